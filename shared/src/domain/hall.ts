@@ -1,0 +1,99 @@
+import type { DepartmentId, HallId, ServiceId, WindowId, ZoneId } from "./ids.ts";
+import type { Item, Service, WeeklyHours } from "./service.ts";
+import type { ServiceWindow } from "./service-window.ts";
+import type { Clerk } from "./staff.ts";
+import type { Text } from "./text.ts";
+import type { Priority } from "./ticket.ts";
+
+export type Zone = {
+  zoneId: ZoneId;
+  /** "一楼 A 区" */
+  name: Text;
+  /** How to get there from the middle of the hall, shown under a call. */
+  direction: Text;
+  /** Where the arrow of the board points. */
+  arrow: "left" | "right" | "up" | "down";
+};
+
+export type Department = { departmentId: DepartmentId; name: Text };
+
+/** A choice of a list: why a window pauses, why a ticket is parked or transferred. */
+export type Reason = { reasonId: string; name: Text };
+
+export type HallRules = {
+  /** What happens at the end of the business day to those who still wait. */
+  dayEnd: "carry-over" | "close";
+  /** An unconfirmed print is given up after this time; a late confirmation brings the ticket back. */
+  printTimeoutSeconds: number;
+  /** Stated grace between the call and a no-show. */
+  noShowGraceMinutes: number;
+  /** A reinstated ticket enters behind this many others. */
+  reinstatePlacesLater: number;
+  reinstatesMax: number;
+  /** Head start per priority class, minutes of seniority. */
+  headStartMinutes: Record<Priority, number>;
+  canIssueByPhone: boolean;
+  pauseReasons: Reason[];
+  parkReasons: Reason[];
+  transferReasons: Reason[];
+};
+
+/** A network printer driven by the server for kiosks that run in a browser. */
+export type PrinterConfig = { host: string; port: number };
+
+/** A hall as data, checked: every reference resolves, every id is unique. */
+export type Hall = {
+  hallId: HallId;
+  name: Text;
+  /** IANA name; the business day is counted in it. */
+  timeZone: string;
+  hours: WeeklyHours;
+  /** Days closed all day, "2026-10-01". */
+  holidays: string[];
+  zones: Zone[];
+  departments: Department[];
+  services: Service[];
+  items: Item[];
+  windows: ServiceWindow[];
+  clerks: Clerk[];
+  rules: HallRules;
+  voicePack: string;
+  printer?: PrinterConfig;
+  notices: Text[];
+  /** Services asked for most, shown first on the kiosk. */
+  frequentItems: Item["itemId"][];
+};
+
+/** Look-ups that every reader of a hall needs, made once. */
+export type HallIndex = {
+  hall: Hall;
+  services: ReadonlyMap<string, Service>;
+  items: ReadonlyMap<string, Item>;
+  windows: ReadonlyMap<string, ServiceWindow>;
+  clerks: ReadonlyMap<string, Clerk>;
+  zones: ReadonlyMap<string, Zone>;
+  /** Windows that may serve a service: primary ones first, then by number. */
+  windowsOfService: ReadonlyMap<ServiceId, readonly WindowId[]>;
+};
+
+/** Builds the look-ups of a checked hall. */
+export const indexHall = (hall: Hall): HallIndex => {
+  const windowsOfService = new Map<ServiceId, WindowId[]>();
+  for (const level of ["primary", "cover"] as const)
+    for (const serviceWindow of hall.windows.toSorted((a, b) => a.number - b.number))
+      for (const served of serviceWindow.services)
+        if (served.level === level) {
+          const list = windowsOfService.get(served.serviceId) ?? [];
+          list.push(serviceWindow.windowId);
+          windowsOfService.set(served.serviceId, list);
+        }
+  return {
+    hall,
+    services: new Map(hall.services.map((service) => [service.serviceId, service])),
+    items: new Map(hall.items.map((item) => [item.itemId, item])),
+    windows: new Map(hall.windows.map((serviceWindow) => [serviceWindow.windowId, serviceWindow])),
+    clerks: new Map(hall.clerks.map((clerk) => [clerk.clerkId, clerk])),
+    zones: new Map(hall.zones.map((zone) => [zone.zoneId, zone])),
+    windowsOfService,
+  };
+};

@@ -1,0 +1,17 @@
+/** Branded identifiers: a string of one kind cannot be passed where another is meant. */
+type Brand<Name extends string> = string & { readonly __brand: Name };
+
+export type HallId = Brand<"HallId">;
+export type ZoneId = Brand<"ZoneId">;
+export type DepartmentId = Brand<"DepartmentId">;
+export type ServiceId = Brand<"ServiceId">;
+export type ItemId = Brand<"ItemId">;
+export type WindowId = Brand<"WindowId">;
+export type ClerkId = Brand<"ClerkId">;
+export type TicketId = Brand<"TicketId">;
+export type SessionId = Brand<"SessionId">;
+export type NoticeId = Brand<"NoticeId">;
+/** What people read: prefix and number, "A042". */
+export type TicketLabel = Brand<"TicketLabel">;
+/** Calendar day of the hall, "2026-11-23", in the hall's own time zone. */
+export type BusinessDay = Brand<"BusinessDay">;

@@ -1,0 +1,62 @@
+import type { DepartmentId, ItemId, ServiceId } from "./ids.ts";
+import type { Text } from "./text.ts";
+
+/** The three kinds of window in the county's plan (S1): 通办, 主题, 专业. */
+export const windowKinds = ["comprehensive", "theme", "professional"] as const;
+export type WindowKind = (typeof windowKinds)[number];
+
+/** How a citizen finds a service: by what he is doing (S5). 异地 is cross-province and in-province business. */
+export const serviceGroups = ["personal", "business", "remote"] as const;
+export type ServiceGroup = (typeof serviceGroups)[number];
+
+/** What a citizen queues for. */
+export type Service = {
+  serviceId: ServiceId;
+  name: Text;
+  /** One short line under the name, e.g. 参保、转移、退休. */
+  summary: Text;
+  kind: WindowKind;
+  group: ServiceGroup;
+  departmentId: DepartmentId;
+  /** Icon name of the product's icon set. */
+  icon: string;
+  /** One or two capital letters; no other service has it. */
+  prefix: string;
+  numbering: { first: number; last: number; width: number };
+  /** A citizen should be called within this time. */
+  targetMinutes: number;
+  /** Expected time at the window, for estimates. */
+  serviceMinutes: number;
+  /** Own opening hours; the hall's where absent. */
+  hours?: WeeklyHours;
+};
+
+/** One entry of the one-time notice list (一次性告知清单): a paper to bring. */
+export type Material = {
+  name: Text;
+  /** Original, copy, where to get it… */
+  note?: Text;
+  /** Brought by some only (for instance by an agent); never blocks. */
+  isOptional: boolean;
+};
+
+/** A matter of the county's catalogue; belongs to one service (S6). */
+export type Item = {
+  itemId: ItemId;
+  serviceId: ServiceId;
+  departmentId: DepartmentId;
+  name: Text;
+  materials: Material[];
+  /** Pre-check points 预审要点 for guide and clerk. */
+  checks: Text[];
+  /** 0 when done on the spot. */
+  promisedWorkingDays: number;
+  isDoneOnTheSpot: boolean;
+  /** Can be done in the self-service zone (S7). */
+  canSelfServe: boolean;
+  /** In yuan; absent when free of charge. */
+  feeYuan?: number;
+};
+
+/** Opening spans per weekday, in hall-local minutes since midnight, half-open: [from, to). Monday first. */
+export type WeeklyHours = ReadonlyArray<ReadonlyArray<readonly [fromMinute: number, toMinute: number]>>;

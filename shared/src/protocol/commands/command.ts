@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import { commandId } from "../fields.ts";
+import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
+import { changePin, signIn, signOut } from "./staff-commands.ts";
+import * as ticket from "./ticket-commands.ts";
+import { closeWindow, openWindow, pauseWindow, resumeWindow } from "./window-commands.ts";
+
+/** Every command of the protocol, by its name. A new command is added here and to `permissions.ts`. */
+export const commandSchemas = {
+  IssueTicket: ticket.issueTicket,
+  ConfirmPrint: ticket.confirmPrint,
+  ReportPrintFailure: ticket.reportPrintFailure,
+  CancelTicket: ticket.cancelTicket,
+  CallNextTicket: ticket.callNextTicket,
+  CallTicket: ticket.callTicket,
+  RecallTicket: ticket.recallTicket,
+  StartServing: ticket.startServing,
+  MarkNoShow: ticket.markNoShow,
+  ReinstateTicket: ticket.reinstateTicket,
+  ReturnTicket: ticket.returnTicket,
+  FinishTicket: ticket.finishTicket,
+  ParkTicket: ticket.parkTicket,
+  ResumeTicket: ticket.resumeTicket,
+  TransferTicket: ticket.transferTicket,
+  SetReadiness: ticket.setReadiness,
+  OpenWindow: openWindow,
+  PauseWindow: pauseWindow,
+  ResumeWindow: resumeWindow,
+  CloseWindow: closeWindow,
+  SignIn: signIn,
+  SignOut: signOut,
+  ChangePin: changePin,
+  PublishNotice: publishNotice,
+  WithdrawNotice: withdrawNotice,
+  AssignClerk: assignClerk,
+} as const;
+
+export type CommandType = keyof typeof commandSchemas;
+export const commandTypes = Object.keys(commandSchemas) as CommandType[];
+
+export type CommandOf<Type extends CommandType> = z.infer<(typeof commandSchemas)[Type]>;
+export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType];
+
+/** What travels: a command with the id that makes a repetition harmless. */
+export type CommandMessage = Command & { commandId: string };
+
+export const commandEnvelope = z.looseObject({ commandId, type: z.string().max(64) });

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+import { channels, outcomes, priorities, queuePositions } from "../../domain/ticket.ts";
+import { clerkId, itemId, locale, note, reason, serviceId, ticketId, windowId } from "../fields.ts";
+
+/** A citizen takes a ticket. With `awaitPrint` it is not called before `ConfirmPrint`. */
+export const issueTicket = z.strictObject({
+  type: z.literal("IssueTicket"),
+  serviceId,
+  itemId: itemId.optional(),
+  priority: z.enum(priorities).optional(),
+  channel: z.enum(channels),
+  locale: locale.optional(),
+  /** An opaque reference to a visitor kept elsewhere; never an identity number. */
+  visitorRef: z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/).optional(),
+  awaitPrint: z.boolean().optional(),
+});
+
+export const confirmPrint = z.strictObject({ type: z.literal("ConfirmPrint"), ticketId });
+
+/** The paper did not come out; the number was shown on the screen instead, so the ticket waits. */
+export const reportPrintFailure = z.strictObject({
+  type: z.literal("ReportPrintFailure"),
+  ticketId,
+  reason: reason.optional(),
+});
+
+export const cancelTicket = z.strictObject({ type: z.literal("CancelTicket"), ticketId, reason });
+
+export const callNextTicket = z.strictObject({ type: z.literal("CallNextTicket"), windowId });
+export const callTicket = z.strictObject({ type: z.literal("CallTicket"), windowId, ticketId });
+export const recallTicket = z.strictObject({ type: z.literal("RecallTicket"), ticketId });
+export const startServing = z.strictObject({ type: z.literal("StartServing"), ticketId });
+export const markNoShow = z.strictObject({ type: z.literal("MarkNoShow"), ticketId });
+/** The citizen of a no-show ticket is back: it enters again some places later. */
+export const reinstateTicket = z.strictObject({ type: z.literal("ReinstateTicket"), ticketId });
+export const returnTicket = z.strictObject({ type: z.literal("ReturnTicket"), ticketId });
+
+export const finishTicket = z.strictObject({
+  type: z.literal("FinishTicket"),
+  ticketId,
+  outcome: z.enum(outcomes).optional(),
+  items: z
+    .array(z.strictObject({ itemId, quantity: z.int().min(1).max(1000) }))
+    .max(50)
+    .optional(),
+  note: note.optional(),
+});
+
+export const parkTicket = z.strictObject({ type: z.literal("ParkTicket"), ticketId, reason });
+export const resumeTicket = z.strictObject({ type: z.literal("ResumeTicket"), ticketId, windowId });
+
+export const transferTicket = z.strictObject({
+  type: z.literal("TransferTicket"),
+  ticketId,
+  to: z.union([z.strictObject({ serviceId }), z.strictObject({ windowId }), z.strictObject({ clerkId })]),
+  position: z.enum(queuePositions),
+  reason,
+});
+
+/** The materials gate: an unready ticket keeps its place and is not called. */
+export const setReadiness = z.strictObject({
+  type: z.literal("SetReadiness"),
+  ticketId,
+  ready: z.boolean(),
+  missing: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+import type { Clerk } from "../domain/staff.ts";
+import type {
+  BusinessDay,
+  ClerkId,
+  ItemId,
+  NoticeId,
+  ServiceId,
+  TicketId,
+  WindowId,
+  ZoneId,
+} from "../domain/ids.ts";
+import { locales } from "../domain/text.ts";
+
+/** Field schemas that several messages share. Every string has a limit. */
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const id = <Id extends string>() => z.string().min(1).max(64).regex(idPattern) as unknown as z.ZodType<Id, Id>;
+
+export const ticketId = id<TicketId>();
+export const serviceId = id<ServiceId>();
+export const itemId = id<ItemId>();
+export const windowId = id<WindowId>();
+export const clerkId = id<ClerkId>();
+export const zoneId = id<ZoneId>();
+export const noticeId = id<NoticeId>();
+export const businessDay = z.iso.date() as unknown as z.ZodType<BusinessDay, BusinessDay>;
+
+export const commandId = z.uuid();
+export const locale = z.enum(locales);
+/** A reason in a person's own words or a reason id of the hall. */
+export const reason = z.string().trim().min(1).max(200);
+export const note = z.string().trim().max(500);
+export const pin = z.string().regex(/^\d{4,12}$/, "a PIN is 4 to 12 digits");
+export const token = z.string().min(16).max(200);
+
+export type PublicClerk = Pick<Clerk, "clerkId" | "name" | "staffNumber" | "roles">;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+import type { ClerkId, HallId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
+import type { Department, HallRules, Zone } from "../domain/hall.ts";
+import type { ServiceLevel } from "../domain/service-window.ts";
+import type { Item, Service, WindowKind } from "../domain/service.ts";
+import type { StaffRole } from "../domain/staff.ts";
+import type { Text } from "../domain/text.ts";
+import type { TicketStatus } from "../domain/ticket.ts";
+import { itemId, ticketId } from "./fields.ts";
+import type { Explanation } from "./views/counter-view.ts";
+
+/** Every query of the protocol, by its name. */
+export const querySchemas = {
+  GetHall: z.strictObject({ type: z.literal("GetHall") }),
+  GetCatalogue: z.strictObject({ type: z.literal("GetCatalogue") }),
+  GetItem: z.strictObject({ type: z.literal("GetItem"), itemId }),
+  FindItems: z.strictObject({ type: z.literal("FindItems"), text: z.string().trim().min(1).max(50) }),
+  GetTicket: z.strictObject({ type: z.literal("GetTicket"), ticketId }),
+  ExplainCall: z.strictObject({ type: z.literal("ExplainCall"), ticketId }),
+  FindTicket: z.strictObject({ type: z.literal("FindTicket"), label: z.string().trim().min(1).max(10) }),
+} as const;
+
+export type QueryType = keyof typeof querySchemas;
+export const queryTypes = Object.keys(querySchemas) as QueryType[];
+export type Query = { [Type in QueryType]: z.infer<(typeof querySchemas)[Type]> }[QueryType];
+
+export type HallInfo = {
+  hallId: HallId;
+  name: Text;
+  timeZone: string;
+  services: { serviceId: ServiceId; name: Text; kind: WindowKind; prefix: string; open: boolean }[];
+  windows: {
+    windowId: WindowId;
+    number: number;
+    kind: WindowKind;
+    zone: ZoneId;
+    name: Text;
+    services: { serviceId: ServiceId; level: ServiceLevel }[];
+  }[];
+  clerks: { clerkId: ClerkId; name: Text; staffNumber: string; roles: StaffRole[]; windowId?: WindowId }[];
+};
+
+/** What a kiosk needs to show its choices; items without their papers. */
+export type Catalogue = {
+  zones: Zone[];
+  departments: Department[];
+  services: (Service & { windows: { windowId: WindowId; number: number; zone: ZoneId; level: ServiceLevel }[] })[];
+  items: Omit<Item, "materials" | "checks">[];
+  frequentItems: ItemId[];
+  rules: Pick<
+    HallRules,
+    | "noShowGraceMinutes"
+    | "reinstatePlacesLater"
+    | "reinstatesMax"
+    | "pauseReasons"
+    | "parkReasons"
+    | "transferReasons"
+  >;
+  voicePack: string;
+  /** The server prints for kiosks without a printer of their own. */
+  canServerPrint: boolean;
+};
+
+export type TicketInfo = {
+  ticketId: TicketId;
+  label: TicketLabel;
+  status: TicketStatus;
+  serviceId: ServiceId;
+  aheadCount: number;
+  windowNumber?: number;
+  issuedAtMs: number;
+  calledAtMs?: number;
+  isReady: boolean;
+};
+
+export type QueryResults = {
+  GetHall: HallInfo;
+  GetCatalogue: Catalogue;
+  GetItem: Item;
+  FindItems: { items: { itemId: ItemId; serviceId: ServiceId; name: Text }[] };
+  GetTicket: TicketInfo;
+  ExplainCall: Explanation;
+  FindTicket: TicketInfo;
+};

@@ -1,0 +1,54 @@
+/** Reasons for refusing. A client decides by `code`; `message` is for people, in the connection's language. */
+export const rejectionCodes = [
+  // the message
+  "InvalidCommand",
+  "UnknownView",
+  "TooManyRequests",
+  "TooManySubscriptions",
+  // who asks
+  "Unauthorized",
+  "Forbidden",
+  "WrongPin",
+  "PinLocked",
+  "NotYourWindow",
+  "NotYourTicket",
+  // what it speaks of
+  "UnknownService",
+  "UnknownItem",
+  "UnknownWindow",
+  "UnknownClerk",
+  "UnknownTicket",
+  "UnknownNotice",
+  // the state of things
+  "ServiceClosed",
+  "ChannelClosed",
+  "LabelsExhausted",
+  "NoTicketWaiting",
+  "TicketNotEligible",
+  "WrongTicketStatus",
+  "ReinstatesExhausted",
+  "WindowNotOpen",
+  "WindowAlreadyOpen",
+  "WindowPaused",
+  "WindowNotPaused",
+  "WindowOccupied",
+  "WindowHasActiveTicket",
+  "ClerkHasActiveTicket",
+  "NobodyAtWindow",
+  // the server
+  "ShuttingDown",
+  "StorageUnavailable",
+  "InternalError",
+] as const;
+
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+export type Rejection = {
+  code: RejectionCode;
+  message: string;
+  details?: Record<string, unknown>;
+};
+
+export type Accepted<Value> = { ok: true; revision: number; result: Value };
+export type Refused = { ok: false; rejection: Rejection };
+export type Ack<Value> = Accepted<Value> | Refused;

@@ -1,0 +1,41 @@
+import type { ClerkId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
+import type { StaffRole } from "../domain/staff.ts";
+import type { Text } from "../domain/text.ts";
+import type { Eta, TicketStatus } from "../domain/ticket.ts";
+import type { CommandType } from "./commands/command.ts";
+import type { Explanation, MyTicket } from "./views/counter-view.ts";
+
+export type IssuedTicket = {
+  ticketId: TicketId;
+  label: TicketLabel;
+  status: TicketStatus;
+  /** People who will be called before this one, as things stand. */
+  aheadCount: number;
+  eta: Eta;
+  windows: { windowId: WindowId; number: number; zone: ZoneId }[];
+  issuedAtMs: number;
+  /** Opens the citizen's own page `/t/<token>`. */
+  statusToken: string;
+};
+
+export type CalledTicket = { ticket: MyTicket; explanation: Explanation };
+
+export type SignedIn = {
+  /** Sent as `auth.token` after a reconnect. */
+  token: string;
+  clerk: { clerkId: ClerkId; name: Text; staffNumber: string; roles: StaffRole[]; canCallNamed: boolean };
+  windowId?: WindowId;
+};
+
+type Empty = Record<string, never>;
+
+/** What a command's acknowledgement carries under `result`. */
+export type ResultOf<Type extends CommandType> = Type extends "IssueTicket"
+  ? IssuedTicket
+  : Type extends "CallNextTicket" | "CallTicket"
+    ? CalledTicket
+    : Type extends "SignIn"
+      ? SignedIn
+      : Type extends "PublishNotice"
+        ? { noticeId: string }
+        : Empty;

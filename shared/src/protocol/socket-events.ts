@@ -1,0 +1,23 @@
+import type { Announcement } from "./announcement.ts";
+import type { Heartbeat, Hello } from "./hello.ts";
+import type { Ack } from "./rejection.ts";
+import type { ViewMessage } from "./views/view.ts";
+
+type Reply = (ack: Ack<unknown> | { ok: true } | { ok: true; revision: number; snapshot: unknown }) => void;
+
+/** Events a client sends. Every payload is checked; the types say what a well-behaved client sends. */
+export type ClientEvents = {
+  command: (message: unknown, reply: Reply) => void;
+  query: (message: unknown, reply: Reply) => void;
+  subscribe: (message: unknown, reply: Reply) => void;
+  unsubscribe: (message: unknown, reply: Reply) => void;
+  print: (message: unknown, reply: Reply) => void;
+};
+
+/** Events the server sends. */
+export type ServerEvents = {
+  hello: (hello: Hello) => void;
+  heartbeat: (heartbeat: Heartbeat) => void;
+  view: (message: ViewMessage) => void;
+  announcement: (announcement: Announcement) => void;
+};

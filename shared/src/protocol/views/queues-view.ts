@@ -1,0 +1,26 @@
+import type { QueueRow } from "./counter-view.ts";
+import type { ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
+import type { WindowState } from "../../domain/service-window.ts";
+import type { TicketStatus } from "../../domain/ticket.ts";
+
+/** `queues`: counts for any member of staff. */
+export type QueuesView = { services: Omit<QueueRow, "level">[]; waitingCount: number };
+
+/** `overview`: the hall at a glance for guide and supervisor. */
+export type OverviewView = {
+  businessDay: string;
+  issuedCount: number;
+  finishedCount: number;
+  windows: {
+    windowId: WindowId;
+    number: number;
+    state: WindowState;
+    staffNumber: string | null;
+    label: TicketLabel | null;
+    status: "called" | "serving" | null;
+    sinceMs: number | null;
+  }[];
+  services: Omit<QueueRow, "level">[];
+  /** Tickets that wait, oldest first within a service; for guides, who help people, not for clerks, who might pick. */
+  waiting: { ticketId: TicketId; label: TicketLabel; serviceId: ServiceId; status: TicketStatus; issuedAtMs: number; isReady: boolean }[];
+};

@@ -1,0 +1,26 @@
+import type { TicketId, TicketLabel } from "../../domain/ids.ts";
+import type { WindowKind } from "../../domain/service.ts";
+import type { Text } from "../../domain/text.ts";
+import type { Eta, TicketStatus } from "../../domain/ticket.ts";
+
+/** `ticket { token }`: the citizen's own page. */
+export type TicketView = {
+  ticketId: TicketId;
+  label: TicketLabel;
+  status: TicketStatus;
+  serviceName: Text;
+  itemName: Text | null;
+  kind: WindowKind;
+  aheadCount: number;
+  eta: Eta | null;
+  windowNumber: number | null;
+  windowNumbers: number[];
+  zoneName: Text | null;
+  issuedAtMs: number;
+  calledAtMs: number | null;
+  isReady: boolean;
+  missing: string[];
+  noShowGraceMinutes: number;
+  reinstatePlacesLater: number;
+  reinstatesMax: number;
+};

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Operation } from "rfc6902";
+
+import { token, windowId, zoneId } from "../fields.ts";
+import type { BoardView } from "./board-view.ts";
+import type { CounterView } from "./counter-view.ts";
+import type { KioskView } from "./kiosk-view.ts";
+import type { OverviewView, QueuesView } from "./queues-view.ts";
+import type { TicketView } from "./ticket-view.ts";
+import type { WindowView } from "./window-view.ts";
+
+/** Parameters of every view. A new view is added here, to `ViewShapes` and to `permissions.ts`. */
+export const viewSchemas = {
+  board: z.strictObject({ view: z.literal("board"), zone: zoneId.optional() }),
+  window: z.strictObject({ view: z.literal("window"), windowId }),
+  kiosk: z.strictObject({ view: z.literal("kiosk") }),
+  counter: z.strictObject({ view: z.literal("counter"), windowId }),
+  queues: z.strictObject({ view: z.literal("queues") }),
+  overview: z.strictObject({ view: z.literal("overview") }),
+  ticket: z.strictObject({ view: z.literal("ticket"), token }),
+} as const;
+
+export type ViewShapes = {
+  board: BoardView;
+  window: WindowView;
+  kiosk: KioskView;
+  counter: CounterView;
+  queues: QueuesView;
+  overview: OverviewView;
+  ticket: TicketView;
+};
+
+export type ViewName = keyof typeof viewSchemas;
+export const viewNames = Object.keys(viewSchemas) as ViewName[];
+export type ViewRequest<Name extends ViewName = ViewName> = z.infer<(typeof viewSchemas)[Name]>;
+export type ViewParams = Record<string, string>;
+
+/** A view's value as a whole, or the RFC 6902 operations that lead from revision `from` to `revision`. */
+export type ViewMessage =
+  | { view: ViewName; params: ViewParams; revision: number; snapshot: unknown }
+  | { view: ViewName; params: ViewParams; from: number; revision: number; patch: Operation[] };
+
+/** Acknowledgement of `subscribe`. */
+export type Subscribed<Name extends ViewName> =
+  | { ok: true; revision: number; snapshot: ViewShapes[Name] };
