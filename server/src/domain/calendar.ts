@@ -1,0 +1,66 @@
+import type { Hall } from "@yichuang/shared/domain/hall";
+import type { BusinessDay } from "@yichuang/shared/domain/ids";
+import type { Service, WeeklyHours } from "@yichuang/shared/domain/service";
+
+/** Wall time in a hall's zone. */
+export type LocalTime = {
+  day: BusinessDay;
+  /** 0 = Monday. */
+  weekday: number;
+  /** Minutes since local midnight. */
+  minute: number;
+};
+
+const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+};
+
+let cached: { minuteStamp: number; timeZone: string; local: LocalTime } | null = null;
+
+/** Wall time of an instant (ms since the epoch) in an IANA zone. The last minute asked for is kept: formatting is slow. */
+export const localTime = (atMs: number, timeZone: string): LocalTime => {
+  const minuteStamp = Math.floor(atMs / 60_000);
+  if (cached && cached.minuteStamp === minuteStamp && cached.timeZone === timeZone) return cached.local;
+  const parts = new Map(formatOf(timeZone).formatToParts(atMs).map((part) => [part.type, part.value]));
+  const local: LocalTime = {
+    day: `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}` as BusinessDay,
+    weekday: weekdays.indexOf(parts.get("weekday") ?? ""),
+    minute: Number(parts.get("hour")) * 60 + Number(parts.get("minute")),
+  };
+  cached = { minuteStamp, timeZone, local };
+  return local;
+};
+
+/** Opening spans of one day; none on a holiday. */
+const spansOf = (hall: Hall, hours: WeeklyHours, local: LocalTime): WeeklyHours[number] =>
+  hall.holidays.includes(local.day) ? [] : (hours[local.weekday] ?? []);
+
+/** True while the service takes tickets: inside one of its spans, or between two of them (the lunch break). */
+export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boolean => {
+  const local = localTime(atMs, hall.timeZone);
+  const spans = spansOf(hall, service.hours ?? hall.hours, local);
+  const first = spans[0];
+  const last = spans.at(-1);
+  return first !== undefined && last !== undefined && local.minute >= first[0] && local.minute < last[1];
+};
+
+/** True while any service of the hall takes tickets. */
+export const isHallOpen = (hall: Hall, atMs: number): boolean =>
+  hall.services.some((service) => isTakingTickets(hall, service, atMs));

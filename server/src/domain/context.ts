@@ -1,0 +1,38 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { ActorRole } from "@yichuang/shared/protocol/permissions";
+import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
+import { fail, type Result } from "@yichuang/shared/lib/result";
+
+import type { DomainEvent } from "./event.ts";
+
+/** Who sends a command, established by the gateway before the core sees it. */
+export type Actor = {
+  device: string;
+  roles: readonly ActorRole[];
+  clerkId: ClerkId | null;
+  sessionId: SessionId | null;
+  /** Tickets that this phone holds the token of. */
+  ownTicketIds: readonly TicketId[];
+};
+
+/** Everything a decision may depend on besides the state: data, never a clock. */
+export type Context = {
+  index: HallIndex;
+  nowMs: number;
+  actor: Actor;
+  locale: Locale;
+  /** False in a demonstration: the hall is open round the clock. */
+  areHoursEnforced: boolean;
+  /** Names the session that a successful `SignIn` begins. */
+  newSessionId: SessionId;
+};
+
+/** Why not. The words for people are added outside the core. */
+export type Refusal = { code: RejectionCode; details?: Record<string, unknown> };
+
+export type Decision = Result<DomainEvent[], Refusal>;
+
+export const refuse = (code: RejectionCode, details?: Record<string, unknown>): { ok: false; failure: Refusal } =>
+  fail(details ? { code, details } : { code });

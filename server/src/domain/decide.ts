@@ -1,0 +1,79 @@
+import { assertNever } from "@yichuang/shared/lib/assert";
+import { ok } from "@yichuang/shared/lib/result";
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+
+import { type Context, type Decision, refuse } from "./context.ts";
+import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
+import { decideIssue, decidePaper } from "./decide/issue.ts";
+import { decideCancel, decideReadiness, decideTransfer } from "./decide/move.ts";
+import {
+  decideFinish,
+  decideNoShow,
+  decidePark,
+  decideReinstate,
+  decideResume,
+  decideReturn,
+  decideStart,
+} from "./decide/serve.ts";
+import { decideAssign, decidePublish, decideSignIn, decideSignOut, decideWithdraw } from "./decide/staff.ts";
+import { decideWindow } from "./decide/window.ts";
+import { isAllowed } from "./authority.ts";
+import type { State } from "./state.ts";
+
+/** What a command leads to: events, or the reason why not. Never changes the state. */
+export const decide = (state: State, command: Command, context: Context): Decision => {
+  if (!isAllowed(command.type, context.actor)) return refuse("Forbidden", { command: command.type });
+  switch (command.type) {
+    case "IssueTicket":
+      return decideIssue(state, command, context);
+    case "ConfirmPrint":
+    case "ReportPrintFailure":
+      return decidePaper(state, command, context);
+    case "CancelTicket":
+      return decideCancel(state, command, context);
+    case "CallNextTicket":
+      return decideCallNext(state, command, context);
+    case "CallTicket":
+      return decideCallNamed(state, command, context);
+    case "RecallTicket":
+      return decideRecall(state, command, context);
+    case "StartServing":
+      return decideStart(state, command, context);
+    case "MarkNoShow":
+      return decideNoShow(state, command, context);
+    case "ReinstateTicket":
+      return decideReinstate(state, command, context);
+    case "ReturnTicket":
+      return decideReturn(state, command, context);
+    case "FinishTicket":
+      return decideFinish(state, command, context);
+    case "ParkTicket":
+      return decidePark(state, command, context);
+    case "ResumeTicket":
+      return decideResume(state, command, context);
+    case "TransferTicket":
+      return decideTransfer(state, command, context);
+    case "SetReadiness":
+      return decideReadiness(state, command, context);
+    case "OpenWindow":
+    case "PauseWindow":
+    case "ResumeWindow":
+    case "CloseWindow":
+      return decideWindow(state, command, context);
+    case "SignIn":
+      return decideSignIn(state, command, context);
+    case "SignOut":
+      return decideSignOut(state, context);
+    case "ChangePin":
+      // The PIN itself is kept outside the journal; the gateway has changed it by now.
+      return ok([]);
+    case "AssignClerk":
+      return decideAssign(state, command, context);
+    case "PublishNotice":
+      return decidePublish(state, command, context);
+    case "WithdrawNotice":
+      return decideWithdraw(state, command, context);
+    default:
+      return assertNever(command);
+  }
+};

@@ -1,0 +1,70 @@
+import { isTakingTickets, localTime } from "../calendar.ts";
+import { type Context, type Decision, refuse } from "../context.ts";
+import { systemReasons } from "../event.ts";
+import { labelOf, nextNumber, ticketIdOf } from "../numbering.ts";
+import type { State } from "../state.ts";
+import { ok } from "@yichuang/shared/lib/result";
+import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+
+const minuteMs = 60_000;
+
+/** TK1–TK6: a new ticket with the next label of its service. */
+export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
+  const { hall, services, items } = context.index;
+  const service = services.get(command.serviceId);
+  if (!service) return refuse("UnknownService", { serviceId: command.serviceId });
+  const item = command.itemId === undefined ? undefined : items.get(command.itemId);
+  if (command.itemId !== undefined && item?.serviceId !== command.serviceId)
+    return refuse("UnknownItem", { itemId: command.itemId });
+  if (command.channel === "phone" && !hall.rules.canIssueByPhone) return refuse("ChannelClosed", { channel: "phone" });
+  if (context.areHoursEnforced && !isTakingTickets(hall, service, context.nowMs))
+    return refuse("ServiceClosed", { serviceId: command.serviceId });
+  const number = nextNumber(state, service);
+  if (number === null) return refuse("LabelsExhausted", { serviceId: command.serviceId });
+  const priority = command.priority ?? "ordinary";
+  const businessDay = state.businessDay ?? localTime(context.nowMs, hall.timeZone).day;
+  const label = labelOf(service, number);
+  return ok([
+    {
+      type: "TicketIssued",
+      atMs: context.nowMs,
+      ticketId: ticketIdOf(businessDay, label),
+      label,
+      number,
+      businessDay,
+      serviceId: command.serviceId,
+      itemId: command.itemId ?? null,
+      priority,
+      channel: command.channel,
+      locale: command.locale ?? context.locale,
+      visitorRef: command.visitorRef ?? null,
+      awaitsPrint: command.awaitPrint ?? false,
+      orderMs: context.nowMs - hall.rules.headStartMinutes[priority] * minuteMs,
+      orderSeq: state.revision + 1,
+    },
+  ]);
+};
+
+/** TK7, TK8: the paper came out, or the screen showed the number instead. A repetition changes nothing. */
+export const decidePaper = (
+  state: State,
+  command: CommandOf<"ConfirmPrint"> | CommandOf<"ReportPrintFailure">,
+  context: Context,
+): Decision => {
+  const ticket = state.tickets.get(command.ticketId);
+  if (!ticket) return refuse("UnknownTicket", { ticketId: command.ticketId });
+  const isGivenUp = ticket.status === "cancelled" && ticket.closeReason === systemReasons.printUnconfirmed;
+  if (ticket.status === "cancelled" && !isGivenUp)
+    return refuse("WrongTicketStatus", { status: ticket.status, expected: ["printing"] });
+  if (ticket.status !== "printing" && !isGivenUp) return ok([]);
+  return ok([
+    command.type === "ConfirmPrint"
+      ? { type: "TicketPrinted", atMs: context.nowMs, ticketId: ticket.ticketId }
+      : {
+          type: "TicketPrintFailed",
+          atMs: context.nowMs,
+          ticketId: ticket.ticketId,
+          reason: command.reason ?? null,
+        },
+  ]);
+};

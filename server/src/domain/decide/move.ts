@@ -1,0 +1,105 @@
+import type { ClerkId, ServiceId, WindowId } from "@yichuang/shared/domain/ids";
+import { ok, type Result } from "@yichuang/shared/lib/result";
+import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+
+import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import { placeBehind, placeInFront, queueOf } from "../queue.ts";
+import type { State, Ticket } from "../state.ts";
+import { ownTicket, ticketIn } from "./guards.ts";
+
+type Destination = { serviceId: ServiceId; onlyWindowId: WindowId | null; onlyClerkId: ClerkId | null };
+
+/** Where a ticket goes. A window or a person takes it under the ticket's service, or its own first one if it does not do that. */
+const destinationOf = (
+  ticket: Ticket,
+  to: CommandOf<"TransferTicket">["to"],
+  context: Context,
+): Result<Destination, Refusal> => {
+  const { services, windows, clerks } = context.index;
+  if ("serviceId" in to) {
+    if (!services.has(to.serviceId)) return refuse("UnknownService", { serviceId: to.serviceId });
+    return ok({ serviceId: to.serviceId, onlyWindowId: null, onlyClerkId: null });
+  }
+  if ("windowId" in to) {
+    const served = windows.get(to.windowId)?.services;
+    if (!served) return refuse("UnknownWindow", { windowId: to.windowId });
+    const keeps = served.some((entry) => entry.serviceId === ticket.serviceId);
+    const serviceId = keeps ? ticket.serviceId : served[0]?.serviceId;
+    if (serviceId === undefined) return refuse("TicketNotEligible", { label: ticket.label, obstacle: "service" });
+    return ok({ serviceId, onlyWindowId: to.windowId, onlyClerkId: null });
+  }
+  const clerk = clerks.get(to.clerkId);
+  if (!clerk) return refuse("UnknownClerk", { clerkId: to.clerkId });
+  if (clerk.skills !== undefined && !clerk.skills.includes(ticket.serviceId))
+    return refuse("TicketNotEligible", { label: ticket.label, obstacle: "skills" });
+  return ok({ serviceId: ticket.serviceId, onlyWindowId: null, onlyClerkId: to.clerkId });
+};
+
+/** TR1–TR4: the same ticket goes on elsewhere; label and, unless said otherwise, seniority stay. */
+export const decideTransfer = (state: State, command: CommandOf<"TransferTicket">, context: Context): Decision => {
+  const found = transferable(state, command, context);
+  if (!found.ok) return found;
+  const ticket = found.value;
+  const destination = destinationOf(ticket, command.to, context);
+  if (!destination.ok) return destination;
+  const { serviceId } = destination.value;
+  const orderSeq = state.revision + 1;
+  const place =
+    command.position === "seniority"
+      ? { orderMs: ticket.orderMs, orderSeq: ticket.orderSeq }
+      : command.position === "front"
+        ? placeInFront(state, serviceId, context.nowMs, orderSeq)
+        : behindAll(state, serviceId, context.nowMs, orderSeq);
+  return ok([
+    {
+      type: "TicketTransferred",
+      atMs: context.nowMs,
+      ticketId: ticket.ticketId,
+      ...destination.value,
+      ...place,
+      reason: command.reason,
+    },
+  ]);
+};
+
+/** A reinstated or returned ticket may stand at a future place; the back is behind it too. */
+const behindAll = (state: State, serviceId: ServiceId, atMs: number, orderSeq: number) => {
+  const place = placeBehind(state, serviceId, queueOf(state, serviceId).length, atMs, orderSeq);
+  return { ...place, orderMs: Math.max(place.orderMs, atMs) };
+};
+
+/** Guides and supervisors move who waits; a clerk moves who is at his window. */
+const transferable = (state: State, command: CommandOf<"TransferTicket">, context: Context) => {
+  const mayMoveWaiting = context.actor.roles.includes("guide") || context.actor.roles.includes("supervisor");
+  const status = state.tickets.get(command.ticketId)?.status;
+  return mayMoveWaiting && (status === "waiting" || status === "printing")
+    ? ticketIn(state, command.ticketId, ["waiting"])
+    : ownTicket(state, command.ticketId, ["called", "serving", "parked"], context);
+};
+
+/** TK9, TK10: given up, by the citizen himself or by staff. */
+export const decideCancel = (state: State, command: CommandOf<"CancelTicket">, context: Context): Decision => {
+  const { actor } = context;
+  const isStaff = actor.roles.some((role) => ["clerk", "guide", "reviewer", "supervisor"].includes(role));
+  if (!isStaff && !actor.ownTicketIds.includes(command.ticketId)) return refuse("NotYourTicket");
+  const found = ticketIn(state, command.ticketId, ["printing", "waiting", "called", "parked"]);
+  if (!found.ok) return found;
+  return ok([
+    { type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason },
+  ]);
+};
+
+/** RDY1: the materials gate. */
+export const decideReadiness = (state: State, command: CommandOf<"SetReadiness">, context: Context): Decision => {
+  const found = ticketIn(state, command.ticketId, ["printing", "waiting"]);
+  if (!found.ok) return found;
+  return ok([
+    {
+      type: "TicketReadinessSet",
+      atMs: context.nowMs,
+      ticketId: command.ticketId,
+      isReady: command.ready,
+      missing: command.ready ? [] : (command.missing ?? []),
+    },
+  ]);
+};

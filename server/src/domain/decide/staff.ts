@@ -1,0 +1,118 @@
+import type { ClerkId, NoticeId, WindowId } from "@yichuang/shared/domain/ids";
+import type { Clerk } from "@yichuang/shared/domain/staff";
+import { ok, type Result } from "@yichuang/shared/lib/result";
+import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+
+import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import type { DomainEvent } from "../event.ts";
+import { seatOf, type State, windowNow } from "../state.ts";
+
+const sitsAtWindows = (clerk: Clerk): boolean => clerk.roles.includes("clerk") || clerk.roles.includes("reviewer");
+
+/** STF1–STF4: a person, whose PIN the gateway has checked, begins a session and takes a seat. */
+export const decideSignIn = (state: State, command: CommandOf<"SignIn">, context: Context): Decision => {
+  const clerk = context.index.clerks.get(command.clerkId);
+  if (!clerk) return refuse("UnknownClerk", { clerkId: command.clerkId });
+  const signedIn: DomainEvent = {
+    type: "StaffSignedIn",
+    atMs: context.nowMs,
+    sessionId: context.newSessionId,
+    clerkId: clerk.clerkId,
+    roles: clerk.roles,
+    device: context.actor.device,
+  };
+  if (!sitsAtWindows(clerk)) return ok([signedIn]);
+  const seating =
+    command.windowId === undefined ? seatByHabit(state, clerk, context) : seatAt(state, clerk, command.windowId, context);
+  return seating.ok ? ok([signedIn, ...seating.value]) : seating;
+};
+
+/** No window was named: the seat stays, or the usual window is taken when it is free, or none. */
+const seatByHabit = (state: State, clerk: Clerk, context: Context): Result<DomainEvent[], Refusal> => {
+  if (seatOf(state, clerk.clerkId) || clerk.windowId === undefined) return ok([]);
+  const seating = seatAt(state, clerk, clerk.windowId, context);
+  return seating.ok ? seating : ok([]);
+};
+
+/** Takes a seat at a window. An idle, closed window is handed over; one that is at work is not. */
+const seatAt = (
+  state: State,
+  clerk: Clerk,
+  windowId: WindowId,
+  context: Context,
+): Result<DomainEvent[], Refusal> => {
+  if (!context.index.windows.has(windowId)) return refuse("UnknownWindow", { windowId });
+  const now = windowNow(state, windowId);
+  if (now.clerkId === clerk.clerkId) return ok([]);
+  if (now.clerkId !== null && (now.state !== "closed" || holdsTickets(state, windowId)))
+    return refuse("WindowOccupied", { windowId, staffNumber: context.index.clerks.get(now.clerkId)?.staffNumber });
+  const left = leaveSeat(state, clerk.clerkId, context);
+  if (!left.ok) return left;
+  const at = { atMs: context.nowMs, windowId };
+  const vacated: DomainEvent[] = now.clerkId === null ? [] : [{ type: "ClerkUnseated", ...at, clerkId: now.clerkId }];
+  return ok([...left.value, ...vacated, { type: "ClerkSeated", ...at, clerkId: clerk.clerkId }]);
+};
+
+/** Tickets called, served or parked at a window: they must not be left behind. */
+const holdsTickets = (state: State, windowId: WindowId): boolean => {
+  for (const ticket of state.tickets.values())
+    if (ticket.windowId === windowId && ["called", "serving", "parked"].includes(ticket.status)) return true;
+  return false;
+};
+
+/** Gets up from the present seat, closing it; refused while a ticket is called or served there. Parked ones go back to their queue. */
+const leaveSeat = (state: State, clerkId: ClerkId, context: Context): Result<DomainEvent[], Refusal> => {
+  const now = seatOf(state, clerkId);
+  if (!now) return ok([]);
+  if (now.activeTicketId !== null)
+    return refuse("ClerkHasActiveTicket", {
+      windowId: now.windowId,
+      label: state.tickets.get(now.activeTicketId)?.label,
+    });
+  const at = { atMs: context.nowMs, windowId: now.windowId };
+  const events: DomainEvent[] = [];
+  for (const ticket of state.tickets.values())
+    if (ticket.status === "parked" && ticket.windowId === now.windowId)
+      events.push({ type: "TicketReturned", atMs: context.nowMs, ticketId: ticket.ticketId });
+  if (now.state !== "closed") events.push({ type: "WindowClosed", ...at, reason: null });
+  events.push({ type: "ClerkUnseated", ...at, clerkId });
+  return ok(events);
+};
+
+/** STF5, STF6: ends this session; with the person's last one the seat is left. */
+export const decideSignOut = (state: State, context: Context): Decision => {
+  const session = context.actor.sessionId === null ? undefined : state.sessions.get(context.actor.sessionId);
+  if (!session) return refuse("Unauthorized");
+  const { sessionId, clerkId } = session;
+  const signedOut: DomainEvent = { type: "StaffSignedOut", atMs: context.nowMs, sessionId, clerkId };
+  for (const other of state.sessions.values())
+    if (other.clerkId === clerkId && other.sessionId !== sessionId) return ok([signedOut]);
+  const left = leaveSeat(state, clerkId, context);
+  return left.ok ? ok([...left.value, signedOut]) : left;
+};
+
+/** STF7: a supervisor seats a clerk, or frees a seat that somebody forgot to leave. */
+export const decideAssign = (state: State, command: CommandOf<"AssignClerk">, context: Context): Decision => {
+  const clerk = context.index.clerks.get(command.clerkId);
+  if (!clerk) return refuse("UnknownClerk", { clerkId: command.clerkId });
+  if (command.windowId === null) return leaveSeat(state, clerk.clerkId, context);
+  if (!sitsAtWindows(clerk)) return refuse("Forbidden", { clerkId: clerk.clerkId });
+  return seatAt(state, clerk, command.windowId, context);
+};
+
+/** NTC1: a line for boards and kiosks. */
+export const decidePublish = (state: State, command: CommandOf<"PublishNotice">, context: Context): Decision =>
+  ok([
+    {
+      type: "NoticePublished",
+      atMs: context.nowMs,
+      noticeId: `n${state.revision + 1}` as NoticeId,
+      text: command.text,
+    },
+  ]);
+
+/** NTC2: taken off again. */
+export const decideWithdraw = (state: State, command: CommandOf<"WithdrawNotice">, context: Context): Decision =>
+  state.notices.has(command.noticeId)
+    ? ok([{ type: "NoticeWithdrawn", atMs: context.nowMs, noticeId: command.noticeId }])
+    : refuse("UnknownNotice", { noticeId: command.noticeId });

@@ -1,0 +1,31 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { ClerkId, WindowId } from "@yichuang/shared/domain/ids";
+import type { ServiceLevel } from "@yichuang/shared/domain/service-window";
+
+import type { Ticket } from "../state.ts";
+
+/** How a window with this clerk serves a service; null: not at all (work profile and the clerk's skills). */
+export const levelFor = (
+  index: HallIndex,
+  windowId: WindowId,
+  clerkId: ClerkId | null,
+  serviceId: Ticket["serviceId"],
+): ServiceLevel | null => {
+  const served = index.windows.get(windowId)?.services.find((entry) => entry.serviceId === serviceId);
+  if (!served) return null;
+  const skills = clerkId === null ? undefined : index.clerks.get(clerkId)?.skills;
+  return skills === undefined || skills.includes(serviceId) ? served.level : null;
+};
+
+/** Why a waiting ticket cannot be called at this window now; null: it can. */
+export const obstacleFor = (
+  ticket: Ticket,
+  windowId: WindowId,
+  clerkId: ClerkId,
+): "printing" | "not-ready" | "other-window" | "other-clerk" | null => {
+  if (ticket.status === "printing") return "printing";
+  if (!ticket.isReady) return "not-ready";
+  if (ticket.onlyWindowId !== null && ticket.onlyWindowId !== windowId) return "other-window";
+  if (ticket.onlyClerkId !== null && ticket.onlyClerkId !== clerkId) return "other-clerk";
+  return null;
+};

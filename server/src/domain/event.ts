@@ -1,0 +1,152 @@
+import type { Reason } from "@yichuang/shared/domain/hall";
+import type {
+  BusinessDay,
+  ClerkId,
+  ItemId,
+  NoticeId,
+  ServiceId,
+  SessionId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+} from "@yichuang/shared/domain/ids";
+import type { StaffRole } from "@yichuang/shared/domain/staff";
+import type { Locale, Text } from "@yichuang/shared/domain/text";
+import type { Channel, Outcome, Priority } from "@yichuang/shared/domain/ticket";
+import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
+
+/**
+ * What has happened. Events are complete: `evolve` needs no hall file and no clock to apply them, so that a journal can
+ * be replayed after the hall was changed. `atMs` is the engine's time, which never runs backwards. No identity data.
+ */
+type At = { atMs: number };
+
+/** Place in the queue: lower is called first; `orderSeq` breaks ties. */
+type Place = { orderMs: number; orderSeq: number };
+
+export type TicketIssued = At &
+  Place & {
+    type: "TicketIssued";
+    ticketId: TicketId;
+    label: TicketLabel;
+    number: number;
+    businessDay: BusinessDay;
+    serviceId: ServiceId;
+    itemId: ItemId | null;
+    priority: Priority;
+    channel: Channel;
+    locale: Locale;
+    visitorRef: string | null;
+    awaitsPrint: boolean;
+  };
+
+export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };
+export type TicketPrintFailed = At & { type: "TicketPrintFailed"; ticketId: TicketId; reason: string | null };
+
+export type TicketCalled = At & {
+  type: "TicketCalled";
+  ticketId: TicketId;
+  windowId: WindowId;
+  clerkId: ClerkId;
+  /** Out of turn, by permission. */
+  isNamed: boolean;
+  explanation: Explanation;
+};
+export type TicketRecalled = At & { type: "TicketRecalled"; ticketId: TicketId };
+export type ServingStarted = At & { type: "ServingStarted"; ticketId: TicketId };
+export type TicketFinished = At & {
+  type: "TicketFinished";
+  ticketId: TicketId;
+  /** null: the day ended while the ticket was served. */
+  outcome: Outcome | null;
+  items: { itemId: ItemId; quantity: number }[];
+  note: string | null;
+};
+export type TicketNoShow = At & {
+  type: "TicketNoShow";
+  ticketId: TicketId;
+  /** Marked before the stated grace had passed; shown to the supervisor. */
+  isEarly: boolean;
+};
+export type TicketReinstated = At & Place & { type: "TicketReinstated"; ticketId: TicketId };
+export type TicketReturned = At & { type: "TicketReturned"; ticketId: TicketId };
+export type TicketParked = At & { type: "TicketParked"; ticketId: TicketId; reason: string };
+export type TicketResumed = At & { type: "TicketResumed"; ticketId: TicketId; windowId: WindowId; clerkId: ClerkId };
+export type TicketTransferred = At &
+  Place & {
+    type: "TicketTransferred";
+    ticketId: TicketId;
+    serviceId: ServiceId;
+    onlyWindowId: WindowId | null;
+    onlyClerkId: ClerkId | null;
+    reason: string;
+  };
+export type TicketReadinessSet = At & {
+  type: "TicketReadinessSet";
+  ticketId: TicketId;
+  isReady: boolean;
+  missing: string[];
+};
+export type TicketCancelled = At & { type: "TicketCancelled"; ticketId: TicketId; reason: string };
+export type TicketCarriedOver = At & { type: "TicketCarriedOver"; ticketId: TicketId };
+
+export type WindowOpened = At & { type: "WindowOpened"; windowId: WindowId };
+export type WindowPaused = At & { type: "WindowPaused"; windowId: WindowId; reason: string | null };
+export type WindowResumed = At & { type: "WindowResumed"; windowId: WindowId };
+export type WindowClosed = At & { type: "WindowClosed"; windowId: WindowId; reason: string | null };
+
+export type ClerkSeated = At & { type: "ClerkSeated"; windowId: WindowId; clerkId: ClerkId };
+export type ClerkUnseated = At & { type: "ClerkUnseated"; windowId: WindowId; clerkId: ClerkId };
+export type StaffSignedIn = At & {
+  type: "StaffSignedIn";
+  sessionId: SessionId;
+  clerkId: ClerkId;
+  roles: StaffRole[];
+  device: string;
+};
+export type StaffSignedOut = At & { type: "StaffSignedOut"; sessionId: SessionId; clerkId: ClerkId };
+
+export type NoticePublished = At & { type: "NoticePublished"; noticeId: NoticeId; text: Text };
+export type NoticeWithdrawn = At & { type: "NoticeWithdrawn"; noticeId: NoticeId };
+
+export type DayClosed = At & { type: "DayClosed"; businessDay: BusinessDay };
+export type DayOpened = At & { type: "DayOpened"; businessDay: BusinessDay };
+
+export type DomainEvent =
+  | TicketIssued
+  | TicketPrinted
+  | TicketPrintFailed
+  | TicketCalled
+  | TicketRecalled
+  | ServingStarted
+  | TicketFinished
+  | TicketNoShow
+  | TicketReinstated
+  | TicketReturned
+  | TicketParked
+  | TicketResumed
+  | TicketTransferred
+  | TicketReadinessSet
+  | TicketCancelled
+  | TicketCarriedOver
+  | WindowOpened
+  | WindowPaused
+  | WindowResumed
+  | WindowClosed
+  | ClerkSeated
+  | ClerkUnseated
+  | StaffSignedIn
+  | StaffSignedOut
+  | NoticePublished
+  | NoticeWithdrawn
+  | DayClosed
+  | DayOpened;
+
+export type EventOf<Type extends DomainEvent["type"]> = Extract<DomainEvent, { type: Type }>;
+
+/** Reasons that the system itself gives for a cancellation. */
+export const systemReasons = { dayClosed: "day-closed", printUnconfirmed: "print-unconfirmed" } as const;
+
+/** Words of a reason id of the hall, or the free words themselves. */
+export const reasonText = (reasons: readonly Reason[], reason: string): Text =>
+  reasons.find((known) => known.reasonId === reason)?.name ?? { zh: reason, en: reason };

@@ -1,0 +1,363 @@
+import { assert, assertNever } from "@yichuang/shared/lib/assert";
+
+import type { DomainEvent, TicketCalled, TicketIssued, TicketTransferred } from "./event.ts";
+import { dequeue, enqueue } from "./queue.ts";
+import { type Segment, type State, type Ticket, windowNow, type WindowNow } from "./state.ts";
+
+/** How many calls a board may look back on. */
+const recentCallsMax = 60;
+
+/** Applies one event. Total and deterministic: the same events always lead to the same state. */
+export const evolve = (state: State, event: DomainEvent): State => {
+  state.revision += 1;
+  state.nowMs = Math.max(state.nowMs, event.atMs);
+  apply(state, event);
+  return state;
+};
+
+const apply = (state: State, event: DomainEvent): void => {
+  switch (event.type) {
+    case "TicketIssued":
+      return applyIssued(state, event);
+    case "TicketCalled":
+      return applyCalled(state, event);
+    case "TicketTransferred":
+      return applyTransferred(state, event);
+    case "TicketPrinted":
+    case "TicketPrintFailed":
+      return applyPaper(state, ticketOf(state, event.ticketId));
+    case "TicketRecalled":
+    case "ServingStarted":
+    case "TicketFinished":
+    case "TicketNoShow":
+    case "TicketReinstated":
+    case "TicketReturned":
+    case "TicketParked":
+    case "TicketResumed":
+    case "TicketReadinessSet":
+    case "TicketCancelled":
+    case "TicketCarriedOver":
+      return applyToTicket(state, ticketOf(state, event.ticketId), event);
+    case "WindowOpened":
+    case "WindowPaused":
+    case "WindowResumed":
+    case "WindowClosed":
+    case "ClerkSeated":
+    case "ClerkUnseated":
+      return applyToWindow(state, event);
+    case "StaffSignedIn":
+    case "StaffSignedOut":
+      return applySession(state, event);
+    case "NoticePublished":
+      state.notices.set(event.noticeId, event.text);
+      return;
+    case "NoticeWithdrawn":
+      state.notices.delete(event.noticeId);
+      return;
+    case "DayClosed":
+      return applyDayClosed(state);
+    case "DayOpened":
+      state.businessDay = event.businessDay;
+      return;
+    default:
+      assertNever(event);
+  }
+};
+
+const ticketOf = (state: State, ticketId: Ticket["ticketId"]): Ticket => {
+  const ticket = state.tickets.get(ticketId);
+  assert(ticket, `event speaks of a ticket that was never issued: ${ticketId}`);
+  return ticket;
+};
+
+const segment = (serviceId: Ticket["serviceId"], enteredAtMs: number): Segment => ({
+  serviceId,
+  enteredAtMs,
+  windowId: null,
+  clerkId: null,
+  calledAtMs: null,
+  startedAtMs: null,
+  endedAtMs: null,
+  reason: null,
+});
+
+const currentSegment = (ticket: Ticket): Segment => {
+  const last = ticket.segments.at(-1);
+  assert(last, "a ticket has at least one segment");
+  return last;
+};
+
+const applyIssued = (state: State, event: TicketIssued): void => {
+  const ticket: Ticket = {
+    ticketId: event.ticketId,
+    label: event.label,
+    number: event.number,
+    businessDay: event.businessDay,
+    serviceId: event.serviceId,
+    itemId: event.itemId,
+    priority: event.priority,
+    channel: event.channel,
+    locale: event.locale,
+    visitorRef: event.visitorRef,
+    status: event.awaitsPrint ? "printing" : "waiting",
+    issuedAtMs: event.atMs,
+    orderMs: event.orderMs,
+    orderSeq: event.orderSeq,
+    isReady: true,
+    missing: [],
+    onlyWindowId: null,
+    onlyClerkId: null,
+    windowId: null,
+    clerkId: null,
+    calledAtMs: null,
+    lastCallAtMs: null,
+    startedAtMs: null,
+    parkedAtMs: null,
+    parkReason: null,
+    closedAtMs: null,
+    closeReason: null,
+    outcome: null,
+    recalls: 0,
+    reinstates: 0,
+    explanation: null,
+    segments: [segment(event.serviceId, event.atMs)],
+  };
+  state.tickets.set(ticket.ticketId, ticket);
+  state.labels.set(ticket.label, ticket.ticketId);
+  state.lastNumbers.set(event.serviceId, event.number);
+  if (event.awaitsPrint) state.printing.add(ticket.ticketId);
+  enqueue(state, ticket);
+};
+
+/** The number is in the citizen's hand or eyes: it may be called. A print given up comes back where it stood. */
+const applyPaper = (state: State, ticket: Ticket): void => {
+  state.printing.delete(ticket.ticketId);
+  if (ticket.status === "cancelled") enqueue(state, ticket);
+  ticket.status = "waiting";
+  ticket.closedAtMs = null;
+  ticket.closeReason = null;
+};
+
+const applyCalled = (state: State, event: TicketCalled): void => {
+  const ticket = ticketOf(state, event.ticketId);
+  dequeue(state, ticket);
+  const now = seat(state, event.windowId);
+  now.activeTicketId = ticket.ticketId;
+  ticket.status = "called";
+  ticket.windowId = event.windowId;
+  ticket.clerkId = event.clerkId;
+  ticket.calledAtMs = event.atMs;
+  ticket.lastCallAtMs = event.atMs;
+  ticket.recalls = 0;
+  ticket.explanation = event.explanation;
+  const current = currentSegment(ticket);
+  current.windowId = event.windowId;
+  current.clerkId = event.clerkId;
+  current.calledAtMs = event.atMs;
+  state.recentCalls = [ticket.ticketId, ...state.recentCalls.filter((id) => id !== ticket.ticketId)].slice(
+    0,
+    recentCallsMax,
+  );
+};
+
+const applyTransferred = (state: State, event: TicketTransferred): void => {
+  const ticket = ticketOf(state, event.ticketId);
+  dequeue(state, ticket);
+  release(state, ticket);
+  const ended = currentSegment(ticket);
+  ended.endedAtMs = event.atMs;
+  ended.reason = event.reason;
+  ticket.serviceId = event.serviceId;
+  ticket.onlyWindowId = event.onlyWindowId;
+  ticket.onlyClerkId = event.onlyClerkId;
+  ticket.orderMs = event.orderMs;
+  ticket.orderSeq = event.orderSeq;
+  ticket.segments.push(segment(event.serviceId, event.atMs));
+  backToQueue(state, ticket);
+};
+
+type TicketEvent = Extract<
+  DomainEvent,
+  {
+    type:
+      | "TicketRecalled"
+      | "ServingStarted"
+      | "TicketFinished"
+      | "TicketNoShow"
+      | "TicketReinstated"
+      | "TicketReturned"
+      | "TicketParked"
+      | "TicketResumed"
+      | "TicketReadinessSet"
+      | "TicketCancelled"
+      | "TicketCarriedOver";
+  }
+>;
+
+const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void => {
+  switch (event.type) {
+    case "TicketRecalled":
+      ticket.recalls += 1;
+      ticket.lastCallAtMs = event.atMs;
+      return;
+    case "ServingStarted":
+      ticket.status = "serving";
+      ticket.startedAtMs = event.atMs;
+      currentSegment(ticket).startedAtMs = event.atMs;
+      return;
+    case "TicketFinished":
+      ticket.outcome = event.outcome;
+      seat(state, ticket.windowId).finishedToday += 1;
+      return close(state, ticket, "finished", event.atMs, event.note);
+    case "TicketNoShow":
+      return close(state, ticket, "no-show", event.atMs, null);
+    case "TicketCancelled":
+      dequeue(state, ticket);
+      return close(state, ticket, "cancelled", event.atMs, event.reason);
+    case "TicketReinstated":
+      ticket.reinstates += 1;
+      ticket.orderMs = event.orderMs;
+      ticket.orderSeq = event.orderSeq;
+      return backToQueue(state, ticket);
+    case "TicketReturned":
+      release(state, ticket);
+      return backToQueue(state, ticket);
+    case "TicketParked":
+      release(state, ticket);
+      ticket.status = "parked";
+      ticket.parkedAtMs = event.atMs;
+      ticket.parkReason = event.reason;
+      return;
+    case "TicketResumed":
+      ticket.status = "serving";
+      ticket.windowId = event.windowId;
+      ticket.clerkId = event.clerkId;
+      ticket.startedAtMs ??= event.atMs;
+      ticket.parkedAtMs = null;
+      ticket.parkReason = null;
+      seat(state, event.windowId).activeTicketId = ticket.ticketId;
+      return;
+    case "TicketReadinessSet":
+      ticket.isReady = event.isReady;
+      ticket.missing = event.missing;
+      return;
+    case "TicketCarriedOver":
+      // A window or a clerk of yesterday may not be there today.
+      dequeue(state, ticket);
+      release(state, ticket);
+      ticket.onlyWindowId = null;
+      ticket.onlyClerkId = null;
+      return backToQueue(state, ticket);
+    default:
+      assertNever(event);
+  }
+};
+
+/** Sets a window free of this ticket. */
+const release = (state: State, ticket: Ticket): void => {
+  const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
+  if (now?.activeTicketId === ticket.ticketId) now.activeTicketId = null;
+};
+
+const close = (
+  state: State,
+  ticket: Ticket,
+  status: "finished" | "no-show" | "cancelled",
+  atMs: number,
+  reason: string | null,
+): void => {
+  release(state, ticket);
+  state.printing.delete(ticket.ticketId);
+  ticket.status = status;
+  ticket.closedAtMs = atMs;
+  ticket.closeReason = reason;
+  currentSegment(ticket).endedAtMs = atMs;
+};
+
+const backToQueue = (state: State, ticket: Ticket): void => {
+  state.printing.delete(ticket.ticketId);
+  ticket.status = "waiting";
+  ticket.windowId = null;
+  ticket.clerkId = null;
+  ticket.calledAtMs = null;
+  ticket.lastCallAtMs = null;
+  ticket.startedAtMs = null;
+  ticket.parkedAtMs = null;
+  ticket.parkReason = null;
+  ticket.closedAtMs = null;
+  ticket.closeReason = null;
+  ticket.recalls = 0;
+  ticket.explanation = null;
+  state.recentCalls = state.recentCalls.filter((id) => id !== ticket.ticketId);
+  enqueue(state, ticket);
+};
+
+/** The record of a window, made at first use. */
+const seat = (state: State, windowId: Ticket["windowId"]): WindowNow => {
+  assert(windowId !== null, "the ticket is at a window");
+  const now = windowNow(state, windowId);
+  state.windows.set(windowId, now);
+  return now;
+};
+
+const applyToWindow = (
+  state: State,
+  event: Extract<
+    DomainEvent,
+    {
+      type: "WindowOpened" | "WindowPaused" | "WindowResumed" | "WindowClosed" | "ClerkSeated" | "ClerkUnseated";
+    }
+  >,
+): void => {
+  const now = seat(state, event.windowId);
+  switch (event.type) {
+    case "ClerkSeated":
+      now.clerkId = event.clerkId;
+      return;
+    case "ClerkUnseated":
+      now.clerkId = null;
+      return;
+    case "WindowPaused":
+      now.pauseReason = event.reason;
+      break;
+    case "WindowOpened":
+    case "WindowResumed":
+    case "WindowClosed":
+      now.pauseReason = null;
+      break;
+    default:
+      assertNever(event);
+  }
+  now.state = event.type === "WindowPaused" ? "paused" : event.type === "WindowClosed" ? "closed" : "open";
+  now.sinceMs = event.atMs;
+};
+
+const applySession = (
+  state: State,
+  event: Extract<DomainEvent, { type: "StaffSignedIn" | "StaffSignedOut" }>,
+): void => {
+  if (event.type === "StaffSignedOut") {
+    state.sessions.delete(event.sessionId);
+    return;
+  }
+  state.sessions.set(event.sessionId, {
+    sessionId: event.sessionId,
+    clerkId: event.clerkId,
+    roles: event.roles,
+    device: event.device,
+    signedInAtMs: event.atMs,
+  });
+};
+
+/** The day's closed tickets leave the memory; the journal keeps them. */
+const applyDayClosed = (state: State): void => {
+  for (const ticket of state.tickets.values())
+    if (ticket.closedAtMs !== null) {
+      state.tickets.delete(ticket.ticketId);
+      state.labels.delete(ticket.label);
+    }
+  state.lastNumbers.clear();
+  state.recentCalls = [];
+  state.notices.clear();
+  for (const now of state.windows.values()) now.finishedToday = 0;
+};

@@ -1,0 +1,77 @@
+import type { ZoneId } from "@yichuang/shared/domain/ids";
+import type { BoardCall, BoardQueue, BoardView } from "@yichuang/shared/protocol/views/board-view";
+
+import { queueOf } from "../queue.ts";
+import type { Ticket } from "../state.ts";
+import { etaForNewcomer, oldestAtMs } from "./queue-rows.ts";
+import type { Reading } from "./reading.ts";
+
+/** A no-show stays on the board this long, so that the person sees what happened. */
+const noShowShownMs = 15 * 60_000;
+
+const statusOnBoard = (ticket: Ticket, nowMs: number): BoardCall["status"] | null => {
+  if (ticket.status === "called" || ticket.status === "serving") return ticket.status;
+  if (ticket.status === "no-show" && nowMs - (ticket.closedAtMs ?? 0) < noShowShownMs) return "no-show";
+  return null;
+};
+
+/** Calls that the lobby should see, newest first. A window's kind is shown, not the person's priority. */
+const boardCalls = ({ state, index, nowMs }: Reading, zone: ZoneId | undefined): BoardCall[] => {
+  const calls: BoardCall[] = [];
+  for (const ticketId of state.recentCalls) {
+    const ticket = state.tickets.get(ticketId);
+    const at = ticket?.windowId ? index.windows.get(ticket.windowId) : undefined;
+    if (!ticket || !at || (zone !== undefined && at.zoneId !== zone)) continue;
+    const status = statusOnBoard(ticket, nowMs);
+    if (status === null) continue;
+    calls.push({
+      label: ticket.label,
+      windowNumber: at.number,
+      status,
+      calledAtMs: ticket.calledAtMs ?? 0,
+      recalls: ticket.recalls,
+      kind: index.services.get(ticket.serviceId)?.kind ?? at.kind,
+      zone: at.zoneId,
+    });
+  }
+  return calls;
+};
+
+const boardQueues = (reading: Reading, zone: ZoneId | undefined): BoardQueue[] => {
+  const { state, index, nowMs } = reading;
+  const inZone = (serviceId: BoardQueue["serviceId"]): boolean =>
+    zone === undefined ||
+    (index.windowsOfService.get(serviceId) ?? []).some((windowId) => index.windows.get(windowId)?.zoneId === zone);
+  return index.hall.services
+    .filter((service) => inZone(service.serviceId))
+    .map((service) => {
+      const oldest = oldestAtMs(state, service.serviceId);
+      return {
+        serviceId: service.serviceId,
+        name: service.name,
+        kind: service.kind,
+        count: queueOf(state, service.serviceId).length,
+        eta: etaForNewcomer(reading, service.serviceId),
+        isLate: oldest !== null && nowMs - oldest > service.targetMinutes * 60_000,
+      };
+    });
+};
+
+export const readBoard = (reading: Reading, zone: ZoneId | undefined): BoardView => ({
+  serving: boardCalls(reading, zone),
+  waiting: boardQueues(reading, zone),
+  notices: readNotices(reading),
+  zone: zone === undefined ? null : zoneOf(reading, zone),
+  zones: reading.index.hall.zones.map(({ zoneId, name, direction, arrow }) => ({ zoneId, name, direction, arrow })),
+});
+
+const zoneOf = ({ index }: Reading, zoneId: ZoneId): BoardView["zone"] => {
+  const zone = index.zones.get(zoneId);
+  return zone ? { zoneId, name: zone.name } : null;
+};
+
+/** Lines of the day first, then those that the hall file always shows. */
+export const readNotices = ({ state, index }: Reading): BoardView["notices"] => [
+  ...[...state.notices].map(([noticeId, text]) => ({ noticeId, text })),
+  ...index.hall.notices.map((text, position) => ({ noticeId: `hall-${position + 1}`, text })),
+];

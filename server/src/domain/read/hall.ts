@@ -1,0 +1,63 @@
+import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
+
+import { isTakingTickets } from "../calendar.ts";
+import type { Reading } from "./reading.ts";
+
+export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo => {
+  const { hall } = index;
+  return {
+    hallId: hall.hallId,
+    name: hall.name,
+    timeZone: hall.timeZone,
+    services: hall.services.map((service) => ({
+      serviceId: service.serviceId,
+      name: service.name,
+      kind: service.kind,
+      prefix: service.prefix,
+      open: !areHoursEnforced || isTakingTickets(hall, service, nowMs),
+    })),
+    windows: hall.windows.map(({ windowId, number, kind, zoneId, name, services }) => ({
+      windowId,
+      number,
+      kind,
+      zone: zoneId,
+      name,
+      services,
+    })),
+    clerks: hall.clerks.map(({ clerkId, name, staffNumber, roles, windowId }) => ({
+      clerkId,
+      name,
+      staffNumber,
+      roles,
+      ...(windowId === undefined ? {} : { windowId }),
+    })),
+  };
+};
+
+export const readCatalogue = ({ index }: Reading): Catalogue => {
+  const { hall } = index;
+  return {
+    zones: hall.zones,
+    departments: hall.departments,
+    services: hall.services.map((service) => ({
+      ...service,
+      windows: (index.windowsOfService.get(service.serviceId) ?? []).flatMap((windowId) => {
+        const found = index.windows.get(windowId);
+        const served = found?.services.find((entry) => entry.serviceId === service.serviceId);
+        return found && served ? [{ windowId, number: found.number, zone: found.zoneId, level: served.level }] : [];
+      }),
+    })),
+    items: hall.items.map(({ materials: _materials, checks: _checks, ...item }) => item),
+    frequentItems: hall.frequentItems,
+    rules: {
+      noShowGraceMinutes: hall.rules.noShowGraceMinutes,
+      reinstatePlacesLater: hall.rules.reinstatePlacesLater,
+      reinstatesMax: hall.rules.reinstatesMax,
+      pauseReasons: hall.rules.pauseReasons,
+      parkReasons: hall.rules.parkReasons,
+      transferReasons: hall.rules.transferReasons,
+    },
+    voicePack: hall.voicePack,
+    canServerPrint: hall.printer !== undefined,
+  };
+};

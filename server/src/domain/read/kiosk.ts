@@ -1,0 +1,28 @@
+import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
+
+import { isHallOpen, isTakingTickets } from "../calendar.ts";
+import { queueOf } from "../queue.ts";
+import { windowNow } from "../state.ts";
+import { readNotices } from "./board.ts";
+import { etaForNewcomer, waitingCountOf } from "./queue-rows.ts";
+import type { Reading } from "./reading.ts";
+
+export const readKiosk = (reading: Reading): KioskView => {
+  const { state, index, nowMs, areHoursEnforced } = reading;
+  const services: KioskView["services"] = {};
+  for (const service of index.hall.services)
+    services[service.serviceId] = {
+      open: !areHoursEnforced || isTakingTickets(index.hall, service, nowMs),
+      waiting: queueOf(state, service.serviceId).length,
+      eta: etaForNewcomer(reading, service.serviceId),
+      openWindows: (index.windowsOfService.get(service.serviceId) ?? []).filter(
+        (windowId) => windowNow(state, windowId).state === "open",
+      ).length,
+    };
+  return {
+    isHallOpen: !areHoursEnforced || isHallOpen(index.hall, nowMs),
+    waitingCount: waitingCountOf(state),
+    services,
+    notices: readNotices(reading),
+  };
+};

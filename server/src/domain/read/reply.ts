@@ -1,0 +1,45 @@
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+
+import type { DomainEvent } from "../event.ts";
+import type { Ticket } from "../state.ts";
+import { seatOf } from "../state.ts";
+import { readMyTicket } from "./counter.ts";
+import type { Reading } from "./reading.ts";
+import { readIssued } from "./ticket.ts";
+
+/** What the acknowledgement of an accepted command carries, read from the state that it led to. */
+export const readReply = (reading: Reading, command: Command, events: readonly DomainEvent[]): object => {
+  for (const event of events) {
+    if (event.type === "TicketIssued") return readIssued(reading, ticketOf(reading, event.ticketId));
+    if (event.type === "TicketCalled")
+      return { ticket: readMyTicket(reading, ticketOf(reading, event.ticketId)), explanation: event.explanation };
+    if (event.type === "NoticePublished") return { noticeId: event.noticeId };
+    if (event.type === "StaffSignedIn" && command.type === "SignIn") return signedIn(reading, event);
+  }
+  return {};
+};
+
+const ticketOf = (reading: Reading, ticketId: Ticket["ticketId"]): Ticket => {
+  const ticket = reading.state.tickets.get(ticketId);
+  if (!ticket) throw new Error(`reply about a ticket that is not there: ${ticketId}`);
+  return ticket;
+};
+
+const signedIn = (
+  { state, index }: Reading,
+  event: Extract<DomainEvent, { type: "StaffSignedIn" }>,
+): object => {
+  const clerk = index.clerks.get(event.clerkId);
+  const windowId = seatOf(state, event.clerkId)?.windowId;
+  return {
+    sessionId: event.sessionId,
+    clerk: clerk && {
+      clerkId: clerk.clerkId,
+      name: clerk.name,
+      staffNumber: clerk.staffNumber,
+      roles: clerk.roles,
+      canCallNamed: clerk.canCallNamed,
+    },
+    ...(windowId === undefined ? {} : { windowId }),
+  };
+};

@@ -1,0 +1,87 @@
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import type { TicketInfo } from "@yichuang/shared/protocol/queries";
+import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
+
+import { estimate } from "../dispatch/eta.ts";
+import { aheadCount } from "../queue.ts";
+import { isLive, type Ticket } from "../state.ts";
+import type { Reading } from "./reading.ts";
+
+const aheadOf = ({ state }: Reading, ticket: Ticket): number =>
+  ticket.status === "waiting" || ticket.status === "printing" ? aheadCount(state, ticket) : 0;
+
+const windowsFor = ({ index }: Reading, ticket: Ticket): IssuedTicket["windows"] =>
+  (index.windowsOfService.get(ticket.serviceId) ?? []).flatMap((windowId) => {
+    const found = index.windows.get(windowId);
+    const isPrimary = found?.services.some(
+      (served) => served.serviceId === ticket.serviceId && served.level === "primary",
+    );
+    return found && isPrimary ? [{ windowId, number: found.number, zone: found.zoneId }] : [];
+  });
+
+/** The reply to `IssueTicket`; the gateway adds the token. Before any window opens, the estimate is the plain sum. */
+export const readIssued = (reading: Reading, ticket: Ticket): Omit<IssuedTicket, "statusToken"> => {
+  const ahead = aheadOf(reading, ticket);
+  const minutes = reading.index.services.get(ticket.serviceId)?.serviceMinutes ?? 0;
+  const windows = windowsFor(reading, ticket);
+  const unstaffed = Math.ceil(((ahead + 1) * minutes) / Math.max(1, windows.length));
+  return {
+    ticketId: ticket.ticketId,
+    label: ticket.label,
+    status: ticket.status,
+    aheadCount: ahead,
+    eta: estimate(reading.state, reading.index, ticket.serviceId, ahead, reading.nowMs) ?? {
+      p50Min: unstaffed,
+      p80Min: unstaffed + minutes,
+    },
+    windows,
+    issuedAtMs: ticket.issuedAtMs,
+  };
+};
+
+/** Open to every connected device: nothing about the person. */
+export const readTicketInfo = (reading: Reading, ticket: Ticket): TicketInfo => {
+  const number = ticket.windowId === null ? undefined : reading.index.windows.get(ticket.windowId)?.number;
+  return {
+    ticketId: ticket.ticketId,
+    label: ticket.label,
+    status: ticket.status,
+    serviceId: ticket.serviceId,
+    aheadCount: aheadOf(reading, ticket),
+    ...(number === undefined ? {} : { windowNumber: number }),
+    issuedAtMs: ticket.issuedAtMs,
+    ...(ticket.calledAtMs === null ? {} : { calledAtMs: ticket.calledAtMs }),
+    isReady: ticket.isReady,
+  };
+};
+
+/** The citizen's own page. */
+export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => {
+  const { index, state, nowMs } = reading;
+  const { rules } = index.hall;
+  const service = index.services.get(ticket.serviceId);
+  const windows = windowsFor(reading, ticket);
+  const at = ticket.windowId === null || !isLive(ticket) ? undefined : index.windows.get(ticket.windowId);
+  const zoneId = at?.zoneId ?? windows[0]?.zone;
+  const ahead = aheadOf(reading, ticket);
+  return {
+    ticketId: ticket.ticketId,
+    label: ticket.label,
+    status: ticket.status,
+    serviceName: service?.name ?? { zh: "", en: "" },
+    itemName: ticket.itemId === null ? null : (index.items.get(ticket.itemId)?.name ?? null),
+    kind: service?.kind ?? "comprehensive",
+    aheadCount: ahead,
+    eta: ticket.status === "waiting" ? estimate(state, index, ticket.serviceId, ahead, nowMs) : null,
+    windowNumber: at?.number ?? null,
+    windowNumbers: windows.map((entry) => entry.number),
+    zoneName: zoneId === undefined ? null : (index.zones.get(zoneId)?.name ?? null),
+    issuedAtMs: ticket.issuedAtMs,
+    calledAtMs: ticket.calledAtMs,
+    isReady: ticket.isReady,
+    missing: ticket.missing,
+    noShowGraceMinutes: rules.noShowGraceMinutes,
+    reinstatePlacesLater: rules.reinstatePlacesLater,
+    reinstatesMax: rules.reinstatesMax,
+  };
+};

@@ -1,0 +1,150 @@
+import type {
+  BusinessDay,
+  ClerkId,
+  ItemId,
+  NoticeId,
+  ServiceId,
+  SessionId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+} from "@yichuang/shared/domain/ids";
+import type { WindowState } from "@yichuang/shared/domain/service-window";
+import type { StaffRole } from "@yichuang/shared/domain/staff";
+import type { Locale, Text } from "@yichuang/shared/domain/text";
+import type { Channel, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
+import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
+
+/** One station of a visit; a transfer ends one and begins the next. */
+export type Segment = {
+  serviceId: ServiceId;
+  enteredAtMs: number;
+  windowId: WindowId | null;
+  clerkId: ClerkId | null;
+  calledAtMs: number | null;
+  startedAtMs: number | null;
+  endedAtMs: number | null;
+  /** Why the visit went on elsewhere. */
+  reason: string | null;
+};
+
+/** One visit to the queue. */
+export type Ticket = {
+  ticketId: TicketId;
+  label: TicketLabel;
+  number: number;
+  businessDay: BusinessDay;
+  serviceId: ServiceId;
+  itemId: ItemId | null;
+  priority: Priority;
+  channel: Channel;
+  locale: Locale;
+  visitorRef: string | null;
+  status: TicketStatus;
+  issuedAtMs: number;
+  orderMs: number;
+  orderSeq: number;
+  isReady: boolean;
+  missing: string[];
+  /** Sent to this window or this person alone. */
+  onlyWindowId: WindowId | null;
+  onlyClerkId: ClerkId | null;
+  /** Where it is called, served or parked; the last place for a no-show. */
+  windowId: WindowId | null;
+  clerkId: ClerkId | null;
+  calledAtMs: number | null;
+  lastCallAtMs: number | null;
+  startedAtMs: number | null;
+  parkedAtMs: number | null;
+  parkReason: string | null;
+  closedAtMs: number | null;
+  closeReason: string | null;
+  outcome: Outcome | null;
+  recalls: number;
+  reinstates: number;
+  explanation: Explanation | null;
+  segments: Segment[];
+};
+
+/** What a window is doing today. */
+export type WindowNow = {
+  windowId: WindowId;
+  state: WindowState;
+  sinceMs: number;
+  pauseReason: string | null;
+  clerkId: ClerkId | null;
+  /** Called or served here now; one at most. */
+  activeTicketId: TicketId | null;
+  finishedToday: number;
+};
+
+export type Session = {
+  sessionId: SessionId;
+  clerkId: ClerkId;
+  roles: StaffRole[];
+  device: string;
+  signedInAtMs: number;
+};
+
+/**
+ * The whole truth of a hall, rebuilt from events alone. `evolve` changes it in place (one owner: the engine); everyone
+ * else reads.
+ */
+export type State = {
+  revision: number;
+  /** Time of the newest event; the engine's clock never gives less. */
+  nowMs: number;
+  businessDay: BusinessDay | null;
+  /** Live tickets, and those closed since the day began. */
+  tickets: Map<TicketId, Ticket>;
+  /** Waiting tickets of each service, in the order of calling. */
+  queues: Map<ServiceId, Ticket[]>;
+  /** Labels given out today or still in somebody's hand: none of them is given out again. */
+  labels: Map<TicketLabel, TicketId>;
+  /** Last number given out today. */
+  lastNumbers: Map<ServiceId, number>;
+  windows: Map<WindowId, WindowNow>;
+  sessions: Map<SessionId, Session>;
+  notices: Map<NoticeId, Text>;
+  /** Tickets whose paper is awaited, in order of issue. */
+  printing: Set<TicketId>;
+  /** Newest calls first, for boards; trimmed. */
+  recentCalls: TicketId[];
+};
+
+export const createState = (): State => ({
+  revision: 0,
+  nowMs: 0,
+  businessDay: null,
+  tickets: new Map(),
+  queues: new Map(),
+  labels: new Map(),
+  lastNumbers: new Map(),
+  windows: new Map(),
+  sessions: new Map(),
+  notices: new Map(),
+  printing: new Set(),
+  recentCalls: [],
+});
+
+/** True while somebody may still come forward with this ticket's label. */
+export const isLive = (ticket: Ticket): boolean =>
+  ticket.status !== "finished" && ticket.status !== "cancelled" && ticket.status !== "no-show";
+
+/** A window as it is now; one never used is closed. */
+export const windowNow = (state: State, windowId: WindowId): WindowNow =>
+  state.windows.get(windowId) ?? {
+    windowId,
+    state: "closed",
+    sinceMs: 0,
+    pauseReason: null,
+    clerkId: null,
+    activeTicketId: null,
+    finishedToday: 0,
+  };
+
+/** The window at which a person sits, if any. */
+export const seatOf = (state: State, clerkId: ClerkId): WindowNow | undefined => {
+  for (const now of state.windows.values()) if (now.clerkId === clerkId) return now;
+  return undefined;
+};

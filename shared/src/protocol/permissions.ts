@@ -1,0 +1,81 @@
+import type { StaffRole } from "../domain/staff.ts";
+import type { CommandType } from "./commands/command.ts";
+import type { DeviceRole } from "./hello.ts";
+import type { QueryType } from "./queries.ts";
+import type { ViewName } from "./views/view.ts";
+
+/**
+ * What a connection may be: a device by its pairing, and a person by signing in on it. `counter` and `supervisor`
+ * devices may do nothing but sign in until somebody has.
+ */
+export type ActorRole = Exclude<DeviceRole, "supervisor"> | StaffRole;
+
+export const actorRoles: readonly ActorRole[] = [
+  "kiosk",
+  "counter",
+  "display",
+  "phone",
+  "guide",
+  "clerk",
+  "reviewer",
+  "supervisor",
+];
+
+const staff: readonly ActorRole[] = ["clerk", "guide", "reviewer", "supervisor"];
+const atWindow: readonly ActorRole[] = ["clerk", "reviewer"];
+const everyone = actorRoles;
+/** Devices at which somebody may sign in. */
+const signInPlaces: readonly ActorRole[] = ["counter", "guide", "clerk", "reviewer", "supervisor"];
+
+/** Who may do what: the one table. Own-window and own-ticket checks come on top, in the core. */
+export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
+  IssueTicket: ["kiosk", "guide", "phone"],
+  ConfirmPrint: ["kiosk", "guide"],
+  ReportPrintFailure: ["kiosk", "guide"],
+  CancelTicket: [...staff, "phone"],
+  CallNextTicket: atWindow,
+  CallTicket: atWindow,
+  RecallTicket: atWindow,
+  StartServing: atWindow,
+  MarkNoShow: atWindow,
+  ReinstateTicket: staff,
+  ReturnTicket: atWindow,
+  FinishTicket: atWindow,
+  ParkTicket: atWindow,
+  ResumeTicket: atWindow,
+  TransferTicket: staff,
+  SetReadiness: staff,
+  OpenWindow: atWindow,
+  PauseWindow: [...atWindow, "supervisor"],
+  ResumeWindow: [...atWindow, "supervisor"],
+  CloseWindow: [...atWindow, "supervisor"],
+  SignIn: signInPlaces,
+  SignOut: staff,
+  ChangePin: staff,
+  PublishNotice: ["supervisor"],
+  WithdrawNotice: ["supervisor"],
+  AssignClerk: ["supervisor"],
+};
+
+export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
+  GetHall: everyone,
+  GetCatalogue: everyone,
+  GetItem: everyone,
+  FindItems: everyone,
+  GetTicket: everyone,
+  FindTicket: staff,
+  ExplainCall: staff,
+};
+
+export const viewPermissions: Record<ViewName, readonly ActorRole[]> = {
+  board: everyone,
+  window: everyone,
+  kiosk: everyone,
+  ticket: everyone,
+  counter: [...atWindow, "supervisor"],
+  queues: staff,
+  overview: ["guide", "supervisor"],
+};
+
+/** The roles of a device before anybody signs in. */
+export const rolesOfDevice = (role: DeviceRole): ActorRole[] => [role === "supervisor" ? "counter" : role];
