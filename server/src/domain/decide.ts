@@ -65,7 +65,8 @@ export const decide = (state: State, command: Command, context: Context): Decisi
     case "SignOut":
       return decideSignOut(state, context);
     case "ChangePin":
-      // The PIN itself is kept outside the journal; the gateway has changed it by now.
+    case "PrintTicket":
+      // PINs and printers are outside the core; the gateway does the work and the state stays as it is.
       return ok([]);
     case "AssignClerk":
       return decideAssign(state, command, context);

@@ -32,6 +32,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   IssueTicket: ["kiosk", "guide", "phone"],
   ConfirmPrint: ["kiosk", "guide"],
   ReportPrintFailure: ["kiosk", "guide"],
+  PrintTicket: ["kiosk", "guide"],
   CancelTicket: [...staff, "phone"],
   CallNextTicket: atWindow,
   CallTicket: atWindow,

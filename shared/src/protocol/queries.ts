@@ -58,6 +58,8 @@ export type Catalogue = {
     | "transferReasons"
   >;
   voicePack: string;
+  /** Where citizens' phones reach the server; the base of `/t/<token>`. */
+  publicUrl: string;
   /** The server prints for kiosks without a printer of their own. */
   canServerPrint: boolean;
 };

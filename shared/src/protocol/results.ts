@@ -27,6 +27,9 @@ export type SignedIn = {
   windowId?: WindowId;
 };
 
+/** `printed` false: the number is to be shown on the screen instead. */
+export type PrintedTicket = { printed: boolean; reason: string | null; isPaperLow: boolean };
+
 type Empty = Record<string, never>;
 
 /** What a command's acknowledgement carries under `result`. */
@@ -38,4 +41,6 @@ export type ResultOf<Type extends CommandType> = Type extends "IssueTicket"
       ? SignedIn
       : Type extends "PublishNotice"
         ? { noticeId: string }
-        : Empty;
+        : Type extends "PrintTicket"
+          ? PrintedTicket
+          : Empty;

@@ -11,7 +11,6 @@ export type ClientEvents = {
   query: (message: unknown, reply: Reply) => void;
   subscribe: (message: unknown, reply: Reply) => void;
   unsubscribe: (message: unknown, reply: Reply) => void;
-  print: (message: unknown, reply: Reply) => void;
 };
 
 /** Events the server sends. */

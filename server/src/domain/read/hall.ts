@@ -34,7 +34,7 @@ export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo 
   };
 };
 
-export const readCatalogue = ({ index }: Reading): Catalogue => {
+export const readCatalogue = ({ index }: Reading, publicUrl: string): Catalogue => {
   const { hall } = index;
   return {
     zones: hall.zones,
@@ -58,6 +58,7 @@ export const readCatalogue = ({ index }: Reading): Catalogue => {
       transferReasons: hall.rules.transferReasons,
     },
     voicePack: hall.voicePack,
+    publicUrl,
     canServerPrint: hall.printer !== undefined,
   };
 };

@@ -11,6 +11,7 @@ export const commandSchemas = {
   IssueTicket: ticket.issueTicket,
   ConfirmPrint: ticket.confirmPrint,
   ReportPrintFailure: ticket.reportPrintFailure,
+  PrintTicket: ticket.printTicket,
   CancelTicket: ticket.cancelTicket,
   CallNextTicket: ticket.callNextTicket,
   CallTicket: ticket.callTicket,

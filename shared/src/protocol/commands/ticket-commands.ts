@@ -25,6 +25,9 @@ export const reportPrintFailure = z.strictObject({
   reason: reason.optional(),
 });
 
+/** The hall's network printer prints the slip, for a kiosk without a printer of its own; the server confirms by itself. */
+export const printTicket = z.strictObject({ type: z.literal("PrintTicket"), ticketId });
+
 export const cancelTicket = z.strictObject({ type: z.literal("CancelTicket"), ticketId, reason });
 
 export const callNextTicket = z.strictObject({ type: z.literal("CallNextTicket"), windowId });

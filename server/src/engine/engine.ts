@@ -1,0 +1,268 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { SessionId } from "@yichuang/shared/domain/ids";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
+
+import { type Actor, type Decision, type Refusal, refuse } from "../domain/context.ts";
+import { decide } from "../domain/decide.ts";
+import { decideDue } from "../domain/deadlines.ts";
+import type { DomainEvent } from "../domain/event.ts";
+import { evolve } from "../domain/evolve.ts";
+import type { Reading } from "../domain/read/reading.ts";
+import { readReply } from "../domain/read/reply.ts";
+import { createState, type State } from "../domain/state.ts";
+import { fromSnapshot, toSnapshot } from "../domain/snapshot.ts";
+import type { Journal, JournalRecord } from "../storage/journal.ts";
+import type { Clock } from "./clock.ts";
+import type { CheckpointData, RecordBody } from "./record.ts";
+import { createReplies, type Replies } from "./replies.ts";
+
+/** One command from the gateway, already checked against its schema. */
+export type Submission = {
+  commandId: string;
+  command: Command;
+  actor: Actor;
+  locale: Locale;
+  /** Names the session that a `SignIn` begins. */
+  newSessionId: SessionId;
+};
+
+/** Events that are on disk now, each with the revision it led to. */
+export type Commit = { events: { event: DomainEvent; revision: number }[]; revision: number };
+
+export type EngineOptions = {
+  journal: Journal;
+  index: HallIndex;
+  clock: Clock;
+  areHoursEnforced: boolean;
+  /** Words for a refusal in the sender's language. */
+  explain: (refusal: Refusal, locale: Locale) => Rejection;
+  /** A rule threw: a defect to be logged; the command was refused. */
+  onFault: (error: unknown, commandType: string) => void;
+  /** Storage failed: what is in memory may be ahead of the disk, so the process must end. */
+  onFatal: (error: unknown) => void;
+  /** Records between checkpoints. */
+  checkpointEvery?: number;
+};
+
+export type Engine = {
+  /** Rebuilds the state from disk. Call once, before anything else. */
+  start: () => Promise<{ replayed: number; tornBytes: number; revision: number }>;
+  /** Answers when the outcome is on disk. Never rejects. */
+  submit: (submission: Submission) => Promise<Ack<unknown>>;
+  /** Lets time do its work: day turns, deadlines. */
+  tick: () => Promise<void>;
+  /** Reads the state when all that it holds is on disk. */
+  read: <Value>(reader: (reading: Reading) => Value) => Promise<Value>;
+  /** Called after each commit, in order, before its commands are answered; what it reads then is on disk. */
+  onCommit: (listener: (commit: Commit) => void) => void;
+  /** Finishes what was taken, writes a checkpoint, refuses the rest. */
+  stop: () => Promise<void>;
+};
+
+type Entry = { submission: Submission | null; resolve: (ack: Ack<unknown>) => void };
+
+/** Bounds the time between a command's arrival and its answer under load. */
+const batchMax = 256;
+
+/**
+ * The one serial loop: take what has arrived, decide and evolve in memory, append all of it with one fdatasync, then
+ * publish and answer. Nobody sees a state that is not on disk: readers wait for the batch under way.
+ */
+export const createEngine = (options: EngineOptions): Engine => new SerialEngine(options);
+
+class SerialEngine implements Engine {
+  private state: State = createState();
+  private replies: Replies = createReplies();
+  private seq = 0;
+  private sinceCheckpoint = 0;
+  private queue: Entry[] = [];
+  private running: Promise<void> | null = null;
+  /** True while the memory holds what the disk does not yet. */
+  private isAhead = false;
+  /** Wait for the disk; run before the next batch is begun. */
+  private readers: (() => void)[] = [];
+  private phase: "running" | "stopping" | "failed" = "running";
+  private readonly listeners: ((commit: Commit) => void)[] = [];
+
+  constructor(private readonly options: EngineOptions) {}
+
+  start = async (): Promise<{ replayed: number; tornBytes: number; revision: number }> => {
+    const recovery = await this.options.journal.open();
+    if (recovery.checkpoint) {
+      const data = recovery.checkpoint.data as CheckpointData;
+      this.state = fromSnapshot(data.snapshot);
+      this.replies = createReplies(data.replies);
+      this.seq = recovery.checkpoint.seq;
+    }
+    let replayed = 0;
+    for await (const record of recovery.records) {
+      const body = record.body as RecordBody;
+      for (const event of body.events) evolve(this.state, event);
+      if (this.state.revision !== body.revision)
+        throw new Error(`journal record ${record.seq} leads to revision ${this.state.revision}, not ${body.revision}`);
+      if (body.commandId !== undefined && body.reply) this.replies.remember(body.commandId, body.atMs, body.reply);
+      this.seq = record.seq;
+      replayed += 1;
+    }
+    this.sinceCheckpoint = replayed;
+    return { replayed, tornBytes: recovery.tornBytes(), revision: this.state.revision };
+  };
+
+  submit = (submission: Submission): Promise<Ack<unknown>> => this.enqueue(submission);
+
+  tick = async (): Promise<void> => {
+    if (this.phase === "running" && this.queue.length === 0) await this.enqueue(null);
+  };
+
+  read = async <Value>(reader: (reading: Reading) => Value): Promise<Value> => {
+    if (!this.isAhead) return reader(this.reading(this.nowMs()));
+    return new Promise<Value>((resolve, reject) => {
+      this.readers.push(() => {
+        try {
+          resolve(reader(this.reading(this.nowMs())));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  };
+
+  onCommit = (listener: (commit: Commit) => void): void => void this.listeners.push(listener);
+
+  stop = async (): Promise<void> => {
+    if (this.phase === "running") this.phase = "stopping";
+    while (this.running) await this.running;
+    if (this.phase !== "failed") await this.checkpoint();
+    await this.options.journal.close();
+  };
+
+  private enqueue(submission: Submission | null): Promise<Ack<unknown>> {
+    const locale = submission?.locale ?? "zh";
+    if (this.phase !== "running")
+      return Promise.resolve(this.refusal(this.phase === "failed" ? "StorageUnavailable" : "ShuttingDown", locale));
+    return new Promise((resolve) => {
+      this.queue.push({ submission, resolve });
+      this.running ??= this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.queue.length > 0) await this.commitBatch(this.queue.splice(0, batchMax));
+      if (this.sinceCheckpoint >= (this.options.checkpointEvery ?? 20_000)) await this.checkpoint();
+    } catch (error) {
+      this.phase = "failed";
+      for (const entry of this.queue.splice(0))
+        entry.resolve(this.refusal("StorageUnavailable", entry.submission?.locale ?? "zh"));
+      this.options.onFatal(error);
+    } finally {
+      this.running = null;
+      if (this.queue.length > 0 && this.phase !== "failed") this.running = this.run();
+    }
+  }
+
+  private async commitBatch(batch: Entry[]): Promise<void> {
+    const records: JournalRecord[] = [];
+    const commit: Commit = { events: [], revision: this.state.revision };
+    this.isAhead = true;
+    this.applyDue(records, commit);
+    const answers = batch.map((entry) => this.handle(entry.submission, records, commit));
+    try {
+      if (records.length > 0) await this.options.journal.append(records);
+    } catch (error) {
+      for (const entry of batch) entry.resolve(this.refusal("StorageUnavailable", entry.submission?.locale ?? "zh"));
+      throw error;
+    }
+    this.isAhead = false;
+    this.sinceCheckpoint += records.length;
+    if (commit.events.length > 0) for (const listener of this.listeners) listener(commit);
+    batch.forEach((entry, index) => entry.resolve(answers[index] as Ack<unknown>));
+    for (const reader of this.readers.splice(0)) reader();
+  }
+
+  /** Day turns and deadlines come before the commands of their moment. */
+  private applyDue(records: JournalRecord[], commit: Commit): void {
+    for (;;) {
+      const atMs = this.nowMs();
+      const events = decideDue(this.state, this.options.index, atMs);
+      if (events.length === 0) return;
+      this.apply(events, commit);
+      this.record(records, { atMs, revision: this.state.revision, events });
+    }
+  }
+
+  private handle(submission: Submission | null, records: JournalRecord[], commit: Commit): Ack<unknown> {
+    if (!submission) return { ok: true, revision: this.state.revision, result: {} };
+    const { commandId, command, actor, locale } = submission;
+    const earlier = this.replies.find(commandId);
+    if (earlier) return earlier;
+    const atMs = this.nowMs();
+    const decision = this.decideSafely(submission, atMs);
+    const events = decision.ok ? decision.value : [];
+    this.apply(events, commit);
+    const reply: Ack<unknown> = decision.ok
+      ? {
+          ok: true,
+          revision: this.state.revision,
+          result: readReply(this.reading(atMs), command, events),
+        }
+      : { ok: false, rejection: this.options.explain(decision.failure, locale) };
+    this.replies.remember(commandId, atMs, reply);
+    this.record(records, {
+      atMs,
+      revision: this.state.revision,
+      commandId,
+      type: command.type,
+      actor: { device: actor.device, clerkId: actor.clerkId },
+      events,
+      reply,
+    });
+    return reply;
+  }
+
+  /** A fault in a rule refuses one command; it must not end the hall's day. Deciding changes nothing, so this is safe. */
+  private decideSafely({ command, actor, locale, newSessionId }: Submission, atMs: number): Decision {
+    const { index, areHoursEnforced, onFault } = this.options;
+    try {
+      return decide(this.state, command, { index, nowMs: atMs, actor, locale, areHoursEnforced, newSessionId });
+    } catch (error) {
+      onFault(error, command.type);
+      return refuse("InternalError");
+    }
+  }
+
+  private apply(events: readonly DomainEvent[], commit: Commit): void {
+    for (const event of events) {
+      evolve(this.state, event);
+      commit.events.push({ event, revision: this.state.revision });
+    }
+    commit.revision = this.state.revision;
+  }
+
+  private record(records: JournalRecord[], body: RecordBody): void {
+    this.seq += 1;
+    records.push({ seq: this.seq, body });
+  }
+
+  private async checkpoint(): Promise<void> {
+    this.replies.forgetOld(this.nowMs());
+    const data: CheckpointData = { snapshot: toSnapshot(this.state), replies: this.replies.entries() };
+    await this.options.journal.checkpoint({ seq: this.seq, data });
+    this.sinceCheckpoint = 0;
+  }
+
+  /** Never less than the newest event's time: durations cannot be negative, whatever the clock does. */
+  private nowMs(): number {
+    return Math.max(this.state.nowMs, this.options.clock.nowMs());
+  }
+
+  private reading(nowMs: number): Reading {
+    return { state: this.state, index: this.options.index, nowMs, areHoursEnforced: this.options.areHoursEnforced };
+  }
+
+  private refusal(code: "StorageUnavailable" | "ShuttingDown", locale: Locale): Ack<unknown> {
+    return { ok: false, rejection: this.options.explain({ code }, locale) };
+  }
+}

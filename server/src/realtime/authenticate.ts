@@ -1,0 +1,40 @@
+import type { Locale } from "@yichuang/shared/domain/text";
+import { type ConnectErrorCode, handshake } from "@yichuang/shared/protocol/hello";
+import { fail, ok, type Result } from "@yichuang/shared/lib/result";
+import { protocolVersion } from "@yichuang/shared/protocol/version";
+
+import type { State } from "../domain/state.ts";
+import type { Tokens } from "../security/tokens.ts";
+import type { Member } from "./members.ts";
+
+/** Roles that anybody on the network may take: they see and do nothing that the lobby may not. */
+const isPublicRole = (role: Member["role"]): boolean => role === "phone" || role === "display";
+
+/** Turns a handshake into a member, or says why not. In a demonstration devices pair by themselves. */
+export const authenticate = (
+  auth: unknown,
+  address: string,
+  { state, tokens, demo }: { state: State; tokens: Tokens; demo: boolean },
+): Result<Member, ConnectErrorCode> => {
+  const version = (auth as { protocol?: unknown } | null)?.protocol;
+  if (version !== protocolVersion) return fail("IncompatibleProtocol");
+  const parsed = handshake.safeParse(auth);
+  if (!parsed.success) return fail("Unauthorized");
+  const { role, device, token, locale } = parsed.data;
+  const member: Member = {
+    role,
+    device,
+    locale: (locale ?? "zh") as Locale,
+    address,
+    sessionId: null,
+    ownTicketIds: new Set(),
+    rooms: new Set(),
+  };
+  if (token === undefined) return demo || isPublicRole(role) ? ok(member) : fail("Unauthorized");
+  if (tokens.isDeviceToken(token, role, device)) return ok(member);
+  const ticketId = tokens.ticketOf(token);
+  if (role === "phone" && ticketId !== null) return ok({ ...member, ownTicketIds: new Set([ticketId]) });
+  const sessionId = tokens.sessionOf(token);
+  if (sessionId !== null && state.sessions.has(sessionId)) return ok({ ...member, sessionId });
+  return fail("Unauthorized");
+};

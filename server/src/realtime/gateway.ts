@@ -1,0 +1,259 @@
+import type { Server as HttpServer } from "node:http";
+
+import type { Locale } from "@yichuang/shared/domain/text";
+import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import { commandSchemas, type Command } from "@yichuang/shared/protocol/commands/command";
+import { queryPermissions, viewPermissions } from "@yichuang/shared/protocol/permissions";
+import { type Query, querySchemas } from "@yichuang/shared/protocol/queries";
+import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
+import type { ClientEvents, ServerEvents } from "@yichuang/shared/protocol/socket-events";
+import { protocolVersion } from "@yichuang/shared/protocol/version";
+import { type ViewName, type ViewParams, viewSchemas } from "@yichuang/shared/protocol/views/view";
+import { type DefaultEventsMap, Server, type Socket } from "socket.io";
+
+import type { Refusal } from "../domain/context.ts";
+import type { Commit, Engine } from "../engine/engine.ts";
+import type { Reading } from "../domain/read/reading.ts";
+import type { Tokens } from "../security/tokens.ts";
+import { announcementOf } from "./announce.ts";
+import { authenticate } from "./authenticate.ts";
+import { createChannels, type Channels } from "./channels.ts";
+import { createCommands, type CommandsOptions } from "./commands.ts";
+import { actorOf, type Member } from "./members.ts";
+import { createPace } from "./pace.ts";
+import { parseCommandId, parseNamed } from "./parse.ts";
+import { answerQuery, type Library } from "./queries.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
+import { readView } from "./views.ts";
+
+type Connected = Socket<ClientEvents, ServerEvents, DefaultEventsMap, { member: Member }>;
+type GatewayServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, { member: Member }>;
+
+export type GatewayOptions = Omit<CommandsOptions, "refusalOf"> & {
+  http: HttpServer;
+  engine: Engine;
+  tokens: Tokens;
+  demo: boolean;
+  library: Library;
+  nowMs: () => number;
+  /** A handler threw: a defect, logged with its event's name and never with its payload. */
+  onFault: (error: unknown, event: string) => void;
+  onConnections: (count: number) => void;
+};
+
+export type Gateway = { close: () => Promise<void> };
+
+const heartbeatMs = 2_000;
+/** Views hold times and estimates, so they age without any event. */
+const refreshMs = 10_000;
+const burstMs = 25;
+const messageBytesMax = 64 * 1024;
+const subscriptionsMax = 64;
+const zoneRoom = (zone: string): string => `announce:${zone}`;
+const everyZone = "announce:*";
+
+type Handler = (connected: Connected, message: unknown) => Promise<object>;
+
+/** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
+export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  const { engine, tokens, demo, onFault } = options;
+  const io: GatewayServer = new Server(options.http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: messageBytesMax,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+  });
+  const current = { reading: await engine.read((reading) => reading) };
+  const readingNow = (): Reading => ({ ...current.reading, nowMs: Math.max(current.reading.state.nowMs, options.nowMs()) });
+  const channels = createChannels({
+    read: (name, params) => readView(readingNow(), tokens, name, params),
+    revision: () => current.reading.state.revision,
+    send: (room, message) => void io.to(room).emit("view", message),
+  });
+  const guarded = (name: string, job: () => void): void => {
+    try {
+      job();
+    } catch (error) {
+      onFault(error, name);
+    }
+  };
+  const flush = (): void => guarded("flush", () => channels.flush());
+  const flushWhenDurable = (): void => void engine.read(flush);
+  const pace = createPace(flush, flushWhenDurable, burstMs);
+  engine.onCommit((commit) =>
+    guarded("commit", () => {
+      // Rows first, then voice: a screen never speaks of a call that it does not show.
+      pace.ask();
+      announce(io, current.reading, commit);
+    }),
+  );
+  io.use((connecting, next) => {
+    engine
+      .read(({ state }) => authenticate(connecting.handshake.auth, connecting.handshake.address, { state, tokens, demo }))
+      .then((verdict) => {
+        if (!verdict.ok) return next(Object.assign(new Error(verdict.failure), { data: { code: verdict.failure } }));
+        connecting.data.member = verdict.value;
+        next();
+      })
+      .catch((error: unknown) => {
+        onFault(error, "handshake");
+        next(new Error("InternalError"));
+      });
+  });
+  const handlers = createHandlers(options, channels);
+  io.on("connection", (connected) => {
+    guarded("connection", () => welcome(connected, options, readingNow()));
+    listen(connected, handlers, createThrottle(), options);
+    connected.on("disconnect", () => {
+      guarded("disconnect", () => leaveAll(connected, channels));
+      options.onConnections(io.engine.clientsCount);
+    });
+    options.onConnections(io.engine.clientsCount);
+  });
+  const beat = setInterval(
+    () => void io.volatile.emit("heartbeat", { serverTimeMs: readingNow().nowMs, revision: current.reading.state.revision }),
+    heartbeatMs,
+  );
+  const refresh = setInterval(flushWhenDurable, refreshMs);
+  return {
+    close: async () => {
+      clearInterval(beat);
+      clearInterval(refresh);
+      pace.stop();
+      await io.close();
+    },
+  };
+};
+
+const announce = (io: GatewayServer, { state, index }: Reading, commit: Commit): void => {
+  for (const { event, revision } of commit.events) {
+    const announcement = announcementOf(event, revision, state, index);
+    if (announcement) io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
+  }
+};
+
+const welcome = (connected: Connected, { demo }: GatewayOptions, { state, index, nowMs }: Reading): void => {
+  const { member } = connected.data;
+  const session = member.sessionId === null ? undefined : state.sessions.get(member.sessionId);
+  if (member.role === "display") void connected.join(everyZone);
+  connected.emit("hello", {
+    protocol: protocolVersion,
+    hallId: index.hall.hallId,
+    hallName: index.hall.name,
+    timeZone: index.hall.timeZone,
+    serverTimeMs: nowMs,
+    revision: state.revision,
+    demo,
+    ...(session ? { clerkId: session.clerkId } : {}),
+  });
+};
+
+const reject = ({ code, details }: Refusal, locale: Locale): Ack<never> & { ok: false } => {
+  const rejection: Rejection = { code, message: rejectionMessage(code, locale, details), ...(details ? { details } : {}) };
+  return { ok: false, rejection };
+};
+
+const createHandlers = (options: GatewayOptions, channels: Channels): Record<keyof ClientEvents, Handler> => {
+  const { engine } = options;
+  const runCommand = createCommands({ ...options, refusalOf: (refusal, member) => reject(refusal, member.locale) });
+  const mayUse = async (connected: Connected, allowed: readonly string[]): Promise<boolean> =>
+    (await engine.read(({ state }) => actorOf(connected.data.member, state))).roles.some((role) => allowed.includes(role));
+
+  return {
+    command: async (connected, message) => {
+      const { member } = connected.data;
+      const envelope = parseCommandId(message);
+      if (!envelope.ok) return reject(envelope.failure, member.locale);
+      const command = parseNamed<Command>(commandSchemas, "type", envelope.value.body, "InvalidCommand");
+      if (!command.ok) return reject(command.failure, member.locale);
+      return runCommand(member, envelope.value.id, command.value);
+    },
+    query: async (connected, message) => {
+      const { locale } = connected.data.member;
+      const query = parseNamed<Query>(querySchemas, "type", message, "InvalidCommand");
+      if (!query.ok) return reject(query.failure, locale);
+      if (!(await mayUse(connected, queryPermissions[query.value.type]))) return reject({ code: "Forbidden" }, locale);
+      return engine.read((reading) => {
+        const answer = answerQuery(reading, options.library, query.value);
+        return answer.ok
+          ? { ok: true, revision: reading.state.revision, result: answer.value }
+          : reject(answer.failure, locale);
+      });
+    },
+    subscribe: async (connected, message) => {
+      const { member } = connected.data;
+      const request = parseNamed<{ view: ViewName } & ViewParams>(viewSchemas, "view", message, "UnknownView");
+      if (!request.ok) return reject(request.failure, member.locale);
+      const { view, ...params } = request.value;
+      if (!(await mayUse(connected, viewPermissions[view]))) return reject({ code: "Forbidden" }, member.locale);
+      return engine.read(() => subscribe(connected, channels, view, params));
+    },
+    unsubscribe: async (connected, message) => {
+      const { member } = connected.data;
+      const request = parseNamed<{ view: ViewName } & ViewParams>(viewSchemas, "view", message, "UnknownView");
+      if (!request.ok) return reject(request.failure, member.locale);
+      const { view, ...params } = request.value;
+      const room = channels.roomOf(view, params);
+      if (member.rooms.delete(room)) channels.unsubscribe(view, params);
+      void connected.leave(room);
+      return { ok: true };
+    },
+  };
+};
+
+const subscribe = (connected: Connected, channels: Channels, view: ViewName, params: ViewParams): object => {
+  const { member } = connected.data;
+  const room = channels.roomOf(view, params);
+  if (!member.rooms.has(room) && member.rooms.size >= subscriptionsMax)
+    return reject({ code: "TooManySubscriptions" }, member.locale);
+  const value = channels.subscribe(view, params);
+  if (!value) return reject(unknownOf(view), member.locale);
+  if (member.rooms.has(room)) channels.unsubscribe(view, params);
+  member.rooms.add(room);
+  void connected.join(room);
+  if (view === "board" && member.role === "display") {
+    // A board of one zone hears that zone alone.
+    void connected.leave(everyZone);
+    void connected.join(params.zone === undefined ? everyZone : zoneRoom(params.zone));
+  }
+  return { ok: true, ...value };
+};
+
+const unknownOf = (view: ViewName): Refusal => ({
+  code: view === "ticket" ? "UnknownTicket" : view === "board" ? "UnknownView" : "UnknownWindow",
+});
+
+const leaveAll = (connected: Connected, channels: Channels): void => {
+  for (const room of connected.data.member.rooms) channels.leaveRoom(room);
+  connected.data.member.rooms.clear();
+};
+
+/** Answers every event, also one with a foreign name, and lets no handler's failure out. */
+const listen = (
+  connected: Connected,
+  handlers: Record<keyof ClientEvents, Handler>,
+  throttle: Throttle,
+  { onFault, nowMs }: GatewayOptions,
+): void => {
+  connected.onAny((event: string, ...values: unknown[]) => {
+    const last = values.at(-1);
+    const answer = typeof last === "function" ? (reply: object): void => void last(reply) : (): void => undefined;
+    const { locale } = connected.data.member;
+    const waitMs = throttle.take(nowMs());
+    if (waitMs > 0) {
+      answer(reject({ code: "TooManyRequests", details: { waitSeconds: Math.ceil(waitMs / 1000) } }, locale));
+      return;
+    }
+    const handler = Object.hasOwn(handlers, event) ? handlers[event as keyof ClientEvents] : undefined;
+    if (!handler) {
+      answer(reject({ code: "InvalidCommand", details: { field: "(event)", problem: "no such event" } }, locale));
+      return;
+    }
+    handler(connected, values[0]).then(answer, (error: unknown) => {
+      onFault(error, event);
+      answer(reject({ code: "InternalError" }, locale));
+    });
+  });
+};

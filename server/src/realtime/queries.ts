@@ -1,0 +1,49 @@
+import type { Item } from "@yichuang/shared/domain/service";
+import { assertNever } from "@yichuang/shared/lib/assert";
+import { ok, type Result } from "@yichuang/shared/lib/result";
+import type { Query } from "@yichuang/shared/protocol/queries";
+
+import { type Refusal, refuse } from "../domain/context.ts";
+import { readCatalogue, readHall } from "../domain/read/hall.ts";
+import type { Reading } from "../domain/read/reading.ts";
+import { readTicketInfo } from "../domain/read/ticket.ts";
+
+/** What queries need besides the state. */
+export type Library = { findItems: (text: string) => Item[]; publicUrl: () => string };
+
+/** Answers a query from the state as it is on disk. */
+export const answerQuery = (reading: Reading, { findItems, publicUrl }: Library, query: Query): Result<unknown, Refusal> => {
+  switch (query.type) {
+    case "GetHall":
+      return ok(readHall(reading));
+    case "GetCatalogue":
+      return ok(readCatalogue(reading, publicUrl()));
+    case "GetItem": {
+      const item = reading.index.items.get(query.itemId);
+      return item ? ok(item) : refuse("UnknownItem", { itemId: query.itemId });
+    }
+    case "FindItems":
+      return ok({
+        items: findItems(query.text).map(({ itemId, serviceId, name }) => ({ itemId, serviceId, name })),
+      });
+    case "GetTicket": {
+      const ticket = reading.state.tickets.get(query.ticketId);
+      return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { ticketId: query.ticketId });
+    }
+    case "FindTicket": {
+      const label = query.label.toUpperCase();
+      const ticketId = [...reading.state.labels].find(([known]) => known === label)?.[1];
+      const ticket = ticketId === undefined ? undefined : reading.state.tickets.get(ticketId);
+      return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { label });
+    }
+    case "ExplainCall": {
+      const ticket = reading.state.tickets.get(query.ticketId);
+      if (!ticket) return refuse("UnknownTicket", { ticketId: query.ticketId });
+      return ticket.explanation
+        ? ok(ticket.explanation)
+        : refuse("WrongTicketStatus", { label: ticket.label, status: ticket.status, expected: ["called"] });
+    }
+    default:
+      return assertNever(query);
+  }
+};

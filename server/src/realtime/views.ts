@@ -1,0 +1,37 @@
+import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import { assertNever } from "@yichuang/shared/lib/assert";
+import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
+
+import { readBoard } from "../domain/read/board.ts";
+import { readCounter, readWindow } from "../domain/read/counter.ts";
+import { readKiosk } from "../domain/read/kiosk.ts";
+import { readOverview, readQueues } from "../domain/read/queue-rows.ts";
+import type { Reading } from "../domain/read/reading.ts";
+import { readTicketView } from "../domain/read/ticket.ts";
+import type { Tokens } from "../security/tokens.ts";
+
+/** The value of a view now; null: there is no such window, zone or ticket. */
+export const readView = (reading: Reading, tokens: Tokens, name: ViewName, params: ViewParams): unknown => {
+  switch (name) {
+    case "board":
+      if (params.zone !== undefined && !reading.index.zones.has(params.zone)) return null;
+      return readBoard(reading, params.zone as ZoneId | undefined);
+    case "window":
+      return readWindow(reading, params.windowId as WindowId);
+    case "counter":
+      return readCounter(reading, params.windowId as WindowId);
+    case "kiosk":
+      return readKiosk(reading);
+    case "queues":
+      return readQueues(reading);
+    case "overview":
+      return readOverview(reading);
+    case "ticket": {
+      const ticketId = tokens.ticketOf(params.token ?? "");
+      const ticket = ticketId === null ? undefined : reading.state.tickets.get(ticketId);
+      return ticket ? readTicketView(reading, ticket) : null;
+    }
+    default:
+      return assertNever(name);
+  }
+};

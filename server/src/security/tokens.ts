@@ -1,0 +1,48 @@
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+
+import type { SessionId, TicketId } from "@yichuang/shared/domain/ids";
+import { type DeviceRole, deviceRoles } from "@yichuang/shared/protocol/hello";
+
+/**
+ * Opaque tokens made from one secret of the hall: the same input gives the same token, so none has to be stored, a
+ * repeated command is answered alike, and the journal holds none. 128 bits of HMAC-SHA-256 each.
+ */
+export type Tokens = {
+  forTicket: (ticketId: TicketId) => string;
+  ticketOf: (token: string) => TicketId | null;
+  forSession: (sessionId: SessionId) => string;
+  sessionOf: (token: string) => SessionId | null;
+  /** Pairs a device with a role until the hall's secret changes. */
+  forDevice: (role: DeviceRole, device: string) => string;
+  isDeviceToken: (token: string, role: DeviceRole, device: string) => boolean;
+};
+
+const isSame = (a: string, b: string): boolean => {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+export const createTokens = (secret: Buffer): Tokens => {
+  const seal = (purpose: string, value: string): string =>
+    createHmac("sha256", secret).update(`${purpose}\n${value}`).digest().subarray(0, 16).toString("base64url");
+  const sealed = (purpose: string, value: string): string => `${value}~${seal(purpose, value)}`;
+  const opened = (purpose: string, token: string): string | null => {
+    const cut = token.lastIndexOf("~");
+    const value = token.slice(0, cut);
+    return cut > 0 && isSame(token.slice(cut + 1), seal(purpose, value)) ? value : null;
+  };
+  const deviceValue = (role: DeviceRole, device: string): string => `${role}.${device}`;
+  return {
+    forTicket: (ticketId) => sealed("ticket", ticketId),
+    ticketOf: (token) => opened("ticket", token) as TicketId | null,
+    forSession: (sessionId) => sealed("session", sessionId),
+    sessionOf: (token) => opened("session", token) as SessionId | null,
+    forDevice: (role, device) => sealed("device", deviceValue(role, device)),
+    isDeviceToken: (token, role, device) => opened("device", token) === deviceValue(role, device),
+  };
+};
+
+export const newSessionId = (): SessionId => randomUUID() as SessionId;
+
+export const isDeviceRole = (value: string): value is DeviceRole => (deviceRoles as readonly string[]).includes(value);
