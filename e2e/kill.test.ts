@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { HallInfo } from "@yichuang/shared/protocol/queries";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import { createRng } from "@yichuang/shared/lib/rng";
+import { afterEach, expect, test } from "vitest";
+
+import { newDataDir, startServer, type ServerProcess } from "./server-process.ts";
+import { openClient, type PlainClient } from "./plain-client.ts";
+
+/** Rounds of start – load – kill -9; 200 and more by KILL_ROUNDS. */
+const rounds = Number(process.env.KILL_ROUNDS ?? 12);
+const seed = Number(process.env.KILL_SEED ?? 20_261_123);
+const kiosks = 6;
+
+let server: ServerProcess | null = null;
+let dataDir = "";
+
+afterEach(async () => {
+  await server?.end("SIGKILL");
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+type Acked = { commandId: string; serviceId: string; reply: string; ticketId: string; label: string };
+
+/** Issues without pause until the line breaks; remembers only what was acknowledged. */
+const issueUntilKilled = async (client: PlainClient, hall: HallInfo, next: () => number, acked: Acked[]) => {
+  while (client.socket.connected) {
+    const service = hall.services[Math.floor(next() * hall.services.length)];
+    if (!service) throw new Error("the hall has services");
+    const commandId = randomUUID();
+    const { serviceId } = service;
+    try {
+      const ack = await client.command("IssueTicket", { serviceId, channel: "kiosk" }, commandId);
+      if (ack.ok)
+        acked.push({
+          commandId,
+          serviceId,
+          reply: JSON.stringify(ack),
+          ticketId: ack.result.ticketId,
+          label: ack.result.label,
+        });
+    } catch {
+      return;
+    }
+  }
+};
+
+/** A connection may ask 400 things in a burst, so each takes its share. */
+const askedPerClient = 300;
+
+const expectAllThere = async (url: string, acked: readonly Acked[]): Promise<void> => {
+  for (let start = 0; start < acked.length; start += askedPerClient) {
+    const client = await openClient(url, { role: "kiosk" });
+    for (const ticket of acked.slice(start, start + askedPerClient)) {
+      const found = (await client.query("GetTicket", { ticketId: ticket.ticketId })) as { ok: boolean };
+      expect(found.ok, `${ticket.label} (seed ${seed})`).toBe(true);
+    }
+    client.close();
+  }
+};
+
+/** Every line of every journal segment, live and archived, as it lies on disk. */
+const journalText = async (): Promise<string> => {
+  const names = (await readdir(dataDir, { recursive: true })).filter((name) => name.includes("journal-"));
+  const texts = await Promise.all(names.map((name) => readFile(join(dataDir, name), "utf8").catch(() => "")));
+  return texts.join("\n");
+};
+
+test(`ENG kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`, async () => {
+  const rng = createRng(seed);
+  dataDir = await newDataDir();
+  const acked: Acked[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    server = await startServer({ dataDir });
+    const { url } = server;
+    const clients = await Promise.all(Array.from({ length: kiosks }, () => openClient(url, { role: "kiosk" })));
+    const first = clients[0] as PlainClient;
+    const hall = await first.hall();
+    await checkSome(first, acked, rng.next);
+    const loads = clients.map((client) => issueUntilKilled(client, hall, rng.next, acked));
+    await new Promise((resolve) => setTimeout(resolve, 20 + rng.int(150)));
+    await server.end("SIGKILL");
+    for (const client of clients) client.close();
+    await Promise.all(loads);
+  }
+  server = await startServer({ dataDir });
+  await expectAllThere(server.url, acked);
+  expect(new Set(acked.map((ticket) => ticket.ticketId)).size).toBe(acked.length);
+  expect(new Set(acked.map((ticket) => ticket.label)).size).toBe(acked.length);
+  expect(acked.length).toBeGreaterThan(rounds);
+  const issues = [...(await journalText()).matchAll(/"type":"TicketIssued"[^}]*?"label":"([A-Z]+\d+)"/g)];
+  const labels = issues.map((match) => match[1]);
+  expect(new Set(labels).size, "a label was issued twice").toBe(labels.length);
+}, 600_000);
+
+/** A few of the earlier commands, sent again to the restarted server, get their first reply again. */
+const checkSome = async (client: PlainClient, acked: readonly Acked[], next: () => number): Promise<void> => {
+  for (let count = 0; count < Math.min(5, acked.length); count += 1) {
+    const ticket = acked[Math.floor(next() * acked.length)] as Acked;
+    const again = await client.command(
+      "IssueTicket",
+      { serviceId: ticket.serviceId as IssuedTicket["ticketId"] & never, channel: "kiosk" },
+      ticket.commandId,
+    );
+    expect(JSON.stringify(again), `reply of ${ticket.label} (seed ${seed})`).toBe(ticket.reply);
+  }
+};

@@ -1,0 +1,157 @@
+import { indexHall } from "@yichuang/shared/domain/hall";
+import type { ClerkId, ServiceId, SessionId, WindowId } from "@yichuang/shared/domain/ids";
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+import type { Ack } from "@yichuang/shared/protocol/rejection";
+import { expect, test } from "vitest";
+
+import { toSnapshot } from "../domain/snapshot.ts";
+import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "../storage/memory-journal.ts";
+import type { Journal } from "../storage/journal.ts";
+import { createTestClock, type TestClock } from "../testing/local-server.ts";
+import { wideHall } from "../testing/wide-hall.ts";
+import { createEngine, type Engine } from "./engine.ts";
+
+const hall = wideHall(3);
+
+type Kit = { engine: Engine; fatal: unknown[]; clock: TestClock; send: (command: Command, id: string) => Promise<Ack<unknown>> };
+
+const kiosk = { device: "k1", roles: ["kiosk"] as const, clerkId: null, sessionId: null, ownTicketIds: [] };
+const clerk = { device: "c1", roles: ["clerk", "counter"] as const, clerkId: "c01" as ClerkId, sessionId: null, ownTicketIds: [] };
+const windowId = "w01" as WindowId;
+const issue: Command = { type: "IssueTicket", serviceId: "advice" as ServiceId, channel: "kiosk" };
+const signIn: Command = { type: "SignIn", clerkId: clerk.clerkId, pin: "", windowId };
+
+const start = async (medium: MemoryMedium, options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number } = {}): Promise<Kit> => {
+  const fatal: unknown[] = [];
+  const clock = options.clock ?? createTestClock();
+  const engine = createEngine({
+    journal: options.journal ?? createMemoryJournal(medium),
+    index: indexHall(hall),
+    clock,
+    areHoursEnforced: false,
+    explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
+    onFault: (error) => fatal.push(error),
+    onFatal: (error) => fatal.push(error),
+    ...(options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery }),
+  });
+  await engine.start();
+  const send: Kit["send"] = (command, commandId) =>
+    engine.submit({
+      commandId,
+      command,
+      actor: command.type === "IssueTicket" ? kiosk : clerk,
+      locale: "zh",
+      newSessionId: `s-${commandId}` as SessionId,
+    });
+  return { engine, fatal, clock, send };
+};
+
+const labelOf = (ack: Ack<unknown>): string => (ack.ok ? (ack.result as { label: string }).label : ack.rejection.code);
+
+test("ENG1 commands sent at once are decided in order, each on what the earlier ones led to", async () => {
+  const { engine, send } = await start(createMemoryMedium());
+  const acks = await Promise.all(Array.from({ length: 500 }, (_, index) => send(issue, `i${index}`)));
+  expect(acks.map(labelOf)).toEqual(Array.from({ length: 500 }, (_, index) => `A${String(index + 1).padStart(3, "0")}`));
+  await engine.stop();
+});
+
+test("ENG2 nothing is acknowledged, published or readable before the disk has it", async () => {
+  const medium = createMemoryMedium();
+  const inner = createMemoryJournal(medium);
+  let release: (() => void) | null = null;
+  const journal: Journal = {
+    ...inner,
+    append: async (records) => {
+      await new Promise<void>((resolve) => (release = resolve));
+      await inner.append(records);
+    },
+  };
+  const { engine, send } = await start(medium, { journal });
+  const seen: string[] = [];
+  engine.onCommit(() => seen.push("published"));
+  const acked = send(issue, "one").then(() => seen.push("acknowledged"));
+  const read = engine.read(({ state }) => seen.push(`read ${state.tickets.size}`));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(seen).toEqual([]);
+  (release as unknown as () => void)();
+  await Promise.all([acked, read]);
+  expect(seen[0]).toBe("published");
+  expect(seen.slice(1).toSorted()).toEqual(["acknowledged", "read 1"]);
+});
+
+test("ENG3 a repeated command has one effect and one reply, at once, later, refused and after a restart", async () => {
+  const medium = createMemoryMedium();
+  const first = await start(medium);
+  const [a, b] = await Promise.all([first.send(issue, "same"), first.send(issue, "same")]);
+  await first.send(signIn, "sign");
+  await first.send({ type: "OpenWindow", windowId }, "open");
+  const called = await first.send({ type: "CallNextTicket", windowId }, "call");
+  await first.send({ type: "FinishTicket", ticketId: (called as never as { result: { ticket: { ticketId: never } } }).result.ticket.ticketId }, "end");
+  const refused = await first.send({ type: "CallNextTicket", windowId }, "none");
+  expect(refused).toMatchObject({ ok: false, rejection: { code: "NoTicketWaiting" } });
+  await first.send(issue, "another");
+  expect(JSON.stringify(await first.send({ type: "CallNextTicket", windowId }, "none"))).toBe(JSON.stringify(refused));
+  await first.engine.stop();
+  const second = await start(medium);
+  expect(JSON.stringify(await second.send(issue, "same"))).toBe(JSON.stringify(a));
+  expect(JSON.stringify(b)).toBe(JSON.stringify(a));
+  expect(JSON.stringify(await second.send({ type: "CallNextTicket", windowId }, "none"))).toBe(JSON.stringify(refused));
+  expect(await second.engine.read(({ state }) => state.tickets.size)).toBe(2);
+  await second.engine.stop();
+});
+
+test.each([["journal alone", undefined], ["checkpoints on the way", 5]])(
+  "ENG4 after a restart the state is the one that was acknowledged (%s)",
+  async (_name, checkpointEvery) => {
+    const medium = createMemoryMedium();
+    const first = await start(medium, checkpointEvery === undefined ? {} : { checkpointEvery });
+    let revisions = 0;
+    first.engine.onCommit((commit) => {
+      for (const { revision } of commit.events) expect(revision).toBe((revisions += 1));
+    });
+    await first.send(signIn, "sign");
+    await first.send({ type: "OpenWindow", windowId }, "open");
+    for (let count = 0; count < 20; count += 1) await first.send(issue, `i${count}`);
+    await first.send({ type: "CallNextTicket", windowId }, "call");
+    const before = await first.engine.read(({ state }) => structuredClone(toSnapshot(state)));
+    // No stop: the process is gone without a word.
+    medium.isLocked = false;
+    const second = await start(medium);
+    expect(await second.engine.read(({ state }) => toSnapshot(state))).toEqual(before);
+    await second.engine.stop();
+  },
+);
+
+test("ENG5 the clock set back stands still, and what is due comes before the command of its moment", async () => {
+  const clock = createTestClock();
+  const { engine, send } = await start(createMemoryMedium(), { clock });
+  await send(issue, "one");
+  clock.advance(-3_600_000);
+  await send(issue, "two");
+  const times = await engine.read(({ state }) => [...state.tickets.values()].map((ticket) => ticket.issuedAtMs));
+  expect(times[1]).toBe(times[0]);
+  clock.advance(25 * 3_600_000);
+  const nextDay = await send(issue, "three");
+  expect(labelOf(nextDay)).toBe("A001");
+  expect(await engine.read(({ state }) => state.businessDay)).toBe("2026-11-24");
+  await engine.stop();
+});
+
+test("ENG6 a failing disk refuses what is not on it, takes nothing more and ends the process", async () => {
+  const medium = createMemoryMedium();
+  const inner = createMemoryJournal(medium);
+  let isBroken = false;
+  const journal: Journal = {
+    ...inner,
+    append: (records) => (isBroken ? Promise.reject(new Error("EIO")) : inner.append(records)),
+  };
+  const { send, fatal } = await start(medium, { journal });
+  expect((await send(issue, "one")).ok).toBe(true);
+  isBroken = true;
+  const [two, three] = await Promise.all([send(issue, "two"), send(issue, "three")]);
+  const four = await send(issue, "four");
+  for (const ack of [two, three, four]) expect(ack).toMatchObject({ ok: false, rejection: { code: "StorageUnavailable" } });
+  expect(fatal).toHaveLength(1);
+  const records = medium.lines.filter((line) => line.includes("TicketIssued"));
+  expect(records).toHaveLength(1);
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
+import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import type { Hello } from "@yichuang/shared/protocol/hello";
+import type { PrintedTicket } from "@yichuang/shared/protocol/results";
+import { io, type Socket } from "socket.io-client";
+
+import type { Clock } from "../engine/clock.ts";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import { createGateway } from "../realtime/gateway.ts";
+import { openPins } from "../security/pins.ts";
+import { createTokens, type Tokens } from "../security/tokens.ts";
+import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "../storage/memory-journal.ts";
+
+/** A clock that tests move by hand. */
+export type TestClock = Clock & { advance: (byMs: number) => void };
+
+/** 2026-11-23 10:00 in Shanghai, a Monday. */
+export const mondayMorningMs = Date.UTC(2026, 10, 23, 2, 0);
+
+export const createTestClock = (startMs = mondayMorningMs): TestClock => {
+  let now = startMs;
+  return {
+    nowMs: () => now,
+    advance: (byMs) => {
+      now += byMs;
+    },
+  };
+};
+
+export type LocalServer = {
+  url: string;
+  engine: Engine;
+  tokens: Tokens;
+  faults: unknown[];
+  connect: (auth: Record<string, unknown>) => Promise<{ socket: Socket; hello: Hello }>;
+  /** Ends it and gives the medium, for another one to start on. */
+  close: () => Promise<void>;
+};
+
+export type LocalServerOptions = {
+  hall: Hall;
+  medium?: MemoryMedium;
+  clock?: Clock;
+  demo?: boolean;
+  areHoursEnforced?: boolean;
+  printTicket?: (ticketId: string) => Promise<PrintedTicket>;
+};
+
+/** The real engine and gateway in this process, on a journal in memory. */
+export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
+  const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
+  const faults: unknown[] = [];
+  const engine = createEngine({
+    journal: createMemoryJournal(medium),
+    index: indexHall(hall),
+    clock,
+    areHoursEnforced: options.areHoursEnforced ?? false,
+    explain: ({ code, details }, locale) => ({
+      code,
+      message: rejectionMessage(code, locale, details),
+      ...(details ? { details } : {}),
+    }),
+    onFault: (error) => faults.push(error),
+    onFatal: (error) => faults.push(error),
+  });
+  await engine.start();
+  await engine.tick();
+  const pinsDir = await mkdtemp(join(tmpdir(), "yichuang-pins-"));
+  const tokens = createTokens(Buffer.alloc(32, 7));
+  const http = createServer();
+  const gateway = await createGateway({
+    http,
+    engine,
+    tokens,
+    pins: await openPins(pinsDir, demo ? "135790" : null),
+    demo,
+    printTicket: options.printTicket ?? null,
+    library: { findItems: () => [], publicUrl: () => "http://localhost" },
+    nowMs: clock.nowMs,
+    onFault: (error) => faults.push(error),
+    onConnections: () => undefined,
+    onPinFailure: () => undefined,
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const sockets: Socket[] = [];
+  return {
+    url,
+    engine,
+    tokens,
+    faults,
+    connect: async (auth) => {
+      const socket = io(url, {
+        auth: { protocol: 1, device: `d-${randomUUID().slice(0, 8)}`, ...auth },
+        transports: ["websocket"],
+        reconnection: false,
+        forceNew: true,
+      });
+      sockets.push(socket);
+      const hello = new Promise<Hello>((resolve, reject) => {
+        socket.once("hello", resolve);
+        socket.once("connect_error", reject);
+      });
+      return { socket, hello: await hello };
+    },
+    close: async () => {
+      for (const socket of sockets) socket.close();
+      await engine.stop();
+      await gateway.close();
+      await rm(pinsDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Sends a command with a fresh id, or with the given one. */
+export const send = (
+  socket: Socket,
+  type: string,
+  fields: object = {},
+  commandId: string = randomUUID(),
+): Promise<Answer> => socket.timeout(5_000).emitWithAck("command", { commandId, type, ...fields }) as Promise<Answer>;
+
+export type Answer = {
+  ok: boolean;
+  revision: number;
+  result: Record<string, never> & { ticketId: string; label: string; token: string; status: string; ticket: { label: string } };
+  rejection: { code: string; message: string; details?: Record<string, unknown> };
+};
