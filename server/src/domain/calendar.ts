@@ -52,7 +52,7 @@ export const localTime = (atMs: number, timeZone: string): LocalTime => {
 const spansOf = (hall: Hall, hours: WeeklyHours, local: LocalTime): WeeklyHours[number] =>
   hall.holidays.includes(local.day) ? [] : (hours[local.weekday] ?? []);
 
-/** True while the service takes tickets: inside one of its spans, or between two of them (the lunch break). */
+/** DAY7: true while the service takes tickets, inside one of its spans, or between two of them (the lunch break). */
 export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boolean => {
   const local = localTime(atMs, hall.timeZone);
   const spans = spansOf(hall, service.hours ?? hall.hours, local);

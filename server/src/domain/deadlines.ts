@@ -5,7 +5,7 @@ import { type DomainEvent, systemReasons } from "./event.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
 /**
- * What time alone brings about: the end of a business day, and prints that nobody confirmed. The engine asks before
+ * DAY1, DAY8, DAY9: what time alone brings about: the end of a business day, and prints that nobody confirmed. The engine asks before
  * each command and once a second; calling it again without new time gives nothing.
  */
 export const decideDue = (state: State, index: HallIndex, nowMs: number): DomainEvent[] => {
@@ -16,7 +16,7 @@ export const decideDue = (state: State, index: HallIndex, nowMs: number): Domain
   return givenUpPrints(state, index, nowMs);
 };
 
-/** PRN3: paper that never came. */
+/** PRN4: paper that never came. */
 const givenUpPrints = (state: State, index: HallIndex, nowMs: number): DomainEvent[] => {
   const timeoutMs = index.hall.rules.printTimeoutSeconds * 1000;
   const events: DomainEvent[] = [];
@@ -28,7 +28,7 @@ const givenUpPrints = (state: State, index: HallIndex, nowMs: number): DomainEve
   return events;
 };
 
-/** DAY1–DAY5: every live ticket gets an explicit end or is carried over, windows close, everybody is signed out. */
+/** DAY2–DAY6: every live ticket gets an explicit end or is carried over, windows close, everybody is signed out. */
 const turnDay = (state: State, index: HallIndex, nowMs: number, today: Ticket["businessDay"]): DomainEvent[] => {
   const events: DomainEvent[] = [];
   for (const ticket of state.tickets.values()) {

@@ -144,8 +144,10 @@ export type DomainEvent =
 
 export type EventOf<Type extends DomainEvent["type"]> = Extract<DomainEvent, { type: Type }>;
 
-/** Reasons that the system itself gives for a cancellation. */
+/** Reasons that the system itself gives for a cancellation; nobody else may give them. */
 export const systemReasons = { dayClosed: "day-closed", printUnconfirmed: "print-unconfirmed" } as const;
+
+export const isSystemReason = (reason: string): boolean => Object.values<string>(systemReasons).includes(reason);
 
 /** Words of a reason id of the hall, or the free words themselves. */
 export const reasonText = (reasons: readonly Reason[], reason: string): Text =>

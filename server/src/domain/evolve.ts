@@ -4,8 +4,8 @@ import type { DomainEvent, TicketCalled, TicketIssued, TicketTransferred } from 
 import { dequeue, enqueue } from "./queue.ts";
 import { type Segment, type State, type Ticket, windowNow, type WindowNow } from "./state.ts";
 
-/** How many calls a board may look back on. */
-const recentCallsMax = 60;
+/** How many calls a board may look back on: more than a hall has windows, so that nobody at one is ever dropped. */
+const recentCallsMax = 500;
 
 /** Applies one event. Total and deterministic: the same events always lead to the same state. */
 export const evolve = (state: State, event: DomainEvent): State => {
@@ -136,6 +136,7 @@ const applyPaper = (state: State, ticket: Ticket): void => {
   ticket.status = "waiting";
   ticket.closedAtMs = null;
   ticket.closeReason = null;
+  currentSegment(ticket).endedAtMs = null;
 };
 
 const applyCalled = (state: State, event: TicketCalled): void => {
@@ -233,6 +234,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       ticket.windowId = event.windowId;
       ticket.clerkId = event.clerkId;
       ticket.startedAtMs ??= event.atMs;
+      currentSegment(ticket).startedAtMs = ticket.startedAtMs;
       ticket.parkedAtMs = null;
       ticket.parkReason = null;
       seat(state, event.windowId).activeTicketId = ticket.ticketId;
@@ -272,9 +274,19 @@ const close = (
   ticket.closedAtMs = atMs;
   ticket.closeReason = reason;
   currentSegment(ticket).endedAtMs = atMs;
+  // A no-show stays on the board for a while; the others are done.
+  if (status !== "no-show") leaveBoard(state, ticket);
 };
 
+const leaveBoard = (state: State, ticket: Ticket): void => {
+  if (state.recentCalls.includes(ticket.ticketId))
+    state.recentCalls = state.recentCalls.filter((id) => id !== ticket.ticketId);
+};
+
+/** Waits again: this station of the visit begins anew, with the time of entry it had. */
 const backToQueue = (state: State, ticket: Ticket): void => {
+  const { serviceId, enteredAtMs } = currentSegment(ticket);
+  ticket.segments[ticket.segments.length - 1] = segment(serviceId, enteredAtMs);
   state.printing.delete(ticket.ticketId);
   ticket.status = "waiting";
   ticket.windowId = null;
@@ -288,7 +300,7 @@ const backToQueue = (state: State, ticket: Ticket): void => {
   ticket.closeReason = null;
   ticket.recalls = 0;
   ticket.explanation = null;
-  state.recentCalls = state.recentCalls.filter((id) => id !== ticket.ticketId);
+  leaveBoard(state, ticket);
   enqueue(state, ticket);
 };
 

@@ -1,7 +1,7 @@
 import { compareByPlace } from "./queue.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
-/** What must hold after every event. Returns a sentence per breach; none in a sound state. */
+/** INV1–INV8: what must hold after every event. Returns a sentence per breach; none in a sound state. */
 export const findBreaches = (state: State): string[] => [
   ...labelBreaches(state),
   ...windowBreaches(state),
@@ -30,6 +30,7 @@ const windowBreaches = (state: State): string[] => {
   for (const now of state.windows.values()) {
     if (now.clerkId !== null && seats.has(now.clerkId)) breaches.push(`INV3 clerk ${now.clerkId} sits at two windows`);
     if (now.clerkId !== null) seats.add(now.clerkId);
+    if (now.clerkId === null && now.state !== "closed") breaches.push(`INV7 window ${now.windowId} is ${now.state} without a clerk`);
     const ticket = now.activeTicketId === null ? undefined : state.tickets.get(now.activeTicketId);
     if (now.activeTicketId !== null && (!ticket || !isAtWindow(ticket) || ticket.windowId !== now.windowId))
       breaches.push(`INV2 window ${now.windowId} holds a ticket that is not there: ${now.activeTicketId}`);
@@ -38,9 +39,14 @@ const windowBreaches = (state: State): string[] => {
     if (isAtWindow(ticket)) {
       const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
       if (now?.activeTicketId !== ticket.ticketId) breaches.push(`INV2 ${ticket.label} is at a window that does not hold it`);
-    }
+      if (!state.recentCalls.includes(ticket.ticketId)) breaches.push(`INV8 ${ticket.label} is at a window but not on the boards`);
+    } else if (ticket.status === "parked" && !isAttended(state, ticket))
+      breaches.push(`INV7 ${ticket.label} is parked where nobody sits`);
   return breaches;
 };
+
+const isAttended = (state: State, { windowId }: Ticket): boolean =>
+  windowId !== null && typeof state.windows.get(windowId)?.clerkId === "string";
 
 const queueBreaches = (state: State): string[] => {
   const breaches: string[] = [];
@@ -58,6 +64,8 @@ const queueBreaches = (state: State): string[] => {
     if (shouldWait !== queued.has(ticket)) breaches.push(`INV5 ${ticket.label} is ${ticket.status} but queued=${!shouldWait}`);
     if ((ticket.status === "printing") !== state.printing.has(ticket.ticketId))
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but its print is tracked otherwise`);
+    const isDirected = shouldWait && (ticket.onlyWindowId !== null || ticket.onlyClerkId !== null);
+    if (isDirected !== state.directed.has(ticket.ticketId)) breaches.push(`INV5 ${ticket.label} is sent to somebody, and tracked otherwise`);
     if (isLive(ticket) !== (ticket.closedAtMs === null)) breaches.push(`INV5 ${ticket.label} has the wrong closing time`);
   }
   return breaches;
@@ -65,12 +73,17 @@ const queueBreaches = (state: State): string[] => {
 
 const timeBreaches = (state: State): string[] => {
   const breaches: string[] = [];
-  for (const ticket of state.tickets.values()) {
-    const times = [ticket.issuedAtMs, ticket.calledAtMs, ticket.startedAtMs, ticket.closedAtMs].filter(
-      (time): time is number => time !== null,
-    );
-    if (times.some((time, index) => time < (times[index - 1] ?? time)))
-      breaches.push(`INV6 ${ticket.label} has a negative duration`);
+  for (const { label, issuedAtMs, calledAtMs, startedAtMs, closedAtMs, segments } of state.tickets.values()) {
+    if (!isAscending([issuedAtMs, calledAtMs, startedAtMs, closedAtMs]))
+      breaches.push(`INV6 ${label} has a negative duration`);
+    for (const at of segments)
+      if (!isAscending([at.enteredAtMs, at.calledAtMs, at.startedAtMs, at.endedAtMs]))
+        breaches.push(`INV6 ${label} has a station of negative duration`);
   }
   return breaches;
+};
+
+const isAscending = (times: readonly (number | null)[]): boolean => {
+  const known = times.filter((time): time is number => time !== null);
+  return known.every((time, index) => time >= (known[index - 1] ?? time));
 };

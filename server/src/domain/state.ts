@@ -108,7 +108,9 @@ export type State = {
   notices: Map<NoticeId, Text>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
-  /** Newest calls first, for boards; trimmed. */
+  /** Queued tickets that were sent to one window or one person; few, wherever they stand in their queue. */
+  directed: Set<TicketId>;
+  /** Newest calls first, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
   recentCalls: TicketId[];
 };
 
@@ -124,6 +126,7 @@ export const createState = (): State => ({
   sessions: new Map(),
   notices: new Map(),
   printing: new Set(),
+  directed: new Set(),
   recentCalls: [],
 });
 

@@ -82,10 +82,11 @@ const addPages = async (app: FastifyInstance, { appsDir, voicesDir, index }: Htt
   }
   const phone = rendererDir(appsDir, "phone");
   await addFolder(app, "/t/assets/", join(phone, "assets"));
-  const phonePage = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
-  app.get("/t/:token", async (_request, reply) =>
-    phonePage === null ? notBuilt(reply) : reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(phonePage),
-  );
+  app.get("/t/:token", async (_request, reply) => {
+    const page = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
+    if (page === null) return notBuilt(reply);
+    return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page);
+  });
   await addFolder(app, "/voices/", voicesDir);
 };
 

@@ -45,20 +45,20 @@ main{max-width:960px;margin:0 auto;padding:48px 24px}
 header{display:flex;gap:16px;align-items:center;margin-bottom:8px}svg{width:40px;height:40px;color:var(--primary)}
 h1{font-size:31px;line-height:1.25;margin:0}p{color:var(--ink2);margin:0 0 32px}
 .demo{display:inline-block;background:#F4BE45;color:var(--ink);padding:4px 12px;border-radius:4px;margin-bottom:32px}
-ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:2px;background:var(--line);border:2px solid var(--line);border-radius:4px;overflow:hidden}
-li{background:#fff;display:grid}a{display:grid;grid-template-columns:1fr auto;gap:0 16px;padding:24px;color:inherit;text-decoration:none}
+ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:2px;border:2px solid var(--line);border-radius:4px;background:#fff;overflow:hidden}
+li{display:grid;box-shadow:0 0 0 2px var(--line)}a{display:grid;grid-template-columns:1fr auto;align-content:start;gap:0 16px;padding:24px;color:inherit;text-decoration:none}
 a:hover{background:var(--tint)}a:focus-visible{outline:4px solid #C8611A;outline-offset:-4px}
-strong{font-size:20px}em{font-style:normal;color:var(--ink2);align-self:center}span{grid-column:1/-1;color:var(--ink2)}
+strong{font-size:20px}em{font-style:normal;color:var(--ink2);align-self:baseline}strong{align-self:baseline}span{grid-column:1/-1;color:var(--ink2)}
 footer{margin-top:32px;color:var(--ink2)}footer a{display:inline;padding:0;text-decoration:underline}`;
 
 /** A plain page that leads to all others; no script, so that it works wherever the server does. */
 export const indexPage = (input: IndexPageInput): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>一窗 · ${escapeHtml(input.hallName.zh)}</title><style>${style}</style></head><body><main>
-<header><svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="4" aria-hidden="true"><path d="M6 10h16v14H6zM6 24h16v16H6zM22 24h16v16H22z"/><path d="M22 10l18-6v16l-18 4z" fill="currentColor"/></svg>
+<header><svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="4" aria-hidden="true"><path d="M24 8H6v36h36V26M24 8v36M6 26h36"/><path d="M24 6 45 1v19l-21 6z" fill="currentColor" stroke="none"/></svg>
 <h1>${escapeHtml(input.hallName.zh)}</h1></header>
 <p>${escapeHtml(input.hallName.en)} · 一窗 Yichuang</p>
-${input.demo ? `<div class="demo">演示 · Demonstration：PIN ${escapeHtml(input.demoPin ?? "")}</div>` : ""}
+${input.demo ? `<div class="demo">演示 Demonstration · PIN ${escapeHtml(input.demoPin ?? "")}</div>` : ""}
 <ul>${entriesOf(input).map(entryHtml).join("")}</ul>
 <footer><a href="/healthz">healthz</a> · <a href="/readyz">readyz</a> · <a href="/metrics">metrics</a></footer>
 </main></body></html>

@@ -250,6 +250,21 @@ test("VIEW5 a call reaches the displays of its zone once, after the rows that sh
   expect(heard).toEqual({ all: ["call A001", "recall A001"], a: [], b: ["call A001", "recall A001"] });
 });
 
+test("TK11 a phone that holds a ticket's token may cancel that ticket and no other", async () => {
+  await start();
+  const kiosk = (await server.connect({ role: "kiosk" })).socket;
+  const fields = { serviceId: "advice", channel: "kiosk" };
+  const mine = (await send(kiosk, "IssueTicket", fields)).result;
+  const other = (await send(kiosk, "IssueTicket", fields)).result;
+  const { socket: phone } = await server.connect({ role: "phone" });
+  const cancel = (ticketId: string) => send(phone, "CancelTicket", { ticketId, reason: "by-citizen" });
+  expect((await cancel(mine.ticketId)).rejection.code).toBe("NotYourTicket");
+  const request = { view: "ticket", token: (mine as never as { statusToken: string }).statusToken };
+  expect(await phone.emitWithAck("subscribe", request)).toMatchObject({ ok: true, snapshot: { label: mine.label } });
+  expect((await cancel(other.ticketId)).rejection.code).toBe("NotYourTicket");
+  expect((await cancel(mine.ticketId)).ok).toBe(true);
+});
+
 test("ROLE3 a counter on which nobody signed in may do nothing but sign in", async () => {
   await start();
   const { socket } = await server.connect({ role: "counter" });

@@ -188,7 +188,13 @@ const createHandlers = (options: GatewayOptions, channels: Channels): Record<key
       if (!request.ok) return reject(request.failure, member.locale);
       const { view, ...params } = request.value;
       if (!(await mayUse(connected, viewPermissions[view]))) return reject({ code: "Forbidden" }, member.locale);
-      return engine.read(() => subscribe(connected, channels, view, params));
+      return engine.read(() => {
+        const answer = subscribe(connected, channels, view, params);
+        // Who has a ticket's token may also give the ticket up.
+        const ticketId = view === "ticket" ? options.tokens.ticketOf(params.token ?? "") : null;
+        if (ticketId !== null && member.role === "phone") member.ownTicketIds.add(ticketId);
+        return answer;
+      });
     },
     unsubscribe: async (connected, message) => {
       const { member } = connected.data;

@@ -18,17 +18,30 @@ export type Checkpoint = {
 export type Recovery = {
   checkpoint: Checkpoint | null;
   records: AsyncIterable<JournalRecord>;
-  /** Bytes of an unfinished last record that were cut off (a torn tail), 0 in the normal case. Known once `records` is read to its end. */
+  /** Bytes of an unfinished last record that were cut off (a torn tail), 0 normally. Known once `records` was read. */
   tornBytes: () => number;
 };
 
 export type Journal = {
-  /** Opens or creates; throws `JournalDamaged` when a record in mid-file fails its checksum. Call once, read `records` to the end, then append. */
+  /**
+   * Opens or creates. Call once, read `records` to the end, then append. Rejects when another process has it open, and
+   * with `JournalDamaged` when a file or a record is missing; reading `records` throws `JournalDamaged` at a record in
+   * mid-file that fails its checksum. Nothing is changed on disk before the last record was read.
+   */
   open: () => Promise<Recovery>;
-  /** Resolves when every record is on disk (one fdatasync for all). Rejects when that is not certain; the journal then refuses all further work. */
+  /**
+   * Resolves when every record is on disk (one fdatasync for all). Bodies are taken as they are at the call; calls may
+   * overlap and keep their order. Rejects when that is not certain: the journal then refuses all further work with the
+   * same error. A call that does not continue the numbers, or a body without JSON form, is refused alone.
+   */
   append: (records: readonly JournalRecord[]) => Promise<void>;
-  /** Writes a new checkpoint generation durably, keeps two, and starts a new journal segment; segments that no generation needs are kept as the archive. */
+  /**
+   * Writes a new checkpoint generation durably, keeps two, and starts a new journal segment; segments that no
+   * generation needs are kept as the archive. Its number may lie behind the newest record, not behind an older
+   * checkpoint. `data` must not change until this settles: it is written piece by piece while appends go on.
+   */
   checkpoint: (checkpoint: Checkpoint) => Promise<void>;
+  /** Ends the work handed over before, then lets the files go. */
   close: () => Promise<void>;
 };
 

@@ -3,12 +3,12 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "../context.ts";
 import { chooseNext } from "../dispatch/choose.ts";
-import { levelFor, obstacleFor } from "../dispatch/eligibility.ts";
+import { levelForTicket, obstacleFor } from "../dispatch/eligibility.ts";
 import { explainChoice, explainNamed } from "../dispatch/explain.ts";
 import type { State } from "../state.ts";
 import { freeOwnWindow, ownTicket, ticketIn } from "./guards.ts";
 
-/** CALL1–CALL4: the next ticket for an open, free window, with the reason why it is this one. */
+/** CALL1–CALL8: the next ticket for an open, free window, with the reason why it is this one. */
 export const decideCallNext = (state: State, command: CommandOf<"CallNextTicket">, context: Context): Decision => {
   const own = freeOwnWindow(state, command.windowId, context);
   if (!own.ok) return own;
@@ -28,7 +28,7 @@ export const decideCallNext = (state: State, command: CommandOf<"CallNextTicket"
   ]);
 };
 
-/** CALL5, CALL6: a named ticket out of turn, by permission. */
+/** CALL9, CALL10: a named ticket out of turn, by permission. */
 export const decideCallNamed = (state: State, command: CommandOf<"CallTicket">, context: Context): Decision => {
   const own = freeOwnWindow(state, command.windowId, context);
   if (!own.ok) return own;
@@ -37,7 +37,7 @@ export const decideCallNamed = (state: State, command: CommandOf<"CallTicket">, 
   const found = ticketIn(state, command.ticketId, ["waiting"]);
   if (!found.ok) return found;
   const ticket = found.value;
-  const level = levelFor(context.index, command.windowId, clerkId, ticket.serviceId);
+  const level = levelForTicket(context.index, command.windowId, clerkId, ticket);
   const obstacle = obstacleFor(ticket, command.windowId, clerkId);
   if (level === null || obstacle !== null)
     return refuse("TicketNotEligible", { label: ticket.label, obstacle: obstacle ?? "service" });
@@ -54,7 +54,7 @@ export const decideCallNamed = (state: State, command: CommandOf<"CallTicket">, 
   ]);
 };
 
-/** CALL7: say it again. */
+/** CALL11: say it again. */
 export const decideRecall = (state: State, command: CommandOf<"RecallTicket">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called"], context);
   if (!found.ok) return found;

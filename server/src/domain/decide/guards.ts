@@ -1,9 +1,14 @@
 import type { ClerkId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
+import type { Clerk } from "@yichuang/shared/domain/staff";
 import type { TicketStatus } from "@yichuang/shared/domain/ticket";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 
 import { type Context, type Refusal, refuse } from "../context.ts";
 import { type State, type Ticket, windowNow, type WindowNow } from "../state.ts";
+
+/** Guides and supervisors sign in without a seat. */
+export const sitsAtWindows = (clerk: Clerk): boolean =>
+  clerk.roles.includes("clerk") || clerk.roles.includes("reviewer");
 
 /** A window at which the sender sits. */
 export const ownWindow = (
@@ -56,8 +61,9 @@ export const ownTicket = (
 ): Result<Ticket, Refusal> => {
   const found = ticketIn(state, ticketId, expected);
   if (!found.ok) return found;
-  const { windowId, label } = found.value;
-  if (windowId === null || windowNow(state, windowId).clerkId !== context.actor.clerkId)
-    return refuse("NotYourTicket", { label });
-  return found;
+  return isAtOwnWindow(state, found.value, context) ? found : refuse("NotYourTicket", { label: found.value.label });
 };
+
+/** True when the sender sits where the ticket is called, served or parked. */
+export const isAtOwnWindow = (state: State, { windowId }: Ticket, { actor }: Context): boolean =>
+  windowId !== null && actor.clerkId !== null && windowNow(state, windowId).clerkId === actor.clerkId;

@@ -8,7 +8,7 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 const minuteMs = 60_000;
 
-/** TK1–TK6: a new ticket with the next label of its service. */
+/** TK1–TK9, PRN1: a new ticket with the next label of its service. */
 export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
   const { hall, services, items } = context.index;
   const service = services.get(command.serviceId);
@@ -16,7 +16,9 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
   const item = command.itemId === undefined ? undefined : items.get(command.itemId);
   if (command.itemId !== undefined && item?.serviceId !== command.serviceId)
     return refuse("UnknownItem", { itemId: command.itemId });
-  if (command.channel === "phone" && !hall.rules.canIssueByPhone) return refuse("ChannelClosed", { channel: "phone" });
+  // What a phone sends came by phone, whatever it says.
+  const channel = context.actor.roles.includes("phone") ? "phone" : command.channel;
+  if (channel === "phone" && !hall.rules.canIssueByPhone) return refuse("ChannelClosed", { channel });
   if (context.areHoursEnforced && !isTakingTickets(hall, service, context.nowMs))
     return refuse("ServiceClosed", { serviceId: command.serviceId });
   const number = nextNumber(state, service);
@@ -35,7 +37,7 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       serviceId: command.serviceId,
       itemId: command.itemId ?? null,
       priority,
-      channel: command.channel,
+      channel,
       locale: command.locale ?? context.locale,
       visitorRef: command.visitorRef ?? null,
       awaitsPrint: command.awaitPrint ?? false,
@@ -45,7 +47,7 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
   ]);
 };
 
-/** TK7, TK8: the paper came out, or the screen showed the number instead. A repetition changes nothing. */
+/** PRN2, PRN3, PRN5–PRN7: the paper came out, or the screen showed the number instead. A repetition changes nothing. */
 export const decidePaper = (
   state: State,
   command: CommandOf<"ConfirmPrint"> | CommandOf<"ReportPrintFailure">,

@@ -2,14 +2,15 @@ import type { ClerkId, ServiceId, WindowId } from "@yichuang/shared/domain/ids";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
-import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import { isSystemReason } from "../event.ts";
 import { placeBehind, placeInFront, queueOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
-import { ownTicket, ticketIn } from "./guards.ts";
+import { isAtOwnWindow, ownTicket, sitsAtWindows, ticketIn } from "./guards.ts";
 
 type Destination = { serviceId: ServiceId; onlyWindowId: WindowId | null; onlyClerkId: ClerkId | null };
 
-/** Where a ticket goes. A window or a person takes it under the ticket's service, or its own first one if it does not do that. */
+/** Where a ticket goes. A window that does not serve the ticket's service takes it under its own first one; a person keeps it. */
 const destinationOf = (
   ticket: Ticket,
   to: CommandOf<"TransferTicket">["to"],
@@ -30,12 +31,13 @@ const destinationOf = (
   }
   const clerk = clerks.get(to.clerkId);
   if (!clerk) return refuse("UnknownClerk", { clerkId: to.clerkId });
+  if (!sitsAtWindows(clerk)) return refuse("TicketNotEligible", { label: ticket.label, obstacle: "seat" });
   if (clerk.skills !== undefined && !clerk.skills.includes(ticket.serviceId))
     return refuse("TicketNotEligible", { label: ticket.label, obstacle: "skills" });
   return ok({ serviceId: ticket.serviceId, onlyWindowId: null, onlyClerkId: to.clerkId });
 };
 
-/** TR1–TR4: the same ticket goes on elsewhere; label and, unless said otherwise, seniority stay. */
+/** TR1–TR6: the same ticket goes on elsewhere; label and, unless said otherwise, seniority stay. */
 export const decideTransfer = (state: State, command: CommandOf<"TransferTicket">, context: Context): Decision => {
   const found = transferable(state, command, context);
   if (!found.ok) return found;
@@ -68,28 +70,34 @@ const behindAll = (state: State, serviceId: ServiceId, atMs: number, orderSeq: n
   return { ...place, orderMs: Math.max(place.orderMs, atMs) };
 };
 
+/** Guides and supervisors look after everybody; clerks and reviewers after their own window. */
+const watchesWholeHall = (actor: Actor): boolean => actor.roles.includes("guide") || actor.roles.includes("supervisor");
+
 /** Guides and supervisors move who waits; a clerk moves who is at his window. */
 const transferable = (state: State, command: CommandOf<"TransferTicket">, context: Context) => {
-  const mayMoveWaiting = context.actor.roles.includes("guide") || context.actor.roles.includes("supervisor");
   const status = state.tickets.get(command.ticketId)?.status;
-  return mayMoveWaiting && (status === "waiting" || status === "printing")
+  return watchesWholeHall(context.actor) && (status === "waiting" || status === "printing")
     ? ticketIn(state, command.ticketId, ["waiting"])
     : ownTicket(state, command.ticketId, ["called", "serving", "parked"], context);
 };
 
-/** TK9, TK10: given up, by the citizen himself or by staff. */
+/** TK10–TK13: given up, by the citizen himself or by staff. */
 export const decideCancel = (state: State, command: CommandOf<"CancelTicket">, context: Context): Decision => {
   const { actor } = context;
   const isStaff = actor.roles.some((role) => ["clerk", "guide", "reviewer", "supervisor"].includes(role));
   if (!isStaff && !actor.ownTicketIds.includes(command.ticketId)) return refuse("NotYourTicket");
+  if (isSystemReason(command.reason)) return refuse("InvalidCommand", { path: "reason" });
   const found = ticketIn(state, command.ticketId, ["printing", "waiting", "called", "parked"]);
   if (!found.ok) return found;
+  const { status, label } = found.value;
+  const isAnotherClerks = (status === "called" || status === "parked") && !isAtOwnWindow(state, found.value, context);
+  if (isStaff && isAnotherClerks && !watchesWholeHall(actor)) return refuse("NotYourTicket", { label });
   return ok([
     { type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason },
   ]);
 };
 
-/** RDY1: the materials gate. */
+/** RDY1–RDY3: the materials gate. */
 export const decideReadiness = (state: State, command: CommandOf<"SetReadiness">, context: Context): Decision => {
   const found = ticketIn(state, command.ticketId, ["printing", "waiting"]);
   if (!found.ok) return found;

@@ -9,7 +9,7 @@ import { freeOwnWindow, ownTicket, ticketIn } from "./guards.ts";
 
 const minuteMs = 60_000;
 
-/** SRV1: the citizen is at the window. */
+/** SRV1, SRV8: the citizen is at the window. */
 export const decideStart = (state: State, command: CommandOf<"StartServing">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called"], context);
   if (!found.ok) return found;
@@ -36,7 +36,7 @@ export const decideFinish = (state: State, command: CommandOf<"FinishTicket">, c
   return ok(events);
 };
 
-/** NS1: nobody came. Earlier than the stated grace is possible (the person said so, or left), and recorded as early. */
+/** NS1, NS2: nobody came. Earlier than the stated grace is possible (the person said so, or left), and recorded as early. */
 export const decideNoShow = (state: State, command: CommandOf<"MarkNoShow">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called"], context);
   if (!found.ok) return found;
@@ -45,7 +45,7 @@ export const decideNoShow = (state: State, command: CommandOf<"MarkNoShow">, con
   return ok([{ type: "TicketNoShow", atMs: context.nowMs, ticketId: command.ticketId, isEarly }]);
 };
 
-/** NS2, NS3: the second chance that the slip promises. */
+/** NS3, NS4: the second chance that the slip promises. */
 export const decideReinstate = (state: State, command: CommandOf<"ReinstateTicket">, context: Context): Decision => {
   const found = ticketIn(state, command.ticketId, ["no-show"]);
   if (!found.ok) return found;

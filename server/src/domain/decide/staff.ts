@@ -5,9 +5,8 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
-import { seatOf, type State, windowNow } from "../state.ts";
-
-const sitsAtWindows = (clerk: Clerk): boolean => clerk.roles.includes("clerk") || clerk.roles.includes("reviewer");
+import { seatOf, type State, type Ticket, windowNow } from "../state.ts";
+import { sitsAtWindows } from "./guards.ts";
 
 /** STF1–STF4: a person, whose PIN the gateway has checked, begins a session and takes a seat. */
 export const decideSignIn = (state: State, command: CommandOf<"SignIn">, context: Context): Decision => {
@@ -44,7 +43,7 @@ const seatAt = (
   if (!context.index.windows.has(windowId)) return refuse("UnknownWindow", { windowId });
   const now = windowNow(state, windowId);
   if (now.clerkId === clerk.clerkId) return ok([]);
-  if (now.clerkId !== null && (now.state !== "closed" || holdsTickets(state, windowId)))
+  if (now.clerkId !== null && (now.state !== "closed" || ticketsHeldAt(state, windowId).length > 0))
     return refuse("WindowOccupied", { windowId, staffNumber: context.index.clerks.get(now.clerkId)?.staffNumber });
   const left = leaveSeat(state, clerk.clerkId, context);
   if (!left.ok) return left;
@@ -54,29 +53,35 @@ const seatAt = (
 };
 
 /** Tickets called, served or parked at a window: they must not be left behind. */
-const holdsTickets = (state: State, windowId: WindowId): boolean => {
-  for (const ticket of state.tickets.values())
-    if (ticket.windowId === windowId && ["called", "serving", "parked"].includes(ticket.status)) return true;
-  return false;
-};
+const ticketsHeldAt = (state: State, windowId: WindowId): Ticket[] =>
+  [...state.tickets.values()].filter(
+    (ticket) => ticket.windowId === windowId && ["called", "serving", "parked"].includes(ticket.status),
+  );
 
-/** Gets up from the present seat, closing it; refused while a ticket is called or served there. Parked ones go back to their queue. */
+/** Gets up from the present seat; refused while a ticket is called or served there. */
 const leaveSeat = (state: State, clerkId: ClerkId, context: Context): Result<DomainEvent[], Refusal> => {
   const now = seatOf(state, clerkId);
-  if (!now) return ok([]);
-  if (now.activeTicketId !== null)
+  if (now && now.activeTicketId !== null)
     return refuse("ClerkHasActiveTicket", {
       windowId: now.windowId,
       label: state.tickets.get(now.activeTicketId)?.label,
     });
+  return ok(vacate(state, clerkId, context));
+};
+
+/** Empties a seat and closes its window; what was called, served or parked there goes back to its queue. */
+const vacate = (state: State, clerkId: ClerkId, context: Context): DomainEvent[] => {
+  const now = seatOf(state, clerkId);
+  if (!now) return [];
   const at = { atMs: context.nowMs, windowId: now.windowId };
-  const events: DomainEvent[] = [];
-  for (const ticket of state.tickets.values())
-    if (ticket.status === "parked" && ticket.windowId === now.windowId)
-      events.push({ type: "TicketReturned", atMs: context.nowMs, ticketId: ticket.ticketId });
+  const events: DomainEvent[] = ticketsHeldAt(state, now.windowId).map(({ ticketId }) => ({
+    type: "TicketReturned",
+    atMs: context.nowMs,
+    ticketId,
+  }));
   if (now.state !== "closed") events.push({ type: "WindowClosed", ...at, reason: null });
   events.push({ type: "ClerkUnseated", ...at, clerkId });
-  return ok(events);
+  return events;
 };
 
 /** STF5, STF6: ends this session; with the person's last one the seat is left. */
@@ -91,11 +96,11 @@ export const decideSignOut = (state: State, context: Context): Decision => {
   return left.ok ? ok([...left.value, signedOut]) : left;
 };
 
-/** STF7: a supervisor seats a clerk, or frees a seat that somebody forgot to leave. */
+/** STF7, STF8: a supervisor seats a clerk, or frees a seat that somebody left without a word, even in the middle of a ticket. */
 export const decideAssign = (state: State, command: CommandOf<"AssignClerk">, context: Context): Decision => {
   const clerk = context.index.clerks.get(command.clerkId);
   if (!clerk) return refuse("UnknownClerk", { clerkId: command.clerkId });
-  if (command.windowId === null) return leaveSeat(state, clerk.clerkId, context);
+  if (command.windowId === null) return ok(vacate(state, clerk.clerkId, context));
   if (!sitsAtWindows(clerk)) return refuse("Forbidden", { clerkId: clerk.clerkId });
   return seatAt(state, clerk, command.windowId, context);
 };

@@ -7,7 +7,7 @@ import { ownWindow } from "./guards.ts";
 
 type WindowCommand = CommandOf<"OpenWindow" | "PauseWindow" | "ResumeWindow" | "CloseWindow">;
 
-/** WIN1–WIN6: a window opens, pauses with a reason, resumes, closes. A supervisor may do all but open a stranger's window. */
+/** WIN1–WIN5: a window opens, pauses with a reason, resumes, closes. A supervisor may do all but open a stranger's window. */
 export const decideWindow = (state: State, command: WindowCommand, context: Context): Decision => {
   const { windowId } = command;
   if (!context.index.windows.has(windowId)) return refuse("UnknownWindow", { windowId });

@@ -4,7 +4,7 @@ import type { ServiceLevel } from "@yichuang/shared/domain/service-window";
 
 import { compareByPlace, queueOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
-import { levelFor, obstacleFor } from "./eligibility.ts";
+import { levelFor, levelForTicket, obstacleFor } from "./eligibility.ts";
 
 /** The first ticket of one queue that may be called here, and those before it that may not. */
 export type Candidate = {
@@ -21,31 +21,35 @@ export type Choice = {
 
 const obstaclesMax = 5;
 
-/** Heads of every queue that this window serves: at most one callable ticket per service. */
+/**
+ * Heads of every queue that this window serves, at most one callable ticket per service; and what was sent here, which
+ * may stand anywhere in any queue.
+ */
 const candidatesFor = (state: State, index: HallIndex, windowId: WindowId, clerkId: ClerkId): Candidate[] => {
-  const found: Candidate[] = [];
+  const found = new Map<Ticket, Candidate>();
   for (const served of index.windows.get(windowId)?.services ?? []) {
-    const level = levelFor(index, windowId, clerkId, served.serviceId);
-    if (level === null) continue;
+    if (levelFor(index, windowId, clerkId, served.serviceId) === null) continue;
     let obstacles = 0;
     for (const ticket of queueOf(state, served.serviceId)) {
       const obstacle = obstacleFor(ticket, windowId, clerkId);
-      if (obstacle === null || obstacles < obstaclesMax) found.push({ ticket, level, obstacle });
+      const level = levelForTicket(index, windowId, clerkId, ticket) ?? served.level;
+      if (obstacle === null || obstacles < obstaclesMax) found.set(ticket, { ticket, level, obstacle });
       if (obstacle === null) break;
       obstacles += 1;
     }
   }
-  return found;
+  for (const ticketId of state.directed) {
+    const ticket = state.tickets.get(ticketId);
+    if (!ticket || obstacleFor(ticket, windowId, clerkId) !== null) continue;
+    found.set(ticket, { ticket, level: "primary", obstacle: null });
+  }
+  return [...found.values()];
 };
 
-/** A ticket sent to this very window or person counts as its own work, whatever the profile says. */
-const rank = (candidate: Candidate): number =>
-  candidate.level === "primary" || candidate.ticket.onlyWindowId !== null || candidate.ticket.onlyClerkId !== null
-    ? 0
-    : 1;
+const rank = (candidate: Candidate): number => (candidate.level === "primary" ? 0 : 1);
 
 /**
- * The ticket that this window calls next: own work before cover work, then the earliest place (issue time less the head
+ * CALL4, CALL5: the ticket that this window calls next: own work before cover work, then the earliest place (issue time less the head
  * start of its priority class). Null when nothing may be called.
  */
 export const chooseNext = (state: State, index: HallIndex, windowId: WindowId, clerkId: ClerkId): Choice | null => {

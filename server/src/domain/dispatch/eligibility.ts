@@ -4,7 +4,7 @@ import type { ServiceLevel } from "@yichuang/shared/domain/service-window";
 
 import type { Ticket } from "../state.ts";
 
-/** How a window with this clerk serves a service; null: not at all (work profile and the clerk's skills). */
+/** CALL2: how a window with this clerk serves a service; null: not at all (work profile and the clerk's skills). */
 export const levelFor = (
   index: HallIndex,
   windowId: WindowId,
@@ -16,6 +16,20 @@ export const levelFor = (
   const skills = clerkId === null ? undefined : index.clerks.get(clerkId)?.skills;
   return skills === undefined || skills.includes(serviceId) ? served.level : null;
 };
+
+/**
+ * CALL3: how a window with this clerk may take a ticket; null: not at all. What somebody sent to this very window or person is
+ * own work here, whatever the profile and the skills say: else nobody would ever call it.
+ */
+export const levelForTicket = (
+  index: HallIndex,
+  windowId: WindowId,
+  clerkId: ClerkId,
+  ticket: Ticket,
+): ServiceLevel | null =>
+  ticket.onlyWindowId === windowId || ticket.onlyClerkId === clerkId
+    ? "primary"
+    : levelFor(index, windowId, clerkId, ticket.serviceId);
 
 /** Why a waiting ticket cannot be called at this window now; null: it can. */
 export const obstacleFor = (

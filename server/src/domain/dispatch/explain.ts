@@ -17,22 +17,24 @@ const obstacleWords: Record<NonNullable<Candidate["obstacle"]>, Text> = {
   "other-clerk": { zh: "指定了别的窗口人员", en: "it was sent to another clerk" },
 };
 
+const isSent = (ticket: Ticket): boolean => ticket.onlyWindowId !== null || ticket.onlyClerkId !== null;
+
 const passedOver = (chosen: Candidate, other: Candidate): Text => {
   if (other.obstacle !== null) return obstacleWords[other.obstacle];
-  if (chosen.level !== other.level) return { zh: "先办本窗口的主办业务", en: "own work of the window comes first" };
-  return compareByPlace(chosen.ticket, other.ticket) < 0
-    ? { zh: "排在后面", en: "its place comes later" }
-    : { zh: "不是指定给本窗口的", en: "it was not sent to this window" };
+  if (compareByPlace(chosen.ticket, other.ticket) < 0) return { zh: "排在后面", en: "its place comes later" };
+  return isSent(chosen.ticket)
+    ? { zh: "不是指定给本窗口的", en: "it was not sent to this window" }
+    : { zh: "先办本窗口的主办业务", en: "own work of the window comes first" };
 };
 
 const ruleOf = ({ chosen }: Choice): { rule: string; text: Text } => {
   const { ticket } = chosen;
-  if (ticket.onlyWindowId !== null || ticket.onlyClerkId !== null)
+  if (isSent(ticket))
     return { rule: "sent-here", text: { zh: "这张号票指定由本窗口办理", en: "the ticket was sent to this window" } };
   if (chosen.level === "cover")
     return {
       rule: "cover",
-      text: { zh: "本窗口没有主办业务在等，兼顾其他业务", en: "no own work is waiting, so the window covers for others" },
+      text: { zh: "本窗口没有可叫的主办业务，兼顾其他业务", en: "no own work can be called, so the window covers for others" },
     };
   if (ticket.priority !== "ordinary" && ticket.orderMs < ticket.issuedAtMs)
     return {

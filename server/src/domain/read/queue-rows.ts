@@ -61,7 +61,8 @@ export const readOverview = (reading: Reading): OverviewView => {
   const tickets = [...state.tickets.values()];
   return {
     businessDay: state.businessDay ?? "",
-    issuedCount: tickets.length,
+    // What was carried over from yesterday was issued yesterday.
+    issuedCount: tickets.filter((ticket) => ticket.businessDay === state.businessDay).length,
     finishedCount: tickets.filter((ticket) => ticket.status === "finished").length,
     windows: index.hall.windows.map(({ windowId, number }) => {
       const now = windowNow(state, windowId);

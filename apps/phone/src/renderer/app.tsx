@@ -1,0 +1,46 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useConnection, useView } from "@yichuang/shared/client/use-view";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { DataAge } from "@yichuang/shared/ui/age";
+import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
+import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
+import { Mark } from "@yichuang/shared/ui/mark";
+import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
+import { useTranslation } from "react-i18next";
+
+import styles from "./app.module.css";
+import { TicketPage } from "./features/ticket-page.tsx";
+
+/** A citizen's ticket in the hand: one page, live. */
+export const App = ({ connection, token }: { connection: Connection; token: string }) => {
+  const { t, i18n } = useTranslation("phone");
+  const locale = useLocale();
+  const hello = useConnection(connection, (state) => state.hello);
+  const view = useView(connection, "ticket", { token });
+  return (
+    <main className={styles["page"]}>
+      <header className={styles["head"]}>
+        <span className={styles["hall"]}>
+          <Mark />
+          <span className={styles["name"]}>{hello?.hallName[locale]}</span>
+        </span>
+        <DemoBanner connection={connection} form="chip" />
+        <DataAge connection={connection} view={view} />
+        <button
+          type="button"
+          className={styles["language"]}
+          lang={locale === "zh" ? "en" : "zh-CN"}
+          onClick={() => void i18n.changeLanguage(locale === "zh" ? "en" : "zh")}
+        >
+          {t("language")}
+        </button>
+      </header>
+      <ConnectionBanner connection={connection} />
+      {view.state === "loading" && <LoadingPane />}
+      {view.state === "refused" && <FailurePane title={t("unknownTitle")} body={t("unknownBody")} />}
+      {view.data && (
+        <TicketPage connection={connection} ticket={view.data} timeZone={hello?.timeZone ?? "Asia/Shanghai"} />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,70 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useServerNow } from "@yichuang/shared/client/use-view";
+import { formatClock, formatDuration, formatWindows } from "@yichuang/shared/i18n/format";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
+import { KindMark } from "@yichuang/shared/ui/kind-mark";
+import { Label } from "@yichuang/shared/ui/label";
+import { useTranslation } from "react-i18next";
+
+import { CancelTicket } from "./cancel-ticket.tsx";
+import { State } from "./state.tsx";
+import styles from "./ticket-page.module.css";
+
+type TicketPageProps = { connection: Connection; ticket: TicketView; timeZone: string };
+
+/** Label, what happens next, where, the rule, and the way out. */
+export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) => {
+  const { t } = useTranslation(["phone", "common"]);
+  const locale = useLocale();
+  const nowMs = useServerNow(connection, 10_000);
+  const canCancel = ["printing", "waiting", "called", "parked"].includes(ticket.status);
+  const isOver = ticket.status === "finished" || ticket.status === "cancelled";
+  return (
+    <>
+      <section className={styles["ticket"]} data-status={ticket.status}>
+        <p className={styles["row"]}>
+          <KindMark kind={ticket.kind} isPlain />
+          <span data-testid="ticket-status">{t(`common:ticketStatus.${ticket.status}`)}</span>
+        </p>
+        <h1 data-testid="ticket-label">
+          <Label className={styles["label"]}>{ticket.label}</Label>
+        </h1>
+        <p>{(ticket.itemName ?? ticket.serviceName)[locale]}</p>
+      </section>
+      <State ticket={ticket} nowMs={nowMs} timeZone={timeZone} />
+      {!isOver && ticket.windowNumber === null && (
+        <section className={styles["line"]}>
+          <h2>{t("waitHere")}</h2>
+          <p className={styles["strong"]}>
+            {ticket.zoneName?.[locale]} {formatWindows(ticket.windowNumbers, locale, "long")}
+          </p>
+        </section>
+      )}
+      {!ticket.isReady && ticket.missing.length > 0 && (
+        <section className={styles["line"]}>
+          <h2>{t("notReady")}</h2>
+          <p className={styles["strong"]}>{ticket.missing.join(locale === "zh" ? "、" : ", ")}</p>
+        </section>
+      )}
+      <section className={styles["line"]}>
+        <p className={styles["row"]}>
+          <span>{t("issuedAt", { time: formatClock(ticket.issuedAtMs, timeZone) })}</span>
+          {ticket.status === "waiting" && (
+            <span>{t("waited", { minutes: formatDuration(nowMs - ticket.issuedAtMs, locale) })}</span>
+          )}
+        </p>
+      </section>
+      {!isOver && (
+        <p className={styles["rule"]}>
+          {t("rule", {
+            minutes: ticket.noShowGraceMinutes,
+            places: ticket.reinstatePlacesLater,
+            times: ticket.reinstatesMax,
+          })}
+        </p>
+      )}
+      {canCancel && <CancelTicket connection={connection} ticketId={ticket.ticketId} />}
+    </>
+  );
+};

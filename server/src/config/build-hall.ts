@@ -1,0 +1,98 @@
+import type { Department, Hall, Reason } from "@yichuang/shared/domain/hall";
+import type { DepartmentId } from "@yichuang/shared/domain/ids";
+import type { Item, Material, Service } from "@yichuang/shared/domain/service";
+import type { ServiceWindow } from "@yichuang/shared/domain/service-window";
+import type { Clerk } from "@yichuang/shared/domain/staff";
+import type { Text } from "@yichuang/shared/domain/text";
+import { assert } from "@yichuang/shared/lib/assert";
+
+import type { HallFile } from "./hall-schema.ts";
+
+/** `{ key: undefined }` and no key at all differ for optional properties; this drops the undefined ones. */
+const defined = <Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+
+const buildReasons = (names: Record<string, Text>): Reason[] =>
+  Object.entries(names).map(([reasonId, name]) => ({ reasonId, name }));
+
+const buildService = ({ id, department, hours, ...rest }: HallFile["services"][number]): Service => ({
+  serviceId: id,
+  departmentId: department,
+  ...rest,
+  ...defined({ hours }),
+});
+
+const buildMaterial = (
+  papers: HallFile["papers"],
+  { paper, name, note }: HallFile["items"][number]["materials"][number],
+  isOptional: boolean,
+): Material => {
+  const known = paper === undefined ? undefined : papers[paper];
+  const shown = name ?? known?.name;
+  assert(shown !== undefined, "a checked hall has every paper that its items name");
+  return { name: shown, isOptional, ...defined({ note: note ?? known?.note }) };
+};
+
+const buildItem = (file: HallFile, item: HallFile["items"][number]): Item => {
+  const departmentId = item.department ?? file.services.find(({ id }) => id === item.service)?.department;
+  assert(departmentId !== undefined, "a checked hall has the service of every item");
+  return {
+    itemId: item.id,
+    serviceId: item.service,
+    departmentId,
+    name: item.name,
+    materials: [
+      ...item.materials.map((material) => buildMaterial(file.papers, material, false)),
+      ...item.optionalMaterials.map((material) => buildMaterial(file.papers, material, true)),
+    ],
+    checks: item.checks,
+    promisedWorkingDays: item.workingDays,
+    isDoneOnTheSpot: item.workingDays === 0,
+    canSelfServe: item.selfService,
+    ...defined({ feeYuan: item.feeYuan }),
+  };
+};
+
+const buildWindow = ({ id, zone, primary, cover, ...rest }: HallFile["windows"][number]): ServiceWindow => ({
+  windowId: id,
+  zoneId: zone,
+  ...rest,
+  services: [
+    ...primary.map((serviceId) => ({ serviceId, level: "primary" as const })),
+    ...cover.map((serviceId) => ({ serviceId, level: "cover" as const })),
+  ],
+});
+
+const buildClerk = ({ id, window, skills, ...rest }: HallFile["clerks"][number]): Clerk => ({
+  clerkId: id,
+  ...rest,
+  ...defined({ windowId: window, skills }),
+});
+
+/** Turns a hall file without any fault into the hall that the domain works with. */
+export const buildHall = (file: HallFile): Hall => ({
+  hallId: file.id,
+  name: file.name,
+  timeZone: file.timeZone,
+  hours: file.hours,
+  holidays: file.holidays,
+  zones: file.zones.map(({ id, ...rest }) => ({ zoneId: id, ...rest })),
+  departments: Object.entries(file.departments).map(([id, name]): Department => ({
+    departmentId: id as DepartmentId,
+    name,
+  })),
+  services: file.services.map(buildService),
+  items: file.items.map((item) => buildItem(file, item)),
+  windows: file.windows.map(buildWindow),
+  clerks: file.clerks.map(buildClerk),
+  rules: {
+    ...file.rules,
+    pauseReasons: buildReasons(file.rules.pauseReasons),
+    parkReasons: buildReasons(file.rules.parkReasons),
+    transferReasons: buildReasons(file.rules.transferReasons),
+  },
+  voicePack: file.voicePack,
+  ...defined({ printer: file.printer }),
+  notices: file.notices,
+  frequentItems: file.frequentItems,
+});

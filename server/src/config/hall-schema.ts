@@ -1,0 +1,162 @@
+import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import { serviceGroups, windowKinds } from "@yichuang/shared/domain/service";
+import { staffRoles } from "@yichuang/shared/domain/staff";
+import type { Priority } from "@yichuang/shared/domain/ticket";
+import { z } from "zod";
+
+import { text } from "./hall-text.ts";
+import { weeklyHours } from "./weekly-hours.ts";
+
+const idMessage = "must be an id: 1 to 40 small letters, digits and hyphens, beginning with a letter";
+const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
+const id = <Id extends string>() => plainId as unknown as z.ZodType<Id, Id>;
+const staffNumberMessage = "must have four digits";
+
+const minutes = (max: number) => z.int().min(1).max(max);
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const zone = z.strictObject({
+  id: id<ZoneId>(),
+  name: text(20),
+  direction: text(40),
+  arrow: z.enum(["left", "right", "up", "down"]),
+});
+
+const numbering = z
+  .strictObject({
+    first: z.int().min(0).max(999_999).default(1),
+    last: z.int().min(1).max(999_999).default(999),
+    width: z.int().min(1).max(6).default(3),
+  })
+  .superRefine(({ first, last, width }, context) => {
+    if (first > last)
+      context.addIssue({ code: "custom", path: ["first"], message: `must not be greater than last (${last})` });
+    if (String(last).length > width)
+      context.addIssue({ code: "custom", path: ["last"], message: `does not fit a width of ${width} digits` });
+  });
+
+const service = z.strictObject({
+  id: id<ServiceId>(),
+  name: text(12),
+  summary: text(24),
+  kind: z.enum(windowKinds),
+  group: z.enum(serviceGroups),
+  department: id<DepartmentId>(),
+  icon: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an icon, such as "id-card"'),
+  prefix: z.string().regex(/^[A-Z]{1,2}$/, "must be one or two capital letters"),
+  numbering: numbering.prefault({}),
+  targetMinutes: minutes(240).default(20),
+  serviceMinutes: minutes(240).default(10),
+  hours: weeklyHours.optional(),
+});
+
+const paper = z.preprocess(
+  (value) => (typeof value === "string" ? { name: value } : value),
+  z.strictObject({ name: text(40), note: text(80).optional() }),
+);
+
+/** `id-card` names an entry of `papers`; `中文 | English` is a paper of this item alone. */
+const material = z.preprocess(
+  (value) => (typeof value === "string" ? (value.includes("|") ? { name: value } : { paper: value }) : value),
+  z
+    .strictObject({ paper: plainId.optional(), name: text(40).optional(), note: text(80).optional() })
+    .refine(({ paper, name }) => (paper === undefined) !== (name === undefined), "must have either a paper or a name"),
+);
+
+const item = z.strictObject({
+  id: id<ItemId>(),
+  service: id<ServiceId>(),
+  department: id<DepartmentId>().optional(),
+  name: text(30),
+  materials: z.array(material).max(30),
+  optionalMaterials: z.array(material).max(20).default([]),
+  checks: z.array(text(80)).max(20).default([]),
+  workingDays: z.int().min(0).max(365).default(0),
+  selfService: z.boolean().default(false),
+  feeYuan: z.number().positive().max(100_000).optional(),
+});
+
+const serviceWindow = z.strictObject({
+  id: id<WindowId>(),
+  number: z.int().min(1).max(999),
+  kind: z.enum(windowKinds),
+  zone: id<ZoneId>(),
+  name: text(20),
+  primary: z.array(id<ServiceId>()).min(1).max(200),
+  cover: z.array(id<ServiceId>()).max(200).default([]),
+});
+
+const clerk = z.strictObject({
+  id: id<ClerkId>(),
+  name: text(20),
+  // 1001 without quotes is a number to YAML.
+  staffNumber: z.preprocess(
+    (value) => (typeof value === "number" ? String(value) : value),
+    z.string().regex(/^\d{4}$/, staffNumberMessage),
+  ),
+  roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).default(["clerk"]),
+  window: id<WindowId>().optional(),
+  skills: z.array(id<ServiceId>()).max(200).optional(),
+  canCallNamed: z.boolean().default(false),
+});
+
+const headStart = (byDefault: number) => z.int().min(0).max(120).default(byDefault);
+const headStartMinutes = z.strictObject({
+  ordinary: headStart(0),
+  elderly: headStart(10),
+  disabled: headStart(10),
+  expectant: headStart(10),
+  veteran: headStart(5),
+  appointment: headStart(0),
+} satisfies Record<Priority, z.ZodType>);
+
+const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
+const reasons = names(20).refine((value) => Object.keys(value).length > 0, "must name at least one reason");
+
+const rules = z.strictObject({
+  dayEnd: z.enum(["carry-over", "close"]).default("close"),
+  printTimeoutSeconds: z.int().min(10).max(3600).default(300),
+  noShowGraceMinutes: z.int().min(0).max(60).default(3),
+  reinstatePlacesLater: z.int().min(0).max(50).default(3),
+  reinstatesMax: z.int().min(0).max(10).default(2),
+  headStartMinutes: headStartMinutes.prefault({}),
+  canIssueByPhone: z.boolean().default(false),
+  pauseReasons: reasons,
+  parkReasons: reasons,
+  transferReasons: reasons,
+});
+
+const printer = z.strictObject({
+  host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/, "must be a host name or an IPv4 address"),
+  port: z.int().min(1).max(65_535).default(9100),
+});
+
+/** A hall as people write it, one file per hall; `halls/README.md` explains every field. */
+export const hallSchema = z.strictObject({
+  id: id<HallId>(),
+  name: text(40),
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone name such as "Asia/Shanghai"'),
+  hours: weeklyHours,
+  holidays: z.array(z.iso.date("must be a real date such as 2026-10-01")).max(400).default([]),
+  zones: z.array(zone).min(1).max(50),
+  departments: names(30),
+  papers: z.record(plainId, paper).default({}),
+  services: z.array(service).min(1).max(200),
+  items: z.array(item).max(3000).default([]),
+  windows: z.array(serviceWindow).min(1).max(200),
+  clerks: z.array(clerk).max(1000).default([]),
+  rules,
+  voicePack: plainId,
+  printer: printer.optional(),
+  notices: z.array(text(80)).max(20).default([]),
+  frequentItems: z.array(id<ItemId>()).max(12).default([]),
+});
+
+/** What the schema makes of a hall file: defaults filled in, references not resolved yet. */
+export type HallFile = z.output<typeof hallSchema>;
