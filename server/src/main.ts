@@ -17,7 +17,7 @@ import { createHttpServer } from "./http/http-server.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
-import { createServerPrinting } from "./printing.ts";
+import { createServerPrinting, printerOf } from "./printing.ts";
 import { createGateway } from "./realtime/gateway.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
@@ -98,9 +98,8 @@ const serve = async (): Promise<void> => {
     onFault,
   });
   const index = indexHall(hall);
-  const printing = hall.printer
-    ? createServerPrinting(hall.printer, { engine, index, tokens, baseUrl: publicUrl })
-    : null;
+  const printer = environment.printer ?? printerOf(hall);
+  const printing = printer ? createServerPrinting(printer, { engine, index, tokens, baseUrl: publicUrl }) : null;
   const gateway = await createGateway({
     http: http.server,
     engine,
@@ -108,7 +107,7 @@ const serve = async (): Promise<void> => {
     pins,
     demo,
     printTicket: printing?.printTicket ?? null,
-    library: { findItems: createItemSearch(hall), publicUrl },
+    library: { findItems: createItemSearch(hall), publicUrl, canServerPrint: printing !== null },
     nowMs: systemClock.nowMs,
     onFault,
     onConnections: metrics.onConnections,

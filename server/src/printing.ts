@@ -1,7 +1,7 @@
-import type { HallIndex, PrinterConfig } from "@yichuang/shared/domain/hall";
+import type { Hall, HallIndex } from "@yichuang/shared/domain/hall";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
 import { createPrinter, type Printer } from "@yichuang/shared/printing/print-queue";
-import { parsePrinterAddress } from "@yichuang/shared/printing/printer-address";
+import type { PrinterAddress } from "@yichuang/shared/printing/printer-address";
 
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -10,15 +10,16 @@ import type { Tokens } from "./security/tokens.ts";
 
 export type ServerPrinting = { printTicket: PrintTicket; close: () => Promise<void> };
 
+/** The printer of the hall file as an address of our transport. */
+export const printerOf = (hall: Hall): PrinterAddress | null =>
+  hall.printer ? { kind: "tcp", host: hall.printer.host, port: hall.printer.port } : null;
+
 /** Slips for kiosks that run in a browser: same layout, same transport, a printer on the network. */
 export const createServerPrinting = (
-  config: PrinterConfig,
+  address: PrinterAddress,
   { engine, index, tokens, baseUrl }: { engine: Engine; index: HallIndex; tokens: Tokens; baseUrl: () => string },
 ): ServerPrinting => {
-  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  const address = parsePrinterAddress(`tcp://${host}:${config.port}`);
-  if (!address.ok) throw new Error(`printer of the hall: ${address.failure}`);
-  const printer: Printer = createPrinter(address.value);
+  const printer: Printer = createPrinter(address);
   return {
     close: () => printer.close(),
     printTicket: async (ticketId) => {

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
+import { type PrinterAddress, parsePrinterAddress } from "@yichuang/shared/printing/printer-address";
 import { z } from "zod";
 
 /** What the process is told from outside. */
@@ -11,6 +12,8 @@ export type Environment = {
   demo: boolean;
   /** Where phones reach the server, printed as a QR code; absent: found from the network. */
   publicUrl: string | null;
+  /** The server's printer, before that of the hall file: `tcp://host:9100` or `/dev/usb/lp0`. */
+  printer: PrinterAddress | null;
 };
 
 const schema = z.object({
@@ -21,6 +24,16 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO: z.enum(["0", "1"]).default("0"),
   PUBLIC_URL: z.url().optional(),
+  PRINTER: z
+    .string()
+    .optional()
+    .transform((address, context) => {
+      if (address === undefined || address === "") return null;
+      const parsed = parsePrinterAddress(address);
+      if (parsed.ok) return parsed.value;
+      context.addIssue({ code: "custom", message: parsed.failure });
+      return z.NEVER;
+    }),
 });
 
 /** Reads and checks the environment; a failure is one line per variable. */
@@ -28,7 +41,7 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
   const parsed = schema.safeParse(variables);
   if (!parsed.success)
     return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
-  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, PUBLIC_URL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, PUBLIC_URL, PRINTER } = parsed.data;
   return ok({
     port: PORT,
     host: HOST,
@@ -37,5 +50,6 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     logLevel: LOG_LEVEL,
     demo: DEMO === "1",
     publicUrl: PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    printer: PRINTER,
   });
 };

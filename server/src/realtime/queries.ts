@@ -9,15 +9,15 @@ import type { Reading } from "../domain/read/reading.ts";
 import { readTicketInfo } from "../domain/read/ticket.ts";
 
 /** What queries need besides the state. */
-export type Library = { findItems: (text: string) => Item[]; publicUrl: () => string };
+export type Library = { findItems: (text: string) => Item[]; publicUrl: () => string; canServerPrint: boolean };
 
 /** Answers a query from the state as it is on disk. */
-export const answerQuery = (reading: Reading, { findItems, publicUrl }: Library, query: Query): Result<unknown, Refusal> => {
+export const answerQuery = (reading: Reading, { findItems, publicUrl, canServerPrint }: Library, query: Query): Result<unknown, Refusal> => {
   switch (query.type) {
     case "GetHall":
       return ok(readHall(reading));
     case "GetCatalogue":
-      return ok(readCatalogue(reading, publicUrl()));
+      return ok(readCatalogue(reading, { publicUrl: publicUrl(), canServerPrint }));
     case "GetItem": {
       const item = reading.index.items.get(query.itemId);
       return item ? ok(item) : refuse("UnknownItem", { itemId: query.itemId });

@@ -83,7 +83,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pins: await openPins(pinsDir, demo ? "135790" : null),
     demo,
     printTicket: options.printTicket ?? null,
-    library: { findItems: () => [], publicUrl: () => "http://localhost" },
+    library: { findItems: () => [], publicUrl: () => "http://localhost", canServerPrint: options.printTicket !== undefined },
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
     onConnections: () => undefined,

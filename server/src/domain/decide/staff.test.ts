@@ -1,11 +1,10 @@
-import type { NoticeId } from "@yichuang/shared/domain/ids";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
 import { called, issued, opened, parked, seated, served, sessionOf } from "../testing/events.ts";
 import { by, byDevice, given } from "../testing/kit.ts";
-import { clerkId, idOf, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
+import { clerkId, idOf, minuteMs, noticeId, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
 
 const counter = byDevice("counter");
 const signIn = (clerk: string, window?: string): CommandOf<"SignIn"> => ({
@@ -176,7 +175,6 @@ describe("assign", () => {
 
 describe("notices", () => {
   const publish: CommandOf<"PublishNotice"> = { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } };
-  const noticeId = (id: string) => id as NoticeId;
   const withdraw = (id: string): CommandOf<"WithdrawNotice"> => ({ type: "WithdrawNotice", noticeId: noticeId(id) });
   const published: DomainEvent = { type: "NoticePublished", atMs: openingMs, noticeId: noticeId("n2"), text: publish.text };
 

@@ -34,7 +34,10 @@ export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo 
   };
 };
 
-export const readCatalogue = ({ index }: Reading, publicUrl: string): Catalogue => {
+/** What the server knows of itself, and the core does not. */
+export type Surroundings = Pick<Catalogue, "publicUrl" | "canServerPrint">;
+
+export const readCatalogue = ({ index }: Reading, surroundings: Surroundings): Catalogue => {
   const { hall } = index;
   return {
     zones: hall.zones,
@@ -58,7 +61,6 @@ export const readCatalogue = ({ index }: Reading, publicUrl: string): Catalogue 
       transferReasons: hall.rules.transferReasons,
     },
     voicePack: hall.voicePack,
-    publicUrl,
-    canServerPrint: hall.printer !== undefined,
+    ...surroundings,
   };
 };

@@ -5,6 +5,7 @@ import type {
   DepartmentId,
   HallId,
   ItemId,
+  NoticeId,
   ServiceId,
   TicketId,
   TicketLabel,
@@ -146,5 +147,6 @@ export const minuteMs = 60_000;
 export const firstDay = "2026-11-23";
 
 export const idOf = (label: string, day = firstDay): TicketId => `${day}.${label}` as TicketId;
+export const noticeId = (id: string) => id as NoticeId;
 export const businessDay = (day: string) => day as BusinessDay;
 export const labelled = (label: string) => label as TicketLabel;

@@ -1,0 +1,113 @@
+import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from "node-thermal-printer";
+
+import { assert } from "../lib/assert.ts";
+import { columnsOf, encodePaperText, thinSpace } from "./paper-text.ts";
+
+/** 80 mm paper: 576 dots of 1/8 mm, 48 columns of font A. */
+export const paperColumns = 48;
+export const paperDots = 576;
+export const columnDots = 12;
+export const glyphDots = 24;
+
+/** How many times the 12 × 24 dots of a column a text is magnified, both ways (GS !). */
+export type TextSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type Segment = {
+  text: string;
+  size?: TextSize;
+  isBold?: boolean;
+  isInverse?: boolean;
+  /** Magnified in height only. */
+  isNarrow?: boolean;
+};
+
+const escInit = [0x1b, 0x40];
+const fsKanjiOn = [0x1c, 0x26];
+/** Dots between two lines. */
+export const leadingDots = 12;
+/** 0.75 mm a module: any phone reads it at arm's length, and the longest address of a slip still fits the paper. */
+const qrModuleDots = 6;
+
+const sizeOf = (segment: Segment): TextSize => segment.size ?? 1;
+/** Columns of a line made of these segments. */
+export const widthOf = (segments: readonly Segment[]): number =>
+  segments.reduce((columns, segment) => columns + columnsOf(segment.text, segment.isNarrow ? 1 : sizeOf(segment)), 0);
+
+const createPrinter = (): ThermalPrinter => {
+  // Without an interface the library opens no connection of its own; lines are broken before they come here.
+  const printer = new ThermalPrinter({
+    type: PrinterTypes.EPSON,
+    interface: "",
+    characterSet: CharacterSet.CHINA,
+    breakLine: BreakLine.NONE,
+    width: paperColumns,
+  });
+  // The library writes its character set first, where ESC @ would undo it, and never switches hanzi on.
+  printer.setBuffer(Buffer.from(escInit));
+  printer.setCharacterSet(CharacterSet.CHINA);
+  printer.append(Buffer.from(fsKanjiOn));
+  return printer;
+};
+
+const writeSegment = (printer: ThermalPrinter, segment: Segment): void => {
+  // GS ! has the width in its upper half; the library's parameters are named the other way round.
+  const setSize = (width: TextSize, height: TextSize): void => printer.setTextSize(width - 1, height - 1);
+  const size = sizeOf(segment);
+  setSize(segment.isNarrow ? 1 : size, size);
+  if (segment.isBold) printer.bold(true);
+  if (segment.isInverse) printer.invert(true);
+  segment.text.split(thinSpace).forEach((part, index) => {
+    const isThin = index > 0 && size > 1;
+    if (isThin) setSize(1, size);
+    if (index > 0) printer.append(encodePaperText(" "));
+    if (isThin) setSize(size, size);
+    // Bytes, not a string: the library's own encoder would change the code page at the first unknown character.
+    printer.append(encodePaperText(part));
+  });
+  if (segment.isInverse) printer.invert(false);
+  if (segment.isBold) printer.bold(false);
+};
+
+/**
+ * One ticket's paper, written top to bottom: node-thermal-printer makes the commands, this measures. All text must have
+ * come through `toPaperText`. A new one per ticket, because the library never clears its buffer.
+ */
+export const createPaper = () => {
+  const printer = createPrinter();
+  return {
+    /** Writes one line of at most 48 columns; `leading` is the white below it in dots. */
+    line: (segments: readonly Segment[], leading: number = leadingDots): void => {
+      assert(widthOf(segments) <= paperColumns, "a line is at most 48 columns wide");
+      printer.setLineSpacing(Math.max(...segments.map(sizeOf)) * glyphDots + leading);
+      for (const segment of segments) writeSegment(printer, segment);
+      printer.newLine();
+    },
+    /** Black dots over the whole width as a raster image (GS v 0): `pattern` is repeated along the line. */
+    bar: (heightDots: number, pattern: readonly number[]): void => {
+      const widthBytes = paperDots / 8;
+      const row = Array.from({ length: widthBytes }, (_, index) => pattern[index % pattern.length] ?? 0);
+      const rows = Array.from({ length: heightDots }, () => row).flat();
+      printer.append(Buffer.from([0x1d, 0x76, 0x30, 0, widthBytes, 0, heightDots, 0, ...rows]));
+    },
+    /** White, in dots (ESC J). */
+    gap: (dots: number): void => printer.append(Buffer.from([0x1b, 0x4a, dots])),
+    /** A QR code of model 2, level M. ASCII only: the library counts UTF-16 units where the printer counts bytes. */
+    qr: (address: string): void => {
+      assert(/^[!-~]+$/.test(address), "a QR address is ASCII");
+      printer.printQR(address, { cellSize: qrModuleDots, correction: "M", model: 2 });
+    },
+    /** Puts what `write` writes into the middle of the paper. */
+    centred: (write: () => void): void => {
+      printer.alignCenter();
+      write();
+      printer.alignLeft();
+    },
+    /** Feeds past the knife, leaves the ticket hanging by a corner, and gives the bytes. */
+    cut: (): Buffer => {
+      printer.setLineSpacing(glyphDots + leadingDots);
+      printer.partialCut({ verticalTabAmount: 1 });
+      return printer.getBuffer();
+    },
+  };
+};
+
+export type Paper = ReturnType<typeof createPaper>;
