@@ -4,19 +4,21 @@ import { createPatch } from "rfc6902";
 /** One view with one set of parameters, shared by all who subscribed to it. */
 type Channel = { name: ViewName; params: ViewParams; revision: number; value: unknown; subscribers: number };
 
+/** Gives a view's value now; null: there is no such thing (an unknown window, say). */
+export type Read = (name: ViewName, params: ViewParams) => unknown;
+
 export type Channels = {
-  /** Adds a subscriber and gives the value as of `revision`. Null: no such thing (an unknown window, say). */
-  subscribe: (name: ViewName, params: ViewParams) => { revision: number; snapshot: unknown } | null;
+  /** Adds a subscriber and gives the value as of `revision`; null as `read` says. */
+  subscribe: (read: Read, name: ViewName, params: ViewParams) => { revision: number; snapshot: unknown } | null;
   unsubscribe: (name: ViewName, params: ViewParams) => void;
   /** The same, by the channel's room. */
   leaveRoom: (room: string) => void;
   /** Computes every channel anew and sends what changed. */
-  flush: () => void;
+  flush: (read: Read) => void;
   roomOf: (name: ViewName, params: ViewParams) => string;
 };
 
 export type ChannelsOptions = {
-  read: (name: ViewName, params: ViewParams) => unknown;
   revision: () => number;
   send: (room: string, message: ViewMessage) => void;
 };
@@ -30,10 +32,10 @@ const roomOf = (name: ViewName, params: ViewParams): string =>
  * subscribes again. A subscriber who joins between two flushes gets the present value; the others are brought to the
  * same revision first, so that one patch fits all.
  */
-export const createChannels = ({ read, revision, send }: ChannelsOptions): Channels => {
+export const createChannels = ({ revision, send }: ChannelsOptions): Channels => {
   const channels = new Map<string, Channel>();
 
-  const bring = (room: string, channel: Channel, isAlways: boolean): void => {
+  const bring = (read: Read, room: string, channel: Channel, isAlways: boolean): void => {
     const value = read(channel.name, channel.params);
     const patch = createPatch(channel.value, value);
     if (patch.length === 0 && (!isAlways || channel.revision === revision())) return;
@@ -52,10 +54,10 @@ export const createChannels = ({ read, revision, send }: ChannelsOptions): Chann
 
   return {
     roomOf,
-    subscribe: (name, params) => {
+    subscribe: (read, name, params) => {
       const room = roomOf(name, params);
       let channel = channels.get(room);
-      if (channel) bring(room, channel, true);
+      if (channel) bring(read, room, channel, true);
       else {
         const value = read(name, params);
         if (value === null) return null;
@@ -67,8 +69,8 @@ export const createChannels = ({ read, revision, send }: ChannelsOptions): Chann
     },
     unsubscribe: (name, params) => leaveRoom(roomOf(name, params)),
     leaveRoom,
-    flush: () => {
-      for (const [room, channel] of channels) bring(room, channel, false);
+    flush: (read) => {
+      for (const [room, channel] of channels) bring(read, room, channel, false);
     },
   };
 };

@@ -5,6 +5,7 @@ import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { commandSchemas, type Command } from "@yichuang/shared/protocol/commands/command";
 import { queryPermissions, viewPermissions } from "@yichuang/shared/protocol/permissions";
 import { type Query, querySchemas } from "@yichuang/shared/protocol/queries";
+import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
 import type { ClientEvents, ServerEvents } from "@yichuang/shared/protocol/socket-events";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
@@ -17,7 +18,7 @@ import type { Reading } from "../domain/read/reading.ts";
 import type { Tokens } from "../security/tokens.ts";
 import { announcementOf } from "./announce.ts";
 import { authenticate } from "./authenticate.ts";
-import { createChannels, type Channels } from "./channels.ts";
+import { createChannels, type Channels, type Read } from "./channels.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { actorOf, type Member } from "./members.ts";
 import { createPace } from "./pace.ts";
@@ -68,7 +69,6 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const current = { reading: await engine.read((reading) => reading) };
   const readingNow = (): Reading => ({ ...current.reading, nowMs: Math.max(current.reading.state.nowMs, options.nowMs()) });
   const channels = createChannels({
-    read: (name, params) => readView(readingNow(), tokens, name, params),
     revision: () => current.reading.state.revision,
     send: (room, message) => void io.to(room).emit("view", message),
   });
@@ -79,14 +79,20 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       onFault(error, name);
     }
   };
-  const flush = (): void => guarded("flush", () => channels.flush());
-  const flushWhenDurable = (): void => void engine.read(flush);
-  const pace = createPace(flush, flushWhenDurable, burstMs);
+  const unsaid: Announcement[] = [];
+  // Rows first, then voice: a screen never speaks of a call that it does not show.
+  const publish = (): void =>
+    guarded("publish", () => {
+      channels.flush(readerOf(readingNow(), tokens));
+      for (const announcement of unsaid.splice(0))
+        io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
+    });
+  // After the acknowledgements of the commit, and never while the memory is ahead of the disk.
+  const pace = createPace(() => void setImmediate(() => void engine.read(publish)), burstMs);
   engine.onCommit((commit) =>
     guarded("commit", () => {
-      // Rows first, then voice: a screen never speaks of a call that it does not show.
+      unsaid.push(...announcementsOf(current.reading, commit));
       pace.ask();
-      announce(io, current.reading, commit);
     }),
   );
   io.use((connecting, next) => {
@@ -116,7 +122,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     () => void io.volatile.emit("heartbeat", { serverTimeMs: readingNow().nowMs, revision: current.reading.state.revision }),
     heartbeatMs,
   );
-  const refresh = setInterval(flushWhenDurable, refreshMs);
+  const refresh = setInterval(() => void engine.read(publish), refreshMs);
   return {
     close: async () => {
       clearInterval(beat);
@@ -127,12 +133,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   };
 };
 
-const announce = (io: GatewayServer, { state, index }: Reading, commit: Commit): void => {
-  for (const { event, revision } of commit.events) {
-    const announcement = announcementOf(event, revision, state, index);
-    if (announcement) io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
-  }
-};
+const readerOf =
+  (reading: Reading, tokens: Tokens): Read =>
+  (name, params) =>
+    readView(reading, tokens, name, params);
+
+const announcementsOf = ({ state, index }: Reading, commit: Commit): Announcement[] =>
+  commit.events.flatMap(({ event, revision }) => announcementOf(event, revision, state, index) ?? []);
 
 const welcome = (connected: Connected, { demo }: GatewayOptions, { state, index, nowMs }: Reading): void => {
   const { member } = connected.data;
@@ -188,8 +195,8 @@ const createHandlers = (options: GatewayOptions, channels: Channels): Record<key
       if (!request.ok) return reject(request.failure, member.locale);
       const { view, ...params } = request.value;
       if (!(await mayUse(connected, viewPermissions[view]))) return reject({ code: "Forbidden" }, member.locale);
-      return engine.read(() => {
-        const answer = subscribe(connected, channels, view, params);
+      return engine.read((reading) => {
+        const answer = subscribe(connected, channels, readerOf(reading, options.tokens), view, params);
         // Who has a ticket's token may also give the ticket up.
         const ticketId = view === "ticket" ? options.tokens.ticketOf(params.token ?? "") : null;
         if (ticketId !== null && member.role === "phone") member.ownTicketIds.add(ticketId);
@@ -209,12 +216,18 @@ const createHandlers = (options: GatewayOptions, channels: Channels): Record<key
   };
 };
 
-const subscribe = (connected: Connected, channels: Channels, view: ViewName, params: ViewParams): object => {
+const subscribe = (
+  connected: Connected,
+  channels: Channels,
+  read: Read,
+  view: ViewName,
+  params: ViewParams,
+): object => {
   const { member } = connected.data;
   const room = channels.roomOf(view, params);
   if (!member.rooms.has(room) && member.rooms.size >= subscriptionsMax)
     return reject({ code: "TooManySubscriptions" }, member.locale);
-  const value = channels.subscribe(view, params);
+  const value = channels.subscribe(read, view, params);
   if (!value) return reject(unknownOf(view), member.locale);
   if (member.rooms.has(room)) channels.unsubscribe(view, params);
   member.rooms.add(room);

@@ -10,9 +10,20 @@ import { queueOf } from "../queue.ts";
 import { type State, windowNow } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
+/** Estimates made for one reading, since many views show the same ones. */
+const estimates = new WeakMap<Reading, Map<ServiceId, Eta | null>>();
+
 /** When somebody who takes a ticket now would be called. */
-export const etaForNewcomer = ({ state, index, nowMs }: Reading, serviceId: ServiceId): Eta | null =>
-  estimate(state, index, serviceId, queueOf(state, serviceId).length, nowMs);
+export const etaForNewcomer = (reading: Reading, serviceId: ServiceId): Eta | null => {
+  const known = estimates.get(reading) ?? new Map<ServiceId, Eta | null>();
+  estimates.set(reading, known);
+  const found = known.get(serviceId);
+  if (found !== undefined) return found;
+  const { state, index, nowMs } = reading;
+  const eta = estimate(state, index, serviceId, queueOf(state, serviceId).length, nowMs);
+  known.set(serviceId, eta);
+  return eta;
+};
 
 /** Issue time of the one who has waited longest for a service. */
 export const oldestAtMs = (state: State, serviceId: ServiceId): number | null => {
