@@ -1,0 +1,111 @@
+import { cpus } from "node:os";
+
+/** What a measure and its floor are run on, prepared anew for each run of the program. */
+export type Prepared = {
+  /** One round of the product's own way; resolves with a figure in the measure's unit. */
+  subject: () => Promise<number>;
+  /** One round of the floor: the least that any program would have to do for the same result. */
+  floor: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+export type Measure = {
+  /** Short and unique: it selects the measure on the command line and names it in the results. */
+  name: string;
+  /** What the product does, and what the floor does. */
+  subjectIs: string;
+  floorIs: string;
+  unit: string;
+  /** The ratio subject ÷ floor that is aimed at. */
+  goal: { atLeast: number } | { atMost: number };
+  prepare: (folder: string) => Promise<Prepared>;
+};
+
+export type Outcome = {
+  name: string;
+  subjectIs: string;
+  floorIs: string;
+  unit: string;
+  subjectMedian: number;
+  floorMedian: number;
+  ratio: number;
+  goal: Measure["goal"];
+  isReached: boolean;
+  rounds: { subject: number; floor: number }[];
+};
+
+/** The middle value; of an even count the mean of the two in the middle. Throws on an empty list. */
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((left, right) => left - right);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (upper === undefined || lower === undefined) throw new Error("There is no median of nothing");
+  return (lower + upper) / 2;
+};
+
+const isReached = (ratio: number, goal: Measure["goal"]): boolean =>
+  "atLeast" in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
+
+/**
+ * Runs a measure beside its floor: one round of both to warm up, then `roundsCount` rounds in which they take turns to
+ * go first. The ratio is the median of the rounds' own ratios, so that a slow minute of the machine hits both sides.
+ */
+export const runMeasure = async (measure: Measure, folder: string, roundsCount: number): Promise<Outcome> => {
+  const { subject, floor, close } = await measure.prepare(folder);
+  const rounds: Outcome["rounds"] = [];
+  try {
+    await floor();
+    await subject();
+    for (let round = 0; round < roundsCount; round += 1) {
+      const subjectFirst = round % 2 === 0 ? await subject() : null;
+      const floorFigure = await floor();
+      rounds.push({ subject: subjectFirst ?? (await subject()), floor: floorFigure });
+    }
+  } finally {
+    await close();
+  }
+  const { name, subjectIs, floorIs, unit, goal } = measure;
+  const ratio = median(rounds.map((round) => round.subject / round.floor));
+  return {
+    name,
+    subjectIs,
+    floorIs,
+    unit,
+    subjectMedian: median(rounds.map((round) => round.subject)),
+    floorMedian: median(rounds.map((round) => round.floor)),
+    ratio,
+    goal,
+    isReached: isReached(ratio, goal),
+    rounds,
+  };
+};
+
+const figure = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
+
+/** The outcomes as a table of text. */
+export const outcomeTable = (outcomes: readonly Outcome[]): string => {
+  const rows = [
+    ["measure", "unit", "this", "floor", "ratio", "goal", ""],
+    ...outcomes.map(({ name, unit, subjectMedian, floorMedian, ratio, goal, isReached: reached }) => [
+      name,
+      unit,
+      figure(subjectMedian),
+      figure(floorMedian),
+      ratio.toFixed(2),
+      "atLeast" in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`,
+      reached ? "reached" : "missed",
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+};
+
+/** The outcomes with what is needed to read them later. */
+export const outcomeReport = (outcomes: readonly Outcome[]): object => ({
+  takenAt: new Date().toISOString(),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  processors: cpus().map(({ model }) => model),
+  outcomes,
+});

@@ -1,0 +1,22 @@
+import type { DeviceRole } from "../protocol/hello.ts";
+
+/**
+ * The token that pairs this browser with the hall: `?token=` of the page's address, kept from then on and taken out of the
+ * address line, so that nobody reads it over a shoulder. Undefined where there is none, as in a demonstration.
+ */
+export const deviceToken = (role: DeviceRole): string | undefined => {
+  const key = `yichuang.token.${role}`;
+  const address = new URL(location.href);
+  const given = address.searchParams.get("token");
+  try {
+    if (given !== null) {
+      localStorage.setItem(key, given);
+      address.searchParams.delete("token");
+      history.replaceState(history.state, "", address);
+    }
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    // Storage is blocked in some embedded browsers: the token then stays in the address.
+    return given ?? undefined;
+  }
+};
