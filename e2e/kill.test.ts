@@ -69,7 +69,7 @@ const journalText = async (): Promise<string> => {
   return texts.join("\n");
 };
 
-test(`ENG kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`, async () => {
+test(`ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`, async () => {
   const rng = createRng(seed);
   dataDir = await newDataDir();
   const acked: Acked[] = [];

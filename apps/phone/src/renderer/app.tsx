@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection, useView } from "@yichuang/shared/client/use-view";
+import { languageTags, localeNames } from "@yichuang/shared/i18n/locale-names";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { DataAge } from "@yichuang/shared/ui/age";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
@@ -15,6 +16,7 @@ import { TicketPage } from "./features/ticket-page.tsx";
 export const App = ({ connection, token }: { connection: Connection; token: string }) => {
   const { t, i18n } = useTranslation("phone");
   const locale = useLocale();
+  const other = locale === "zh" ? "en" : "zh";
   const hello = useConnection(connection, (state) => state.hello);
   const view = useView(connection, "ticket", { token });
   return (
@@ -29,10 +31,10 @@ export const App = ({ connection, token }: { connection: Connection; token: stri
         <button
           type="button"
           className={styles["language"]}
-          lang={locale === "zh" ? "en" : "zh-CN"}
-          onClick={() => void i18n.changeLanguage(locale === "zh" ? "en" : "zh")}
+          lang={languageTags[other]}
+          onClick={() => void i18n.changeLanguage(other)}
         >
-          {t("language")}
+          {localeNames[other]}
         </button>
       </header>
       <ConnectionBanner connection={connection} />
