@@ -1,0 +1,9 @@
+import { type AppConfig, findBridge, type IpcClient } from "@yichuang/shared/electron/ipc-calls";
+
+/** What the main process answers. */
+export type CounterIpc = { getConfig: () => AppConfig };
+
+export const counterChannels = ["getConfig"] as const satisfies readonly (keyof CounterIpc)[];
+
+/** `window.yichuang` in Electron, undefined in a plain browser. */
+export const counterBridge = (): IpcClient<CounterIpc> | undefined => findBridge<CounterIpc>();

@@ -1,0 +1,29 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import type { Outcome } from "@yichuang/shared/domain/ticket";
+import type { Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
+
+import styles from "./my-ticket-pane.module.css";
+import { Outcomes } from "./outcomes.tsx";
+import { Papers } from "./papers.tsx";
+import { Who } from "./who.tsx";
+import { Why } from "./why.tsx";
+
+type MyTicketPaneProps = {
+  connection: Connection;
+  ticket: MyTicket;
+  explanation: Explanation | null;
+  outcome: Outcome;
+  onOutcome: (outcome: Outcome) => void;
+};
+
+/** Who is here, what to check, how far it got, and why it is this one. */
+export const MyTicketPane = ({ connection, ticket, explanation, outcome, onOutcome }: MyTicketPaneProps) => (
+  <section className={styles["pane"]} data-status={ticket.status}>
+    <Who connection={connection} ticket={ticket} />
+    <div className={styles["check"]}>
+      <Papers connection={connection} ticket={ticket} />
+      {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
+    </div>
+    {explanation && <Why label={ticket.label} explanation={explanation} />}
+  </section>
+);

@@ -1,0 +1,27 @@
+import type { Connection, QueryFieldsOf, Reply } from "@yichuang/shared/client/connection";
+import { useStatus } from "@yichuang/shared/client/use-view";
+import type { QueryResults, QueryType } from "@yichuang/shared/protocol/queries";
+import { useEffect, useState } from "react";
+
+/** The answer to a query, asked again after each reconnection; null until there is one. `key` names the question. */
+export const useQuery = <Type extends QueryType>(
+  connection: Connection,
+  type: Type,
+  fields: QueryFieldsOf<Type> | null,
+  key: string,
+): QueryResults[Type] | null => {
+  const [found, setFound] = useState<{ key: string; result: QueryResults[Type] } | null>(null);
+  const status = useStatus(connection);
+  useEffect(() => {
+    if (fields === null || status !== "online") return;
+    let isCurrent = true;
+    void connection.query(type, fields).then((reply: Reply<QueryResults[Type]>) => {
+      if (isCurrent && reply.ok) setFound({ key, result: reply.result });
+    });
+    return () => {
+      isCurrent = false;
+    };
+    // The key stands for the fields.
+  }, [connection, type, key, status]);
+  return found?.key === key ? found.result : null;
+};

@@ -1,0 +1,24 @@
+import "@yichuang/shared/ui/fonts.css";
+import "@yichuang/shared/ui/tokens.css";
+import "./counter.css";
+
+import { connect } from "@yichuang/shared/client/connect";
+import { deviceName } from "@yichuang/shared/client/device-name";
+import { deviceToken } from "@yichuang/shared/client/device-token";
+
+import { counterBridge } from "../ipc.ts";
+import { readSeat } from "./session/seat.ts";
+import { showCounter } from "./show-counter.tsx";
+
+const config = await counterBridge()?.getConfig();
+const ownToken = config ? (config.deviceToken ?? undefined) : deviceToken("counter");
+const seat = readSeat();
+const token = seat?.token ?? ownToken;
+const connection = connect({
+  role: "counter",
+  device: config?.device ?? deviceName("counter"),
+  locale: "zh",
+  ...(config ? { url: config.serverUrl } : {}),
+  ...(token === undefined ? {} : { token }),
+});
+showCounter({ connection, seat, ownToken: ownToken ?? null });

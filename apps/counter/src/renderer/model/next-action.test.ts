@@ -1,0 +1,28 @@
+import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
+import { expect, test } from "vitest";
+
+import { canDo, primaryOf, type SideAction, sideActions } from "./next-action.ts";
+
+const ticket = (status: MyTicket["status"]): MyTicket => ({ status }) as MyTicket;
+const moment = (state: CounterView["state"], active: MyTicket | null = null) => ({ state, active });
+
+test.each([
+  [moment("closed"), "open"],
+  [moment("paused"), "resume"],
+  [moment("open"), "call"],
+  [moment("open", ticket("called")), "start"],
+  [moment("open", ticket("serving")), "finish"],
+  [moment("paused", ticket("serving")), "finish"],
+])("the one next action of %o is %s", (now, action) => {
+  expect(primaryOf(now)).toBe(action);
+});
+
+const possible = (now: ReturnType<typeof moment>): SideAction[] => sideActions.filter((action) => canDo(action, now));
+
+test("only what is possible can be pressed", () => {
+  expect(possible(moment("closed"))).toEqual([]);
+  expect(possible(moment("open"))).toEqual(["pause", "close"]);
+  expect(possible(moment("paused"))).toEqual(["close"]);
+  expect(possible(moment("open", ticket("called")))).toEqual(["recall", "no-show", "park", "transfer", "return", "pause"]);
+  expect(possible(moment("open", ticket("serving")))).toEqual(["park", "transfer", "return", "pause"]);
+});

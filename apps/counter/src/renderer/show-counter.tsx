@@ -1,0 +1,32 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import type { Locale } from "@yichuang/shared/domain/text";
+import enCounter from "@yichuang/shared/i18n/messages/en/counter.json";
+import zhCounter from "@yichuang/shared/i18n/messages/zh/counter.json";
+import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
+import { assert } from "@yichuang/shared/lib/assert";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { App } from "./app.tsx";
+import type { Seat } from "./session/seat.ts";
+
+export type CounterParts = {
+  connection: Connection;
+  /** Who sat here before a reload. */
+  seat: Seat | null;
+  /** The token of the device itself, for the time when nobody is signed in. */
+  ownToken: string | null;
+  locale?: Locale;
+};
+
+/** Puts the counter on the page. */
+export const showCounter = ({ locale = "zh", ...parts }: CounterParts): void => {
+  setupI18n(locale, { zh: { counter: zhCounter }, en: { counter: enCounter } });
+  const root = document.getElementById("root");
+  assert(root !== null, "the page has an element #root");
+  createRoot(root).render(
+    <StrictMode>
+      <App {...parts} />
+    </StrictMode>,
+  );
+};
