@@ -208,7 +208,7 @@ describe("view", () => {
     expect(changes).toHaveBeenCalledTimes(2);
   });
 
-  test("a gap keeps the last good state as stale and asks again", () => {
+  test("VIEW3 a gap keeps the last good state as stale and asks again", () => {
     const { line, store, lastSent, count } = openView();
     line.send("view", { view: "queues", params: {}, from: 11, revision: 12, patch: patch(5) });
     expect(count("subscribe")).toBe(2);

@@ -1,0 +1,5 @@
+import { exposeIpc } from "@yichuang/shared/electron/ipc-preload";
+
+import { kioskChannels, type KioskIpc } from "../ipc.ts";
+
+exposeIpc<KioskIpc>(kioskChannels);

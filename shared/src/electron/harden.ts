@@ -1,0 +1,38 @@
+import { app, session } from "electron";
+
+import { isAppUrl } from "./app-url.ts";
+
+/**
+ * Chromium 142 and later ask before a page may reach an address of the LAN. The hall's server is there; which addresses
+ * a page may reach is the content security policy's matter.
+ */
+const lanPermissions: readonly string[] = ["local-network-access", "local-network", "loopback-network"];
+
+/** Before the app is ready: every page is sandboxed, stays where it is and opens nothing. */
+export function hardenPages(appName: string): void {
+  // Tests run as root, where Chromium's sandbox cannot start; every window asks for the sandboxed kind of page all the same.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  app.on("web-contents-created", (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+    const stay = (event: { preventDefault: () => void; url: string }): void => {
+      if (!isAppUrl(event.url, appName)) event.preventDefault();
+    };
+    contents.on("will-navigate", stay);
+    contents.on("will-redirect", stay);
+    contents.on("will-frame-navigate", stay);
+  });
+}
+
+/** When the app is ready: camera, microphone, notifications, USB and all other permissions are denied without a question. */
+export function denyPermissions(appName: string): void {
+  const { defaultSession } = session;
+  const isAllowed = (permission: string, url: string): boolean =>
+    lanPermissions.includes(permission) && isAppUrl(url, appName);
+  defaultSession.setPermissionRequestHandler((contents, permission, reply, details) =>
+    reply(isAllowed(permission, details.requestingUrl ?? contents?.getURL() ?? "")),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on("will-download", (event) => event.preventDefault());
+}

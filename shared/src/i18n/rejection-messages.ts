@@ -1,0 +1,203 @@
+import type { Locale, Text } from "../domain/text.ts";
+import type { RejectionCode } from "../protocol/rejection.ts";
+
+/** What a client tells itself: no reply came in time. */
+export type LocalCode = "NoReply";
+
+type Words = {
+  plain: Text;
+  /** Used when the details fill every `{name}` in it. */
+  detailed?: Text;
+};
+
+/** What to do, then why. */
+const messages: Record<RejectionCode | LocalCode, Words> = {
+  InvalidCommand: {
+    plain: { zh: "请检查后再试，有一项没填对", en: "Please check and try again: one of the entries is not right" },
+    detailed: {
+      zh: "请检查后再试，这一项没填对：{field}",
+      en: "Please check and try again: this entry is not right: {field}",
+    },
+  },
+  UnknownView: { plain: { zh: "请刷新页面，没有这一屏", en: "Please reload the page: there is no such screen" } },
+  TooManyRequests: {
+    plain: { zh: "请稍等再试，操作太密了", en: "Please wait a moment and try again: too many requests at once" },
+    detailed: {
+      zh: "请等 {waitSeconds} 秒再试，操作太密了",
+      en: "Please try again in {waitSeconds} s: too many requests at once",
+    },
+  },
+  TooManySubscriptions: {
+    plain: { zh: "请刷新页面，打开的内容太多了", en: "Please reload the page: too much is open at once" },
+  },
+  Unauthorized: { plain: { zh: "请先登录，再做这一步", en: "Please sign in first, then do this" } },
+  Forbidden: {
+    plain: { zh: "请找管理员办理，您的岗位不做这一步", en: "Please ask a supervisor: your role does not include this" },
+  },
+  WrongPin: { plain: { zh: "请重新输入密码，刚才的不对", en: "Please enter the PIN again: it did not match" } },
+  PinLocked: {
+    plain: {
+      zh: "请稍后再试，或找管理员，密码已暂时锁定",
+      en: "Please try later or ask a supervisor: the PIN is locked for now",
+    },
+    detailed: {
+      zh: "请等 {waitSeconds} 秒再试，或找管理员，密码已暂时锁定",
+      en: "Please try again in {waitSeconds} s or ask a supervisor: the PIN is locked for now",
+    },
+  },
+  NotYourWindow: {
+    plain: {
+      zh: "请在自己的窗口操作，这个窗口现在由别人负责",
+      en: "Please use your own window: someone else is at this one",
+    },
+  },
+  NotYourTicket: {
+    plain: {
+      zh: "请由叫号的窗口操作，这张号票不在您这里",
+      en: "Please leave this to the window that called it: the ticket is not with you",
+    },
+  },
+  UnknownService: {
+    plain: { zh: "请另选事项，这里没有这一项", en: "Please choose another service: this hall has no such one" },
+  },
+  UnknownItem: {
+    plain: { zh: "请另选一项，这里没有这件事", en: "Please choose another item: this hall has no such one" },
+  },
+  UnknownWindow: {
+    plain: { zh: "请另选窗口，这里没有这个窗口", en: "Please choose another window: this hall has no such one" },
+  },
+  UnknownClerk: {
+    plain: { zh: "请另选人员，这里没有这个人", en: "Please choose another person: this hall has no such one" },
+  },
+  UnknownTicket: {
+    plain: {
+      zh: "请核对号码，或到取号机重新取号，没有这张号票",
+      en: "Please check the number or take a new ticket: there is no such ticket",
+    },
+  },
+  UnknownNotice: {
+    plain: { zh: "不用再撤，这条通知已经没有了", en: "Nothing to withdraw: this notice is already gone" },
+  },
+  ServiceClosed: {
+    plain: {
+      zh: "请在办公时间再来，或问导办，这一项现在不办",
+      en: "Please come back in opening hours or ask a guide: this service is closed now",
+    },
+    detailed: {
+      zh: "请 {opensAt} 再来，或问导办，这一项现在不办",
+      en: "Please come back at {opensAt} or ask a guide: this service is closed now",
+    },
+  },
+  ChannelClosed: {
+    plain: {
+      zh: "请到取号机或导办处取号，这里暂不取号",
+      en: "Please take a ticket at a kiosk or from a guide: this way is closed",
+    },
+  },
+  LabelsExhausted: {
+    plain: {
+      zh: "请找导办，今天这一项的号已取完",
+      en: "Please ask a guide: all numbers of this service are taken for today",
+    },
+  },
+  NoTicketWaiting: {
+    plain: { zh: "请稍候，现在没有您能叫的号", en: "Please wait: no ticket you can call is waiting" },
+  },
+  TicketNotEligible: {
+    plain: {
+      zh: "请叫别的号，这张号票现在不能在这里叫",
+      en: "Please call another: this ticket cannot be called here now",
+    },
+  },
+  WrongTicketStatus: {
+    plain: {
+      zh: "请看最新状态再操作，这张号票刚变了",
+      en: "Please look at the ticket again: its status has just changed",
+    },
+  },
+  ReinstatesExhausted: {
+    plain: {
+      zh: "请重新取号，这张号票的恢复次数已用完",
+      en: "Please take a new ticket: this one cannot be reinstated again",
+    },
+  },
+  WindowNotOpen: { plain: { zh: "请先开窗，再叫号", en: "Please open the window first, then call" } },
+  WindowAlreadyOpen: {
+    plain: { zh: "可以直接叫号，窗口已经开了", en: "You can call now: the window is already open" },
+  },
+  WindowPaused: { plain: { zh: "请先恢复叫号，窗口正在暂停", en: "Please resume first: the window is paused" } },
+  WindowNotPaused: { plain: { zh: "不用恢复，窗口没有暂停", en: "Nothing to resume: the window is not paused" } },
+  WindowOccupied: {
+    plain: {
+      zh: "请另选窗口，或请对方先退出，这里已有人",
+      en: "Please choose another window or ask the person there to sign out first",
+    },
+    detailed: {
+      zh: "请另选窗口，或请工号 {staffNumber} 先退出，这里已有人",
+      en: "Please choose another window or ask staff no. {staffNumber} to sign out first",
+    },
+  },
+  WindowHasActiveTicket: {
+    plain: {
+      zh: "请先办完手上的号，窗口还有一张没办结",
+      en: "Please finish the ticket at the window first: one is still open",
+    },
+    detailed: {
+      zh: "请先办完 {label}，窗口还有这张没办结",
+      en: "Please finish {label} first: it is still open at the window",
+    },
+  },
+  ClerkHasActiveTicket: {
+    plain: { zh: "请先办完手上的号，再做这一步", en: "Please finish your ticket first, then do this" },
+    detailed: { zh: "请先办完 {label}，再做这一步", en: "Please finish {label} first, then do this" },
+  },
+  NobodyAtWindow: {
+    plain: { zh: "请先在窗口登录，那里现在没有人", en: "Please sign in at the window first: nobody is there now" },
+  },
+  ShuttingDown: {
+    plain: { zh: "请等一分钟再试，服务器正在重启", en: "Please try again in a minute: the server is restarting" },
+  },
+  StorageUnavailable: {
+    plain: {
+      zh: "请再试一次，还不行就找管理员，服务器没能存下这一步",
+      en: "Please try again, then ask a supervisor: the server could not store this",
+    },
+  },
+  InternalError: {
+    plain: {
+      zh: "请再试一次，还不行就找管理员，服务器出了故障",
+      en: "Please try again, then ask a supervisor: the server has a fault",
+    },
+  },
+  NoReply: {
+    plain: {
+      zh: "请看屏幕上的最新状态再操作，服务器没有回应",
+      en: "Please check the latest state before you repeat this: the server did not reply",
+    },
+  },
+};
+
+const fill = (words: string, details: Record<string, unknown>): string | null => {
+  let isWhole = true;
+  const filled = words.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    if (typeof value === "string" || typeof value === "number") return String(value);
+    isWhole = false;
+    return "";
+  });
+  return isWhole ? filled : null;
+};
+
+/**
+ * A refusal in words for people: what to do, then why. Details that some messages use: InvalidCommand `field`;
+ * TooManyRequests, PinLocked `waitSeconds`; ServiceClosed `opensAt`; WindowOccupied `staffNumber`; WindowHasActiveTicket,
+ * ClerkHasActiveTicket `label`.
+ */
+export const rejectionMessage = (
+  code: RejectionCode | LocalCode,
+  locale: Locale,
+  details: Record<string, unknown> = {},
+): string => {
+  const { plain, detailed } = messages[code];
+  return (detailed && fill(detailed[locale], details)) ?? plain[locale];
+};

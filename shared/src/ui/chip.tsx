@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+import styles from "./chip.module.css";
+import { clsx } from "./clsx.ts";
+
+export type ChipTone = "late" | "trouble" | "quiet";
+
+/** A word on a coloured ground: late is amber, trouble red. Always with a word, never colour alone. */
+export const Chip = ({
+  tone,
+  children,
+  className,
+}: {
+  tone: ChipTone;
+  children: ReactNode;
+  className?: string | undefined;
+}) => <span className={clsx(styles["chip"], styles[tone], className)}>{children}</span>;

@@ -1,0 +1,167 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { speakCall, zhClips } from "@yichuang/shared/i18n/speech";
+import type { VoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { indexPack, measureWav, readWav, verifyPack } from "./voice-pack.ts";
+
+const committed = fileURLToPath(new URL("../halls/voices/placeholder", import.meta.url));
+const readManifest = (folder: string): VoiceManifest =>
+  JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as VoiceManifest;
+
+/** A wav of one tone, written by hand: 44 bytes of header, then 16-bit samples. */
+const toneWav = (lengthMs: number, { amplitude = 8000, channels = 1, sampleRateHz = 24_000 } = {}): Buffer => {
+  const frames = Math.round((lengthMs / 1000) * sampleRateHz);
+  const bytes = Buffer.alloc(44 + frames * 2 * channels);
+  bytes.write("RIFF", 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write("WAVEfmt ", 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(channels, 22);
+  bytes.writeUInt32LE(sampleRateHz, 24);
+  bytes.writeUInt32LE(sampleRateHz * 2 * channels, 28);
+  bytes.writeUInt16LE(2 * channels, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write("data", 36);
+  bytes.writeUInt32LE(frames * 2 * channels, 40);
+  for (let index = 0; index < frames * channels; index++)
+    bytes.writeInt16LE(Math.round(amplitude * Math.sin((2 * Math.PI * 300 * index) / sampleRateHz)), 44 + index * 2);
+  return bytes;
+};
+
+describe("the placeholder pack", () => {
+  it("is complete, unchanged, loud enough and without clipping", () => {
+    expect(verifyPack(committed)).toEqual([]);
+  });
+
+  it("is small enough to be fetched ahead by every display", () => {
+    const sizes = readdirSync(committed).map((file) => statSync(join(committed, file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_500_000);
+  });
+
+  it("has the spoken clips at one loudness, so that no figure drowns", () => {
+    const { chime: _, ...spoken } = readManifest(committed).clips;
+    const loudness = Object.values(spoken).map((clip) => clip.loudnessDb);
+    expect(Math.max(...loudness) - Math.min(...loudness)).toBeLessThan(1);
+  });
+
+  it.each([
+    { kind: "call", label: "A1", windowNumber: 1 },
+    { kind: "call", label: "A042", windowNumber: 3 },
+    { kind: "recall", label: "B107", windowNumber: 12 },
+    { kind: "call", label: "W007", windowNumber: 77 },
+  ] as const)("says $kind $label at window $windowNumber in 2.5 to 6 seconds", (call) => {
+    const { clips } = readManifest(committed);
+    const lengthMs = speakCall(call).clips.reduce((sum, clip) => sum + (clips[clip]?.durationMs ?? Infinity), 0);
+    expect(lengthMs).toBeGreaterThan(2500);
+    expect(lengthMs).toBeLessThan(6000);
+  });
+});
+
+describe("verifyPack", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), "voice-pack-test-")), "placeholder");
+    cpSync(committed, folder, { recursive: true });
+  });
+  afterEach(() => {
+    rmSync(join(folder, ".."), { recursive: true });
+  });
+
+  it("names a file that was changed, is missing or is not listed", () => {
+    writeFileSync(join(folder, "digit-3.wav"), readFileSync(join(folder, "digit-4.wav")));
+    rmSync(join(folder, "chime.wav"));
+    writeFileSync(join(folder, "extra.wav"), toneWav(300));
+    const faults = verifyPack(folder);
+    expect(faults).toContain("digit-3: digit-3.wav is not the file of the manifest (sha256); index again");
+    expect(faults).toContain("chime: chime.wav is missing");
+    expect(faults).toContain("extra.wav: not in the manifest; index again or delete it");
+    expect(faults.some((fault) => fault.startsWith("digit-3: durationMs is"))).toBe(true);
+    expect(faults.every((fault) => !fault.includes("\n"))).toBe(true);
+  });
+
+  it("names clips that announcements need and the pack does not have", () => {
+    const manifest = readManifest(folder);
+    delete manifest.clips["number-30"];
+    rmSync(join(folder, "number-30.wav"));
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+    expect(verifyPack(folder)).toEqual(["number-30: not in the manifest (三十)"]);
+  });
+
+  it("names recordings that are too loud, silent, too long or of another rate", () => {
+    writeFileSync(join(folder, "digit-1.wav"), toneWav(300, { amplitude: 32_767 }));
+    writeFileSync(join(folder, "digit-2.wav"), toneWav(300, { amplitude: 20 }));
+    writeFileSync(join(folder, "digit-3.wav"), toneWav(4000));
+    expect(indexPack(folder)).toEqual({
+      ok: false,
+      failure: ["several sample rates: 22050, 24000 Hz; record all clips at one"],
+    });
+    const faults = verifyPack(folder);
+    expect(faults).toContain("digit-1: clips: its peak is 0 dB; record or normalise lower");
+    expect(faults.some((fault) => fault.startsWith("digit-2: nearly silent: -"))).toBe(true);
+    expect(faults).toContain("digit-3: lasts 4000 ms; 60 to 2500 ms are usual");
+    expect(faults).toContain("digit-3: 24000 Hz, the pack has 22050 Hz");
+  });
+
+  it("names a manifest that is missing, torn or of another folder", () => {
+    const path = join(folder, "manifest.json");
+    const manifest = readManifest(folder);
+    writeFileSync(path, JSON.stringify({ ...manifest, pack: "other" }));
+    expect(verifyPack(folder)).toEqual(["manifest: pack: other, but the folder is placeholder"]);
+    writeFileSync(path, JSON.stringify({ ...manifest, clips: { please: { file: "../../please.wav" } } }));
+    expect(verifyPack(folder)).toEqual(["manifest: clips.please: file: a name like to-soon.wav"]);
+    writeFileSync(path, "{");
+    expect(verifyPack(folder)).toEqual(["manifest.json: not JSON"]);
+    rmSync(path);
+    expect(verifyPack(folder)[0]).toMatch(/^manifest\.json is missing/);
+  });
+});
+
+describe("indexPack", () => {
+  it("makes a manifest of own recordings that verifies once all are there", () => {
+    const folder = mkdtempSync(join(tmpdir(), "own-recording-"));
+    for (const { id } of zhClips) writeFileSync(join(folder, `${id}.wav`), toneWav(300));
+    const index = indexPack(folder);
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(index.ok ? index.value : {}));
+    expect(verifyPack(folder)).toEqual([]);
+    appendFileSync(join(folder, "zone.wav"), "x");
+    writeFileSync(join(folder, "floor.wav"), "RIFF");
+    expect(verifyPack(folder)).toEqual([
+      "floor: floor.wav: not a wav file",
+      "zone: zone.wav is not the file of the manifest (sha256); index again",
+    ]);
+    expect(indexPack(folder)).toEqual({ ok: false, failure: ["floor.wav: not a wav file"] });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("readWav", () => {
+  it("measures length, peak and loudness of a known tone", () => {
+    const wav = readWav(toneWav(500, { amplitude: 16_384 }));
+    expect(wav.ok && wav.value.samples.length).toBe(12_000);
+    expect(wav.ok && measureWav(wav.value)).toEqual({ durationMs: 500, peakDb: -6.02, loudnessDb: -9.03 });
+  });
+
+  it("refuses in words what a display could not play as one voice", () => {
+    const wide = toneWav(100);
+    wide.writeUInt16LE(24, 34);
+    expect(readWav(wide)).toEqual({ ok: false, failure: "not 16-bit PCM" });
+    expect(readWav(toneWav(100, { channels: 2 }))).toEqual({ ok: false, failure: "not mono" });
+    expect(readWav(toneWav(100).subarray(0, 400))).toEqual({ ok: false, failure: "cut off" });
+    expect(readWav(Buffer.from("OggS and so on, long enough"))).toEqual({ ok: false, failure: "not a wav file" });
+  });
+});
