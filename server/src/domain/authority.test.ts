@@ -77,7 +77,14 @@ describe("the role table", () => {
     for (const type of commandTypes) expect(isAllowed(type, { ...by("chen"), roles: [] })).toBe(false);
   });
 
-  const onWindow = ["CallNextTicket", "CallTicket", "OpenWindow", "PauseWindow", "ResumeWindow", "CloseWindow"] as const;
+  const onWindow = [
+    "CallNextTicket",
+    "CallTicket",
+    "OpenWindow",
+    "PauseWindow",
+    "ResumeWindow",
+    "CloseWindow",
+  ] as const;
   it.each(onWindow)("ROLE2 %s at another's window is NotYourWindow", (type) => {
     for (const person of ["chen", "reviewer", "relief"])
       given(opened("w1", "lin"), opened("w2", "chen"), issued("A001"))
@@ -85,13 +92,23 @@ describe("the role table", () => {
         .thenRefused("NotYourWindow", { windowId: "w1" });
   });
 
-  const onTicket = ["RecallTicket", "StartServing", "MarkNoShow", "ReturnTicket", "FinishTicket", "ParkTicket"] as const;
-  it.each([...onTicket, "TransferTicket", "CancelTicket"] as const)("ROLE2 %s of another's ticket is NotYourTicket", (type) => {
-    for (const person of ["chen", "reviewer", "relief"])
-      given(opened("w1", "lin"), opened("w2", "chen"), issued("A001"), called("A001", "w1", "lin"))
-        .when(sampleCommands[type], by(person))
-        .thenRefused("NotYourTicket", { label: "A001" });
-  });
+  const onTicket = [
+    "RecallTicket",
+    "StartServing",
+    "MarkNoShow",
+    "ReturnTicket",
+    "FinishTicket",
+    "ParkTicket",
+  ] as const;
+  it.each([...onTicket, "TransferTicket", "CancelTicket"] as const)(
+    "ROLE2 %s of another's ticket is NotYourTicket",
+    (type) => {
+      for (const person of ["chen", "reviewer", "relief"])
+        given(opened("w1", "lin"), opened("w2", "chen"), issued("A001"), called("A001", "w1", "lin"))
+          .when(sampleCommands[type], by(person))
+          .thenRefused("NotYourTicket", { label: "A001" });
+    },
+  );
 
   it("ROLE2 takes up a parked ticket at the own window only", () => {
     const parked = { type: "TicketParked", atMs: state.nowMs, ticketId: idOf("A001"), reason: "copies" } as const;
@@ -101,7 +118,14 @@ describe("the role table", () => {
   });
 
   it("ROLE3 gives a device its own role, and a counter or a supervisor's place no right but to sign in", () => {
-    expect(deviceRoles.map(rolesOfDevice)).toEqual([["kiosk"], ["counter"], ["display"], ["guide"], ["counter"], ["phone"]]);
+    expect(deviceRoles.map(rolesOfDevice)).toEqual([
+      ["kiosk"],
+      ["counter"],
+      ["display"],
+      ["guide"],
+      ["counter"],
+      ["phone"],
+    ]);
     expect(commandTypes.filter((type) => isAllowed(type, byDevice("counter")))).toEqual(["SignIn"]);
     expect(commandTypes.filter((type) => isAllowed(type, byDevice("display")))).toEqual([]);
   });

@@ -63,13 +63,24 @@ describe("opening hours", () => {
     const sunday = [[], [], [], [], [], [], [[120, 240]]] as const;
     const berlin = { ...hall, timeZone: "Europe/Berlin", hours: sunday };
     const open = (utc: string) => isTakingTickets(berlin, social, Date.parse(utc));
-    expect([open("2026-03-29T00:59Z"), open("2026-03-29T01:00Z"), open("2026-03-29T02:00Z")]).toEqual([false, true, false]);
-    expect([open("2026-10-25T00:00Z"), open("2026-10-25T02:59Z"), open("2026-10-25T03:00Z")]).toEqual([true, true, false]);
+    expect([open("2026-03-29T00:59Z"), open("2026-03-29T01:00Z"), open("2026-03-29T02:00Z")]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([open("2026-10-25T00:00Z"), open("2026-10-25T02:59Z"), open("2026-10-25T03:00Z")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("DAY7 opens the hall while any service takes tickets", () => {
     const short = { ...hall, services: [business] };
-    expect([isHallOpen(hall, at("2026-11-23T11:30")), isHallOpen(short, at("2026-11-23T11:30"))]).toEqual([true, false]);
+    expect([isHallOpen(hall, at("2026-11-23T11:30")), isHallOpen(short, at("2026-11-23T11:30"))]).toEqual([
+      true,
+      false,
+    ]);
     expect(isHallOpen(hall, at("2026-11-28T10:00"))).toBe(false);
   });
 });

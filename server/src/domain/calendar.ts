@@ -38,7 +38,11 @@ let cached: { minuteStamp: number; timeZone: string; local: LocalTime } | null =
 export const localTime = (atMs: number, timeZone: string): LocalTime => {
   const minuteStamp = Math.floor(atMs / 60_000);
   if (cached && cached.minuteStamp === minuteStamp && cached.timeZone === timeZone) return cached.local;
-  const parts = new Map(formatOf(timeZone).formatToParts(atMs).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(atMs)
+      .map((part) => [part.type, part.value]),
+  );
   const local: LocalTime = {
     day: `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}` as BusinessDay,
     weekday: weekdays.indexOf(parts.get("weekday") ?? ""),

@@ -5,9 +5,29 @@ import { decideDue } from "./deadlines.ts";
 import { type DomainEvent, systemReasons } from "./event.ts";
 import { queueOf } from "./queue.ts";
 import { createState } from "./state.ts";
-import { called, dayOpened, finished, issued, opened, parked, passed, printed, sentTo, served } from "./testing/events.ts";
+import {
+  called,
+  dayOpened,
+  finished,
+  issued,
+  opened,
+  parked,
+  passed,
+  printed,
+  sentTo,
+  served,
+} from "./testing/events.ts";
 import { applyAll, given, stateAfter } from "./testing/kit.ts";
-import { businessDay, idOf, minuteMs, noticeId, openingMs, serviceId, testHall, windowId } from "./testing/test-hall.ts";
+import {
+  businessDay,
+  idOf,
+  minuteMs,
+  noticeId,
+  openingMs,
+  serviceId,
+  testHall,
+  windowId,
+} from "./testing/test-hall.ts";
 
 const midnightMs = openingMs + 15 * 60 * minuteMs;
 const tomorrow = businessDay("2026-11-24");
@@ -41,8 +61,12 @@ describe("the first day", () => {
 
 describe("the turn of a day", () => {
   it("DAY2 waits for midnight", () => {
-    given(issued("A001")).whenTimeComes(midnightMs - 1).then();
-    given().whenTimeComes(midnightMs).then(...turned);
+    given(issued("A001"))
+      .whenTimeComes(midnightMs - 1)
+      .then();
+    given()
+      .whenTimeComes(midnightMs)
+      .then(...turned);
   });
 
   it("DAY2 closes windows, empties seats and ends sessions", () => {
@@ -115,7 +139,12 @@ describe("tickets at the end of a day", () => {
     const queue = queueOf(state, serviceId("social"));
     expect(queue.map((ticket) => ticket.label)).toEqual(["A002", "A003", "A006"]);
     for (const ticket of queue)
-      expect(ticket).toMatchObject({ status: "waiting", windowId: null, onlyWindowId: null, businessDay: "2026-11-23" });
+      expect(ticket).toMatchObject({
+        status: "waiting",
+        windowId: null,
+        onlyWindowId: null,
+        businessDay: "2026-11-23",
+      });
     expect(state.directed.size).toBe(0);
   });
 
@@ -151,13 +180,21 @@ describe("prints that nobody confirmed", () => {
   const givenUp = { type: "TicketCancelled", reason: systemReasons.printUnconfirmed } as const;
 
   it("PRN4 gives a print up when its time is over, and not before", () => {
-    given(...waiting).whenTimeComes(openingMs + 6 * minuteMs - 1).then();
-    given(...waiting).whenTimeComes(openingMs + 6 * minuteMs).then({ ...givenUp, ticketId: idOf("A001") });
-    given(...waiting).whenTimeComes(openingMs + 9 * minuteMs).then({ ...givenUp, ticketId: idOf("A001") }, givenUp);
+    given(...waiting)
+      .whenTimeComes(openingMs + 6 * minuteMs - 1)
+      .then();
+    given(...waiting)
+      .whenTimeComes(openingMs + 6 * minuteMs)
+      .then({ ...givenUp, ticketId: idOf("A001") });
+    given(...waiting)
+      .whenTimeComes(openingMs + 9 * minuteMs)
+      .then({ ...givenUp, ticketId: idOf("A001") }, givenUp);
   });
 
   it("PRN4 keeps what is printed, and takes the time from the hall", () => {
-    given(...waiting, printed("A001"), printed("A003")).whenTimeComes(openingMs + 60 * minuteMs).then();
+    given(...waiting, printed("A001"), printed("A003"))
+      .whenTimeComes(openingMs + 60 * minuteMs)
+      .then();
     given(...waiting)
       .in(testHall({ rules: { printTimeoutSeconds: 10 } }))
       .whenTimeComes(openingMs + minuteMs + 10_000)
@@ -167,9 +204,13 @@ describe("prints that nobody confirmed", () => {
 
 describe("the clock", () => {
   it("DAY8 never goes back to a day that is over", () => {
-    given(dayOpened(midnightMs, "2026-11-24")).whenTimeComes(midnightMs - minuteMs).then();
+    given(dayOpened(midnightMs, "2026-11-24"))
+      .whenTimeComes(midnightMs - minuteMs)
+      .then();
     given(dayOpened(midnightMs, "2026-11-24")).whenTimeComes(0).then();
-    given(issued("A001", { awaitsPrint: true })).whenTimeComes(openingMs - 60 * minuteMs).then();
+    given(issued("A001", { awaitsPrint: true }))
+      .whenTimeComes(openingMs - 60 * minuteMs)
+      .then();
   });
 
   it("DAY9 brings nothing about when asked again", () => {

@@ -5,7 +5,7 @@ import { evolve } from "./evolve.ts";
 import { createState } from "./state.ts";
 import { called, cancelled, finished, issued, opened, parked, passed } from "./testing/events.ts";
 import { stateAfter } from "./testing/kit.ts";
-import { idOf, minuteMs, openingMs, testHall, windowId } from "./testing/test-hall.ts";
+import { idOf, minuteMs, openingMs, testHall } from "./testing/test-hall.ts";
 
 describe("evolve", () => {
   it("ENG4 raises the revision by one with each event", () => {
@@ -53,12 +53,6 @@ describe("evolve", () => {
       called("A004", "w1", "chen", openingMs + 80 * minuteMs),
     ]);
     expect(state.recentCalls).toEqual(["A004", "A002", "A001"].map((label) => idOf(label)));
-  });
-
-  it("INV10 ends a session and a seat that it is told about, and no other", () => {
-    const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "lin")]);
-    expect(state.sessions.size).toBe(2);
-    expect(state.windows.get(windowId("w2"))).toMatchObject({ state: "open", clerkId: "lin", finishedToday: 0 });
   });
 
   it("says a hall's reason in its words, and free words as they are", () => {

@@ -30,7 +30,8 @@ const windowBreaches = (state: State): string[] => {
   for (const now of state.windows.values()) {
     if (now.clerkId !== null && seats.has(now.clerkId)) breaches.push(`INV3 clerk ${now.clerkId} sits at two windows`);
     if (now.clerkId !== null) seats.add(now.clerkId);
-    if (now.clerkId === null && now.state !== "closed") breaches.push(`INV7 window ${now.windowId} is ${now.state} without a clerk`);
+    if (now.clerkId === null && now.state !== "closed")
+      breaches.push(`INV7 window ${now.windowId} is ${now.state} without a clerk`);
     const ticket = now.activeTicketId === null ? undefined : state.tickets.get(now.activeTicketId);
     if (now.activeTicketId !== null && (!ticket || !isAtWindow(ticket) || ticket.windowId !== now.windowId))
       breaches.push(`INV2 window ${now.windowId} holds a ticket that is not there: ${now.activeTicketId}`);
@@ -38,8 +39,10 @@ const windowBreaches = (state: State): string[] => {
   for (const ticket of state.tickets.values())
     if (isAtWindow(ticket)) {
       const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
-      if (now?.activeTicketId !== ticket.ticketId) breaches.push(`INV2 ${ticket.label} is at a window that does not hold it`);
-      if (!state.recentCalls.includes(ticket.ticketId)) breaches.push(`INV8 ${ticket.label} is at a window but not on the boards`);
+      if (now?.activeTicketId !== ticket.ticketId)
+        breaches.push(`INV2 ${ticket.label} is at a window that does not hold it`);
+      if (!state.recentCalls.includes(ticket.ticketId))
+        breaches.push(`INV8 ${ticket.label} is at a window but not on the boards`);
     } else if (ticket.status === "parked" && !isAttended(state, ticket))
       breaches.push(`INV7 ${ticket.label} is parked where nobody sits`);
   return breaches;
@@ -55,18 +58,22 @@ const queueBreaches = (state: State): string[] => {
     queue.forEach((ticket, index) => {
       if (ticket.serviceId !== serviceId) breaches.push(`INV4 ${ticket.label} waits in a queue of another service`);
       const before = queue[index - 1];
-      if (before && compareByPlace(before, ticket) >= 0) breaches.push(`INV4 the queue of ${serviceId} is out of order`);
+      if (before && compareByPlace(before, ticket) >= 0)
+        breaches.push(`INV4 the queue of ${serviceId} is out of order`);
       if (queued.has(ticket)) breaches.push(`INV4 ${ticket.label} waits twice`);
       queued.add(ticket);
     });
   for (const ticket of state.tickets.values()) {
     const shouldWait = ticket.status === "waiting" || ticket.status === "printing";
-    if (shouldWait !== queued.has(ticket)) breaches.push(`INV5 ${ticket.label} is ${ticket.status} but queued=${!shouldWait}`);
+    if (shouldWait !== queued.has(ticket))
+      breaches.push(`INV5 ${ticket.label} is ${ticket.status} but queued=${!shouldWait}`);
     if ((ticket.status === "printing") !== state.printing.has(ticket.ticketId))
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but its print is tracked otherwise`);
     const isDirected = shouldWait && (ticket.onlyWindowId !== null || ticket.onlyClerkId !== null);
-    if (isDirected !== state.directed.has(ticket.ticketId)) breaches.push(`INV5 ${ticket.label} is sent to somebody, and tracked otherwise`);
-    if (isLive(ticket) !== (ticket.closedAtMs === null)) breaches.push(`INV5 ${ticket.label} has the wrong closing time`);
+    if (isDirected !== state.directed.has(ticket.ticketId))
+      breaches.push(`INV5 ${ticket.label} is sent to somebody, and tracked otherwise`);
+    if (isLive(ticket) !== (ticket.closedAtMs === null))
+      breaches.push(`INV5 ${ticket.label} has the wrong closing time`);
   }
   return breaches;
 };

@@ -19,7 +19,9 @@ describe("queue", () => {
   it("INV4 keeps the order of places whatever the order of arrival", () => {
     const rng = createRng(7);
     const state = createState();
-    const source = stateAfter(Array.from({ length: 200 }, (_, index) => issued(`A${String(index + 1).padStart(3, "0")}`)));
+    const source = stateAfter(
+      Array.from({ length: 200 }, (_, index) => issued(`A${String(index + 1).padStart(3, "0")}`)),
+    );
     const tickets = [...source.tickets.values()].map((ticket) => ({
       ...ticket,
       orderMs: openingMs + rng.int(20),
@@ -51,14 +53,17 @@ describe("queue", () => {
   });
 
   it("NS3 finds the place behind exactly so many others", () => {
-    const others = ["A001", "A002", "A003", "A004"].map((label, index) => issued(label, { orderMs: index < 3 ? 5 : 9 }));
-    for (const count of [0, 1, 2, 3, 4, 7]) {
-      const state = stateAfter(others);
-      const place = placeBehind(state, social, count, openingMs, state.revision + 1);
-      const newcomer = { ...ticketIn(state, "A001"), ...place, ticketId: idOf("A000") };
-      enqueue(state, newcomer);
-      expect(aheadCount(state, newcomer)).toBe(Math.min(count, 4));
-    }
+    const others = ["A001", "A002", "A003", "A004"].map((label, index) =>
+      issued(label, { orderMs: index < 3 ? 5 : 9 }),
+    );
+    for (const id of ["A000", "Z999"])
+      for (const count of [0, 1, 2, 3, 4, 7]) {
+        const state = stateAfter(others);
+        const place = placeBehind(state, social, count, openingMs, state.revision + 1);
+        const newcomer = { ...ticketIn(state, "A001"), ...place, ticketId: idOf(id) };
+        enqueue(state, newcomer);
+        expect(aheadCount(state, newcomer)).toBe(Math.min(count, 4));
+      }
   });
 
   it("TR2 finds the place in front, also before a place in the future", () => {

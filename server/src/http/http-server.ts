@@ -87,11 +87,20 @@ const addPages = async (app: FastifyInstance, { appsDir, voicesDir, index }: Htt
     if (page === null) return notBuilt(reply);
     return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page);
   });
-  await addFolder(app, "/voices/", voicesDir);
+  // The display in Electron is a page of its own origin; there is nothing secret about a voice.
+  await addFolder(app, "/voices/", voicesDir, {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  });
 };
 
 /** Serves a folder; one that is not there yet answers so plainly, and the rest of the server works. */
-const addFolder = async (app: FastifyInstance, prefix: string, root: string): Promise<void> => {
+const addFolder = async (
+  app: FastifyInstance,
+  prefix: string,
+  root: string,
+  headers: Record<string, string> = {},
+): Promise<void> => {
   if (!existsSync(root)) {
     app.get(`${prefix}*`, async (_request, reply) => notBuilt(reply));
     return;
@@ -103,6 +112,7 @@ const addFolder = async (app: FastifyInstance, prefix: string, root: string): Pr
     index: ["index.html"],
     maxAge: assetMaxAge,
     setHeaders: (reply, path) => {
+      for (const [name, value] of Object.entries(headers)) reply.header(name, value);
       if (path.endsWith(".html") || path.endsWith("manifest.json")) reply.header("Cache-Control", "no-cache");
     },
   });

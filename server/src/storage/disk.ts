@@ -53,14 +53,14 @@ const truncateTo = promisify(ftruncate);
 
 /** The system may take fewer bytes than it was given: the rest is given again. */
 const writeAllInThread = async (fd: number, bytes: Uint8Array): Promise<void> => {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await writeTo(fd, bytes, done, bytes.length - done, null);
     done += bytesWritten;
   }
 };
 
 const writeAllHere = (fd: number, bytes: Uint8Array): void => {
-  for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, null);
+  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done, bytes.length - done, null);
 };
 
 /** Over so many bytes even a quick disk would hold up the event loop. */

@@ -15,7 +15,8 @@ export const writeFileDurably = async (
   disk: Disk = nodeDisk,
 ): Promise<void> => {
   const unfinishedPath = `${path}${unfinishedSuffix}`;
-  const pieces = typeof content === "string" ? [Buffer.from(content)] : content instanceof Uint8Array ? [content] : content;
+  const pieces =
+    typeof content === "string" ? [Buffer.from(content)] : content instanceof Uint8Array ? [content] : content;
   try {
     const file = await disk.create(unfinishedPath);
     try {
@@ -24,11 +25,11 @@ export const writeFileDurably = async (
     } finally {
       await file.close();
     }
+    await disk.rename(unfinishedPath, path);
   } catch (error) {
     // The first error is the one to report: a full disk may also refuse the removal.
     await disk.remove(unfinishedPath).catch(() => undefined);
     throw error;
   }
-  await disk.rename(unfinishedPath, path);
   await disk.syncFolder(dirname(path));
 };

@@ -3,8 +3,10 @@ import { JournalDamaged, type JournalRecord } from "./journal.ts";
 import { hasRecordInside, headerLine, jsonStart, seqOfLine } from "./record-line.ts";
 import type { Segment } from "./segments.ts";
 
-/** So much is read and checked in one go, a few milliseconds of work; a longer line makes the buffer grow. */
+/** So much is read and checked in one go, a few milliseconds of work. */
 const blockLength = 512 * 1024;
+/** Kept free before each block, for the beginning of a line that ends in it; a longer line makes it grow. */
+const roomLength = 64 * 1024;
 const newline = 0x0a;
 
 /** Where the journal ends, known when every record was read. */
@@ -22,10 +24,14 @@ type OpenSegment = {
   file: ReadFile;
   segment: Segment;
   isLast: boolean;
+  /** The bytes in work, up to `end`; those from `checkedEnd` on are a line whose end was not read yet. */
   buffer: Buffer;
-  /** Bytes in the buffer; those from `checkedLength` on are a line whose end was not read yet. */
-  length: number;
-  checkedLength: number;
+  checkedEnd: number;
+  end: number;
+  /** Filled from `room` on while `buffer` is worked through; then the two change places. */
+  nextBuffer: Buffer;
+  room: number;
+  filling: Promise<number>;
   /** Bytes read from the file so far. */
   position: number;
   line: number;
@@ -61,18 +67,30 @@ export const createJournalReader = (disk: Disk, segments: readonly Segment[], af
   taken: 0,
 });
 
+/** A read that is awaited later: its failure must not count as unhandled before. */
+const fill = (file: ReadFile, buffer: Buffer, room: number, position: number): Promise<number> => {
+  const filling = file.read(buffer.subarray(room), position);
+  filling.catch(() => undefined);
+  return filling;
+};
+
 const openSegment = async (reader: JournalReader, segment: Segment): Promise<OpenSegment> => {
   if (segment.firstSeq !== reader.lastSeq + 1) {
     const reason = `begins at record ${segment.firstSeq}, but the one before it ends at ${reader.lastSeq}`;
     throw new JournalDamaged(segment.path, 1, reason);
   }
+  const file = await reader.disk.openToRead(segment.path);
+  const nextBuffer = Buffer.allocUnsafe(roomLength + blockLength);
   return {
-    file: await reader.disk.openToRead(segment.path),
+    file,
     segment,
     isLast: reader.index === reader.segments.length - 1,
-    buffer: Buffer.allocUnsafe(blockLength),
-    length: 0,
-    checkedLength: 0,
+    buffer: Buffer.allocUnsafe(roomLength + blockLength),
+    checkedEnd: 0,
+    end: 0,
+    nextBuffer,
+    room: roomLength,
+    filling: fill(file, nextBuffer, roomLength, 0),
     position: 0,
     line: 0,
     wholeBytes: 0,
@@ -115,7 +133,7 @@ const checkLine = (reader: JournalReader, open: OpenSegment, start: number, end:
 
 /** The bytes after the last newline are a bad line too: a record ends with a newline. */
 const checkRest = (open: OpenSegment): void => {
-  const rest = open.buffer.subarray(open.checkedLength, open.length);
+  const rest = open.buffer.subarray(open.checkedEnd, open.end);
   if (rest.length === 0 && open.line > 0) return;
   open.line += 1;
   if (open.line === 1) throw damaged(open, "the first line is cut short");
@@ -123,24 +141,38 @@ const checkRest = (open: OpenSegment): void => {
   checkBadLine(open, open.badLine === null ? rest.subarray(1) : rest);
 };
 
+/** Puts the unfinished line before the block that follows it, and begins to read the next block. */
+const changeBuffers = async (open: OpenSegment): Promise<number> => {
+  const bytes = await open.filling;
+  const { buffer, nextBuffer, room } = open;
+  const rest = buffer.subarray(open.checkedEnd, open.end);
+  if (rest.length > room) {
+    open.buffer = Buffer.concat([rest, nextBuffer.subarray(room, room + bytes)]);
+    open.room = 2 * open.buffer.length;
+    open.nextBuffer = Buffer.allocUnsafe(open.room + blockLength);
+    open.checkedEnd = 0;
+  } else {
+    rest.copy(nextBuffer, room - rest.length);
+    open.buffer = nextBuffer;
+    open.nextBuffer = buffer.length === nextBuffer.length ? buffer : Buffer.allocUnsafe(nextBuffer.length);
+    open.checkedEnd = room - rest.length;
+  }
+  open.end = open.checkedEnd + rest.length + bytes;
+  open.position += bytes;
+  open.filling = fill(open.file, open.nextBuffer, open.room, open.position);
+  return bytes;
+};
+
 /** Reads on and checks every line that is whole by then; false at the end of the segment. */
 const readBlock = async (reader: JournalReader, open: OpenSegment): Promise<boolean> => {
-  const kept = open.buffer.subarray(open.checkedLength, open.length);
-  if (kept.length > open.buffer.length / 2) {
-    open.buffer = Buffer.concat([kept], 2 * open.buffer.length);
-  } else open.buffer.set(kept);
-  open.length = kept.length;
-  open.checkedLength = 0;
   reader.starts.length = 0;
   reader.ends.length = 0;
   reader.taken = 0;
-  const bytes = await open.file.read(open.buffer.subarray(open.length), open.position);
-  open.position += bytes;
-  open.length += bytes;
-  const block = open.buffer.subarray(0, open.length);
-  for (let end = block.indexOf(newline); end >= 0; end = block.indexOf(newline, open.checkedLength)) {
-    checkLine(reader, open, open.checkedLength, end);
-    open.checkedLength = end + 1;
+  const bytes = await changeBuffers(open);
+  const block = open.buffer.subarray(0, open.end);
+  for (let end = block.indexOf(newline, open.checkedEnd); end >= 0; end = block.indexOf(newline, open.checkedEnd)) {
+    checkLine(reader, open, open.checkedEnd, end);
+    open.checkedEnd = end + 1;
   }
   return bytes > 0;
 };
@@ -183,6 +215,7 @@ export const nextRecord = async (reader: JournalReader): Promise<JournalRecord |
 export const closeReader = async (reader: JournalReader): Promise<void> => {
   const { open } = reader;
   reader.open = null;
+  await open?.filling.catch(() => 0);
   await open?.file.close();
 };
 

@@ -83,7 +83,7 @@ export const seqOfLine = (bytes: Buffer, start: number, end: number): number => 
   for (; at < end && bytes[at] !== space; at += 1) {
     const byte = bytes[at] as number;
     if (byte < zero || byte > nine) return -1;
-    seq = seq * 10 + byte - zero;
+    seq = seq * 10 + (byte - zero);
   }
   return at > start + seqStart && at < end ? seq : -1;
 };

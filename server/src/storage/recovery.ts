@@ -38,6 +38,9 @@ const assertReachesCheckpoint = ({ lastSeq, lastSegment }: JournalEnd, takenSeq:
   throw new JournalDamaged(lastSegment.path, lineAfter, reason);
 };
 
+/** The folder may hold other files than the journal's: those are not ours to remove. */
+const isUnfinished = (name: string): boolean => /^(journal|checkpoint)-/.test(name) && name.endsWith(unfinishedSuffix);
+
 /** Cuts off a torn tail, and syncs what a process that was killed may have left unsynced, before it is relied on. */
 const makeReady = async (disk: Disk, folder: string, end: JournalEnd): Promise<JournalTail> => {
   const { path, firstSeq } = end.lastSegment;
@@ -46,7 +49,7 @@ const makeReady = async (disk: Disk, folder: string, end: JournalEnd): Promise<J
     if (end.tornBytes > 0) await file.truncate(end.wholeBytes);
     await file.sync();
     for (const name of await disk.list(folder)) {
-      if (name.endsWith(unfinishedSuffix)) await disk.remove(join(folder, name));
+      if (isUnfinished(name)) await disk.remove(join(folder, name));
     }
     await disk.syncFolder(folder);
   } catch (error) {

@@ -20,16 +20,31 @@ describe("call next", () => {
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A001"), windowId: windowId("w1"), isNamed: false });
     expect(state.windows.get(windowId("w1"))?.activeTicketId).toBe(idOf("A001"));
-    expect(state.tickets.get(idOf("A001"))).toMatchObject({ status: "called", clerkId: "chen", recalls: 0 });
+    const nowMs = openingMs + minuteMs + 1000;
+    expect(state.tickets.get(idOf("A001"))).toMatchObject({
+      status: "called",
+      clerkId: "chen",
+      calledAtMs: nowMs,
+      lastCallAtMs: nowMs,
+      recalls: 0,
+    });
   });
 
   it("CALL1 refuses every other window", () => {
     const history = [opened("w1", "chen"), issued("A001")];
-    given(...history).when(next("w9"), by("chen")).thenRefused("UnknownWindow", { windowId: "w9" });
-    given(...history).when(next("w1"), by("lin")).thenRefused("NotYourWindow", { windowId: "w1" });
-    given(...history).when(next("w2"), by("chen")).thenRefused("NotYourWindow", { windowId: "w2" });
+    given(...history)
+      .when(next("w9"), by("chen"))
+      .thenRefused("UnknownWindow", { windowId: "w9" });
+    given(...history)
+      .when(next("w1"), by("lin"))
+      .thenRefused("NotYourWindow", { windowId: "w1" });
+    given(...history)
+      .when(next("w2"), by("chen"))
+      .thenRefused("NotYourWindow", { windowId: "w2" });
     given(issued("A001")).when(next("w1"), by("chen")).thenRefused("NotYourWindow");
-    given(...history).when(next("w1"), { ...by("chen"), clerkId: null }).thenRefused("NotYourWindow");
+    given(...history)
+      .when(next("w1"), { ...by("chen"), clerkId: null })
+      .thenRefused("NotYourWindow");
   });
 
   it("CALL1 refuses a closed, a paused and an occupied window", () => {
@@ -39,14 +54,18 @@ describe("call next", () => {
     given(...busy, called("A001", "w1", "chen"))
       .when(next("w1"), by("chen"))
       .thenRefused("WindowHasActiveTicket", { label: "A001" });
-    given(...busy, served("A001", "w1", "chen")).when(next("w1"), by("chen")).thenRefused("WindowHasActiveTicket");
+    given(...busy, served("A001", "w1", "chen"))
+      .when(next("w1"), by("chen"))
+      .thenRefused("WindowHasActiveTicket");
     given(...busy, parked("A001", "w1", "chen"))
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A002") });
   });
 
   it("CALL2 calls only what profile and skills allow", () => {
-    given(opened("w4", "sun"), issued("A001"), issued("C001")).when(next("w4"), by("sun")).thenRefused("NoTicketWaiting");
+    given(opened("w4", "sun"), issued("A001"), issued("C001"))
+      .when(next("w4"), by("sun"))
+      .thenRefused("NoTicketWaiting");
     // w3 covers for social work, but not with a clerk who is trained for business alone.
     given(opened("w3", "zhao"), issued("A001")).when(next("w3"), by("zhao")).thenRefused("NoTicketWaiting");
     given(opened("w3", "relief"), issued("A001")).when(next("w3"), by("relief")).then({ type: "TicketCalled" });
@@ -61,7 +80,9 @@ describe("call next", () => {
 
   it("CALL3 counts what was sent here as own work, far back in a queue that is only covered", () => {
     const history = [opened("w2", "lin"), issued("C001"), issued("C002"), issued("A005")];
-    given(...history).when(next("w2"), by("lin")).then({ type: "TicketCalled", ticketId: idOf("A005") });
+    given(...history)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A005") });
     const state = given(...history, sentTo("C002", { window: "w2" }))
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("C002") });
@@ -93,7 +114,9 @@ describe("call next", () => {
 
   it("CALL5 takes the earliest place over all queues of the window", () => {
     const history = [opened("w1", "chen"), issued("A002"), issued("B01"), issued("A003")];
-    given(...history).when(next("w1"), by("chen")).then({ type: "TicketCalled", ticketId: idOf("B01") });
+    given(...history)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("B01") });
     const early = issued("A004", { priority: "elderly", orderMs: openingMs - 6 * minuteMs });
     const state = given(...history, early)
       .when(next("w1"), by("chen"))
@@ -107,7 +130,9 @@ describe("call next", () => {
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A002") });
     expect(state.queues.get(serviceId("social"))?.map((ticket) => ticket.label)).toEqual(["A001", "A003"]);
-    given(...history, ready("A001")).when(next("w1"), by("chen")).then({ type: "TicketCalled", ticketId: idOf("A001") });
+    given(...history, ready("A001"))
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
   });
 
   it("CALL7 says so when nothing can be called", () => {
@@ -122,6 +147,7 @@ describe("call next", () => {
     expect(explanation).toMatchObject({ policy: "even", rule: "seniority", moreCount: 0 });
     expect(explanation?.text.zh).toContain("等了 57 分");
     expect(explanation?.text.en).toContain("waited 57 min");
+    expect(explanation?.candidates[0]?.waitedMs).toBe(57 * minuteMs + 1000);
     expect(explanation?.candidates.map(({ label, level, passedOver }) => [label, level, passedOver?.en])).toEqual([
       ["A003", "primary", undefined],
       ["C001", "cover", "own work of the window comes first"],
@@ -148,7 +174,11 @@ describe("call by name", () => {
     const state = given(opened("w1", "chen"), issued("A001"), issued("A002"))
       .when(byName("w1", "A002"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A002"), isNamed: true });
-    expect(explanationOf(state, "A002")).toMatchObject({ policy: "named", rule: "named" });
+    expect(explanationOf(state, "A002")).toMatchObject({
+      policy: "named",
+      rule: "named",
+      candidates: [{ label: "A002", level: "primary", waitedMs: 1000, passedOver: null }],
+    });
     given(opened("w2", "lin"), issued("A001")).when(byName("w2", "A001"), by("lin")).thenRefused("Forbidden");
   });
 
@@ -198,12 +228,20 @@ describe("recall", () => {
     const state = given(...history, { type: "TicketRecalled", atMs: openingMs + 61 * minuteMs, ticketId: idOf("A001") })
       .when(recall, by("chen"))
       .then({ type: "TicketRecalled", ticketId: idOf("A001") });
-    expect(state.tickets.get(idOf("A001"))).toMatchObject({ recalls: 2, calledAtMs: openingMs + 60 * minuteMs });
+    expect(state.tickets.get(idOf("A001"))).toMatchObject({
+      recalls: 2,
+      calledAtMs: openingMs + 60 * minuteMs,
+      lastCallAtMs: openingMs + 61 * minuteMs + 1000,
+    });
   });
 
   it("CALL11 refuses another's ticket, an unknown one, and one that is not called", () => {
-    given(...history).when(recall, by("lin")).thenRefused("NotYourTicket", { label: "A001" });
-    given(...history).when({ ...recall, ticketId: idOf("A002") }, by("chen")).thenRefused("UnknownTicket");
+    given(...history)
+      .when(recall, by("lin"))
+      .thenRefused("NotYourTicket", { label: "A001" });
+    given(...history)
+      .when({ ...recall, ticketId: idOf("A002") }, by("chen"))
+      .thenRefused("UnknownTicket");
     given(issued("A001")).when(recall, by("chen")).thenRefused("WrongTicketStatus", { status: "waiting" });
     given(opened("w1", "chen"), issued("A001"), served("A001", "w1", "chen"))
       .when(recall, by("chen"))

@@ -54,15 +54,28 @@ describe("issue", () => {
   });
 
   it("TK2 refuses an unknown item, and one of another service", () => {
-    given().when(issue({ itemId: itemId("nothing") }), kiosk).thenRefused("UnknownItem", { itemId: "nothing" });
-    given().when(issue({ itemId: itemId("start-up") }), kiosk).thenRefused("UnknownItem", { itemId: "start-up" });
+    given()
+      .when(issue({ itemId: itemId("nothing") }), kiosk)
+      .thenRefused("UnknownItem", { itemId: "nothing" });
+    given()
+      .when(issue({ itemId: itemId("start-up") }), kiosk)
+      .thenRefused("UnknownItem", { itemId: "start-up" });
   });
 
   it("TK3 refuses before opening and from closing on", () => {
-    given().at(openingMs - 1).when(issue(), kiosk).thenRefused("ServiceClosed", { serviceId: "social" });
+    given()
+      .at(openingMs - 1)
+      .when(issue(), kiosk)
+      .thenRefused("ServiceClosed", { serviceId: "social" });
     given().at(openingMs).when(issue(), kiosk).then({ type: "TicketIssued" });
-    given().at(openingMs + 8 * 60 * minuteMs - 1).when(issue(), kiosk).then({ type: "TicketIssued" });
-    given().at(openingMs + 8 * 60 * minuteMs).when(issue(), kiosk).thenRefused("ServiceClosed");
+    given()
+      .at(openingMs + 8 * 60 * minuteMs - 1)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued" });
+    given()
+      .at(openingMs + 8 * 60 * minuteMs)
+      .when(issue(), kiosk)
+      .thenRefused("ServiceClosed");
   });
 
   it("TK3 keeps a service's own hours, and none in a demonstration", () => {
@@ -75,17 +88,27 @@ describe("issue", () => {
 
   it("TK4 refuses phones where the hall wants none, also one that claims to be a kiosk", () => {
     const index = testHall({ rules: { canIssueByPhone: false } });
-    given().in(index).when(issue({ channel: "phone" }), byPhone()).thenRefused("ChannelClosed", { channel: "phone" });
-    given().in(index).when(issue({ channel: "kiosk" }), byPhone()).thenRefused("ChannelClosed", { channel: "phone" });
+    given()
+      .in(index)
+      .when(issue({ channel: "phone" }), byPhone())
+      .thenRefused("ChannelClosed", { channel: "phone" });
+    given()
+      .in(index)
+      .when(issue({ channel: "kiosk" }), byPhone())
+      .thenRefused("ChannelClosed", { channel: "phone" });
     given().in(index).when(issue(), kiosk).then({ type: "TicketIssued", channel: "kiosk" });
   });
 
   it("TK4 records what a phone sends as sent by phone", () => {
-    given().when(issue({ channel: "kiosk" }), byPhone()).then({ type: "TicketIssued", channel: "phone" });
+    given()
+      .when(issue({ channel: "kiosk" }), byPhone())
+      .then({ type: "TicketIssued", channel: "phone" });
   });
 
   it("TK5 counts on from the last number of the service, with its prefix and width", () => {
-    given().when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A001"), number: 1 });
+    given()
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A001"), number: 1 });
     given(issued("A001"), issued("B01"), issued("A002"))
       .when(issue(), kiosk)
       .then({ type: "TicketIssued", label: labelled("A003"), number: 3 });
@@ -96,11 +119,23 @@ describe("issue", () => {
 
   it("TK5 begins at the first number of a range, also when the range was moved during the day", () => {
     const index = testHall();
-    const services = index.hall.services.map((service) => ({ ...service, numbering: { first: 500, last: 999, width: 3 } }));
+    const services = index.hall.services.map((service) => ({
+      ...service,
+      numbering: { first: 500, last: 999, width: 3 },
+    }));
     const moved = testHall({ services });
-    given().in(moved).when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A500") });
-    given(issued("A007")).in(moved).when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A500") });
-    given(issued("A700", { atMs: openingMs })).in(moved).when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A701") });
+    given()
+      .in(moved)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A500") });
+    given(issued("A007"))
+      .in(moved)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A500") });
+    given(issued("A700", { atMs: openingMs }))
+      .in(moved)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A701") });
   });
 
   it("TK6 does not give out the label of a ticket that is closed but of today", () => {
@@ -119,9 +154,19 @@ describe("issue", () => {
       dayOpened(openingMs + 16 * 60 * minuteMs, "2026-11-24"),
     ];
     const tomorrowMs = openingMs + 24 * 60 * minuteMs;
-    given(yesterday).at(tomorrowMs).when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A001") });
-    const first = issued("A001", { atMs: tomorrowMs, ticketId: idOf("A001", "2026-11-24"), businessDay: businessDay("2026-11-24") });
-    given(yesterday, first).at(tomorrowMs).when(issue(), kiosk).then({ type: "TicketIssued", label: labelled("A003") });
+    given(yesterday)
+      .at(tomorrowMs)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A001") });
+    const first = issued("A001", {
+      atMs: tomorrowMs,
+      ticketId: idOf("A001", "2026-11-24"),
+      businessDay: businessDay("2026-11-24"),
+    });
+    given(yesterday, first)
+      .at(tomorrowMs)
+      .when(issue(), kiosk)
+      .then({ type: "TicketIssued", label: labelled("A003") });
     given(yesterday, first, opened("w1", "chen"), finished("A002", "w1", "chen", tomorrowMs))
       .at(tomorrowMs)
       .when(issue(), kiosk)
@@ -141,10 +186,12 @@ describe("issue", () => {
 
   it("TK7 refuses when the range is used up, by numbers given out or by labels still held", () => {
     const remote = issue({ serviceId: serviceId("remote") });
-    given(issued("B08")).when(remote, kiosk).then({ type: "TicketIssued", label: labelled("B09") });
-    given(issued("B09")).when(remote, kiosk).thenRefused("LabelsExhausted", { serviceId: "remote" });
-    const held = issued("B09", { serviceId: serviceId("estate") });
-    given(issued("B08"), held).when(remote, kiosk).thenRefused("LabelsExhausted");
+    given(issued("B04"))
+      .when(remote, kiosk)
+      .then({ type: "TicketIssued", label: labelled("B05") });
+    given(issued("B05")).when(remote, kiosk).thenRefused("LabelsExhausted", { serviceId: "remote" });
+    const held = issued("B05", { serviceId: serviceId("estate") });
+    given(issued("B04"), held).when(remote, kiosk).thenRefused("LabelsExhausted");
   });
 
   it("TK8 makes the id of business day and label, whatever the clock says", () => {
@@ -182,11 +229,17 @@ describe("issue", () => {
 describe("paper", () => {
   const waitsForPaper = issued("A001", { awaitsPrint: true });
   const confirm: CommandOf<"ConfirmPrint"> = { type: "ConfirmPrint", ticketId: idOf("A001") };
-  const fail: CommandOf<"ReportPrintFailure"> = { type: "ReportPrintFailure", ticketId: idOf("A001"), reason: "no paper" };
+  const fail: CommandOf<"ReportPrintFailure"> = {
+    type: "ReportPrintFailure",
+    ticketId: idOf("A001"),
+    reason: "no paper",
+  };
   const givenUp = cancelled("A001", systemReasons.printUnconfirmed);
 
   it("PRN1 lets a ticket wait for its paper without being called", () => {
-    const state = given().when(issue({ awaitPrint: true }), kiosk).then({ type: "TicketIssued", awaitsPrint: true });
+    const state = given()
+      .when(issue({ awaitPrint: true }), kiosk)
+      .then({ type: "TicketIssued", awaitsPrint: true });
     expect(state.tickets.get(idOf("A001"))?.status).toBe("printing");
     given(opened("w1", "chen"), waitsForPaper)
       .when({ type: "CallNextTicket", windowId: windowId("w1") }, by("chen"))
@@ -230,20 +283,30 @@ describe("paper", () => {
     const onPaper = [waitsForPaper, printed("A001")];
     for (const report of [confirm, fail]) {
       given(onPaper).when(report, kiosk).then();
-      given(onPaper, opened("w1", "chen"), called("A001", "w1", "chen")).when(report, kiosk).then();
-      given(onPaper, opened("w1", "chen"), finished("A001", "w1", "chen")).when(report, kiosk).then();
+      given(onPaper, opened("w1", "chen"), called("A001", "w1", "chen"))
+        .when(report, kiosk)
+        .then();
+      given(onPaper, opened("w1", "chen"), finished("A001", "w1", "chen"))
+        .when(report, kiosk)
+        .then();
     }
   });
 
   it("PRN7 leaves a ticket alone that a person cancelled or the day closed", () => {
     for (const report of [confirm, fail]) {
       given(waitsForPaper, cancelled("A001", "left")).when(report, kiosk).thenRefused("WrongTicketStatus");
-      given(waitsForPaper, cancelled("A001", systemReasons.dayClosed)).when(report, kiosk).thenRefused("WrongTicketStatus");
+      given(waitsForPaper, cancelled("A001", systemReasons.dayClosed))
+        .when(report, kiosk)
+        .thenRefused("WrongTicketStatus");
     }
   });
 
   it("PRN7 refuses a report about an unknown ticket", () => {
-    given().when(confirm, kiosk).thenRefused("UnknownTicket", { ticketId: idOf("A001") });
-    given().when(fail, kiosk).thenRefused("UnknownTicket", { ticketId: idOf("A001") });
+    given()
+      .when(confirm, kiosk)
+      .thenRefused("UnknownTicket", { ticketId: idOf("A001") });
+    given()
+      .when(fail, kiosk)
+      .thenRefused("UnknownTicket", { ticketId: idOf("A001") });
   });
 });

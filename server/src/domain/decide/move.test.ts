@@ -35,7 +35,14 @@ const to = {
 const queue = (state: State, id: string) => queueOf(state, serviceId(id)).map((ticket) => ticket.label);
 const ticketIn = (state: State, label: string) => state.tickets.get(idOf(label));
 
-const base = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), issued("A002"), issued("D001"), issued("D003")];
+const base = [
+  opened("w1", "chen"),
+  opened("w2", "lin"),
+  issued("A001"),
+  issued("A002"),
+  issued("D001"),
+  issued("D003"),
+];
 
 describe("transfer", () => {
   it("TR1 keeps the ticket, ends one station of the visit and begins the next, and frees the window", () => {
@@ -55,7 +62,12 @@ describe("transfer", () => {
 
   it("TR2 enters by seniority, in front, or at the back", () => {
     const enter = (position: "seniority" | "front" | "back") =>
-      queue(given(...base).when(transfer({ position }), by("guide")).then({ type: "TicketTransferred" }), "estate");
+      queue(
+        given(...base)
+          .when(transfer({ position }), by("guide"))
+          .then({ type: "TicketTransferred" }),
+        "estate",
+      );
     expect(enter("seniority")).toEqual(["D001", "A002", "D003"]);
     expect(enter("front")).toEqual(["A002", "D001", "D003"]);
     expect(enter("back")).toEqual(["D001", "D003", "A002"]);
@@ -98,35 +110,68 @@ describe("transfer", () => {
   it("TR4 sends to one person, who is trained for it and sits at windows", () => {
     given(...base)
       .when(transfer(to.clerk("sun")), by("guide"))
-      .then({ type: "TicketTransferred", serviceId: serviceId("social"), onlyWindowId: null, onlyClerkId: clerkId("sun") });
-    given(...base).when(transfer(to.clerk("zhao")), by("guide")).thenRefused("TicketNotEligible", { obstacle: "skills" });
-    given(...base).when(transfer(to.clerk("guide")), by("guide")).thenRefused("TicketNotEligible", { obstacle: "seat" });
+      .then({
+        type: "TicketTransferred",
+        serviceId: serviceId("social"),
+        onlyWindowId: null,
+        onlyClerkId: clerkId("sun"),
+      });
+    given(...base)
+      .when(transfer(to.clerk("zhao")), by("guide"))
+      .thenRefused("TicketNotEligible", { obstacle: "skills" });
+    given(...base)
+      .when(transfer(to.clerk("guide")), by("guide"))
+      .thenRefused("TicketNotEligible", { obstacle: "seat" });
   });
 
   it("TR5 lets guide and supervisor move who waits, and nobody at a window", () => {
     for (const person of ["guide", "supervisor"]) {
-      given(...base).when(transfer({}), by(person)).then({ type: "TicketTransferred" });
-      given(...base, called("A002", "w1", "chen")).when(transfer({}), by(person)).thenRefused("NotYourTicket");
+      given(...base)
+        .when(transfer({}), by(person))
+        .then({ type: "TicketTransferred" });
+      given(...base, called("A002", "w1", "chen"))
+        .when(transfer({}), by(person))
+        .thenRefused("NotYourTicket");
     }
-    given(issued("A002", { awaitsPrint: true })).when(transfer({}), by("guide")).thenRefused("WrongTicketStatus");
-    given(...base, finished("A002", "w1", "chen")).when(transfer({}), by("guide")).thenRefused("WrongTicketStatus");
+    given(issued("A002", { awaitsPrint: true }))
+      .when(transfer({}), by("guide"))
+      .thenRefused("WrongTicketStatus");
+    given(...base, finished("A002", "w1", "chen"))
+      .when(transfer({}), by("guide"))
+      .thenRefused("WrongTicketStatus");
   });
 
   it("TR5 lets a clerk move who is at the own window, and nobody else", () => {
     const histories = [[called("A002", "w1", "chen")], served("A002", "w1", "chen"), parked("A002", "w1", "chen")];
     for (const history of histories) {
-      given(...base, history).when(transfer({}), by("chen")).then({ type: "TicketTransferred" });
-      given(...base, history).when(transfer({}), by("lin")).thenRefused("NotYourTicket", { label: "A002" });
+      given(...base, history)
+        .when(transfer({}), by("chen"))
+        .then({ type: "TicketTransferred" });
+      given(...base, history)
+        .when(transfer({}), by("lin"))
+        .thenRefused("NotYourTicket", { label: "A002" });
     }
-    given(...base).when(transfer({}), by("chen")).thenRefused("WrongTicketStatus", { status: "waiting" });
-    given(...base).when(transfer({}, "A009"), by("chen")).thenRefused("UnknownTicket");
-    given(...base).when(transfer({}, "A009"), by("guide")).thenRefused("UnknownTicket");
+    given(...base)
+      .when(transfer({}), by("chen"))
+      .thenRefused("WrongTicketStatus", { status: "waiting" });
+    given(...base)
+      .when(transfer({}, "A009"), by("chen"))
+      .thenRefused("UnknownTicket");
+    given(...base)
+      .when(transfer({}, "A009"), by("guide"))
+      .thenRefused("UnknownTicket");
   });
 
   it("TR6 refuses unknown targets", () => {
-    given(...base).when(transfer(to.service("nothing")), by("guide")).thenRefused("UnknownService");
-    given(...base).when(transfer(to.window("w9")), by("guide")).thenRefused("UnknownWindow");
-    given(...base).when(transfer(to.clerk("nobody")), by("guide")).thenRefused("UnknownClerk");
+    given(...base)
+      .when(transfer(to.service("nothing")), by("guide"))
+      .thenRefused("UnknownService");
+    given(...base)
+      .when(transfer(to.window("w9")), by("guide"))
+      .thenRefused("UnknownWindow");
+    given(...base)
+      .when(transfer(to.clerk("nobody")), by("guide"))
+      .thenRefused("UnknownClerk");
   });
 });
 
@@ -134,41 +179,74 @@ describe("cancel", () => {
   it("TK10 cancels a ticket that is printed, waits, is called or parked", () => {
     const histories = [[], [called("A001", "w1", "chen")], parked("A001", "w1", "chen")];
     for (const history of histories) {
-      const state = given(...base, history).when(cancel(), by("chen")).then({ type: "TicketCancelled", reason: "left" });
+      const state = given(...base, history)
+        .when(cancel(), by("chen"))
+        .then({ type: "TicketCancelled", reason: "left" });
       expect(ticketIn(state, "A001")).toMatchObject({ status: "cancelled", closeReason: "left" });
       expect(state.windows.get(windowId("w1"))?.activeTicketId).toBeNull();
     }
-    const state = given(issued("A001", { awaitsPrint: true })).when(cancel(), by("guide")).then({ type: "TicketCancelled" });
+    const state = given(issued("A001", { awaitsPrint: true }))
+      .when(cancel(), by("guide"))
+      .then({ type: "TicketCancelled" });
     expect(state.printing.size).toBe(0);
   });
 
   it("TK10 cancels nothing that is served or closed", () => {
     const histories = [served("A001", "w1", "chen"), finished("A001", "w1", "chen"), passed("A001", "w1", "chen")];
-    for (const history of histories) given(...base, history).when(cancel(), by("chen")).thenRefused("WrongTicketStatus");
-    given(...base).when(cancel("A009"), by("chen")).thenRefused("UnknownTicket");
+    for (const history of histories)
+      given(...base, history)
+        .when(cancel(), by("chen"))
+        .thenRefused("WrongTicketStatus");
+    given(...base)
+      .when(cancel("A009"), by("chen"))
+      .thenRefused("UnknownTicket");
   });
 
   it("TK11 lets a phone cancel its own ticket only", () => {
-    given(...base).when(cancel(), byPhone("A001")).then({ type: "TicketCancelled" });
-    given(...base, called("A001", "w1", "chen")).when(cancel(), byPhone("A001")).then({ type: "TicketCancelled" });
-    given(...base).when(cancel(), byPhone("A002")).thenRefused("NotYourTicket");
-    given(...base).when(cancel("A009"), byPhone()).thenRefused("NotYourTicket");
+    given(...base)
+      .when(cancel(), byPhone("A001"))
+      .then({ type: "TicketCancelled" });
+    given(...base, called("A001", "w1", "chen"))
+      .when(cancel(), byPhone("A001"))
+      .then({ type: "TicketCancelled" });
+    given(...base)
+      .when(cancel(), byPhone("A002"))
+      .thenRefused("NotYourTicket");
+    given(...base)
+      .when(cancel("A009"), byPhone())
+      .thenRefused("NotYourTicket");
   });
 
   it("TK12 keeps clerks from cancelling what is called or parked at another window", () => {
     for (const history of [[called("A001", "w1", "chen")], parked("A001", "w1", "chen")]) {
-      given(...base, history).when(cancel(), by("lin")).thenRefused("NotYourTicket", { label: "A001" });
-      given(...base, history).when(cancel(), by("reviewer")).thenRefused("NotYourTicket");
-      given(...base, history).when(cancel(), by("guide")).then({ type: "TicketCancelled" });
-      given(...base, history).when(cancel(), byDevice("guide")).then({ type: "TicketCancelled" });
-      given(...base, history).when(cancel(), by("supervisor")).then({ type: "TicketCancelled" });
+      given(...base, history)
+        .when(cancel(), by("lin"))
+        .thenRefused("NotYourTicket", { label: "A001" });
+      given(...base, history)
+        .when(cancel(), by("reviewer"))
+        .thenRefused("NotYourTicket");
+      given(...base, history)
+        .when(cancel(), by("guide"))
+        .then({ type: "TicketCancelled" });
+      given(...base, history)
+        .when(cancel(), byDevice("guide"))
+        .then({ type: "TicketCancelled" });
+      given(...base, history)
+        .when(cancel(), by("supervisor"))
+        .then({ type: "TicketCancelled" });
     }
-    given(...base).when(cancel(), by("lin")).then({ type: "TicketCancelled" });
+    given(...base)
+      .when(cancel(), by("lin"))
+      .then({ type: "TicketCancelled" });
   });
 
   it.each(Object.values(systemReasons))("TK13 refuses the system's own reason %s", (reason) => {
-    given(...base).when(cancel("A001", reason), by("guide")).thenRefused("InvalidCommand", { path: "reason" });
-    given(...base).when(cancel("A001", reason), byPhone("A001")).thenRefused("InvalidCommand");
+    given(...base)
+      .when(cancel("A001", reason), by("guide"))
+      .thenRefused("InvalidCommand", { path: "reason" });
+    given(...base)
+      .when(cancel("A001", reason), byPhone("A001"))
+      .thenRefused("InvalidCommand");
   });
 });
 
@@ -182,7 +260,9 @@ describe("readiness", () => {
     given(...base, unready("A001"))
       .when({ type: "CallNextTicket", windowId: windowId("w1") }, by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A002") });
-    given(...base).when(setReady(false), by("guide")).then({ type: "TicketReadinessSet", missing: [] });
+    given(...base)
+      .when(setReady(false), by("guide"))
+      .then({ type: "TicketReadinessSet", missing: [] });
   });
 
   it("RDY2 forgets what was missing once it is ready, and calls it at its old place", () => {
@@ -195,9 +275,15 @@ describe("readiness", () => {
   });
 
   it("RDY3 is set while a ticket waits or is printed", () => {
-    given(issued("A001", { awaitsPrint: true })).when(setReady(false), by("guide")).then({ type: "TicketReadinessSet" });
-    given(...base, called("A001", "w1", "chen")).when(setReady(false), by("chen")).thenRefused("WrongTicketStatus");
-    given(...base, parked("A001", "w1", "chen")).when(setReady(true), by("chen")).thenRefused("WrongTicketStatus");
+    given(issued("A001", { awaitsPrint: true }))
+      .when(setReady(false), by("guide"))
+      .then({ type: "TicketReadinessSet" });
+    given(...base, called("A001", "w1", "chen"))
+      .when(setReady(false), by("chen"))
+      .thenRefused("WrongTicketStatus");
+    given(...base, parked("A001", "w1", "chen"))
+      .when(setReady(true), by("chen"))
+      .thenRefused("WrongTicketStatus");
     given(seated("w1", "chen")).when(setReady(true), by("chen")).thenRefused("UnknownTicket");
   });
 });

@@ -92,9 +92,7 @@ export const decideCancel = (state: State, command: CommandOf<"CancelTicket">, c
   const { status, label } = found.value;
   const isAnotherClerks = (status === "called" || status === "parked") && !isAtOwnWindow(state, found.value, context);
   if (isStaff && isAnotherClerks && !watchesWholeHall(actor)) return refuse("NotYourTicket", { label });
-  return ok([
-    { type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason },
-  ]);
+  return ok([{ type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason }]);
 };
 
 /** RDY1–RDY3: the materials gate. */

@@ -9,7 +9,11 @@ import { idOf, itemId, minuteMs, openingMs, serviceId, testHall, windowId } from
 
 type OnTicket = "StartServing" | "FinishTicket" | "MarkNoShow" | "ReturnTicket" | "ReinstateTicket";
 const on = <Type extends OnTicket>(type: Type, label = "A001") => ({ type, ticketId: idOf(label) });
-const park = (label = "A001"): CommandOf<"ParkTicket"> => ({ type: "ParkTicket", ticketId: idOf(label), reason: "copies" });
+const park = (label = "A001"): CommandOf<"ParkTicket"> => ({
+  type: "ParkTicket",
+  ticketId: idOf(label),
+  reason: "copies",
+});
 const resume = (label = "A001", window = "w1"): CommandOf<"ResumeTicket"> => ({
   type: "ResumeTicket",
   ticketId: idOf(label),
@@ -25,7 +29,9 @@ const socialQueue = (state: State) => queueOf(state, serviceId("social")).map((t
 
 describe("start and finish", () => {
   it("SRV1 starts serving a called ticket", () => {
-    const state = given(...base, atW1).when(on("StartServing"), by("chen")).then({ type: "ServingStarted" });
+    const state = given(...base, atW1)
+      .when(on("StartServing"), by("chen"))
+      .then({ type: "ServingStarted" });
     expect(ticketIn(state)).toMatchObject({ status: "serving", calledAtMs, startedAtMs: calledAtMs + 1000 });
     expect(activeAt(state)).toBe(idOf("A001"));
   });
@@ -36,7 +42,12 @@ describe("start and finish", () => {
         { ...on("FinishTicket"), outcome: "received", items: [{ itemId: itemId("pension"), quantity: 2 }], note: "ok" },
         by("chen"),
       )
-      .then({ type: "TicketFinished", outcome: "received", items: [{ itemId: itemId("pension"), quantity: 2 }], note: "ok" });
+      .then({
+        type: "TicketFinished",
+        outcome: "received",
+        items: [{ itemId: itemId("pension"), quantity: 2 }],
+        note: "ok",
+      });
     expect(activeAt(state)).toBeNull();
     expect(state.windows.get(windowId("w1"))?.finishedToday).toBe(1);
     expect(ticketIn(state)).toMatchObject({ status: "finished", outcome: "received", closedAtMs: calledAtMs + 1000 });
@@ -70,9 +81,16 @@ describe("start and finish", () => {
 describe("park, resume, return", () => {
   it("SRV5 lays a called or served ticket aside and frees the window", () => {
     for (const history of [[atW1], served("A001", "w1", "chen")]) {
-      const state = given(...base, history).when(park(), by("chen")).then({ type: "TicketParked", reason: "copies" });
+      const state = given(...base, history)
+        .when(park(), by("chen"))
+        .then({ type: "TicketParked", reason: "copies" });
       expect(activeAt(state)).toBeNull();
-      expect(ticketIn(state)).toMatchObject({ status: "parked", windowId: "w1", parkReason: "copies" });
+      expect(ticketIn(state)).toMatchObject({
+        status: "parked",
+        windowId: "w1",
+        parkReason: "copies",
+        parkedAtMs: calledAtMs + 1000,
+      });
       expect(socialQueue(state)).toEqual(["A002"]);
     }
   });
@@ -81,34 +99,66 @@ describe("park, resume, return", () => {
     const state = given(...base, parked("A001", "w1", "chen"))
       .when(resume(), by("chen"))
       .then({ type: "TicketResumed", windowId: windowId("w1") });
-    expect(ticketIn(state)).toMatchObject({ status: "serving", startedAtMs: calledAtMs, parkedAtMs: null, parkReason: null });
+    expect(ticketIn(state)).toMatchObject({
+      status: "serving",
+      startedAtMs: calledAtMs,
+      parkedAtMs: null,
+      parkReason: null,
+    });
     expect(activeAt(state)).toBe(idOf("A001"));
   });
 
   it("SRV6 counts the resumption as the start of a ticket that was parked before any", () => {
     const aside = { type: "TicketParked", atMs: calledAtMs, ticketId: idOf("A001"), reason: "copies" } as const;
-    const state = given(...base, atW1, aside).when(resume(), by("chen")).then({ type: "TicketResumed" });
+    const state = given(...base, atW1, aside)
+      .when(resume(), by("chen"))
+      .then({ type: "TicketResumed" });
     expect(ticketIn(state)?.startedAtMs).toBe(calledAtMs + 1000);
     expect(ticketIn(state)?.segments.at(-1)?.startedAtMs).toBe(calledAtMs + 1000);
   });
 
   it("SRV6 needs the window of the ticket, open and free", () => {
     const history = [...base, parked("A001", "w1", "chen")];
-    given(...history).when(resume("A001", "w2"), by("lin")).thenRefused("NotYourTicket");
-    given(...history).when(resume("A001", "w2"), by("chen")).thenRefused("NotYourWindow");
-    given(...history).when(resume("A001", "w9"), by("chen")).thenRefused("UnknownWindow");
-    given(...history, paused("w1")).when(resume(), by("chen")).thenRefused("WindowPaused");
-    given(...history, called("A002", "w1", "chen")).when(resume(), by("chen")).thenRefused("WindowHasActiveTicket");
+    given(...history)
+      .when(resume("A001", "w2"), by("lin"))
+      .thenRefused("NotYourTicket");
+    given(...history)
+      .when(resume("A001", "w2"), by("chen"))
+      .thenRefused("NotYourWindow");
+    given(...history)
+      .when(resume("A001", "w9"), by("chen"))
+      .thenRefused("UnknownWindow");
+    given(...history, paused("w1"))
+      .when(resume(), by("chen"))
+      .thenRefused("WindowPaused");
+    given(...history, called("A002", "w1", "chen"))
+      .when(resume(), by("chen"))
+      .thenRefused("WindowHasActiveTicket");
     const closed = { type: "WindowClosed", atMs: calledAtMs, windowId: windowId("w1"), reason: null } as const;
-    given(...history, closed).when(resume(), by("chen")).thenRefused("WindowNotOpen");
+    given(...history, closed)
+      .when(resume(), by("chen"))
+      .thenRefused("WindowNotOpen");
   });
 
   it("SRV7 returns a ticket to the place it had before the call", () => {
     for (const history of [[atW1], served("A001", "w1", "chen"), parked("A001", "w1", "chen")]) {
-      const state = given(...base, history).when(on("ReturnTicket"), by("chen")).then({ type: "TicketReturned" });
+      const state = given(...base, history)
+        .when(on("ReturnTicket"), by("chen"))
+        .then({ type: "TicketReturned" });
       expect(socialQueue(state)).toEqual(["A001", "A002"]);
       expect(activeAt(state)).toBeNull();
-      expect(ticketIn(state)).toMatchObject({ status: "waiting", windowId: null, calledAtMs: null, startedAtMs: null });
+      expect(ticketIn(state)).toMatchObject({
+        status: "waiting",
+        windowId: null,
+        clerkId: null,
+        calledAtMs: null,
+        lastCallAtMs: null,
+        startedAtMs: null,
+        parkedAtMs: null,
+        parkReason: null,
+        recalls: 0,
+        explanation: null,
+      });
       expect(ticketIn(state)?.segments).toMatchObject([{ windowId: null, calledAtMs: null, startedAtMs: null }]);
     }
   });
@@ -132,17 +182,32 @@ const commands: { type: CommandType; command: Parameters<ReturnType<typeof given
 ];
 
 describe("whose ticket", () => {
-  it.each(commands)("SRV8 $type is refused at another window, in another status, for an unknown ticket", ({ command, wrong }) => {
-    given(...base, atW1).when(command, by("lin")).thenRefused("NotYourTicket", { label: "A001" });
-    given(...base, atW1).when(command, { ...by("chen"), clerkId: null }).thenRefused("NotYourTicket");
-    const history = wrong === "serving" ? served("A001", "w1", "chen") : [];
-    given(...base, history).when(command, by("chen")).thenRefused("WrongTicketStatus", { label: "A001", status: wrong });
-    given(opened("w1", "chen")).when(command, by("chen")).thenRefused("UnknownTicket", { ticketId: idOf("A001") });
-  });
+  it.each(commands)(
+    "SRV8 $type is refused at another window, in another status, for an unknown ticket",
+    ({ command, wrong }) => {
+      given(...base, atW1)
+        .when(command, by("lin"))
+        .thenRefused("NotYourTicket", { label: "A001" });
+      given(...base, atW1)
+        .when(command, { ...by("chen"), clerkId: null })
+        .thenRefused("NotYourTicket");
+      const history = wrong === "serving" ? served("A001", "w1", "chen") : [];
+      given(...base, history)
+        .when(command, by("chen"))
+        .thenRefused("WrongTicketStatus", { label: "A001", status: wrong });
+      given(opened("w1", "chen"))
+        .when(command, by("chen"))
+        .thenRefused("UnknownTicket", { ticketId: idOf("A001") });
+    },
+  );
 
   it("SRV8 resumes parked tickets only", () => {
-    given(...base).when(resume(), by("chen")).thenRefused("WrongTicketStatus", { expected: ["parked"] });
-    given(...base).when(resume("A009"), by("chen")).thenRefused("UnknownTicket");
+    given(...base)
+      .when(resume(), by("chen"))
+      .thenRefused("WrongTicketStatus", { expected: ["parked"] });
+    given(...base)
+      .when(resume("A009"), by("chen"))
+      .thenRefused("UnknownTicket");
   });
 });
 
@@ -159,7 +224,10 @@ describe("no-show", () => {
 
   it("NS2 records a no-show within the stated grace as early, whatever the recalls", () => {
     const again = { type: "TicketRecalled", atMs: calledAtMs + 2 * minuteMs, ticketId: idOf("A001") } as const;
-    const mark = (atMs: number) => given(...base, atW1, again).at(atMs).when(on("MarkNoShow"), by("chen"));
+    const mark = (atMs: number) =>
+      given(...base, atW1, again)
+        .at(atMs)
+        .when(on("MarkNoShow"), by("chen"));
     mark(calledAtMs + 3 * minuteMs - 1).then({ type: "TicketNoShow", isEarly: true });
     mark(calledAtMs + 3 * minuteMs).then({ type: "TicketNoShow", isEarly: false });
   });
@@ -168,15 +236,22 @@ describe("no-show", () => {
   const gone = [opened("w1", "chen"), issued("A001"), many, passed("A001", "w1", "chen")];
 
   it("NS3 lets a no-show enter again behind as many others as stated", () => {
-    const state = given(...gone).when(on("ReinstateTicket"), by("guide")).then({ type: "TicketReinstated" });
+    const state = given(...gone)
+      .when(on("ReinstateTicket"), by("guide"))
+      .then({ type: "TicketReinstated" });
     expect(socialQueue(state)).toEqual(["A002", "A003", "A004", "A001", "A005", "A006"]);
     expect(ticketIn(state)).toMatchObject({ status: "waiting", reinstates: 1, windowId: null, closedAtMs: null });
     expect(ticketIn(state)?.segments).toMatchObject([{ calledAtMs: null, endedAtMs: null }]);
   });
 
   it("NS3 keeps the promise to a second one too, and among tickets of one millisecond", () => {
-    const second = [called("A002", "w1", "chen"), { type: "TicketNoShow", atMs: calledAtMs, ticketId: idOf("A002"), isEarly: true } as const];
-    const state = given(...gone, second).when(on("ReinstateTicket"), by("guide")).then({ type: "TicketReinstated" });
+    const second = [
+      called("A002", "w1", "chen"),
+      { type: "TicketNoShow", atMs: calledAtMs, ticketId: idOf("A002"), isEarly: true } as const,
+    ];
+    const state = given(...gone, second)
+      .when(on("ReinstateTicket"), by("guide"))
+      .then({ type: "TicketReinstated" });
     expect(socialQueue(state)).toEqual(["A003", "A004", "A005", "A001", "A006"]);
     const atOnce = ["A002", "A003", "A004", "A005", "A006"].map((label) => issued(label, { orderMs: openingMs }));
     const tied = given(opened("w1", "chen"), issued("A001"), atOnce, passed("A001", "w1", "chen"))
@@ -191,12 +266,25 @@ describe("no-show", () => {
     const none = given(...gone)
       .in(testHall({ rules: { reinstatePlacesLater: 0 } }))
       .when(on("ReinstateTicket"), by("guide"));
-    expect(socialQueue(none.then({ type: "TicketReinstated" }))).toEqual(["A001", "A002", "A003", "A004", "A005", "A006"]);
+    expect(socialQueue(none.then({ type: "TicketReinstated" }))).toEqual([
+      "A001",
+      "A002",
+      "A003",
+      "A004",
+      "A005",
+      "A006",
+    ]);
   });
 
   it("NS4 reinstates as often as the hall says", () => {
     const index = testHall({ rules: { reinstatesMax: 1 } });
-    const back = { type: "TicketReinstated", atMs: calledAtMs, ticketId: idOf("A001"), orderMs: calledAtMs, orderSeq: 99 } as const;
+    const back = {
+      type: "TicketReinstated",
+      atMs: calledAtMs,
+      ticketId: idOf("A001"),
+      orderMs: calledAtMs,
+      orderSeq: 99,
+    } as const;
     given(...gone, back, passed("A001", "w1", "chen"))
       .in(index)
       .when(on("ReinstateTicket"), by("guide"))
@@ -207,8 +295,14 @@ describe("no-show", () => {
   });
 
   it("NS4 reinstates no-shows only", () => {
-    given(...base).when(on("ReinstateTicket"), by("guide")).thenRefused("WrongTicketStatus", { expected: ["no-show"] });
-    given(...base, finished("A001", "w1", "chen")).when(on("ReinstateTicket"), by("guide")).thenRefused("WrongTicketStatus");
-    given(...base).when(on("ReinstateTicket", "A009"), by("guide")).thenRefused("UnknownTicket");
+    given(...base)
+      .when(on("ReinstateTicket"), by("guide"))
+      .thenRefused("WrongTicketStatus", { expected: ["no-show"] });
+    given(...base, finished("A001", "w1", "chen"))
+      .when(on("ReinstateTicket"), by("guide"))
+      .thenRefused("WrongTicketStatus");
+    given(...base)
+      .when(on("ReinstateTicket", "A009"), by("guide"))
+      .thenRefused("UnknownTicket");
   });
 });

@@ -33,7 +33,9 @@ describe("sign in", () => {
   });
 
   it("STF2 takes the window that is named, or the usual one", () => {
-    given().when(signIn("chen", "w2"), counter).then({ type: "StaffSignedIn" }, { type: "ClerkSeated", windowId: windowId("w2") });
+    given()
+      .when(signIn("chen", "w2"), counter)
+      .then({ type: "StaffSignedIn" }, { type: "ClerkSeated", windowId: windowId("w2") });
     given().when(signIn("chen"), counter).then({ type: "StaffSignedIn" }, { type: "ClerkSeated", windowId: w1 });
     given().when(signIn("reviewer", "w4"), counter).then({ type: "StaffSignedIn" }, { type: "ClerkSeated" });
     given().when(signIn("relief"), counter).then({ type: "StaffSignedIn" });
@@ -43,17 +45,24 @@ describe("sign in", () => {
     given(opened("w2", "chen")).when(signIn("chen"), counter).then({ type: "StaffSignedIn" });
     given(opened("w2", "chen")).when(signIn("chen", "w2"), counter).then({ type: "StaffSignedIn" });
     given(opened("w1", "relief")).when(signIn("chen"), counter).then({ type: "StaffSignedIn" });
+    given(seated("w1", "relief")).when(signIn("chen"), counter).then({ type: "StaffSignedIn" });
     const windows = testHall().hall.windows.slice(1);
     given().in(testHall({ windows })).when(signIn("chen"), counter).then({ type: "StaffSignedIn" });
   });
 
   it("STF2 gives guide and supervisor no seat", () => {
-    given().when(signIn("supervisor", "w1"), counter).then({ type: "StaffSignedIn", clerkId: clerkId("supervisor") });
-    given().when(signIn("guide", "w1"), counter).then({ type: "StaffSignedIn", clerkId: clerkId("guide") });
+    given()
+      .when(signIn("supervisor", "w1"), counter)
+      .then({ type: "StaffSignedIn", clerkId: clerkId("supervisor") });
+    given()
+      .when(signIn("guide", "w1"), counter)
+      .then({ type: "StaffSignedIn", clerkId: clerkId("guide") });
   });
 
   it("STF3 refuses a window at work or with tickets", () => {
-    given(opened("w1", "chen")).when(signIn("relief", "w1"), counter).thenRefused("WindowOccupied", { staffNumber: "1001" });
+    given(opened("w1", "chen"))
+      .when(signIn("relief", "w1"), counter)
+      .thenRefused("WindowOccupied", { staffNumber: "1001" });
     given(opened("w1", "chen"), issued("A001"), parked("A001", "w1", "chen"), closedAgain)
       .when(signIn("relief", "w1"), counter)
       .thenRefused("WindowOccupied", { windowId: "w1" });
@@ -101,7 +110,20 @@ describe("sign out", () => {
     device: "counter-2",
   };
 
-  it("STF5 ends the session it was asked in", () => {
+  it("STF5 ends the sessions of the person on this device, one lost in a crash included", () => {
+    const lost: DomainEvent = { ...another, device: "counter-1", sessionId: sessionOf("lost") };
+    const state = given(opened("w1", "chen"), opened("w2", "lin"), lost)
+      .when(signOut, by("chen"))
+      .then(
+        { type: "WindowClosed", windowId: w1 },
+        { type: "ClerkUnseated" },
+        { type: "StaffSignedOut", sessionId: sessionOf("chen") },
+        { type: "StaffSignedOut", sessionId: sessionOf("lost") },
+      );
+    expect([...state.sessions.keys()]).toEqual([sessionOf("lin")]);
+  });
+
+  it("STF5 leaves the person's other devices signed in, and the seat taken", () => {
     const state = given(opened("w1", "chen"), another)
       .when(signOut, by("chen"))
       .then({ type: "StaffSignedOut", sessionId: sessionOf("chen"), clerkId: clerkId("chen") });
@@ -111,13 +133,20 @@ describe("sign out", () => {
 
   it("STF5 refuses without a session", () => {
     given().when(signOut, by("chen")).thenRefused("Unauthorized");
-    given(seated("w1", "chen")).when(signOut, { ...by("chen"), sessionId: null }).thenRefused("Unauthorized");
+    given(seated("w1", "chen"))
+      .when(signOut, { ...by("chen"), sessionId: null })
+      .thenRefused("Unauthorized");
   });
 
-  it("STF6 leaves the seat with the last session", () => {
+  it("STF6 leaves the seat with the last device", () => {
     const state = given(opened("w1", "chen"), issued("A001"), parked("A001", "w1", "chen"))
       .when(signOut, by("chen"))
-      .then({ type: "TicketReturned" }, { type: "WindowClosed" }, { type: "ClerkUnseated" }, { type: "StaffSignedOut" });
+      .then(
+        { type: "TicketReturned" },
+        { type: "WindowClosed" },
+        { type: "ClerkUnseated" },
+        { type: "StaffSignedOut" },
+      );
     expect(state.sessions.size).toBe(0);
     given(seated("w1", "chen")).when(signOut, by("chen")).then({ type: "ClerkUnseated" }, { type: "StaffSignedOut" });
   });
@@ -131,7 +160,9 @@ describe("sign out", () => {
 
 describe("assign", () => {
   it("STF7 seats a clerk by the rules of sign-in", () => {
-    given().when(assign("relief", "w3"), supervisor).then({ type: "ClerkSeated", windowId: windowId("w3") });
+    given()
+      .when(assign("relief", "w3"), supervisor)
+      .then({ type: "ClerkSeated", windowId: windowId("w3") });
     given(seated("w3", "relief")).when(assign("relief", "w3"), supervisor).then();
     given(seated("w3", "zhao"))
       .when(assign("relief", "w3"), supervisor)
@@ -176,7 +207,12 @@ describe("assign", () => {
 describe("notices", () => {
   const publish: CommandOf<"PublishNotice"> = { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } };
   const withdraw = (id: string): CommandOf<"WithdrawNotice"> => ({ type: "WithdrawNotice", noticeId: noticeId(id) });
-  const published: DomainEvent = { type: "NoticePublished", atMs: openingMs, noticeId: noticeId("n2"), text: publish.text };
+  const published: DomainEvent = {
+    type: "NoticePublished",
+    atMs: openingMs,
+    noticeId: noticeId("n2"),
+    text: publish.text,
+  };
 
   it("NTC1 publishes a notice under an id of its own", () => {
     const state = given().when(publish, supervisor).then({ type: "NoticePublished", text: publish.text });

@@ -22,24 +22,22 @@ export const decideSignIn = (state: State, command: CommandOf<"SignIn">, context
   };
   if (!sitsAtWindows(clerk)) return ok([signedIn]);
   const seating =
-    command.windowId === undefined ? seatByHabit(state, clerk, context) : seatAt(state, clerk, command.windowId, context);
+    command.windowId === undefined
+      ? seatByHabit(state, clerk, context)
+      : seatAt(state, clerk, command.windowId, context);
   return seating.ok ? ok([signedIn, ...seating.value]) : seating;
 };
 
-/** No window was named: the seat stays, or the usual window is taken when it is free, or none. */
+/** No window was named: the seat stays, or the usual window is taken when nobody sits there, or none. */
 const seatByHabit = (state: State, clerk: Clerk, context: Context): Result<DomainEvent[], Refusal> => {
   if (seatOf(state, clerk.clerkId) || clerk.windowId === undefined) return ok([]);
+  if (windowNow(state, clerk.windowId).clerkId !== null) return ok([]);
   const seating = seatAt(state, clerk, clerk.windowId, context);
   return seating.ok ? seating : ok([]);
 };
 
 /** Takes a seat at a window. An idle, closed window is handed over; one that is at work is not. */
-const seatAt = (
-  state: State,
-  clerk: Clerk,
-  windowId: WindowId,
-  context: Context,
-): Result<DomainEvent[], Refusal> => {
+const seatAt = (state: State, clerk: Clerk, windowId: WindowId, context: Context): Result<DomainEvent[], Refusal> => {
   if (!context.index.windows.has(windowId)) return refuse("UnknownWindow", { windowId });
   const now = windowNow(state, windowId);
   if (now.clerkId === clerk.clerkId) return ok([]);
@@ -84,16 +82,21 @@ const vacate = (state: State, clerkId: ClerkId, context: Context): DomainEvent[]
   return events;
 };
 
-/** STF5, STF6: ends this session; with the person's last one the seat is left. */
+/**
+ * STF5, STF6: ends the person's sessions on this device, those lost in a crash included; with the last device the seat
+ * is left.
+ */
 export const decideSignOut = (state: State, context: Context): Decision => {
   const session = context.actor.sessionId === null ? undefined : state.sessions.get(context.actor.sessionId);
   if (!session) return refuse("Unauthorized");
-  const { sessionId, clerkId } = session;
-  const signedOut: DomainEvent = { type: "StaffSignedOut", atMs: context.nowMs, sessionId, clerkId };
-  for (const other of state.sessions.values())
-    if (other.clerkId === clerkId && other.sessionId !== sessionId) return ok([signedOut]);
+  const { clerkId, device } = session;
+  const ofPerson = [...state.sessions.values()].filter((other) => other.clerkId === clerkId);
+  const ended = ofPerson
+    .filter((other) => other.device === device)
+    .map(({ sessionId }): DomainEvent => ({ type: "StaffSignedOut", atMs: context.nowMs, sessionId, clerkId }));
+  if (ended.length < ofPerson.length) return ok(ended);
   const left = leaveSeat(state, clerkId, context);
-  return left.ok ? ok([...left.value, signedOut]) : left;
+  return left.ok ? ok([...left.value, ...ended]) : left;
 };
 
 /** STF7, STF8: a supervisor seats a clerk, or frees a seat that somebody left without a word, even in the middle of a ticket. */

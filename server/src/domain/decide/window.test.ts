@@ -11,7 +11,9 @@ const w1 = windowId("w1");
 
 describe("windows", () => {
   it("WIN1 opens for the clerk who sits there", () => {
-    const state = given(seated("w1", "chen")).when(on("OpenWindow"), by("chen")).then({ type: "WindowOpened", windowId: w1 });
+    const state = given(seated("w1", "chen"))
+      .when(on("OpenWindow"), by("chen"))
+      .then({ type: "WindowOpened", windowId: w1 });
     expect(state.windows.get(w1)).toMatchObject({ state: "open", pauseReason: null, clerkId: "chen" });
   });
 
@@ -37,7 +39,9 @@ describe("windows", () => {
   });
 
   it("WIN3 resumes from a pause only", () => {
-    const state = given(opened("w1", "chen"), paused("w1")).when(on("ResumeWindow"), by("chen")).then({ type: "WindowResumed" });
+    const state = given(opened("w1", "chen"), paused("w1"))
+      .when(on("ResumeWindow"), by("chen"))
+      .then({ type: "WindowResumed" });
     expect(state.windows.get(w1)).toMatchObject({ state: "open", pauseReason: null });
     given(opened("w1", "chen")).when(on("ResumeWindow"), by("chen")).thenRefused("WindowNotPaused");
     given(seated("w1", "chen")).when(on("ResumeWindow"), by("chen")).thenRefused("WindowNotPaused");
@@ -50,7 +54,9 @@ describe("windows", () => {
       .then({ type: "WindowClosed", reason: "lunch" });
     expect(state.tickets.get(idOf("A001"))).toMatchObject({ status: "parked", windowId: "w1" });
     expect(state.windows.get(w1)).toMatchObject({ state: "closed", clerkId: "chen" });
-    given(opened("w1", "chen"), paused("w1")).when(on("CloseWindow"), by("chen")).then({ type: "WindowClosed", reason: null });
+    given(opened("w1", "chen"), paused("w1"))
+      .when(on("CloseWindow"), by("chen"))
+      .then({ type: "WindowClosed", reason: null });
     given(opened("w1", "chen"), issued("A001"), called("A001", "w1", "chen"))
       .when(on("CloseWindow"), by("chen"))
       .thenRefused("WindowHasActiveTicket", { label: "A001" });

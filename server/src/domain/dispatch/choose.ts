@@ -4,7 +4,7 @@ import type { ServiceLevel } from "@yichuang/shared/domain/service-window";
 
 import { compareByPlace, queueOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
-import { levelFor, levelForTicket, obstacleFor } from "./eligibility.ts";
+import { isSentHere, isTrainedFor, obstacleFor } from "./eligibility.ts";
 
 /** The first ticket of one queue that may be called here, and those before it that may not. */
 export type Candidate = {
@@ -28,11 +28,11 @@ const obstaclesMax = 5;
 const candidatesFor = (state: State, index: HallIndex, windowId: WindowId, clerkId: ClerkId): Candidate[] => {
   const found = new Map<Ticket, Candidate>();
   for (const served of index.windows.get(windowId)?.services ?? []) {
-    if (levelFor(index, windowId, clerkId, served.serviceId) === null) continue;
+    if (!isTrainedFor(index, clerkId, served.serviceId)) continue;
     let obstacles = 0;
     for (const ticket of queueOf(state, served.serviceId)) {
       const obstacle = obstacleFor(ticket, windowId, clerkId);
-      const level = levelForTicket(index, windowId, clerkId, ticket) ?? served.level;
+      const level = isSentHere(ticket, windowId, clerkId) ? "primary" : served.level;
       if (obstacle === null || obstacles < obstaclesMax) found.set(ticket, { ticket, level, obstacle });
       if (obstacle === null) break;
       obstacles += 1;
@@ -46,16 +46,18 @@ const candidatesFor = (state: State, index: HallIndex, windowId: WindowId, clerk
   return [...found.values()];
 };
 
-const rank = (candidate: Candidate): number => (candidate.level === "primary" ? 0 : 1);
+const isBefore = (a: Candidate, b: Candidate): boolean =>
+  a.level === b.level ? compareByPlace(a.ticket, b.ticket) < 0 : a.level === "primary";
 
 /**
- * CALL4, CALL5: the ticket that this window calls next: own work before cover work, then the earliest place (issue time less the head
- * start of its priority class). Null when nothing may be called.
+ * CALL4, CALL5: the ticket that this window calls next: own work before cover work, then the earliest place (issue time
+ * less the head start of its priority class). Null when nothing may be called.
  */
 export const chooseNext = (state: State, index: HallIndex, windowId: WindowId, clerkId: ClerkId): Choice | null => {
   const candidates = candidatesFor(state, index, windowId, clerkId);
-  const callable = candidates.filter((candidate) => candidate.obstacle === null);
-  const chosen = callable.toSorted((a, b) => rank(a) - rank(b) || compareByPlace(a.ticket, b.ticket))[0];
+  let chosen: Candidate | null = null;
+  for (const candidate of candidates)
+    if (candidate.obstacle === null && (chosen === null || isBefore(candidate, chosen))) chosen = candidate;
   if (!chosen) return null;
   const others = candidates
     .filter((candidate) => candidate !== chosen)

@@ -12,24 +12,27 @@ export const levelFor = (
   serviceId: Ticket["serviceId"],
 ): ServiceLevel | null => {
   const served = index.windows.get(windowId)?.services.find((entry) => entry.serviceId === serviceId);
-  if (!served) return null;
-  const skills = clerkId === null ? undefined : index.clerks.get(clerkId)?.skills;
-  return skills === undefined || skills.includes(serviceId) ? served.level : null;
+  return served && isTrainedFor(index, clerkId, serviceId) ? served.level : null;
 };
 
-/**
- * CALL3: how a window with this clerk may take a ticket; null: not at all. What somebody sent to this very window or person is
- * own work here, whatever the profile and the skills say: else nobody would ever call it.
- */
+/** True when the clerk may serve it anywhere; a window without a clerk is judged by its profile alone. */
+export const isTrainedFor = (index: HallIndex, clerkId: ClerkId | null, serviceId: Ticket["serviceId"]): boolean => {
+  const skills = clerkId === null ? undefined : index.clerks.get(clerkId)?.skills;
+  return skills === undefined || skills.includes(serviceId);
+};
+
+/** CALL3: what somebody sent to this very window or person is own work here, whatever profile and skills say. */
+export const isSentHere = (ticket: Ticket, windowId: WindowId, clerkId: ClerkId): boolean =>
+  ticket.onlyWindowId === windowId || ticket.onlyClerkId === clerkId;
+
+/** How a window with this clerk may take a ticket; null: not at all. */
 export const levelForTicket = (
   index: HallIndex,
   windowId: WindowId,
   clerkId: ClerkId,
   ticket: Ticket,
 ): ServiceLevel | null =>
-  ticket.onlyWindowId === windowId || ticket.onlyClerkId === clerkId
-    ? "primary"
-    : levelFor(index, windowId, clerkId, ticket.serviceId);
+  isSentHere(ticket, windowId, clerkId) ? "primary" : levelFor(index, windowId, clerkId, ticket.serviceId);
 
 /** Why a waiting ticket cannot be called at this window now; null: it can. */
 export const obstacleFor = (

@@ -34,7 +34,10 @@ const ruleOf = ({ chosen }: Choice): { rule: string; text: Text } => {
   if (chosen.level === "cover")
     return {
       rule: "cover",
-      text: { zh: "本窗口没有可叫的主办业务，兼顾其他业务", en: "no own work can be called, so the window covers for others" },
+      text: {
+        zh: "本窗口没有可叫的主办业务，兼顾其他业务",
+        en: "no own work can be called, so the window covers for others",
+      },
     };
   if (ticket.priority !== "ordinary" && ticket.orderMs < ticket.issuedAtMs)
     return {
@@ -76,7 +79,13 @@ export const explainNamed = (ticket: Ticket, level: Candidate["level"], nowMs: n
   rule: "named",
   text: { zh: `点名呼叫 ${ticket.label}，已记入审计`, en: `${ticket.label} was called by name; this is on record` },
   candidates: [
-    { label: ticket.label, serviceId: ticket.serviceId, waitedMs: Math.max(0, nowMs - ticket.issuedAtMs), level, passedOver: null },
+    {
+      label: ticket.label,
+      serviceId: ticket.serviceId,
+      waitedMs: Math.max(0, nowMs - ticket.issuedAtMs),
+      level,
+      passedOver: null,
+    },
   ],
   moreCount: 0,
 });

@@ -102,4 +102,3 @@ export const readOverview = (reading: Reading): OverviewView => {
       })),
   };
 };
-

@@ -25,10 +25,7 @@ const ticketOf = (reading: Reading, ticketId: Ticket["ticketId"]): Ticket => {
   return ticket;
 };
 
-const signedIn = (
-  { state, index }: Reading,
-  event: Extract<DomainEvent, { type: "StaffSignedIn" }>,
-): object => {
+const signedIn = ({ state, index }: Reading, event: Extract<DomainEvent, { type: "StaffSignedIn" }>): object => {
   const clerk = index.clerks.get(event.clerkId);
   const windowId = seatOf(state, event.clerkId)?.windowId;
   return {

@@ -2,14 +2,30 @@ import type { SessionId } from "@yichuang/shared/domain/ids";
 import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
 
 import type { DomainEvent, EventOf, TicketIssued } from "../event.ts";
-import { businessDay, clerkId, firstDay, idOf, labelled, minuteMs, openingMs, serviceId, windowId } from "./test-hall.ts";
+import {
+  businessDay,
+  clerkId,
+  firstDay,
+  idOf,
+  labelled,
+  minuteMs,
+  openingMs,
+  serviceId,
+  windowId,
+} from "./test-hall.ts";
 
 /** Builders of history. What happens to tickets happens an hour after opening unless a time is given. */
 const laterMs = openingMs + 60 * minuteMs;
 
 const services: Record<string, string> = { A: "social", B: "remote", C: "business", D: "estate" };
 
-export const explained: Explanation = { policy: "even", rule: "test", text: { zh: "", en: "" }, candidates: [], moreCount: 0 };
+export const explained: Explanation = {
+  policy: "even",
+  rule: "test",
+  text: { zh: "", en: "" },
+  candidates: [],
+  moreCount: 0,
+};
 
 export const sessionOf = (id: string): SessionId => `session-${id}` as SessionId;
 

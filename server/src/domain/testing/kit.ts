@@ -34,7 +34,10 @@ export const byDevice = (role: ActorRole): Actor => ({
 });
 
 /** A phone that holds the tokens of these tickets. */
-export const byPhone = (...labels: string[]): Actor => ({ ...byDevice("phone"), ownTicketIds: labels.map((label) => idOf(label)) });
+export const byPhone = (...labels: string[]): Actor => ({
+  ...byDevice("phone"),
+  ownTicketIds: labels.map((label) => idOf(label)),
+});
 
 export const contextAt = (nowMs: number, actor: Actor, index: HallIndex = defaultIndex): Context => ({
   index,

@@ -104,7 +104,7 @@ const hall: Hall = {
   services: [
     service("social", "comprehensive", "A"),
     // A small range, so that it is used up now and then.
-    service("remote", "comprehensive", "B", { numbering: { first: 1, last: 9, width: 2 }, group: "remote" }),
+    service("remote", "comprehensive", "B", { numbering: { first: 1, last: 5, width: 2 }, group: "remote" }),
     service("business", "theme", "C", { hours: hours([[9 * 60, 11 * 60]]), group: "business" }),
     service("estate", "professional", "D", { serviceMinutes: 20, targetMinutes: 30 }),
   ],

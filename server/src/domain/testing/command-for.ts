@@ -1,0 +1,253 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { TicketId } from "@yichuang/shared/domain/ids";
+import {
+  channels,
+  outcomes,
+  priorities,
+  queuePositions,
+  type TicketStatus,
+  type TransferTarget,
+} from "@yichuang/shared/domain/ticket";
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+import { type ActorRole, actorRoles } from "@yichuang/shared/protocol/permissions";
+
+import type { Actor } from "../context.ts";
+import { systemReasons } from "../event.ts";
+import type { State, Ticket, WindowNow } from "../state.ts";
+import type { Step } from "./random-steps.ts";
+import { clerkId, idOf, itemId, noticeId, serviceId, windowId } from "./test-hall.ts";
+
+export type Attempt = { command: Command; actor: Actor };
+
+/** Everything a choice is made from. Each choice uses up one number; when they run out, the first option is taken. */
+type Draw = {
+  state: State;
+  index: HallIndex;
+  isAimed: boolean;
+  pick: <Value>(options: readonly Value[]) => Value | undefined;
+  oneOf: <Value>(first: Value, ...others: Value[]) => Value;
+};
+
+const createDraw = (state: State, index: HallIndex, { numbers, isAimed }: Step): Draw => {
+  let used = 0;
+  const pick = <Value>(options: readonly Value[]): Value | undefined =>
+    options[(numbers[used++] ?? 0) % options.length];
+  return { state, index, isAimed, pick, oneOf: (first, ...others) => pick([first, ...others]) ?? first };
+};
+
+const device = (role: ActorRole, ownTicketIds: readonly TicketId[] = []): Actor => ({
+  device: `${role}-1`,
+  roles: [role],
+  clerkId: null,
+  sessionId: null,
+  ownTicketIds,
+});
+
+/** A member of staff at work, in the first session if there is one. */
+const person = ({ state, index }: Draw, id: string): Actor => {
+  const session = [...state.sessions.values()].find((candidate) => candidate.clerkId === id);
+  return {
+    device: "counter-1",
+    roles: index.clerks.get(id)?.roles ?? [],
+    clerkId: clerkId(id),
+    sessionId: session?.sessionId ?? null,
+    ownTicketIds: [],
+  };
+};
+
+const anybody = (draw: Draw): Actor => {
+  const clerks = draw.index.hall.clerks.map((clerk) => () => person(draw, clerk.clerkId));
+  const devices = actorRoles.map((role) => () => device(role, [...draw.state.tickets.keys()].slice(0, 3)));
+  return draw.oneOf(() => device("kiosk"), ...clerks, ...devices)();
+};
+
+const anyTicketId = (draw: Draw): TicketId => draw.oneOf(idOf("Z999"), ...draw.state.tickets.keys());
+const anyServiceId = (draw: Draw) =>
+  draw.oneOf(serviceId("nothing"), ...draw.index.services.keys()) as Ticket["serviceId"];
+const anyWindowId = (draw: Draw) => draw.oneOf(windowId("w9"), ...draw.index.hall.windows.map((at) => at.windowId));
+const anyClerkId = (draw: Draw) =>
+  draw.oneOf(clerkId("nobody"), ...draw.index.hall.clerks.map((clerk) => clerk.clerkId));
+const knownServiceId = (draw: Draw) => draw.pick(draw.index.hall.services)?.serviceId ?? serviceId("nothing");
+
+/** A ticket in one of these states; any at all when the draw is not aimed or there is none. */
+const ticketIn = (draw: Draw, ...statuses: TicketStatus[]): Ticket | undefined =>
+  draw.isAimed
+    ? draw.pick([...draw.state.tickets.values()].filter((ticket) => statuses.includes(ticket.status)))
+    : undefined;
+
+const windowWith = (draw: Draw, matches: (now: WindowNow) => boolean): WindowNow | undefined =>
+  draw.isAimed ? draw.pick([...draw.state.windows.values()].filter(matches)) : undefined;
+
+const isFree = (now: WindowNow): boolean => now.state === "open" && now.activeTicketId === null;
+
+/** The clerk of a ticket's or a window's place, or anybody. */
+const clerkOf = (draw: Draw, at: { windowId: WindowNow["windowId"] | null } | undefined): Actor => {
+  const seated = at?.windowId ? draw.state.windows.get(at.windowId)?.clerkId : undefined;
+  return seated ? person(draw, seated) : anybody(draw);
+};
+
+/** Nothing to aim at: somebody comes, or somebody begins work. */
+const somethingElse = (draw: Draw): Attempt => draw.oneOf(signIn, issue)(draw);
+
+const onTicket = (
+  draw: Draw,
+  type: "RecallTicket" | "StartServing" | "MarkNoShow" | "ReturnTicket" | "FinishTicket" | "ParkTicket",
+  ...statuses: TicketStatus[]
+): Attempt => {
+  const ticket = ticketIn(draw, ...statuses);
+  if (draw.isAimed && !ticket) return somethingElse(draw);
+  const ticketId = ticket?.ticketId ?? anyTicketId(draw);
+  const actor = clerkOf(draw, ticket);
+  if (type === "ParkTicket") return { command: { type, ticketId, reason: "copies" }, actor };
+  if (type !== "FinishTicket") return { command: { type, ticketId }, actor };
+  const items = draw.oneOf(
+    [],
+    [{ itemId: itemId("pension"), quantity: 1 }],
+    [{ itemId: itemId("nothing"), quantity: 1 }],
+  );
+  return { command: { type, ticketId, outcome: draw.oneOf(...outcomes), items }, actor };
+};
+
+const onWindow = (
+  draw: Draw,
+  type: "OpenWindow" | "PauseWindow" | "ResumeWindow" | "CloseWindow" | "CallNextTicket",
+  matches: (now: WindowNow) => boolean,
+): Attempt => {
+  const now = windowWith(draw, matches);
+  if (draw.isAimed && !now) return somethingElse(draw);
+  return { command: { type, windowId: now?.windowId ?? anyWindowId(draw) }, actor: clerkOf(draw, now) };
+};
+
+const issue = (draw: Draw): Attempt => {
+  const channel = draw.oneOf(...channels);
+  const known = draw.isAimed ? knownServiceId(draw) : anyServiceId(draw);
+  return {
+    command: {
+      type: "IssueTicket",
+      serviceId: known,
+      channel,
+      priority: draw.oneOf("ordinary", "ordinary", ...priorities),
+      awaitPrint: draw.oneOf(false, false, true),
+      ...(known === "social" || !draw.isAimed ? draw.oneOf({}, { itemId: itemId("pension") }) : {}),
+    },
+    actor: draw.isAimed ? device(channel) : anybody(draw),
+  };
+};
+
+const paper = (draw: Draw, type: "ConfirmPrint" | "ReportPrintFailure"): Attempt => {
+  const awaited = [...draw.state.tickets.values()].filter(
+    (ticket) => ticket.status === "printing" || ticket.closeReason === systemReasons.printUnconfirmed,
+  );
+  const ticketId = draw.pick(awaited)?.ticketId ?? anyTicketId(draw);
+  return { command: { type, ticketId }, actor: draw.isAimed ? device("kiosk") : anybody(draw) };
+};
+
+const cancel = (draw: Draw): Attempt => {
+  const ticketId = ticketIn(draw, "printing", "waiting", "called", "parked")?.ticketId ?? anyTicketId(draw);
+  const reason = draw.isAimed ? "left" : draw.oneOf("left", ...Object.values(systemReasons));
+  const actor = draw.oneOf(device("phone", [ticketId]), person(draw, "guide"), anybody(draw));
+  return { command: { type: "CancelTicket", ticketId, reason }, actor };
+};
+
+const transfer = (draw: Draw): Attempt => {
+  const ticket = ticketIn(draw, "waiting", "waiting", "called", "serving", "parked");
+  const to = draw.oneOf<TransferTarget>(
+    { serviceId: anyServiceId(draw) },
+    { windowId: anyWindowId(draw) },
+    { clerkId: anyClerkId(draw) },
+  );
+  return {
+    command: {
+      type: "TransferTicket",
+      ticketId: ticket?.ticketId ?? anyTicketId(draw),
+      to,
+      position: draw.oneOf(...queuePositions),
+      reason: "wrong-window",
+    },
+    actor: ticket?.status === "waiting" ? person(draw, "guide") : clerkOf(draw, ticket),
+  };
+};
+
+const callNamed = (draw: Draw): Attempt => {
+  const now = windowWith(draw, (at) => isFree(at) && at.clerkId === "chen") ?? windowWith(draw, isFree);
+  const ticketId = ticketIn(draw, "waiting")?.ticketId ?? anyTicketId(draw);
+  return {
+    command: { type: "CallTicket", windowId: now?.windowId ?? anyWindowId(draw), ticketId },
+    actor: clerkOf(draw, now),
+  };
+};
+
+const resume = (draw: Draw): Attempt => {
+  const ticket = ticketIn(draw, "parked");
+  if (draw.isAimed && !ticket) return somethingElse(draw);
+  const at = ticket?.windowId ?? anyWindowId(draw);
+  return {
+    command: { type: "ResumeTicket", ticketId: ticket?.ticketId ?? anyTicketId(draw), windowId: at },
+    actor: clerkOf(draw, { windowId: at }),
+  };
+};
+
+const signIn = (draw: Draw): Attempt => {
+  const seated = new Set([...draw.state.windows.values()].map((now) => now.clerkId));
+  const idle = draw.index.hall.clerks.map((clerk) => clerk.clerkId).filter((id) => !seated.has(id));
+  const known = draw.isAimed ? draw.pick(idle) : undefined;
+  const at = draw.oneOf({}, {}, { windowId: anyWindowId(draw) });
+  const actor = draw.isAimed ? device("counter") : anybody(draw);
+  return { command: { type: "SignIn", clerkId: known ?? anyClerkId(draw), pin: "135790", ...at }, actor };
+};
+
+const readiness = (draw: Draw): Attempt => {
+  const ticket = ticketIn(draw, "waiting", "printing");
+  const ticketId = ticket?.ticketId ?? anyTicketId(draw);
+  // Mostly papers turn up again; else the whole hall would wait for them in the end.
+  const ready = ticket?.isReady === false || draw.oneOf(false, true);
+  return { command: { type: "SetReadiness", ticketId, ready, missing: ["ID card"] }, actor: person(draw, "guide") };
+};
+
+const bySupervisor = (draw: Draw, command: Command): Attempt => ({
+  command,
+  actor: draw.isAimed ? person(draw, "supervisor") : anybody(draw),
+});
+
+const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
+  IssueTicket: issue,
+  ConfirmPrint: (draw) => paper(draw, "ConfirmPrint"),
+  ReportPrintFailure: (draw) => paper(draw, "ReportPrintFailure"),
+  PrintTicket: (draw) => ({ command: { type: "PrintTicket", ticketId: anyTicketId(draw) }, actor: device("kiosk") }),
+  CancelTicket: cancel,
+  CallNextTicket: (draw) => onWindow(draw, "CallNextTicket", isFree),
+  CallTicket: callNamed,
+  RecallTicket: (draw) => onTicket(draw, "RecallTicket", "called"),
+  StartServing: (draw) => onTicket(draw, "StartServing", "called"),
+  MarkNoShow: (draw) => onTicket(draw, "MarkNoShow", "called"),
+  ReinstateTicket: (draw) => ({
+    command: { type: "ReinstateTicket", ticketId: ticketIn(draw, "no-show")?.ticketId ?? anyTicketId(draw) },
+    actor: person(draw, "guide"),
+  }),
+  ReturnTicket: (draw) => onTicket(draw, "ReturnTicket", "called", "serving", "parked"),
+  FinishTicket: (draw) => onTicket(draw, "FinishTicket", "called", "serving"),
+  ParkTicket: (draw) => onTicket(draw, "ParkTicket", "called", "serving"),
+  ResumeTicket: resume,
+  TransferTicket: transfer,
+  SetReadiness: readiness,
+  OpenWindow: (draw) => onWindow(draw, "OpenWindow", (now) => now.state === "closed" && now.clerkId !== null),
+  PauseWindow: (draw) => onWindow(draw, "PauseWindow", (now) => now.state === "open"),
+  ResumeWindow: (draw) => onWindow(draw, "ResumeWindow", (now) => now.state === "paused"),
+  CloseWindow: (draw) => onWindow(draw, "CloseWindow", (now) => now.state !== "closed" && now.activeTicketId === null),
+  SignIn: signIn,
+  SignOut: (draw) => ({ command: { type: "SignOut" }, actor: anybody(draw) }),
+  ChangePin: (draw) => ({ command: { type: "ChangePin", pin: "135790", newPin: "246813" }, actor: anybody(draw) }),
+  PublishNotice: (draw) => bySupervisor(draw, { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } }),
+  WithdrawNotice: (draw) =>
+    bySupervisor(draw, { type: "WithdrawNotice", noticeId: draw.oneOf(noticeId("n0"), ...draw.state.notices.keys()) }),
+  AssignClerk: (draw) =>
+    bySupervisor(draw, {
+      type: "AssignClerk",
+      clerkId: anyClerkId(draw),
+      windowId: draw.oneOf(null, anyWindowId(draw)),
+    }),
+};
+
+/** What a step means in this state: a command that its schema accepts, and who sends it. */
+export const commandFor = (step: Step, state: State, index: HallIndex): Attempt =>
+  makers[step.type](createDraw(state, index, step));

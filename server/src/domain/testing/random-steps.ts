@@ -1,0 +1,57 @@
+import { type CommandType, commandTypes } from "@yichuang/shared/protocol/commands/command";
+import fc from "fast-check";
+
+/**
+ * One step of a random hall day: time passes, then somebody tries something. Who and with what is decided by
+ * `commandFor` from the numbers and the state of that moment, so that a shortened list of steps still makes sense.
+ */
+export type Step = {
+  /** Milliseconds since the last step; negative: somebody set the clock back. */
+  advanceMs: number;
+  type: CommandType;
+  /** Aimed at something that may well succeed; otherwise anybody tries anything. */
+  isAimed: boolean;
+  /** Source of every choice in the command. */
+  numbers: readonly number[];
+};
+
+const minuteMs = 60_000;
+
+/** How often a command comes up; 1 for those not listed. */
+const weights: Partial<Record<CommandType, number>> = {
+  IssueTicket: 12,
+  CallNextTicket: 10,
+  StartServing: 4,
+  FinishTicket: 5,
+  MarkNoShow: 2,
+  ReinstateTicket: 2,
+  ParkTicket: 2,
+  ResumeTicket: 2,
+  TransferTicket: 4,
+  SetReadiness: 2,
+  ConfirmPrint: 2,
+  SignIn: 5,
+  OpenWindow: 6,
+  ResumeWindow: 2,
+};
+
+const type = fc.oneof(...commandTypes.map((name) => ({ weight: weights[name] ?? 1, arbitrary: fc.constant(name) })));
+
+const advanceMs = fc.oneof(
+  { weight: 60, arbitrary: fc.constant(0) },
+  { weight: 200, arbitrary: fc.integer({ min: 1, max: 90_000 }) },
+  { weight: 32, arbitrary: fc.integer({ min: minuteMs, max: 20 * minuteMs }) },
+  { weight: 6, arbitrary: fc.integer({ min: -90 * minuteMs, max: -1 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 8 * 60 * minuteMs, max: 30 * 60 * minuteMs }) },
+);
+
+const step: fc.Arbitrary<Step> = fc.record({
+  advanceMs,
+  type,
+  isAimed: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  numbers: fc.array(fc.nat({ max: 10_000 }), { minLength: 6, maxLength: 6 }),
+});
+
+/** Random steps of one hall, day turns and clock jumps included; at most `maxLength` of them. */
+export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
+  fc.array(step, { minLength: 1, maxLength, size: "max" });

@@ -1,0 +1,50 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { SessionId } from "@yichuang/shared/domain/ids";
+
+import type { Context, Decision } from "../context.ts";
+import { decideDue } from "../deadlines.ts";
+import { decide } from "../decide.ts";
+import type { DomainEvent } from "../event.ts";
+import { evolve } from "../evolve.ts";
+import { createState, type State } from "../state.ts";
+import { type Attempt, commandFor } from "./command-for.ts";
+import type { Step } from "./random-steps.ts";
+import { openingMs } from "./test-hall.ts";
+
+export type RunOptions = {
+  index: HallIndex;
+  areHoursEnforced: boolean;
+  /** Called before each decision of a command takes effect. */
+  onDecision?: (state: State, attempt: Attempt, context: Context, decision: Decision) => void;
+  /** Called after each event. */
+  onEvent?: (state: State, event: DomainEvent) => void;
+};
+
+export type Run = { state: State; log: DomainEvent[] };
+
+/** Lets random steps happen to a hall as the engine would: what is due first, then the command; time never runs back. */
+export const runSteps = (steps: readonly Step[], options: RunOptions): Run => {
+  const { index, areHoursEnforced, onDecision, onEvent } = options;
+  const state = createState();
+  const log: DomainEvent[] = [];
+  const applyAll = (events: readonly DomainEvent[]): void => {
+    for (const event of events) {
+      evolve(state, event);
+      log.push(event);
+      onEvent?.(state, event);
+    }
+  };
+  let clockMs = openingMs;
+  for (const step of steps) {
+    clockMs += step.advanceMs;
+    const nowMs = Math.max(state.nowMs, clockMs);
+    for (let due = decideDue(state, index, nowMs); due.length > 0; due = decideDue(state, index, nowMs)) applyAll(due);
+    const attempt = commandFor(step, state, index);
+    const newSessionId = `session-${state.revision}` as SessionId;
+    const context: Context = { index, nowMs, actor: attempt.actor, locale: "zh", areHoursEnforced, newSessionId };
+    const decision = decide(state, attempt.command, context);
+    onDecision?.(state, attempt, context, decision);
+    if (decision.ok) applyAll(decision.value);
+  }
+  return { state, log };
+};

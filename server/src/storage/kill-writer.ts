@@ -1,0 +1,28 @@
+import { writeSync } from "node:fs";
+import { createFileJournal } from "./file-journal.ts";
+import { checkpointStep, killTestBody, type KillTestState, noneYet } from "./kill-testing.ts";
+
+/**
+ * The process that `kill.test.ts` kills: goes on with the journal of a folder and says on standard output which records
+ * are acknowledged. It never ends by itself.
+ */
+const [folder = ""] = process.argv.slice(2);
+const journal = createFileJournal(folder);
+const { checkpoint, records } = await journal.open();
+let state: KillTestState = checkpoint === null ? noneYet : (checkpoint.data as KillTestState);
+for await (const { seq, body } of records) state = checkpointStep(state, seq, body);
+
+const say = (word: string, seq: number): void => void writeSync(1, `${word} ${seq}\n`);
+say("ready", state.lastSeq);
+for (let round = 1; ; round += 1) {
+  const count = 1 + (round % 7);
+  const batch = Array.from({ length: count }, (_, index) => {
+    const seq = state.lastSeq + 1 + index;
+    return { seq, body: killTestBody(seq) };
+  });
+  say("begun", state.lastSeq + count);
+  await journal.append(batch);
+  say("acknowledged", state.lastSeq + count);
+  for (const { seq, body } of batch) state = checkpointStep(state, seq, body);
+  if (round % 40 === 0) await journal.checkpoint({ seq: state.lastSeq, data: state });
+}
