@@ -10,14 +10,14 @@ export default defineConfig({
           testTimeout: 60_000,
           environment: "node",
           include: ["{shared,server,apps,tools,bench}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/dist/**", "**/.cache/**"],
+          exclude: ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/*.e2e.test.ts"],
         },
       },
       {
         test: {
           name: "e2e",
           environment: "node",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
           // Each file starts a server and a browser of its own; two at a time only make both slow.
           fileParallelism: false,
           testTimeout: 60_000,

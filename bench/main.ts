@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { outcomeReport, outcomeTable, runMeasure, type Measure, type Outcome } from "./measure.ts";
+import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { replay } from "./measures/replay.ts";
 import { roundTrip } from "./measures/round-trip.ts";
@@ -11,7 +12,7 @@ import { serialAppend } from "./measures/serial-append.ts";
  * Runs every measure beside its floor and prints the ratios: `pnpm bench [name…] [--rounds 5]`. A goal that is missed is
  * shown, not punished: machines are shared, and only a person can tell a slow program from a busy neighbour.
  */
-const measures: readonly Measure[] = [serialAppend, groupCommit, replay, roundTrip];
+const measures: readonly Measure[] = [serialAppend, groupCommit, replay, checkpointGap, roundTrip];
 
 const resultsFolder = join(import.meta.dirname, "results");
 const roundsMin = 3;
@@ -19,7 +20,9 @@ const roundsMin = 3;
 const chosenMeasures = (names: readonly string[]): readonly Measure[] => {
   const unknown = names.filter((name) => measures.every((measure) => measure.name !== name));
   if (unknown.length > 0) {
-    throw new Error(`No measure is named ${unknown.join(", ")}. There are: ${measures.map(({ name }) => name).join(", ")}`);
+    throw new Error(
+      `No measure is named ${unknown.join(", ")}. There are: ${measures.map(({ name }) => name).join(", ")}`,
+    );
   }
   return names.length === 0 ? measures : measures.filter(({ name }) => names.includes(name));
 };

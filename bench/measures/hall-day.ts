@@ -42,7 +42,13 @@ const createSend = (engine: Engine): Send => {
   return async (actor, command) => {
     count += 1;
     const commandId = `01936f2a-7c1e-7b3a-9f00-${String(count).padStart(12, "0")}`;
-    const ack = await engine.submit({ commandId, command, actor, locale: "zh", newSessionId: `s${count}` as SessionId });
+    const ack = await engine.submit({
+      commandId,
+      command,
+      actor,
+      locale: "zh",
+      newSessionId: `s${count}` as SessionId,
+    });
     return ack.ok ? ack.result : raise(new Error(`${command.type} was refused: ${ack.rejection.code}`));
   };
 };
@@ -51,7 +57,13 @@ const createSend = (engine: Engine): Send => {
 const serveDay = async (send: Send, name: string): Promise<void> => {
   const windowId = `w${name}` as WindowId;
   const clerkId = `c${name}` as ClerkId;
-  const clerk: Actor = { device: `counter-${name}`, roles: ["clerk", "counter"], clerkId, sessionId: null, ownTicketIds: [] };
+  const clerk: Actor = {
+    device: `counter-${name}`,
+    roles: ["clerk", "counter"],
+    clerkId,
+    sessionId: null,
+    ownTicketIds: [],
+  };
   await send(clerk, { type: "SignIn", clerkId, pin: "", windowId });
   await send(clerk, { type: "OpenWindow", windowId });
   for (let visitor = 0; visitor < visitorsPerDay; visitor += 1) {

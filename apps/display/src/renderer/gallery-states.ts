@@ -1,0 +1,116 @@
+import { createFakeServer, type FakeServer, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
+import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
+
+import { busyBoard, busyCalls, calledTicket, freeWindow, quietBoard, zoneBoard } from "./gallery-data.ts";
+import { announcementOf, boardCall, morningMs } from "./model/fixtures.ts";
+
+export type GalleryState = {
+  name: string;
+  sizes: [widthPx: number, heightPx: number][];
+  locales: Locale[];
+  /** The page's address that this state belongs to. */
+  search: string;
+  /** Whether the browser lets the page sound. */
+  isSoundBlocked?: boolean;
+  server: FakeServerOptions;
+  /** What happens after the page has opened. */
+  then?: (server: FakeServer) => void;
+};
+
+const boardSizes: GalleryState["sizes"] = [[1920, 1080], [3840, 2160], [1080, 1920], [1366, 768]];
+const stripSizes: GalleryState["sizes"] = [[1920, 540], [1280, 360], [800, 480]];
+const both: Locale[] = ["zh", "en"];
+
+const catalogue = { voicePack: "placeholder", zones: busyBoard.zones } as Catalogue;
+const hall = {
+  windows: Array.from({ length: 24 }, (_, index) => ({
+    windowId: `w${String(index + 1).padStart(2, "0")}` as WindowId,
+    number: index + 1,
+    kind: "comprehensive",
+    zone: "a" as ZoneId,
+    name: freeWindow.name,
+    services: [],
+  })),
+} as Partial<HallInfo> as HallInfo;
+const base: FakeServerOptions = { atMs: morningMs, queries: { GetCatalogue: catalogue, GetHall: hall } };
+
+const [a042, v018] = busyCalls;
+const said = announcementOf("a1", a042);
+
+const boardState = (name: string, more: Partial<GalleryState> & { board?: typeof busyBoard } = {}): GalleryState => ({
+  name,
+  sizes: boardSizes,
+  locales: both,
+  search: "?mode=board",
+  server: { ...base, views: { board: more.board ?? busyBoard } },
+  ...more,
+});
+
+const stripState = (name: string, view: Partial<typeof freeWindow>, then?: GalleryState["then"]): GalleryState => ({
+  name,
+  sizes: stripSizes,
+  locales: both,
+  search: "?mode=window&id=w03",
+  server: { ...base, views: { window: { ...freeWindow, ...view } } },
+  ...(then ? { then } : {}),
+});
+
+const cutOff =
+  (durationMs: number): NonNullable<GalleryState["then"]> =>
+  (server) => {
+    server.announce(said);
+    server.goOffline();
+    server.advance(durationMs);
+  };
+
+/** Every state a display can be in. */
+export const galleryStates: readonly GalleryState[] = [
+  boardState("board-call", {
+    then: ({ announce }) => {
+      announce(said);
+      announce(announcementOf("a2", v018));
+    },
+  }),
+  boardState("board-recall", { then: ({ announce }) => announce(announcementOf("a3", busyCalls[2], "recall")) }),
+  boardState("board-joined-late"),
+  boardState("board-answered", {
+    board: { ...busyBoard, serving: busyCalls.filter(({ status }) => status !== "called").slice(0, 3) },
+  }),
+  boardState("board-empty", { board: quietBoard }),
+  boardState("board-sound-blocked", { isSoundBlocked: true, server: { ...base, hello: { demo: true }, views: { board: busyBoard } } }),
+  boardState("board-late", { then: cutOff(25_000) }),
+  boardState("board-lost", { then: cutOff(420_000) }),
+  boardState("board-loading", { server: { ...base, isOffline: true } }),
+  boardState("board-no-server", { server: { ...base, isOffline: true }, then: ({ goOnline, goOffline }) => (goOnline(), goOffline()) }),
+  boardState("board-unpaired", { server: { ...base, isOffline: true }, then: ({ refuse }) => refuse("Unauthorized") }),
+  boardState("board-unknown-mode", { search: "?mode=bord" }),
+  boardState("zone-call", {
+    search: "?mode=zone&id=b",
+    board: zoneBoard,
+    then: ({ announce }) => announce(announcementOf("a2", v018)),
+  }),
+  boardState("zone-unknown", { search: "?mode=zone&id=z", server: base }),
+  stripState("strip-called", { ticket: calledTicket }, ({ announce }) => announce(said)),
+  stripState("strip-recalled", { ticket: calledTicket }, ({ announce }) => announce(announcementOf("a3", a042, "recall"))),
+  stripState("strip-serving", { ticket: { ...calledTicket, status: "serving" } }),
+  stripState("strip-serving-then-pause", { ticket: { ...calledTicket, status: "serving" }, state: "paused" }),
+  stripState("strip-wide-label", {
+    number: 24,
+    kind: "professional",
+    ticket: { ...calledTicket, label: boardCall("WM142", 24, "called").label, serviceName: { zh: "水电气报装", en: "Work and unemployment" } },
+  }),
+  stripState("strip-free", {}),
+  stripState("strip-paused", { state: "paused", pauseReason: { zh: "去别的窗口帮忙", en: "Helping at another window" } }),
+  stripState("strip-closed", { state: "closed", staffNumber: null }),
+  stripState("strip-lost", { ticket: calledTicket }, cutOff(420_000)),
+  {
+    ...stripState("strip-unpaired", {}, ({ refuse }) => refuse("Unauthorized")),
+    server: { ...base, isOffline: true },
+  },
+  { ...stripState("strip-unknown", {}), search: "?mode=window&id=w99", server: base },
+];
+
+/** A server for a state; what is absent is refused in the state's language. */
+export const openGalleryServer = (state: GalleryState, locale: Locale): FakeServer => createFakeServer({ ...state.server, locale });

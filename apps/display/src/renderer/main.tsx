@@ -1,0 +1,33 @@
+import { connect } from "@yichuang/shared/client/connect";
+import { deviceName } from "@yichuang/shared/client/device-name";
+
+import { displayBridge } from "../ipc.ts";
+import { askedLocale, askedScreen } from "./model/asked-screen.ts";
+import { showDisplay } from "./show-display.tsx";
+import { createVoice } from "./voice/voice.ts";
+
+const start = async (): Promise<void> => {
+  // In Electron the machine's configuration names the server; a browser got this page from it.
+  const config = await displayBridge()?.getConfig();
+  const serverUrl = config?.serverUrl ?? location.origin;
+  const device = config?.device ?? deviceName("display");
+  const token = config?.deviceToken ?? null;
+  const locale = askedLocale(location.search);
+  const connection = connect({
+    url: serverUrl,
+    role: "display",
+    device,
+    locale,
+    ...(token === null ? {} : { token }),
+  });
+  showDisplay({
+    connection,
+    asked: askedScreen(location.search),
+    locale,
+    serverUrl,
+    device,
+    openVoice: (pack, onPlayed) => createVoice({ baseUrl: `${serverUrl}/voices`, pack, onPlayed }),
+  });
+};
+
+void start();

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+
+import { askedLocale, askedScreen } from "./asked-screen.ts";
+
+test("the address chooses the screen, the board of the hall without one", () => {
+  expect(askedScreen("")).toEqual({ mode: "board" });
+  expect(askedScreen("?mode=board&id=left-over")).toEqual({ mode: "board" });
+  expect(askedScreen("?mode=zone&id=a")).toEqual({ mode: "zone", zoneId: "a" });
+  expect(askedScreen("?mode=window&id=w01")).toEqual({ mode: "window", windowId: "w01" });
+});
+
+test("what is missing or misspelt is told apart, so that the screen can say what to write", () => {
+  expect(askedScreen("?mode=zone")).toEqual({ mode: "incomplete", wanted: "zone" });
+  expect(askedScreen("?mode=window&id=")).toEqual({ mode: "incomplete", wanted: "window" });
+  expect(askedScreen("?mode=bord")).toEqual({ mode: "unknown", asked: "bord" });
+});
+
+test("Chinese unless English is asked for", () => {
+  expect([askedLocale(""), askedLocale("?lang=zh"), askedLocale("?lang=de")]).toEqual(["zh", "zh", "zh"]);
+  expect(askedLocale("?mode=zone&id=a&lang=en")).toBe("en");
+});

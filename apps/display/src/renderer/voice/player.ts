@@ -1,0 +1,73 @@
+import type { Placement } from "./timeline.ts";
+import { wait } from "./wait.ts";
+
+/** An announcement laid out: what is to be heard of it, and how long it takes in any case. */
+export type Plan = { heard: readonly Placement[]; durationFrames: number };
+
+export type Player = {
+  /**
+   * One at a time: play the next when `heard` has resolved. It does so when the time is over on the audio clock, with
+   * the placements heard to their end; nothing of this plan sounds after that.
+   */
+  play: (plan: Plan) => { startsInMs: number; heard: Promise<readonly Placement[]> };
+};
+
+/** Time for the audio thread to take up a schedule before it begins. */
+const leadMs = 60;
+/** The audio clock moves in blocks and is not the timers' clock: looked at this much after the end. */
+const settleMs = 120;
+/** An audio clock that does not move for this long is stuck. */
+const stuckMs = 1500;
+
+/** Plays on the context's own clock, so that joins are exact to the sample. Never throws: a failure is less heard. */
+export const createPlayer = (
+  context: AudioContext,
+  buffer: (clip: string) => AudioBuffer | undefined,
+  signal: AbortSignal,
+): Player => {
+  const rateHz = context.sampleRate;
+  const untilMs = (frame: number): number => (frame / rateHz - context.currentTime) * 1000;
+
+  /** True when the audio clock passed the frame; false when it stands still on the way (device gone, suspended). */
+  const hasPassed = async (frame: number): Promise<boolean> => {
+    for (let lastSeconds = -1; untilMs(frame) > 0;) {
+      if (context.currentTime <= lastSeconds || signal.aborted) return false;
+      lastSeconds = context.currentTime;
+      await wait(Math.min(untilMs(frame) + settleMs, stuckMs), signal);
+    }
+    return true;
+  };
+
+  const finish = async ({ heard, durationFrames }: Plan, startFrame: number): Promise<readonly Placement[]> => {
+    const sources: AudioBufferSourceNode[] = [];
+    let hasStarted = false;
+    try {
+      for (const placement of heard) {
+        const source = context.createBufferSource();
+        source.buffer = buffer(placement.clip) ?? null;
+        source.connect(context.destination);
+        source.start((startFrame + placement.startFrame) / rateHz);
+        sources.push(source);
+      }
+      hasStarted = true;
+    } catch {
+      // Half an announcement misleads: silence it, and let its time pass as text.
+      for (const source of sources) source.stop();
+    }
+    const isOver = await hasPassed(startFrame + durationFrames);
+    if (!hasStarted) return [];
+    if (isOver) return heard;
+    // What is still to come must not sound later, over the next announcement.
+    for (const source of sources) source.stop();
+    const heardInFull = heard.filter((placement) => untilMs(startFrame + placement.endFrame) <= 0);
+    await wait(untilMs(startFrame + durationFrames), signal);
+    return heardInFull;
+  };
+
+  return {
+    play: (plan) => {
+      const startFrame = Math.ceil((context.currentTime + leadMs / 1000) * rateHz);
+      return { startsInMs: untilMs(startFrame), heard: finish(plan, startFrame) };
+    },
+  };
+};

@@ -1,0 +1,211 @@
+import { createStore } from "zustand/vanilla";
+
+import { openAudioGate } from "./audio-gate.ts";
+import { type ClipStore, loadClips } from "./clip-store.ts";
+import { createPlayer } from "./player.ts";
+import { type Placement, layOut } from "./timeline.ts";
+import { wait } from "./wait.ts";
+
+export type VoiceOptions = {
+  /** Where the packs lie, for instance "/voices"; the pack is a folder in it. */
+  baseUrl: string;
+  pack: string;
+  /** The display's own one if it has one; else the voice opens and closes its own. */
+  context?: AudioContext;
+  fetch?: typeof fetch;
+  /** Clock for `startedAtMs`; epoch milliseconds if absent. */
+  nowMs?: () => number;
+  /** Called when an announcement is over, with the clips that were really heard. */
+  onPlayed?: (announcementId: string, clips: readonly string[]) => void;
+};
+
+/** Why an announcement was shown but not said in full. */
+export type TextOnlyReason = "loading" | "blocked" | "missing-clip" | "audio-failed" | "queue-full";
+
+export type VoiceState = {
+  /** blocked: the browser wants a touch first, call `unlock` from it; unavailable: this machine has no audio. */
+  status: "loading" | "blocked" | "ready" | "unavailable";
+  /** The announcement now said, or shown for as long as it would be said; null between announcements. */
+  speakingId: string | null;
+  queuedCount: number;
+  /** The latest announcement, if it was not said in full. */
+  textOnly: { announcementId: string; reason: TextOnlyReason } | null;
+  /** What is wrong with the pack, for a technician. */
+  fault: string | null;
+};
+
+/** `played` holds the clips really heard; start and length also hold for what was only shown. */
+export type Spoken = { played: string[]; startedAtMs: number; durationMs: number };
+
+export type Voice = {
+  /** Call from a touch or key press when `blocked`. Resolves also when the browser still refuses; see `state`. */
+  unlock: () => Promise<void>;
+  readonly isReady: boolean;
+  /** Says clips, alone, after all that was asked before. Never rejects for want of sound; resolves when it is over. */
+  say: (clips: readonly string[], announcementId?: string) => Promise<Spoken>;
+  readonly state: VoiceState;
+  /** Together with `state` fit for React's useSyncExternalStore. */
+  subscribe: (listener: () => void) => () => void;
+  /** Stops at once and for good. Whoever still waits for `say` gets an answer. */
+  close: () => void;
+};
+
+/** Silence between two announcements. */
+const pauseMs = 250;
+/** About three minutes of calls; older ones stand on the board anyway. */
+const queueMax = 40;
+/** Rate to reckon with where there is no audio. */
+const silentRateHz = 48_000;
+
+const layOutClips = (clips: readonly string[], store: ClipStore, rateHz: number): Placement[] => {
+  const framesOf = (clip: string): number =>
+    store.buffer(clip)?.length ?? Math.round((store.durationMs(clip) / 1000) * rateHz);
+  return layOut(
+    clips.map((clip) => ({ clip, frames: framesOf(clip) })),
+    rateHz,
+  );
+};
+
+type Perform = (clips: readonly string[], announcementId: string) => Promise<Spoken>;
+
+/** First come, first said: runs one performance at a time and pauses after each, whatever became of it. */
+const createQueue = (perform: Perform, onCount: (queuedCount: number) => void, signal: AbortSignal) => {
+  let queuedCount = 0;
+  let tail: Promise<unknown> = Promise.resolve();
+  const count = (change: number): void => {
+    queuedCount += change;
+    onCount(queuedCount);
+  };
+  const rest = (): Promise<void> => wait(pauseMs, signal);
+  return {
+    isFull: () => queuedCount >= queueMax,
+    add: (...announcement: Parameters<Perform>): Promise<Spoken> => {
+      count(1);
+      const turn = tail.then(() => {
+        count(-1);
+        return perform(...announcement);
+      });
+      tail = turn.then(rest, rest);
+      return turn;
+    },
+  };
+};
+
+/** Loads the pack, wakes the audio and keeps `status` true. */
+const openAudio = (options: VoiceOptions, signal: AbortSignal, onChange: () => void) => {
+  let hasSettled = false;
+  const gate = openAudioGate(options.context, signal, onChange);
+  const { context } = gate;
+  const store = loadClips({
+    packUrl: `${options.baseUrl.replace(/\/$/, "")}/${options.pack}`,
+    fetch: options.fetch ?? ((...request) => fetch(...request)),
+    decode: (bytes) => context?.decodeAudioData(bytes) ?? Promise.reject(new Error("no audio")),
+    onChange,
+    signal,
+  });
+  return {
+    gate,
+    store,
+    player: context && createPlayer(context, store.buffer, signal),
+    wake: async (): Promise<void> => {
+      await gate.wake();
+      hasSettled = true;
+      onChange();
+    },
+    status: (): VoiceState["status"] => {
+      if (context === undefined) return "unavailable";
+      // A new context starts suspended and wakes by itself where sound is allowed: not blocked before that was tried.
+      if (!hasSettled) return "loading";
+      if (!gate.isRunning()) return "blocked";
+      return store.isComplete() ? "ready" : "loading";
+    },
+  };
+};
+
+type Audio = ReturnType<typeof openAudio>;
+
+/** Says one announcement as far as it can be said now, and takes its whole time in any case. */
+const createSpeaker = (
+  { gate, store, player, wake }: Audio,
+  nowMs: () => number,
+  report: (change: Pick<VoiceState, "textOnly"> & Partial<VoiceState>) => void,
+  signal: AbortSignal,
+): Perform => {
+  const obstacle = (clips: readonly string[]): TextOnlyReason | undefined => {
+    if (player === undefined) return "audio-failed";
+    if (!gate.isRunning()) return "blocked";
+    if (clips.every((clip) => store.buffer(clip) !== undefined)) return undefined;
+    return store.isComplete() ? "missing-clip" : "loading";
+  };
+  return async (clips, announcementId) => {
+    await wake();
+    if (signal.aborted) return { played: [], startedAtMs: nowMs(), durationMs: 0 };
+    const reason = obstacle(clips);
+    const rateHz = gate.context?.sampleRate ?? silentRateHz;
+    const placements = layOutClips(clips, store, rateHz);
+    const durationFrames = placements.at(-1)?.endFrame ?? 0;
+    const durationMs = (durationFrames / rateHz) * 1000;
+    report({ speakingId: announcementId, textOnly: reason === undefined ? null : { announcementId, reason } });
+    if (player === undefined || reason === "blocked") {
+      const startedAtMs = nowMs();
+      await wait(durationMs, signal);
+      return { played: [], startedAtMs, durationMs };
+    }
+    const canBeHeard = ({ clip }: Placement): boolean =>
+      reason === undefined || (clip === "chime" && store.buffer(clip) !== undefined);
+    const plan = { heard: placements.filter(canBeHeard), durationFrames };
+    const { startsInMs, heard } = player.play(plan);
+    const startedAtMs = nowMs() + startsInMs;
+    const played = (await heard).map(({ clip }) => clip);
+    if (played.length < plan.heard.length) report({ textOnly: { announcementId, reason: "audio-failed" } });
+    return { played, startedAtMs, durationMs };
+  };
+};
+
+/**
+ * The voice of a zone: one announcement at a time on one sample-exact timeline. Sound is never a condition: without
+ * clips, without permission or with a stuck device an announcement still takes its time, so that the board keeps step.
+ * An announcement with a clip missing is not said in part (a label without a figure misleads); its chime alone calls
+ * people's eyes to the board.
+ */
+export const createVoice = (options: VoiceOptions): Voice => {
+  const nowMs = options.nowMs ?? (() => performance.timeOrigin + performance.now());
+  const closing = new AbortController();
+  const { signal } = closing;
+  const initial: VoiceState = { status: "loading", speakingId: null, queuedCount: 0, textOnly: null, fault: null };
+  const { getState, setState, subscribe } = createStore<VoiceState>()(() => initial);
+  const audio = openAudio(options, signal, () => {
+    const next = { status: audio.status(), fault: audio.store.fault() };
+    const { status, fault } = getState();
+    if (!signal.aborted && (next.status !== status || next.fault !== fault)) setState(next);
+  });
+  const speak = createSpeaker(audio, nowMs, setState, signal);
+  const perform: Perform = async (clips, announcementId) => {
+    const spoken = await speak(clips, announcementId);
+    setState({ speakingId: null });
+    options.onPlayed?.(announcementId, spoken.played);
+    return spoken;
+  };
+  const queue = createQueue(perform, (queuedCount) => setState({ queuedCount }), signal);
+
+  void audio.wake();
+  return {
+    unlock: audio.wake,
+    get isReady() {
+      return getState().status === "ready";
+    },
+    say: (clips, announcementId = "") => {
+      if (!queue.isFull()) return queue.add(clips, announcementId);
+      setState({ textOnly: { announcementId, reason: "queue-full" } });
+      return Promise.resolve({ played: [], startedAtMs: nowMs(), durationMs: 0 });
+    },
+    get state() {
+      return getState();
+    },
+    subscribe: (listener) => subscribe(listener),
+    close: () => {
+      closing.abort();
+      audio.gate.close();
+    },
+  };
+};

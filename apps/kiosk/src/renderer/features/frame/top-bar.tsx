@@ -1,0 +1,27 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useConnection } from "@yichuang/shared/client/use-view";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Clock } from "@yichuang/shared/ui/clock";
+import { clsx } from "@yichuang/shared/ui/clsx";
+import { Mark } from "@yichuang/shared/ui/mark";
+
+import styles from "./frame.module.css";
+
+type TopBarProps = {
+  connection: Connection;
+  /** On the teal wall that the ticket comes out of. */
+  isOnWall: boolean;
+};
+
+/** Whose hall this is, and what time it is there. */
+export const TopBar = ({ connection, isOnWall }: TopBarProps) => {
+  const locale = useLocale();
+  const hallName = useConnection(connection, ({ hello }) => hello?.hallName ?? null);
+  return (
+    <header className={clsx(styles["top"], isOnWall && styles["onWall"])}>
+      <Mark className={styles["mark"]} />
+      <span className={styles["hall"]}>{hallName?.[locale]}</span>
+      <Clock connection={connection} hasDate className={styles["clock"]} />
+    </header>
+  );
+};

@@ -1,0 +1,94 @@
+import type { Connection, ViewState } from "@yichuang/shared/client/connection";
+import { type WindowKind, windowKinds } from "@yichuang/shared/domain/service";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
+import { clsx } from "@yichuang/shared/ui/clsx";
+import { Lattice } from "@yichuang/shared/ui/lattice";
+import type { CSSProperties, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useLayout } from "../../hooks/use-layout.ts";
+import {
+  type CatalogueIndex,
+  type CatalogueItem,
+  type CatalogueService,
+  frequentItems,
+  type ServiceList,
+  servicesIn,
+} from "../../model/catalogue.ts";
+import { GroupTiles } from "./group-tiles.tsx";
+import styles from "./home.module.css";
+import { KindPane } from "./kind-pane.tsx";
+import { LoadLine } from "./load-line.tsx";
+import { RemotePanes } from "./remote-panes.tsx";
+
+export type HomeProps = {
+  connection: Connection;
+  index: CatalogueIndex;
+  view: ViewState<KioskView>;
+  isStale: boolean;
+  /** The hall's notices, put in by the app. */
+  notices: ReactNode;
+  onService: (service: CatalogueService) => void;
+  onItem: (item: CatalogueItem) => void;
+  onList: (list: ServiceList) => void;
+};
+
+/** The first screen: what do you want to do today. */
+export const Home = ({ connection, index, view, isStale, notices, onService, onItem, onList }: HomeProps) => {
+  const { t } = useTranslation("kiosk");
+  const locale = useLocale();
+  const room = useLayout();
+  const frequent = frequentItems(index).slice(0, room.frequentMax);
+  const columns = (count: number) => ({ "--columns": count }) as CSSProperties;
+  const groups = { index, view, isStale, columns: room.homeColumns, onService, onList };
+  const kind = (one: WindowKind) => (
+    <KindPane key={one} kind={one} index={index} view={view} isStale={isStale} onList={onList} />
+  );
+  return (
+    <div className={styles["home"]}>
+      <header className={styles["head"]}>
+        <div className={styles["ask"]}>
+          <h1 className={styles["question"]}>{t("home.question")}</h1>
+          <LoadLine connection={connection} index={index} view={view} isStale={isStale} />
+        </div>
+        {notices}
+      </header>
+      <div className={styles["lattices"]}>
+        <Lattice className={styles["services"]} style={columns(room.homeColumns)}>
+          <GroupTiles {...groups} group="personal" rows={room.personalRows} />
+          <GroupTiles {...groups} group="business" rows={room.businessRows} />
+        </Lattice>
+        <Lattice className={styles["others"]}>
+          {frequent.length > 0 && (
+            <div className={styles["block"]}>
+              <h2 className={styles["side"]}>{t("home.often")}</h2>
+              <div className={clsx(styles["cells"], styles["often"])}>
+                {frequent.map((item) => (
+                  <button
+                    key={item.itemId}
+                    type="button"
+                    className={styles["quick"]}
+                    onClick={() => onItem(item)}
+                    data-testid={`item-${item.itemId}`}
+                  >
+                    {item.name[locale]}
+                  </button>
+                ))}
+              </div>
+            </div>
+          )}
+          <div className={styles["block"]}>
+            <h2 className={styles["side"]}>{t("home.windows")}</h2>
+            <div className={clsx(styles["cells"], styles["kinds"])}>{windowKinds.map(kind)}</div>
+          </div>
+          <RemotePanes
+            services={servicesIn(index, { by: "group", group: "remote" })}
+            onService={onService}
+            onList={onList}
+          />
+        </Lattice>
+      </div>
+    </div>
+  );
+};

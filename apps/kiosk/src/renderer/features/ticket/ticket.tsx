@@ -1,0 +1,83 @@
+import { formatClock } from "@yichuang/shared/i18n/format";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { slipWords } from "@yichuang/shared/printing/slip-words";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import { Button } from "@yichuang/shared/ui/button";
+import { Qr } from "@yichuang/shared/ui/qr";
+import { useTranslation } from "react-i18next";
+
+import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
+import type { Paper } from "../../model/paper.ts";
+import { placeOf } from "../../model/place.ts";
+import { PaperState } from "./paper-state.tsx";
+import { Slip } from "./slip.tsx";
+import styles from "./ticket.module.css";
+
+type TicketProps = {
+  index: CatalogueIndex;
+  issued: IssuedTicket;
+  service: CatalogueService | undefined;
+  item: CatalogueItem | null;
+  paper: Paper;
+  timeZone: string;
+  /** Opened by the citizen's phone. */
+  progressUrl: string;
+  secondsLeft: number;
+  onAgain: () => void;
+  onDone: () => void;
+};
+
+/** The ticket, as large as it can be: number, place, wait; then how to follow it and what happens when one misses it. */
+export const Ticket = (props: TicketProps) => {
+  const { index, issued, service, item, paper, timeZone, progressUrl, secondsLeft, onAgain, onDone } = props;
+  const { t } = useTranslation("kiosk");
+  const { t: common } = useTranslation("common");
+  const locale = useLocale();
+  const { zone, windowNumbers } = placeOf(issued.windows, index);
+  const { rules } = index.catalogue;
+  const isNow = issued.aheadCount === 0;
+  const noShow = slipWords[locale].noShow({
+    graceMinutes: rules.noShowGraceMinutes,
+    placesLater: rules.reinstatePlacesLater,
+    times: rules.reinstatesMax,
+  });
+  return (
+    <div className={styles["screen"]}>
+      <div className={styles["wall"]}>
+        <Slip
+          kind={service?.kind ?? "comprehensive"}
+          label={issued.label}
+          name={(item ?? service)?.name[locale] ?? ""}
+          issuedAt={formatClock(issued.issuedAtMs, timeZone)}
+          zone={zone}
+          windowNumbers={windowNumbers}
+          aheadCount={issued.aheadCount}
+          eta={issued.eta}
+        />
+      </div>
+      <div className={styles["after"]}>
+        <PaperState paper={paper} label={issued.label} />
+        <div className={styles["next"]}>
+          <figure className={styles["code"]} data-testid="ticket-qr" data-url={progressUrl}>
+            <Qr value={progressUrl} label={common("progressCode")} className={styles["qr"]} />
+            <figcaption>{common("progressCode")}</figcaption>
+          </figure>
+          <div className={styles["rules"]}>
+            <h2>{isNow ? t("ticket.goNow") : t("ticket.sit", { zone: zone?.name[locale] ?? t("ticket.hall") })}</h2>
+            <p>{t("ticket.listen")}</p>
+            <h2>{t("ticket.missed")}</h2>
+            <p>{noShow}</p>
+          </div>
+        </div>
+        <div className={styles["end"]}>
+          <Button variant="outlined" onPress={onAgain} data-testid="again">
+            {t("ticket.again")}
+          </Button>
+          <Button variant="filled" note={t("idle.soon", { seconds: secondsLeft })} onPress={onDone} data-testid="done">
+            {t("ticket.done")}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,159 @@
+import type { FakeServer, FakeServerOptions } from "@yichuang/shared/client/fake-server";
+import { fakeRejection } from "@yichuang/shared/client/fake-server";
+import type { ItemId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
+
+import { galleryCatalogue } from "./gallery-hall.ts";
+import type { GalleryStateName } from "./gallery-states.ts";
+import type { Paper } from "./model/paper.ts";
+import type { Session } from "./session/session.ts";
+
+type Act = (kiosk: { session: Session; server: FakeServer; take: () => void }) => void;
+
+/** How a state comes about: what the server says, and what is touched. */
+export type Scene = {
+  server?: FakeServerOptions;
+  view?: KioskView;
+  act?: Act;
+};
+
+const service = (position: number, change: Partial<KioskService> = {}): KioskService => {
+  const waiting = [3, 1, 0, 0, 0, 1, 0][position % 7] ?? 0;
+  return {
+    open: true,
+    waiting,
+    eta: waiting === 0 ? { p50Min: 0, p80Min: 0 } : { p50Min: waiting * 4, p80Min: waiting * 6 },
+    openWindows: 3,
+    ...change,
+  };
+};
+
+const viewWith = (change: Partial<KioskService>, more: Partial<KioskView> = {}): KioskView => {
+  const services: KioskView["services"] = {};
+  for (const [position, { serviceId }] of galleryCatalogue.services.entries())
+    services[serviceId] = service(position, change);
+  const waitingCount = Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0);
+  return { isHallOpen: true, waitingCount, services, notices, ...more };
+};
+
+const notices: KioskView["notices"] = [
+  {
+    noticeId: "n1",
+    text: {
+      zh: "一楼大厅有志愿者，帮您取号、填表、带路，都不收费",
+      en: "Volunteers on floor 1 help with tickets, forms and directions, free of charge",
+    },
+  },
+  { noticeId: "n2", text: { zh: "周五下午 4 点系统维护", en: "System maintenance on Friday at 4 pm" } },
+];
+
+export const usualView = viewWith({});
+const emptyView = viewWith({ waiting: 0, eta: { p50Min: 0, p80Min: 0 } }, { notices: [] });
+const busyView = viewWith({ waiting: 23, eta: { p50Min: 48, p80Min: 71 } });
+const unopenedView = viewWith({ openWindows: 0, eta: null });
+const closedView = viewWith({ open: false, waiting: 0, eta: null, openWindows: 0 }, { isHallOpen: false });
+
+const confirm =
+  (serviceId: string, itemId: string | null): Act =>
+  ({ session }) => {
+    session.open({ screen: "service", serviceId: serviceId as ServiceId, page: 0 });
+    session.open({
+      screen: "confirm",
+      serviceId: serviceId as ServiceId,
+      itemId: itemId as ItemId | null,
+      page: 0,
+      taking: { state: "ready" },
+    });
+  };
+
+const transfer = confirm("social-security", "pension-transfer");
+
+const issued = (change: Partial<IssuedTicket> = {}): IssuedTicket => ({
+  ticketId: "t42" as TicketId,
+  label: "A042" as TicketLabel,
+  status: "printing",
+  aheadCount: 5,
+  eta: { p50Min: 12, p80Min: 18 },
+  windows: galleryCatalogue.services[0]?.windows ?? [],
+  issuedAtMs: galleryTimeMs,
+  statusToken: "gallery0123456789abcdef",
+  ...change,
+});
+
+/** 23 November 2026, 10:26 in Shanghai. */
+export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
+
+const ticket =
+  (paper: Paper, change: Partial<IssuedTicket> = {}, of = ["social-security", "pension-transfer"]): Act =>
+  ({ session }) =>
+    session.visit.setState({
+      behind: [],
+      step: {
+        screen: "ticket",
+        serviceId: of[0] as ServiceId,
+        itemId: (of[1] ?? null) as ItemId | null,
+        issued: issued(change),
+        paper,
+      },
+    });
+
+const offline: Act = ({ server }) => {
+  server.advance(4_000);
+  server.goOffline();
+  server.advance(125_000);
+};
+
+/** Every state of the gallery. */
+export const scenes: Record<GalleryStateName, Scene> = {
+  loading: { server: { isOffline: true } },
+  "not-ready": { server: { isOffline: true }, act: ({ server }) => server.refuse("unreachable" as "Unauthorized") },
+  "not-paired": { server: { isOffline: true }, act: ({ server }) => server.refuse("Unauthorized") },
+  home: {},
+  "home-busy": { view: busyView },
+  "home-empty": { view: emptyView, server: { hello: { demo: true } } },
+  "home-unopened": { view: unopenedView },
+  "home-closed": { view: closedView },
+  "home-offline": { act: offline, server: { hello: { demo: true } } },
+  kind: {
+    act: ({ session }) => session.open({ screen: "services", list: { by: "kind", kind: "comprehensive" }, page: 0 }),
+  },
+  group: {
+    act: ({ session }) => session.open({ screen: "services", list: { by: "group", group: "personal" }, page: 1 }),
+  },
+  service: {
+    act: ({ session }) => session.open({ screen: "service", serviceId: "social-security" as ServiceId, page: 0 }),
+  },
+  confirm: { act: transfer },
+  "confirm-many-papers": { act: confirm("food-licence", "food-new") },
+  "confirm-no-papers": { act: confirm("social-security", "pension-proof") },
+  "confirm-no-item": { act: confirm("social-security", null) },
+  "confirm-offline": { act: (kiosk) => (transfer(kiosk), setTimeout(() => offline(kiosk), 200)) },
+  "confirm-closed": { act: transfer, view: closedView },
+  "confirm-refused": {
+    server: { onCommand: () => ({ rejection: fakeRejection("LabelsExhausted") }) },
+    act: (kiosk) => (transfer(kiosk), kiosk.take()),
+  },
+  "confirm-asking": { server: { onCommand: () => "silence" }, act: (kiosk) => (transfer(kiosk), kiosk.take()) },
+  "confirm-asking-offline": {
+    server: { onCommand: () => "silence" },
+    act: (kiosk) => (transfer(kiosk), kiosk.take(), setTimeout(() => offline(kiosk), 200)),
+  },
+  "ticket-printing": { act: ticket({ state: "printing" }) },
+  "ticket-printed": { act: ticket({ state: "printed" }) },
+  "ticket-no-printer": { act: ticket({ state: "absent", reason: "no-printer" }) },
+  "ticket-paper-out": { act: ticket({ state: "absent", reason: "paper-out" }) },
+  "ticket-first": { act: ticket({ state: "printed" }, { aheadCount: 0, eta: { p50Min: 0, p80Min: 0 } }) },
+  "ticket-wide-label": {
+    act: ticket(
+      { state: "printed" },
+      {
+        label: "XM1042" as TicketLabel,
+        aheadCount: 37,
+        eta: { p50Min: 95, p80Min: 140 },
+        windows: galleryCatalogue.services.find(({ kind }) => kind === "theme")?.windows ?? [],
+      },
+      ["food-licence", "food-new"],
+    ),
+  },
+};

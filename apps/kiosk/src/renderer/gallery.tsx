@@ -1,0 +1,30 @@
+import "@yichuang/shared/ui/fonts.css";
+import "@yichuang/shared/ui/tokens.css";
+import "./kiosk.css";
+
+import { createFakeServer } from "@yichuang/shared/client/fake-server";
+
+import { galleryCatalogue, galleryItem } from "./gallery-hall.ts";
+import { galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
+import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
+import { indexCatalogue } from "./model/catalogue.ts";
+import { showKiosk } from "./show-kiosk.tsx";
+
+const asked = new URLSearchParams(location.search);
+const locale = asked.get("locale") === "en" ? "en" : "zh";
+const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
+const name = asked.get("state");
+const scene = scenes[isKnown(name) ? name : "home"];
+
+const letters = { getItem: () => null, setItem: () => undefined };
+const server = createFakeServer({
+  atMs: galleryTimeMs,
+  locale,
+  views: { kiosk: scene.view ?? usualView },
+  queries: { GetCatalogue: galleryCatalogue, GetItem: ({ itemId }) => galleryItem(itemId) },
+  ...scene.server,
+});
+const session = showKiosk({ connection: server.connection, letters, locale });
+const take = (): void => void session.takeTicket(indexCatalogue(galleryCatalogue), locale);
+// A moment for the catalogue, as on a real line.
+setTimeout(() => scene.act?.({ session, server, take }), 100);

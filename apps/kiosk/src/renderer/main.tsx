@@ -1,0 +1,25 @@
+import "@yichuang/shared/ui/fonts.css";
+import "@yichuang/shared/ui/tokens.css";
+import "./kiosk.css";
+
+import { connect } from "@yichuang/shared/client/connect";
+import { deviceName } from "@yichuang/shared/client/device-name";
+
+import { kioskBridge } from "../ipc.ts";
+import { showKiosk } from "./show-kiosk.tsx";
+
+const bridge = kioskBridge();
+const config = await bridge?.getConfig();
+const token = config?.deviceToken;
+const connection = connect({
+  role: "kiosk",
+  device: config?.device ?? deviceName("kiosk"),
+  locale: "zh",
+  ...(config ? { url: config.serverUrl } : {}),
+  ...(token ? { token } : {}),
+});
+showKiosk({
+  connection,
+  letters: localStorage,
+  ...(bridge ? { print: bridge.print } : {}),
+});

@@ -1,0 +1,54 @@
+import type { Zone } from "@yichuang/shared/domain/hall";
+import type { ItemId, ServiceId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { ServiceGroup, WeeklyHours, WindowKind } from "@yichuang/shared/domain/service";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
+
+export type CatalogueService = Catalogue["services"][number];
+export type CatalogueItem = Catalogue["items"][number];
+
+/** Which services a list shows: those of one kind of window, or those of one part of life. */
+export type ServiceList = { by: "kind"; kind: WindowKind } | { by: "group"; group: ServiceGroup };
+
+/** The catalogue with the look-ups that the screens need. Order is the hall file's everywhere. */
+export type CatalogueIndex = {
+  catalogue: Catalogue;
+  services: ReadonlyMap<ServiceId, CatalogueService>;
+  items: ReadonlyMap<ItemId, CatalogueItem>;
+  itemsOf: ReadonlyMap<ServiceId, readonly CatalogueItem[]>;
+  zones: ReadonlyMap<ZoneId, Zone>;
+  /** The hall's opening hours. */
+  hours: WeeklyHours;
+};
+
+/** Makes the look-ups once for a catalogue. */
+export const indexCatalogue = (catalogue: Catalogue & { hours?: WeeklyHours }): CatalogueIndex => {
+  const itemsOf = new Map<ServiceId, CatalogueItem[]>();
+  for (const item of catalogue.items) itemsOf.set(item.serviceId, [...(itemsOf.get(item.serviceId) ?? []), item]);
+  return {
+    catalogue,
+    services: new Map(catalogue.services.map((service) => [service.serviceId, service])),
+    items: new Map(catalogue.items.map((item) => [item.itemId, item])),
+    itemsOf,
+    zones: new Map(catalogue.zones.map((zone) => [zone.zoneId, zone])),
+    hours: catalogue.hours ?? [],
+  };
+};
+
+/** The services of a list. */
+export const servicesIn = ({ catalogue }: CatalogueIndex, list: ServiceList): CatalogueService[] =>
+  catalogue.services.filter((service) =>
+    list.by === "kind" ? service.kind === list.kind : service.group === list.group,
+  );
+
+/** The items asked for most, in the hall's order; ids that the catalogue does not have are left out. */
+export const frequentItems = ({ catalogue, items }: CatalogueIndex): CatalogueItem[] =>
+  catalogue.frequentItems.flatMap((itemId) => items.get(itemId) ?? []);
+
+/** Numbers of the windows whose own work a kind of service is. */
+export const windowNumbersOf = ({ catalogue }: CatalogueIndex, kind: WindowKind): number[] => [
+  ...new Set(
+    catalogue.services
+      .filter((service) => service.kind === kind)
+      .flatMap(({ windows }) => windows.filter(({ level }) => level === "primary").map(({ number }) => number)),
+  ),
+];

@@ -1,0 +1,12 @@
+import type { WeeklyHours } from "@yichuang/shared/domain/service";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { useTranslation } from "react-i18next";
+
+import { formatHours } from "../model/opening-hours.ts";
+
+/** When tickets are given, in a sentence. */
+export const useHoursWords = (hours: WeeklyHours): string => {
+  const { t } = useTranslation("kiosk");
+  const words = formatHours(hours, useLocale());
+  return words === null ? t("closed.later") : t("closed.hours", { hours: words });
+};

@@ -1,0 +1,72 @@
+import { newCommandId } from "@yichuang/shared/client/command-id";
+import type { Connection } from "@yichuang/shared/client/connection";
+import type { TicketId } from "@yichuang/shared/domain/ids";
+
+import type { PaperReason } from "../model/paper.ts";
+import { untilAnswered } from "./until-answered.ts";
+
+/** A report about paper that the server has not confirmed yet. */
+type Letter = { ticketId: TicketId; commandId: string; reason: PaperReason | null; writtenAtMs: number };
+
+/** The part of `localStorage` that is needed. */
+export type LetterStore = Pick<Storage, "getItem" | "setItem">;
+
+export type PaperOutbox = {
+  /** Tells the server until it has heard: the paper came out (reason null), or the screen shows the number instead. */
+  report: (ticketId: TicketId, reason: PaperReason | null) => Promise<void>;
+};
+
+const storageKey = "yichuang.kiosk.paper";
+/** Tickets live for a business day; an older report has nobody waiting for it. */
+const keepMs = 24 * 3_600_000;
+const lettersMax = 200;
+
+const isLetter = (value: unknown): value is Letter =>
+  typeof value === "object" &&
+  value !== null &&
+  "ticketId" in value &&
+  "commandId" in value &&
+  "reason" in value &&
+  "writtenAtMs" in value;
+
+const readLetters = (store: LetterStore): Letter[] => {
+  try {
+    const kept: unknown = JSON.parse(store.getItem(storageKey) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isLetter) : [];
+  } catch {
+    // A damaged note is worth less than a kiosk that starts.
+    return [];
+  }
+};
+
+/**
+ * Reports about paper, kept on the machine until the server has them: a kiosk that reloads between the paper and the
+ * confirmation must not lose the ticket in somebody's hand. Sends what an earlier life of the page left behind.
+ */
+export const createPaperOutbox = (connection: Connection, store: LetterStore, nowMs: () => number): PaperOutbox => {
+  let letters = readLetters(store).filter(({ writtenAtMs }) => Math.abs(nowMs() - writtenAtMs) < keepMs);
+  const keep = (next: Letter[]): void => {
+    letters = next.slice(-lettersMax);
+    try {
+      store.setItem(storageKey, JSON.stringify(letters));
+    } catch {
+      // Storage is full or blocked: the letter still goes out from memory.
+    }
+  };
+  const deliver = async (letter: Letter): Promise<void> => {
+    const { ticketId, reason, commandId } = letter;
+    const always = (): boolean => true;
+    await (reason === null
+      ? untilAnswered(connection, "ConfirmPrint", { ticketId }, commandId, always)
+      : untilAnswered(connection, "ReportPrintFailure", { ticketId, reason }, commandId, always));
+    keep(letters.filter((other) => other !== letter));
+  };
+  for (const letter of letters) void deliver(letter);
+  return {
+    report: (ticketId, reason) => {
+      const letter = { ticketId, reason, commandId: newCommandId(), writtenAtMs: nowMs() };
+      keep([...letters, letter]);
+      return deliver(letter);
+    },
+  };
+};

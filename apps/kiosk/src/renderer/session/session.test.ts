@@ -1,0 +1,227 @@
+import { createFakeServer, fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
+import type { ServiceId } from "@yichuang/shared/domain/ids";
+import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { galleryCatalogue } from "../gallery-hall.ts";
+import { indexCatalogue } from "../model/catalogue.ts";
+import type { Paper } from "../model/paper.ts";
+import { createPaperOutbox, type LetterStore } from "./paper-outbox.ts";
+import type { Printer } from "./print-ticket.ts";
+import { createSession } from "./session.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const serviceId = "social-security" as ServiceId;
+const issued = {
+  ticketId: "t42",
+  label: "A042",
+  status: "printing",
+  aheadCount: 5,
+  eta: { p50Min: 12, p80Min: 18 },
+  windows: galleryCatalogue.services[0]?.windows,
+  issuedAtMs: 1_000,
+  statusToken: "token0123456789abcdef",
+} as unknown as IssuedTicket;
+
+const memory = (kept?: string): LetterStore & { read: () => unknown[] } => {
+  const values = new Map(kept === undefined ? [] : [["yichuang.kiosk.paper", kept]]);
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    read: () => JSON.parse(values.get("yichuang.kiosk.paper") ?? "[]") as unknown[],
+  };
+};
+
+type Answers = NonNullable<FakeServerOptions["onCommand"]>;
+
+const accept: Answers = ({ type }) => ({ result: type === "IssueTicket" ? issued : {} });
+
+const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore } = {}) => {
+  const server = createFakeServer({ onCommand: options.onCommand ?? accept });
+  const index = indexCatalogue(galleryCatalogue);
+  const outbox = createPaperOutbox(server.connection, options.letters ?? memory(), () => 5_000);
+  const session = createSession({
+    connection: server.connection,
+    outbox,
+    printerOf: () => options.printer ?? { kind: "none" },
+  });
+  const confirm = (): void =>
+    session.open({ screen: "confirm", serviceId, itemId: null, page: 0, taking: { state: "ready" } });
+  return {
+    server,
+    session,
+    confirm,
+    take: () => session.takeTicket(index, "zh"),
+    step: () => session.visit.getState().step,
+    paper: (): Paper | null => {
+      const { step } = session.visit.getState();
+      return step.screen === "ticket" ? step.paper : null;
+    },
+    sent: () => server.commands.map(({ type }) => type),
+  };
+};
+
+const own = (print: (slip: Slip) => Promise<PrintOutcome>): Printer => ({ kind: "own", print });
+
+test("a touch takes a ticket that waits for its paper, and a second touch takes none", async () => {
+  const { confirm, take, step, server } = kiosk();
+  confirm();
+  await Promise.all([take(), take()]);
+  const issues = server.commands.filter(({ type }) => type === "IssueTicket");
+  expect(issues).toHaveLength(1);
+  expect(issues[0]).toMatchObject({ serviceId, channel: "kiosk", locale: "zh", awaitPrint: true });
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
+});
+
+test("without any printer the screen is the paper, and the server hears so at once", async () => {
+  const { confirm, take, paper, server } = kiosk();
+  confirm();
+  await take();
+  expect(paper()).toEqual({ state: "absent", reason: "no-printer" });
+  expect(server.commands.at(-1)).toMatchObject({ type: "ReportPrintFailure", ticketId: "t42", reason: "no-printer" });
+});
+
+test("the kiosk's own printer gets the slip, and paper that came out is confirmed", async () => {
+  const slips: Slip[] = [];
+  const printer = own(async (slip) => (slips.push(slip), { ok: true, warning: "paper-low" }));
+  const { confirm, take, paper, sent } = kiosk({ printer });
+  confirm();
+  await take();
+  expect(paper()).toEqual({ state: "printed" });
+  expect(sent()).toEqual(["IssueTicket", "ConfirmPrint"]);
+  expect(slips[0]).toMatchObject({
+    label: "A042",
+    windowNumbers: "11–16",
+    progressUrl: `${galleryCatalogue.publicUrl}/t/${issued.statusToken}`,
+  });
+});
+
+test.each([
+  [
+    "paper is out",
+    async (): Promise<PrintOutcome> => ({ ok: false, reason: "paper-out", didPaperMove: false }),
+    "paper-out",
+  ],
+  ["the main process fails", async (): Promise<PrintOutcome> => Promise.reject(new Error("gone")), "error"],
+])("when %s the number stays on the screen and the ticket waits", async (_, print, reason) => {
+  const { confirm, take, step, paper, server } = kiosk({ printer: own(print) });
+  confirm();
+  await take();
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
+  expect(paper()).toEqual({ state: "absent", reason });
+  expect(server.commands.at(-1)).toMatchObject({ type: "ReportPrintFailure", ticketId: "t42", reason });
+});
+
+test("a printer that never answers is given up", async () => {
+  const { confirm, take, paper, sent } = kiosk({ printer: own(() => new Promise(() => undefined)) });
+  confirm();
+  const taken = take();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(paper()).toEqual({ state: "printing" });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await taken;
+  expect(paper()).toEqual({ state: "absent", reason: "timeout" });
+  expect(sent()).toEqual(["IssueTicket", "ReportPrintFailure"]);
+});
+
+test("the hall's printer confirms by itself; its failure is shown and reported", async () => {
+  const printed = kiosk({
+    printer: { kind: "hall" },
+    onCommand: (command) =>
+      command.type === "PrintTicket" ? { result: { printed: true, reason: null, isPaperLow: false } } : accept(command),
+  });
+  printed.confirm();
+  await printed.take();
+  expect([printed.paper(), printed.sent()]).toEqual([{ state: "printed" }, ["IssueTicket", "PrintTicket"]]);
+
+  const failed = kiosk({
+    printer: { kind: "hall" },
+    onCommand: (command) =>
+      command.type === "PrintTicket"
+        ? { result: { printed: false, reason: "cover-open", isPaperLow: false } }
+        : accept(command),
+  });
+  failed.confirm();
+  await failed.take();
+  expect(failed.paper()).toEqual({ state: "absent", reason: "cover-open" });
+  expect(failed.sent()).toEqual(["IssueTicket", "PrintTicket", "ReportPrintFailure"]);
+});
+
+test("a line that breaks before the reply: the same command is repeated and one ticket is shown", async () => {
+  let isSilent = true;
+  const { confirm, take, step, server } = kiosk({ onCommand: (command) => (isSilent ? "silence" : accept(command)) });
+  confirm();
+  const taken = take();
+  await vi.advanceTimersByTimeAsync(2_000);
+  server.goOffline();
+  expect(step()).toMatchObject({ screen: "confirm", taking: { state: "asking" } });
+  await vi.advanceTimersByTimeAsync(45_000);
+  isSilent = false;
+  server.goOnline();
+  await vi.advanceTimersByTimeAsync(2_000);
+  await taken;
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
+  const ids = server.commands.filter(({ type }) => type === "IssueTicket").map(({ commandId }) => commandId);
+  expect(ids.length).toBeGreaterThan(1);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test("a citizen who leaves while the line is down is not followed by a late ticket", async () => {
+  const { confirm, take, step, session, server, sent } = kiosk({ onCommand: () => "silence" });
+  confirm();
+  const taken = take();
+  await vi.advanceTimersByTimeAsync(2_000);
+  session.home();
+  server.goOffline();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await taken;
+  expect(step()).toEqual({ screen: "home" });
+  expect(sent()).not.toContain("ConfirmPrint");
+});
+
+test("a refusal is shown where it happened, and the next touch is a new command", async () => {
+  const codes = ["LabelsExhausted", null] as const;
+  let turn = 0;
+  const { confirm, take, step, server } = kiosk({
+    onCommand: (command) => {
+      const code = command.type === "IssueTicket" ? codes[turn++] : null;
+      return code ? { rejection: fakeRejection(code) } : accept(command);
+    },
+  });
+  confirm();
+  await take();
+  expect(step()).toMatchObject({ screen: "confirm", taking: { state: "refused", code: "LabelsExhausted" } });
+  await take();
+  expect(step()).toMatchObject({ screen: "ticket" });
+  const ids = server.commands.filter(({ type }) => type === "IssueTicket").map(({ commandId }) => commandId);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test("a report about paper outlives the page: what one life wrote the next one sends, once", async () => {
+  const letters = memory();
+  const first = kiosk({
+    printer: own(async () => ({ ok: true, warning: null })),
+    letters,
+    onCommand: (command) => (command.type === "ConfirmPrint" ? "silence" : accept(command)),
+  });
+  first.confirm();
+  await first.take();
+  expect(letters.read()).toHaveLength(1);
+  first.server.connection.close();
+
+  const second = kiosk({ letters });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(second.server.commands).toMatchObject([{ type: "ConfirmPrint", ticketId: "t42" }]);
+  expect(second.server.commands[0]?.commandId).toBe(first.server.commands.at(-1)?.commandId);
+  expect(letters.read()).toEqual([]);
+});
+
+test.each(["{", '{"a":1}', '[1,{"ticketId":"t"}]'])("damaged letters (%s) do not stop the kiosk", async (kept) => {
+  const { confirm, take, step } = kiosk({ letters: memory(kept) });
+  confirm();
+  await take();
+  expect(step()).toMatchObject({ screen: "ticket" });
+});

@@ -1,0 +1,105 @@
+import { newCommandId } from "@yichuang/shared/client/command-id";
+import type { Connection } from "@yichuang/shared/client/connection";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+import type { CatalogueIndex } from "../model/catalogue.ts";
+import {
+  goBack,
+  goTo,
+  homeVisit,
+  showTicket,
+  type Step,
+  type StepOf,
+  type Taking,
+  turnTo,
+  type Visit,
+} from "../model/visit.ts";
+import type { PaperOutbox } from "./paper-outbox.ts";
+import { type Printer, printTicket } from "./print-ticket.ts";
+import { slipOf } from "./slip-of.ts";
+import { untilAnswered } from "./until-answered.ts";
+
+export type SessionOptions = {
+  connection: Connection;
+  outbox: PaperOutbox;
+  printerOf: (index: CatalogueIndex) => Printer;
+};
+
+/** One kiosk's state and everything a touch can do to it. */
+export type Session = {
+  visit: StoreApi<Visit>;
+  open: (step: Step) => void;
+  back: () => void;
+  home: () => void;
+  turnTo: (page: number) => void;
+  /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
+  takeTicket: (index: CatalogueIndex, locale: Locale) => Promise<void>;
+};
+
+/** Starts at home. */
+export const createSession = ({ connection, outbox, printerOf }: SessionOptions): Session => {
+  const visit = createStore<Visit>(() => homeVisit);
+  const change = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+  /** The confirm screen that asked with this command, if it is still shown. */
+  const askingWith = (commandId: string): StepOf<"confirm"> | null => {
+    const { step } = visit.getState();
+    const isAsking = step.screen === "confirm" && step.taking.state === "asking" && step.taking.commandId === commandId;
+    return isAsking ? step : null;
+  };
+  const setTaking = (step: StepOf<"confirm">, taking: Taking): void =>
+    change((now) => ({ ...now, step: { ...step, taking } }));
+
+  const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"confirm">, locale: Locale) => {
+    const { hello } = connection.state.getState();
+    const paper = await printTicket(connection, outbox, printerOf(index), issued.ticketId, () =>
+      slipOf({ issued, index, serviceId: step.serviceId, itemId: step.itemId, hello, locale }),
+    );
+    change((now) => {
+      const isShown = now.step.screen === "ticket" && now.step.issued.ticketId === issued.ticketId;
+      return isShown ? { ...now, step: { ...now.step, paper } as StepOf<"ticket"> } : now;
+    });
+  };
+
+  const takeTicket = async (index: CatalogueIndex, locale: Locale): Promise<void> => {
+    const { step } = visit.getState();
+    if (step.screen !== "confirm" || step.taking.state === "asking") return;
+    const commandId = newCommandId();
+    setTaking(step, { state: "asking", commandId });
+    const { serviceId, itemId } = step;
+    const fields = {
+      serviceId,
+      ...(itemId === null ? {} : { itemId }),
+      channel: "kiosk",
+      locale,
+      awaitPrint: true,
+    } as const;
+    const reply = await untilAnswered(
+      connection,
+      "IssueTicket",
+      fields,
+      commandId,
+      () => askingWith(commandId) !== null,
+    );
+    const asking = askingWith(commandId);
+    // Nobody is here any more: a ticket whose paper is never confirmed is given up by the server.
+    if (reply === null || asking === null) return;
+    if (reply.ok) {
+      change(() => showTicket(asking, reply.result));
+      await bringPaper(reply.result, index, asking, locale);
+    } else {
+      const { code, details = {} } = reply.rejection;
+      setTaking(asking, { state: "refused", code, details });
+    }
+  };
+
+  return {
+    visit,
+    open: (step) => change((now) => goTo(now, step)),
+    back: () => change(goBack),
+    home: () => change(() => homeVisit),
+    turnTo: (page) => change((now) => turnTo(now, page)),
+    takeTicket,
+  };
+};
