@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { ServiceId } from "@yichuang/shared/domain/ids";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { createRng } from "@yichuang/shared/lib/rng";
 import { afterEach, expect, test } from "vitest";
 
@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-type Acked = { commandId: string; serviceId: string; reply: string; ticketId: string; label: string };
+type Acked = { commandId: string; serviceId: ServiceId; reply: string; ticketId: string; label: string };
 
 /** Issues without pause until the line breaks; remembers only what was acknowledged. */
 const issueUntilKilled = async (client: PlainClient, hall: HallInfo, next: () => number, acked: Acked[]) => {
@@ -102,7 +102,7 @@ const checkSome = async (client: PlainClient, acked: readonly Acked[], next: () 
     const ticket = acked[Math.floor(next() * acked.length)] as Acked;
     const again = await client.command(
       "IssueTicket",
-      { serviceId: ticket.serviceId as IssuedTicket["ticketId"] & never, channel: "kiosk" },
+      { serviceId: ticket.serviceId, channel: "kiosk" },
       ticket.commandId,
     );
     expect(JSON.stringify(again), `reply of ${ticket.label} (seed ${seed})`).toBe(ticket.reply);

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { FieldsOf } from "@yichuang/shared/client/connection";
@@ -33,30 +32,22 @@ export const openClient = async (
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
-  const refused = once(socket, "connect_error").then(([error]) => {
-    throw error;
+  const hello = await new Promise<Hello>((resolve, reject) => {
+    socket.once("hello", resolve);
+    socket.once("connect_error", reject);
   });
-  const [hello] = (await Promise.race([once(socket, "hello"), refused])) as [Hello];
-  refused.catch(() => undefined);
-  const ask = (event: string, message: object): Promise<never> =>
-    socket.timeout(10_000).emitWithAck(event, message) as Promise<never>;
+  const ask = <Answer>(event: string, message: object): Promise<Answer> =>
+    socket.timeout(10_000).emitWithAck(event, message) as Promise<Answer>;
   return {
     socket,
     hello,
     command: (type, fields, commandId = randomUUID()) => ask("command", { commandId, type, ...fields }),
     query: (type, fields = {}) => ask("query", { type, ...fields }),
     hall: async () => {
-      const ack: Ack<HallInfo> = await ask("query", { type: "GetHall" });
+      const ack = await ask<Ack<HallInfo>>("query", { type: "GetHall" });
       if (!ack.ok) throw new Error(ack.rejection.message);
       return ack.result;
     },
     close: () => void socket.close(),
   };
-};
-
-/** The result of an accepted command; a refusal fails the test with its words. */
-export const accepted = async <Value>(ack: Promise<Ack<Value>>): Promise<Value> => {
-  const answer = await ack;
-  if (!answer.ok) throw new Error(`${answer.rejection.code}: ${answer.rejection.message}`);
-  return answer.result;
 };

@@ -38,7 +38,7 @@ const readyPort = (line: string): number | null => {
 
 const open = async (url: string, role: string): Promise<Socket> => {
   const socket = io(url, { auth: { protocol: 1, role, device: `bench-${role}` }, transports: ["websocket"] });
-  await once(socket, "connect");
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
   return socket;
 };
 
@@ -49,7 +49,7 @@ const send = async (socket: Socket, type: string, fields: object): Promise<{ tic
 };
 
 /** Median time of one job done `calls` times in a row, ms. */
-const medianMs = async (job: () => Promise<unknown> | unknown, rest?: () => Promise<unknown>): Promise<number> => {
+const medianMs = async (job: () => unknown, rest?: () => Promise<unknown>): Promise<number> => {
   const times: number[] = [];
   for (let count = 0; count < calls; count += 1) {
     const startedMs = performance.now();

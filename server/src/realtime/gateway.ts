@@ -57,7 +57,7 @@ type Handler = (connected: Connected, message: unknown) => Promise<object>;
 
 /** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { engine, tokens, demo, onFault } = options;
+  const { engine, tokens, onFault } = options;
   const io: GatewayServer = new Server(options.http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -95,19 +95,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       pace.ask();
     }),
   );
-  io.use((connecting, next) => {
-    engine
-      .read(({ state }) => authenticate(connecting.handshake.auth, connecting.handshake.address, { state, tokens, demo }))
-      .then((verdict) => {
-        if (!verdict.ok) return next(Object.assign(new Error(verdict.failure), { data: { code: verdict.failure } }));
-        connecting.data.member = verdict.value;
-        next();
-      })
-      .catch((error: unknown) => {
-        onFault(error, "handshake");
-        next(new Error("InternalError"));
-      });
-  });
+  io.use((connecting, next) => void admit(connecting, options).then(next));
   const handlers = createHandlers(options, channels);
   io.on("connection", (connected) => {
     guarded("connection", () => welcome(connected, options, readingNow()));
@@ -131,6 +119,21 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       await io.close();
     },
   };
+};
+
+/** Lets a connection in as a member, or gives the error that it is refused with. */
+const admit = async (connecting: Connected, options: GatewayOptions): Promise<Error | undefined> => {
+  const { engine, tokens, demo, onFault } = options;
+  const { auth, address } = connecting.handshake;
+  try {
+    const verdict = await engine.read(({ state }) => authenticate(auth, address, { state, tokens, demo }));
+    if (!verdict.ok) return Object.assign(new Error(verdict.failure), { data: { code: verdict.failure } });
+    connecting.data.member = verdict.value;
+    return undefined;
+  } catch (error) {
+    onFault(error, "handshake");
+    return new Error("InternalError");
+  }
 };
 
 const readerOf =

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -15,8 +15,6 @@ beforeEach(async () => {
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));
-
-const lockPath = (): string => join(folder, "journal.lock");
 
 /** A process that is there for as long as the work takes. */
 const withOtherProcess = async (work: (pid: number) => Promise<void>): Promise<void> => {
@@ -45,55 +43,56 @@ test("a folder is locked once, and free again after the release", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("of many starts at once one gets the folder, also when a stale lock lies there", async () => {
-  await writeFile(lockPath(), "999999999 boot/1 gone\n");
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)));
-  const winners = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
-  expect(winners).toHaveLength(1);
-  expect(await readdir(folder)).toEqual(["journal.lock"]);
-  await winners[0]?.();
+test("of many starts at once never two get the folder, and then it is free for the next", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await writeFile(join(folder, "journal.lock.999999999.boot-1.gone"), "");
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
+    const releases = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    expect(releases.length).toBeLessThanOrEqual(1);
+    expect(await readdir(folder)).toHaveLength(releases.length);
+    for (const release of releases) await release();
+    await (
+      await lockFolder(folder)
+    )();
+  }
 });
 
 test("the lock of a running process holds, and falls when the process is gone", async () => {
   await withOtherProcess(async (pid) => {
-    await writeFile(lockPath(), `${pid} ? other\n`);
+    await writeFile(join(folder, `journal.lock.${pid}.unknown.other`), "");
     await expect(lockFolder(folder)).rejects.toMatchObject({ name: "FolderLocked", pid });
   });
-  await (
-    await lockFolder(folder)
-  )();
-});
-
-test("a lock names the start of its process: a later process with the same pid does not hold it", async () => {
-  const release = await lockFolder(folder);
-  const text = await readFile(lockPath(), "utf8");
-  await release();
-  expect(text).toMatch(new RegExp(`^${process.pid} \\S+ \\S+\\n$`));
-  await writeFile(lockPath(), text.replace(/^(\d+) \S+/, "$1 another-boot/12345"));
-  await (
-    await lockFolder(folder)
-  )();
-  await writeFile(lockPath(), text);
-  await expect(lockFolder(folder)).rejects.toBeInstanceOf(FolderLocked);
-});
-
-test.each([
-  ["an empty lock", ""],
-  ["zeros", "\0".repeat(64)],
-  ["other text", "locked"],
-])("%s was cut short by a power cut and is taken over", async (_name, text) => {
-  await writeFile(lockPath(), text);
   await (
     await lockFolder(folder)
   )();
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a release that comes late leaves the lock of the next owner alone", async () => {
+test("a lock names the start of its process: a later process with the same pid does not hold it", async () => {
   const release = await lockFolder(folder);
-  await writeFile(lockPath(), "1 ? next\n");
+  const [name = ""] = await readdir(folder);
   await release();
-  expect(await readFile(lockPath(), "utf8")).toBe("1 ? next\n");
+  expect(name).toMatch(new RegExp(`^journal\\.lock\\.${process.pid}\\.[\\w-]+\\.[\\w-]+$`));
+  await writeFile(join(folder, name.replace(/^(journal\.lock\.\d+)\.[\w-]+/, "$1.another-boot-12345")), "");
+  await (
+    await lockFolder(folder)
+  )();
+  expect(await readdir(folder)).toEqual([]);
+  await writeFile(join(folder, name), "");
+  await expect(lockFolder(folder)).rejects.toBeInstanceOf(FolderLocked);
+});
+
+test("other files in the folder are no locks, and are left alone", async () => {
+  const names = ["journal-000000000001.log", "journal.lock", "journal.lock.1", "secret"];
+  for (const name of names) await writeFile(join(folder, name), "");
+  await (
+    await lockFolder(folder)
+  )();
+  expect((await readdir(folder)).toSorted()).toEqual(names);
+});
+
+test("a folder that is not there is an error of the disk", async () => {
+  await expect(lockFolder(join(folder, "none"))).rejects.toThrow("ENOENT");
 });
 
 test("a second journal on a folder is refused with the reason, and the first goes on", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** Another running process uses the folder. */
 export class FolderLocked extends Error {
@@ -13,18 +14,19 @@ export class FolderLocked extends Error {
   }
 }
 
-const lockName = "journal.lock";
+/** Stands for the start of a process where the system does not tell it. */
+const unknownStart = "unknown";
 
-/** Tells a process from a later one with the same pid: boot and start time. null: not known on this system. */
-const startOf = async (pid: number): Promise<string | null> => {
+/** Tells a process from a later one with the same pid: the boot of the machine and the time since then. */
+const startOf = async (pid: number): Promise<string> => {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8");
     const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
     // The name in parentheses may hold spaces; the start time is the 20th field after it (proc(5), field 22).
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return `${boot.trim()}/${fields[19]}`;
+    return `${boot.trim()}-${fields[19] ?? ""}`;
   } catch {
-    return null;
+    return unknownStart;
   }
 };
 
@@ -38,81 +40,48 @@ const isSignalable = (pid: number): boolean => {
   }
 };
 
-type Owner = { pid: number; start: string };
-
-const parseOwner = (text: string): Owner | null => {
-  const [, pid, start] = /^(\d+) (\S+) \S+\n$/.exec(text) ?? [];
-  return pid === undefined || start === undefined ? null : { pid: Number(pid), start };
+const isRunning = async (pid: number, start: string): Promise<boolean> => {
+  const startNow = await startOf(pid);
+  return startNow === unknownStart || start === unknownStart ? isSignalable(pid) : startNow === start;
 };
 
-const isRunning = async (owner: Owner): Promise<boolean> => {
-  const start = await startOf(owner.pid);
-  return start === null || owner.start === "?" ? isSignalable(owner.pid) : start === owner.start;
-};
+/** A lock is an empty file whose name says it all: it is there whole or not at all, and no name comes twice. */
+const lockName = (pid: number, start: string): string => `journal.lock.${pid}.${start}.${randomUUID()}`;
+const namePattern = /^journal\.lock\.(\d+)\.([\w-]+)\.[\w-]+$/;
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
-
-/** Takes away the lock of a process that is gone, unless another start was quicker and it is a new one by now. */
-const setAside = async (lockPath: string, stale: string): Promise<void> => {
-  const asidePath = `${lockPath}.${randomUUID()}`;
-  try {
-    await rename(lockPath, asidePath);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return;
-    throw error;
+/** A running process whose lock lies beside ours, if any. Locks of processes that are gone are cleared away. */
+const findRival = async (folder: string, ownName: string): Promise<number | null> => {
+  for (const name of await readdir(folder)) {
+    const [, pid, start] = namePattern.exec(name) ?? [];
+    if (name === ownName || pid === undefined || start === undefined) continue;
+    if (await isRunning(Number(pid), start)) return Number(pid);
+    await rm(join(folder, name), { force: true });
   }
-  if ((await readFile(asidePath, "utf8")) !== stale) await link(asidePath, lockPath);
-  await rm(asidePath, { force: true });
-};
-
-/** Links the finished file to the lock's name: the lock appears with its text or not at all. */
-const tryLink = async (ownPath: string, lockPath: string): Promise<boolean> => {
-  try {
-    await link(ownPath, lockPath);
-    return true;
-  } catch (error) {
-    if (hasCode(error, "EEXIST")) return false;
-    throw error;
-  }
-};
-
-const readLock = async (lockPath: string): Promise<string | null> => {
-  try {
-    return await readFile(lockPath, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
-    throw error;
-  }
+  return null;
 };
 
 const attemptsMax = 5;
+const pauseMsMax = 20;
 
 /**
- * Takes a folder for this process and resolves with the release. A lock left by a process that is gone is taken over;
- * a lock without readable text was cut short by a power cut and counts as left. Rejects with `FolderLocked`. Processes
- * that do not see each other (two containers on one folder) are not told apart.
+ * Takes a folder for this process and resolves with the release. First the own lock is laid down, then the others are
+ * looked at: of two processes that come at once, at least one sees the other and steps back. It tries again after a
+ * random moment, so that one of them comes through. Rejects with `FolderLocked`. Processes that do not see each other
+ * (two containers on one folder) are not told apart.
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
-  const lockPath = join(folder, lockName);
-  const text = `${process.pid} ${(await startOf(process.pid)) ?? "?"} ${randomUUID()}\n`;
-  const ownPath = `${lockPath}.${randomUUID()}`;
-  await writeFile(ownPath, text);
-  try {
-    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      if (await tryLink(ownPath, lockPath)) {
-        return async () => {
-          if ((await readLock(lockPath)) === text) await rm(lockPath, { force: true });
-        };
-      }
-      const found = await readLock(lockPath);
-      if (found === null) continue;
-      const owner = parseOwner(found);
-      if (owner !== null && (await isRunning(owner))) throw new FolderLocked(folder, owner.pid);
-      await setAside(lockPath, found);
-    }
-  } finally {
-    await rm(ownPath, { force: true });
+  const start = await startOf(process.pid);
+  for (let attempt = 1; ; attempt += 1) {
+    const name = lockName(process.pid, start);
+    const release = (): Promise<void> => rm(join(folder, name), { force: true });
+    await writeFile(join(folder, name), "", { flag: "wx" });
+    const rivalPid = await findRival(folder, name).catch(async (error: unknown) => {
+      await release();
+      throw error;
+    });
+    if (rivalPid === null) return release;
+    await release();
+    if (attempt === attemptsMax) throw new FolderLocked(folder, rivalPid);
+    await delay(Math.random() * pauseMsMax);
   }
-  throw new Error(`${folder} could not be locked: other servers keep taking it.`);
 };

@@ -64,8 +64,17 @@ describe("speakCall", () => {
     expect(speakCall({ kind: "recall", label: "TZ110", windowNumber: 12 })).toEqual({
       text: { zh: "请 TZ110 号尽快到 12 号窗口", en: "TZ110, please go now to window 12" },
       clips: [
-        ...["chime", "please", "letter-t", "letter-z", "digit-1", "digit-1", "digit-0"],
-        ...["to-soon", "number-10", "number-2", "window"],
+        "chime",
+        "please",
+        "letter-t",
+        "letter-z",
+        "digit-1",
+        "digit-1",
+        "digit-0",
+        "to-soon",
+        "number-10",
+        "number-2",
+        "window",
       ],
     });
   });

@@ -1,7 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection } from "@yichuang/shared/client/use-view";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 import { DeskScreen } from "./desk-screen.tsx";
 import { Overview } from "./features/overview/overview.tsx";
@@ -15,17 +15,20 @@ export const App = ({ connection, seat: seatBefore, ownToken }: AppProps) => {
   const [seat, setSeat] = useState(seatBefore);
   const [wasEnded, setWasEnded] = useState(false);
   const refusal = useConnection(connection, (state) => state.refusal);
-  const take = (next: Seat | null): void => {
-    saveSeat(next);
-    setSeat(next);
-    connection.setToken(next?.token ?? ownToken);
-  };
+  const take = useCallback(
+    (next: Seat | null): void => {
+      saveSeat(next);
+      setSeat(next);
+      connection.setToken(next?.token ?? ownToken);
+    },
+    [connection, ownToken],
+  );
   useEffect(() => {
     // The session is over (the day has turned, or somebody signed out elsewhere): the device itself is still welcome.
     if (refusal !== "Unauthorized" || seat === null) return;
     setWasEnded(true);
     take(null);
-  }, [refusal, seat]);
+  }, [refusal, seat, take]);
   const signIn = (signedIn: SignedIn): void => {
     setWasEnded(false);
     take(seatOf(signedIn));

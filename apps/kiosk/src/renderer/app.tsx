@@ -50,8 +50,10 @@ export const App = ({ connection, session }: AppProps) => {
   useEffect(() => main.current?.focus(), [step.screen]);
   return (
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
-      <DemoBanner connection={connection} />
-      <TopBar connection={connection} isOnWall={step.screen === "ticket"} />
+      <header>
+        <DemoBanner connection={connection} />
+        <TopBar connection={connection} isOnWall={step.screen === "ticket"} />
+      </header>
       <ConnectionBanner connection={connection} className={styles["banner"]} />
       <main ref={main} className={styles["main"]} tabIndex={-1} data-screen={step.screen}>
         <Screen

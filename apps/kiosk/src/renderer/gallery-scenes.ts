@@ -112,7 +112,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   home: {},
   "home-busy": { view: busyView },
   "home-empty": { view: emptyView, server: { hello: { demo: true } } },
-  "home-unopened": { view: unopenedView },
+  "home-unopened": { view: unopenedView, server: { hello: { demo: true } } },
   "home-closed": { view: closedView },
   "home-offline": { act: offline, server: { hello: { demo: true } } },
   kind: {

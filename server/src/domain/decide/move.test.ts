@@ -89,6 +89,14 @@ describe("transfer", () => {
     expect(queue(state, "estate").at(-1)).toBe("A002");
   });
 
+  it("TR2 at the back is behind everybody of the window's other queues too", () => {
+    const nowMs = openingMs + 90 * minuteMs;
+    given(...base)
+      .at(nowMs)
+      .when(transfer({ position: "back" }), by("guide"))
+      .then({ type: "TicketTransferred", orderMs: nowMs });
+  });
+
   it("TR3 sends to one window, under its own service when it serves it", () => {
     const state = given(...base)
       .when(transfer(to.window("w2")), by("guide"))

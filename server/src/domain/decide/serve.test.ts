@@ -147,6 +147,7 @@ describe("park, resume, return", () => {
         .then({ type: "TicketReturned" });
       expect(socialQueue(state)).toEqual(["A001", "A002"]);
       expect(activeAt(state)).toBeNull();
+      expect(state.recentCalls).toEqual([]);
       expect(ticketIn(state)).toMatchObject({
         status: "waiting",
         windowId: null,

@@ -1,7 +1,7 @@
 import type { Connection, QueryFieldsOf, Reply } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
 import type { QueryResults, QueryType } from "@yichuang/shared/protocol/queries";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** The answer to a query, asked again after each reconnection; null until there is one. `key` names the question. */
 export const useQuery = <Type extends QueryType>(
@@ -12,16 +12,21 @@ export const useQuery = <Type extends QueryType>(
 ): QueryResults[Type] | null => {
   const [found, setFound] = useState<{ key: string; result: QueryResults[Type] } | null>(null);
   const status = useStatus(connection);
+  const latest = useRef(fields);
   useEffect(() => {
-    if (fields === null || status !== "online") return;
+    latest.current = fields;
+  });
+  useEffect(() => {
+    // The key stands for the fields.
+    const asked = latest.current;
+    if (asked === null || status !== "online") return;
     let isCurrent = true;
-    void connection.query(type, fields).then((reply: Reply<QueryResults[Type]>) => {
+    void connection.query(type, asked).then((reply: Reply<QueryResults[Type]>) => {
       if (isCurrent && reply.ok) setFound({ key, result: reply.result });
     });
     return () => {
       isCurrent = false;
     };
-    // The key stands for the fields.
   }, [connection, type, key, status]);
   return found?.key === key ? found.result : null;
 };

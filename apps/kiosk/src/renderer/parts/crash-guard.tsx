@@ -17,7 +17,7 @@ const Crashed = ({ label }: { label: string | null }) => {
   if (label === null) return <FailurePane onRetry={() => location.reload()} />;
   return (
     <div className={styles["crashed"]}>
-      <p>{t("paper.error", { label })}</p>
+      <p>{t("lost.kept", { label })}</p>
       <p className={styles["label"]} data-testid="ticket-label">
         <Label>{label}</Label>
       </p>

@@ -20,7 +20,7 @@ export const Notices = ({ notices }: { notices: KioskView["notices"] }) => {
     <Button
       icon={ChevronRight}
       className={styles["nextNotice"]}
-      aria-label={t("notices.next")}
+      aria-label={t("notices.next", { position: position + 1, count: notices.length })}
       onPress={() => setTurned(position + 1)}
     >
       {t("notices.count", { position: position + 1, count: notices.length })}

@@ -18,10 +18,10 @@ export const TopBar = ({ connection, isOnWall }: TopBarProps) => {
   const locale = useLocale();
   const hallName = useConnection(connection, ({ hello }) => hello?.hallName ?? null);
   return (
-    <header className={clsx(styles["top"], isOnWall && styles["onWall"])}>
+    <div className={clsx(styles["top"], isOnWall && styles["onWall"])}>
       <Mark className={styles["mark"]} />
       <span className={styles["hall"]}>{hallName?.[locale]}</span>
       <Clock connection={connection} hasDate className={styles["clock"]} />
-    </header>
+    </div>
   );
 };

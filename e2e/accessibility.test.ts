@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openBrowser, openPage } from "./chromium.ts";
+import { openClient } from "./plain-client.ts";
+import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
+
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer({ dataDir: await newDataDir() });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.end("SIGTERM");
+});
+
+const ticketPath = async (): Promise<string> => {
+  const client = await openClient(server.url, { role: "kiosk" });
+  const serviceId = "social-security" as never;
+  const ack = await client.command("IssueTicket", { serviceId, channel: "kiosk" });
+  client.close();
+  return ack.ok ? `/t/${ack.result.statusToken}` : "";
+};
+
+test.each([
+  ["kiosk", () => "/kiosk/", 1080, 1920],
+  ["counter", () => "/counter/", 1366, 768],
+  ["board", () => "/display/?mode=board", 1920, 1080],
+  ["strip", () => "/display/?mode=window&id=w01", 1920, 540],
+  ["phone", ticketPath, 390, 844],
+  ["index", () => "/", 1280, 800],
+] as const)("the first screen of the %s has no accessibility violation that axe finds", async (_name, path, width, height) => {
+  const { page } = await openPage(browser, `${server.url}${await path()}`, { width, height });
+  await page.waitForTimeout(1_000);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+
+import { type Browser, chromium } from "playwright-core";
+import { createServer } from "vite";
+
+import { browserArgs, ensureFonts, findBrowser } from "./browser.ts";
+import { inRepo, repoRoot } from "./paths.ts";
+import { rendererConfig, rendererNames } from "./vite/targets.ts";
+
+/**
+ * `pnpm gallery [app…] [--state WORD] [--size 1366x768] [--locale zh]`: a picture of every screen in every state, drawn by the
+ * real pages from a fake server, and `gallery/out/index.html` to look through them. Ends with 1 when a page threw.
+ */
+type GalleryState = { name: string; sizes: [width: number, height: number][]; locales: ("zh" | "en")[] };
+type Picture = { app: string; state: string; size: string; locale: string; file: string; faults: string[] };
+
+const outDir = inRepo("gallery/out");
+/** Fonts, the catalogue, the slip's slide. */
+const settleMs = 1_200;
+/** Pages mostly wait, for fonts and for motion to end. */
+const pagesAtOnce = 4;
+
+const { values, positionals } = parseArgs({
+  options: { state: { type: "string" }, size: { type: "string" }, locale: { type: "string" } },
+  allowPositionals: true,
+});
+
+const statesOf = async (app: string): Promise<GalleryState[]> => {
+  const path = inRepo("apps", app, "src/renderer/gallery-states.ts");
+  if (!existsSync(path)) return [];
+  const { galleryStates } = (await import(pathToFileURL(path).href)) as { galleryStates: GalleryState[] };
+  return galleryStates;
+};
+
+const isAsked = (picture: { state: string; size: string; locale: string }): boolean =>
+  (values.state === undefined || picture.state.includes(values.state)) &&
+  (values.size === undefined || picture.size === values.size) &&
+  (values.locale === undefined || picture.locale === values.locale);
+
+const wanted = (app: string, states: GalleryState[]): Omit<Picture, "faults">[] =>
+  states
+    .flatMap(({ name, sizes, locales }) =>
+      sizes.flatMap(([width, height]) =>
+        locales.map((locale) => ({ app, state: name, size: `${width}x${height}`, locale })),
+      ),
+    )
+    .filter(isAsked)
+    .map((picture) => ({
+      ...picture,
+      file: join(outDir, app, `${picture.state}-${picture.size}-${picture.locale}.png`),
+    }));
+
+const draw = async (browser: Browser, base: string, picture: Omit<Picture, "faults">): Promise<Picture> => {
+  const [width = 0, height = 0] = picture.size.split("x").map(Number);
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(`${base}gallery.html?state=${picture.state}&locale=${picture.locale}`, { waitUntil: "load" });
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path: picture.file });
+  await page.close();
+  return { ...picture, faults };
+};
+
+const drawApp = async (browser: Browser, app: string): Promise<Picture[]> => {
+  const pictures = wanted(app, await statesOf(app));
+  if (pictures.length === 0) return [];
+  await mkdir(join(outDir, app), { recursive: true });
+  const server = await createServer({
+    ...(await rendererConfig(app)),
+    cacheDir: inRepo(".cache/vite-gallery", app),
+    server: { host: "127.0.0.1", port: 0, hmr: false, fs: { allow: [repoRoot] } },
+  });
+  await server.listen();
+  const base = server.resolvedUrls?.local[0] ?? "";
+  const left = [...pictures];
+  const drawn: Picture[] = [];
+  const drawNext = async (): Promise<void> => {
+    for (let picture = left.shift(); picture; picture = left.shift()) drawn.push(await draw(browser, base, picture));
+  };
+  await Promise.all(Array.from({ length: pagesAtOnce }, drawNext));
+  console.log(`${app}: ${drawn.length} pictures`);
+  await server.close();
+  return drawn;
+};
+
+const indexPage = (pictures: readonly Picture[]): string =>
+  `<!doctype html><meta charset="utf-8"><title>Gallery</title><style>body{font:14px sans-serif;margin:24px;background:#ddd}
+figure{display:inline-block;margin:8px;vertical-align:top}img{max-width:420px;max-height:420px;display:block;background:#fff}</style>
+${pictures.map(({ app, state, size, locale, file }) => `<figure><a href="${file.slice(outDir.length + 1)}"><img loading="lazy" src="${file.slice(outDir.length + 1)}"></a><figcaption>${app} ${state} ${size} ${locale}</figcaption></figure>`).join("\n")}`;
+
+await ensureFonts();
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
+const apps = positionals.length > 0 ? positionals : rendererNames();
+if (positionals.length === 0) await rm(outDir, { recursive: true, force: true });
+const pictures: Picture[] = [];
+for (const app of apps) pictures.push(...(await drawApp(browser, app)));
+await browser.close();
+await writeFile(join(outDir, "index.html"), indexPage(pictures));
+const broken = pictures.filter(({ faults }) => faults.length > 0);
+for (const { app, state, faults } of broken) console.error(`${app} ${state}: ${faults.join("; ")}`);
+console.log(`${pictures.length} pictures in gallery/out, ${broken.length} with faults`);
+process.exit(broken.length > 0 ? 1 : 0);
