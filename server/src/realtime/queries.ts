@@ -1,3 +1,4 @@
+import type { TicketLabel } from "@yichuang/shared/domain/ids";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
@@ -31,8 +32,8 @@ export const answerQuery = (reading: Reading, { findItems, publicUrl, canServerP
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { ticketId: query.ticketId });
     }
     case "FindTicket": {
-      const label = query.label.toUpperCase();
-      const ticketId = [...reading.state.labels].find(([known]) => known === label)?.[1];
+      const label = query.label.toUpperCase() as TicketLabel;
+      const ticketId = reading.state.labels.get(label);
       const ticket = ticketId === undefined ? undefined : reading.state.tickets.get(ticketId);
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { label });
     }

@@ -151,9 +151,6 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
     plain: { zh: "请先办完手上的号，再做这一步", en: "Please finish your ticket first, then do this" },
     detailed: { zh: "请先办完 {label}，再做这一步", en: "Please finish {label} first, then do this" },
   },
-  NobodyAtWindow: {
-    plain: { zh: "请先在窗口登录，那里现在没有人", en: "Please sign in at the window first: nobody is there now" },
-  },
   ShuttingDown: {
     plain: { zh: "请等一分钟再试，服务器正在重启", en: "Please try again in a minute: the server is restarting" },
   },

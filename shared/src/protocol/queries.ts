@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ClerkId, HallId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
 import type { Department, HallRules, Zone } from "../domain/hall.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
-import type { Item, Service, WindowKind } from "../domain/service.ts";
+import type { Item, Service, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Text } from "../domain/text.ts";
 import type { TicketStatus } from "../domain/ticket.ts";
@@ -43,6 +43,8 @@ export type HallInfo = {
 
 /** What a kiosk needs to show its choices; items without their papers. */
 export type Catalogue = {
+  /** The hall's opening hours; a service's own go before them. */
+  hours: WeeklyHours;
   zones: Zone[];
   departments: Department[];
   services: (Service & { windows: { windowId: WindowId; number: number; zone: ZoneId; level: ServiceLevel }[] })[];

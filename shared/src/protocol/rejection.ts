@@ -34,7 +34,6 @@ export const rejectionCodes = [
   "WindowOccupied",
   "WindowHasActiveTicket",
   "ClerkHasActiveTicket",
-  "NobodyAtWindow",
   // the server
   "ShuttingDown",
   "StorageUnavailable",

@@ -21,7 +21,7 @@ startApp<KioskIpc>({
   handlers: ({ serverUrl, device, deviceToken, printer }) => {
     const print = printingOn(printer);
     return {
-      getConfig: () => ({ serverUrl, device, deviceToken }),
+      getConfig: () => ({ serverUrl, device, deviceToken, hasPrinter: printer !== null }),
       print: (slip) => print(slipSchema.parse(slip)),
     };
   },

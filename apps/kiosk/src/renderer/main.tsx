@@ -4,13 +4,14 @@ import "./kiosk.css";
 
 import { connect } from "@yichuang/shared/client/connect";
 import { deviceName } from "@yichuang/shared/client/device-name";
+import { deviceToken } from "@yichuang/shared/client/device-token";
 
 import { kioskBridge } from "../ipc.ts";
 import { showKiosk } from "./show-kiosk.tsx";
 
 const bridge = kioskBridge();
 const config = await bridge?.getConfig();
-const token = config?.deviceToken;
+const token = config ? config.deviceToken : deviceToken("kiosk");
 const connection = connect({
   role: "kiosk",
   device: config?.device ?? deviceName("kiosk"),
@@ -21,5 +22,5 @@ const connection = connect({
 showKiosk({
   connection,
   letters: localStorage,
-  ...(bridge ? { print: bridge.print } : {}),
+  ...(bridge && config?.hasPrinter ? { print: bridge.print } : {}),
 });

@@ -40,6 +40,7 @@ export type Surroundings = Pick<Catalogue, "publicUrl" | "canServerPrint">;
 export const readCatalogue = ({ index }: Reading, surroundings: Surroundings): Catalogue => {
   const { hall } = index;
   return {
+    hours: hall.hours,
     zones: hall.zones,
     departments: hall.departments,
     services: hall.services.map((service) => ({

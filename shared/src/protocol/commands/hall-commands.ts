@@ -4,7 +4,7 @@ import { clerkId, noticeId, windowId } from "../fields.ts";
 
 const words = z.strictObject({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(400) });
 
-/** A line on the boards and kiosks until it is withdrawn. */
+/** A line on the boards and kiosks until it is withdrawn or the business day ends. */
 export const publishNotice = z.strictObject({ type: z.literal("PublishNotice"), text: words });
 export const withdrawNotice = z.strictObject({ type: z.literal("WithdrawNotice"), noticeId });
 

@@ -21,7 +21,7 @@ export type CatalogueIndex = {
 };
 
 /** Makes the look-ups once for a catalogue. */
-export const indexCatalogue = (catalogue: Catalogue & { hours?: WeeklyHours }): CatalogueIndex => {
+export const indexCatalogue = (catalogue: Catalogue): CatalogueIndex => {
   const itemsOf = new Map<ServiceId, CatalogueItem[]>();
   for (const item of catalogue.items) itemsOf.set(item.serviceId, [...(itemsOf.get(item.serviceId) ?? []), item]);
   return {
@@ -30,7 +30,7 @@ export const indexCatalogue = (catalogue: Catalogue & { hours?: WeeklyHours }): 
     items: new Map(catalogue.items.map((item) => [item.itemId, item])),
     itemsOf,
     zones: new Map(catalogue.zones.map((zone) => [zone.zoneId, zone])),
-    hours: catalogue.hours ?? [],
+    hours: catalogue.hours,
   };
 };
 
