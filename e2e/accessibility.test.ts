@@ -40,10 +40,13 @@ const screens: Screen[] = [
   ["index", () => "/", 1280, 800],
 ];
 
-test.each(screens)("the first screen of the %s breaks no rule of WCAG 2.2 A and AA that axe can see", async (_name, path, width, height) => {
-  const { page } = await openPage(browser, `${server.url}${await path()}`, { width, height });
-  await page.waitForTimeout(1_000);
-  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  expect(found).toEqual([]);
-});
+test.each(screens)(
+  "the first screen of the %s breaks no rule of WCAG 2.2 A and AA that axe can see",
+  async (_name, path, width, height) => {
+    const { page } = await openPage(browser, `${server.url}${await path()}`, { width, height });
+    await page.waitForTimeout(1_000);
+    const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    expect(found).toEqual([]);
+  },
+);

@@ -3,7 +3,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./chromium.ts";
-import { expectOnStage, lastPlayed, paperState, press, primaryIs, progressUrl, readLabel, signIn, takeTicket } from "./journey.ts";
+import {
+  expectOnStage,
+  lastPlayed,
+  paperState,
+  press,
+  primaryIs,
+  progressUrl,
+  readLabel,
+  signIn,
+  takeTicket,
+} from "./journey.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
 const pin = "135790";

@@ -70,6 +70,7 @@ describe("every app", () => {
       serverUrl,
       device: expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{10}$`)),
       deviceToken: null,
+      ...(name === "kiosk" ? { hasPrinter: false } : {}),
     });
   });
 });

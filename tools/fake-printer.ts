@@ -7,4 +7,5 @@ if (!started.ok) {
   process.exit(2);
 }
 const { value: printer } = started;
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void printer.close().then(() => process.exit(0)));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => void printer.close().then(() => process.exit(0)));

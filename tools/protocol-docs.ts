@@ -123,7 +123,9 @@ export const protocolPage = (): string => {
     "## Rejections\n",
     "| code | English | 中文 |",
     "|---|---|---|",
-    ...rejectionCodes.map((name) => `| ${code(name)} | ${rejectionMessage(name, "en")} | ${rejectionMessage(name, "zh")} |`),
+    ...rejectionCodes.map(
+      (name) => `| ${code(name)} | ${rejectionMessage(name, "en")} | ${rejectionMessage(name, "zh")} |`,
+    ),
   ]
     .join("\n")
     .trim()}\n`;

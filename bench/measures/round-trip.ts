@@ -19,7 +19,11 @@ const repoRoot = join(import.meta.dirname, "../..");
 
 /** Starts a program and gives the first number that its lines tell by `read`. */
 const startChild = async (args: string[], env: NodeJS.ProcessEnv, read: (line: string) => number | null) => {
-  const child = spawn(process.execPath, args, { cwd: repoRoot, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, {
+    cwd: repoRoot,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const port = await new Promise<number>((resolve, reject) => {
     createInterface(child.stdout).on("line", (line) => {
       const found = read(line);
@@ -74,7 +78,14 @@ export const roundTrip: Measure = {
   unit: "ms",
   goal: { atMost: 1.25 },
   prepare: async (folder) => {
-    const env = { DEMO: "1", HOST: "127.0.0.1", PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "info", HALL: "halls/zhecheng.yaml" };
+    const env = {
+      DEMO: "1",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: join(folder, "data"),
+      LOG_LEVEL: "info",
+      HALL: "halls/zhecheng.yaml",
+    };
     const server = await startChild(["server/dist/main.js"], env, readyPort);
     const echo = await startChild(["bench/echo-server.mjs"], {}, (line) => Number(line) || null);
     const [kiosk, counter, echoed] = await Promise.all([

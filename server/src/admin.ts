@@ -44,7 +44,8 @@ export const runAdmin = async (command: string, args: string[], { readSettings, 
     command === "set-pin"
       ? hall.clerks.filter(({ clerkId }) => clerkId === args[0])
       : hall.clerks.filter(({ clerkId }) => !pins.has(clerkId as ClerkId));
-  if (chosen.length === 0) return die(command === "set-pin" ? `no such clerk: ${args[0] ?? ""}` : "everybody has a PIN", 2);
+  if (chosen.length === 0)
+    return die(command === "set-pin" ? `no such clerk: ${args[0] ?? ""}` : "everybody has a PIN", 2);
   for (const { clerkId, name } of chosen) {
     const pin = newPin();
     await pins.set(clerkId, pin);

@@ -39,8 +39,7 @@ const schema = z.object({
 /** Reads and checks the environment; a failure is one line per variable. */
 export const readEnvironment = (variables: Record<string, string | undefined>): Result<Environment, string[]> => {
   const parsed = schema.safeParse(variables);
-  if (!parsed.success)
-    return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, PUBLIC_URL, PRINTER } = parsed.data;
   return ok({
     port: PORT,

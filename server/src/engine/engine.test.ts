@@ -13,15 +13,29 @@ import { createEngine, type Engine } from "./engine.ts";
 
 const hall = wideHall(3);
 
-type Kit = { engine: Engine; fatal: unknown[]; clock: TestClock; send: (command: Command, id: string) => Promise<Ack<unknown>> };
+type Kit = {
+  engine: Engine;
+  fatal: unknown[];
+  clock: TestClock;
+  send: (command: Command, id: string) => Promise<Ack<unknown>>;
+};
 
 const kiosk = { device: "k1", roles: ["kiosk"] as const, clerkId: null, sessionId: null, ownTicketIds: [] };
-const clerk = { device: "c1", roles: ["clerk", "counter"] as const, clerkId: "c01" as ClerkId, sessionId: null, ownTicketIds: [] };
+const clerk = {
+  device: "c1",
+  roles: ["clerk", "counter"] as const,
+  clerkId: "c01" as ClerkId,
+  sessionId: null,
+  ownTicketIds: [],
+};
 const windowId = "w01" as WindowId;
 const issue: Command = { type: "IssueTicket", serviceId: "advice" as ServiceId, channel: "kiosk" };
 const signIn: Command = { type: "SignIn", clerkId: clerk.clerkId, pin: "", windowId };
 
-const start = async (medium: MemoryMedium, options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number } = {}): Promise<Kit> => {
+const start = async (
+  medium: MemoryMedium,
+  options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number } = {},
+): Promise<Kit> => {
   const fatal: unknown[] = [];
   const clock = options.clock ?? createTestClock();
   const engine = createEngine({
@@ -51,7 +65,9 @@ const labelOf = (ack: Ack<unknown>): string => (ack.ok ? (ack.result as { label:
 test("ENG1 commands sent at once are decided in order, each on what the earlier ones led to", async () => {
   const { engine, send } = await start(createMemoryMedium());
   const acks = await Promise.all(Array.from({ length: 500 }, (_, index) => send(issue, `i${index}`)));
-  expect(acks.map(labelOf)).toEqual(Array.from({ length: 500 }, (_, index) => `A${String(index + 1).padStart(3, "0")}`));
+  expect(acks.map(labelOf)).toEqual(
+    Array.from({ length: 500 }, (_, index) => `A${String(index + 1).padStart(3, "0")}`),
+  );
   await engine.stop();
 });
 
@@ -86,7 +102,13 @@ test("ENG3 a repeated command has one effect and one reply, at once, later, refu
   await first.send(signIn, "sign");
   await first.send({ type: "OpenWindow", windowId }, "open");
   const called = await first.send({ type: "CallNextTicket", windowId }, "call");
-  await first.send({ type: "FinishTicket", ticketId: (called as never as { result: { ticket: { ticketId: never } } }).result.ticket.ticketId }, "end");
+  await first.send(
+    {
+      type: "FinishTicket",
+      ticketId: (called as never as { result: { ticket: { ticketId: never } } }).result.ticket.ticketId,
+    },
+    "end",
+  );
   const refused = await first.send({ type: "CallNextTicket", windowId }, "none");
   expect(refused).toMatchObject({ ok: false, rejection: { code: "NoTicketWaiting" } });
   await first.send(issue, "another");
@@ -100,27 +122,27 @@ test("ENG3 a repeated command has one effect and one reply, at once, later, refu
   await second.engine.stop();
 });
 
-test.each([["journal alone", undefined], ["checkpoints on the way", 5]])(
-  "ENG4 after a restart the state is the one that was acknowledged (%s)",
-  async (_name, checkpointEvery) => {
-    const medium = createMemoryMedium();
-    const first = await start(medium, checkpointEvery === undefined ? {} : { checkpointEvery });
-    let revisions = 0;
-    first.engine.onCommit((commit) => {
-      for (const { revision } of commit.events) expect(revision).toBe((revisions += 1));
-    });
-    await first.send(signIn, "sign");
-    await first.send({ type: "OpenWindow", windowId }, "open");
-    for (let count = 0; count < 20; count += 1) await first.send(issue, `i${count}`);
-    await first.send({ type: "CallNextTicket", windowId }, "call");
-    const before = await first.engine.read(({ state }) => structuredClone(toSnapshot(state)));
-    // No stop: the process is gone without a word.
-    medium.isLocked = false;
-    const second = await start(medium);
-    expect(await second.engine.read(({ state }) => toSnapshot(state))).toEqual(before);
-    await second.engine.stop();
-  },
-);
+test.each([
+  ["journal alone", undefined],
+  ["checkpoints on the way", 5],
+])("ENG4 after a restart the state is the one that was acknowledged (%s)", async (_name, checkpointEvery) => {
+  const medium = createMemoryMedium();
+  const first = await start(medium, checkpointEvery === undefined ? {} : { checkpointEvery });
+  let revisions = 0;
+  first.engine.onCommit((commit) => {
+    for (const { revision } of commit.events) expect(revision).toBe((revisions += 1));
+  });
+  await first.send(signIn, "sign");
+  await first.send({ type: "OpenWindow", windowId }, "open");
+  for (let count = 0; count < 20; count += 1) await first.send(issue, `i${count}`);
+  await first.send({ type: "CallNextTicket", windowId }, "call");
+  const before = await first.engine.read(({ state }) => structuredClone(toSnapshot(state)));
+  // No stop: the process is gone without a word.
+  medium.isLocked = false;
+  const second = await start(medium);
+  expect(await second.engine.read(({ state }) => toSnapshot(state))).toEqual(before);
+  await second.engine.stop();
+});
 
 test("ENG5 the clock set back stands still, and what is due comes before the command of its moment", async () => {
   const clock = createTestClock();
@@ -150,7 +172,8 @@ test("ENG6 a failing disk refuses what is not on it, takes nothing more and ends
   isBroken = true;
   const [two, three] = await Promise.all([send(issue, "two"), send(issue, "three")]);
   const four = await send(issue, "four");
-  for (const ack of [two, three, four]) expect(ack).toMatchObject({ ok: false, rejection: { code: "StorageUnavailable" } });
+  for (const ack of [two, three, four])
+    expect(ack).toMatchObject({ ok: false, rejection: { code: "StorageUnavailable" } });
   expect(fatal).toHaveLength(1);
   const records = medium.lines.filter((line) => line.includes("TicketIssued"));
   expect(records).toHaveLength(1);

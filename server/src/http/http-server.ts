@@ -54,9 +54,14 @@ export const createHttpServer = async (options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) options.onFault(error, request.routeOptions.url ?? "(none)");
-    void reply.code(status).type("text/plain; charset=utf-8").send(status >= 500 ? "Server fault\n" : "Bad request\n");
+    void reply
+      .code(status)
+      .type("text/plain; charset=utf-8")
+      .send(status >= 500 ? "Server fault\n" : "Bad request\n");
   });
-  app.setNotFoundHandler((_request, reply) => void reply.code(404).type("text/plain; charset=utf-8").send("Not found\n"));
+  app.setNotFoundHandler(
+    (_request, reply) => void reply.code(404).type("text/plain; charset=utf-8").send("Not found\n"),
+  );
   addOperatorRoutes(app, options);
   await addPages(app, options);
   return app;

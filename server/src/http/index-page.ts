@@ -9,8 +9,7 @@ export type IndexPageInput = {
 
 type Entry = { href: string; zh: string; en: string; what: string };
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 
 const entriesOf = ({ zones, firstWindow }: IndexPageInput): Entry[] => [
   { href: "/kiosk/", zh: "取号机", en: "Kiosk", what: "群众取号 · Citizens take a ticket" },

@@ -38,7 +38,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 test("WIRE1 a foreign protocol and a bad token are refused at the handshake, each with its code", async () => {
   await start({ demo: false });
-  const refusal = (auth: Record<string, unknown>) => server.connect(auth).catch((error: { data: unknown }) => error.data);
+  const refusal = (auth: Record<string, unknown>) =>
+    server.connect(auth).catch((error: { data: unknown }) => error.data);
   expect(await refusal({ protocol: 2, role: "kiosk" })).toEqual({ code: "IncompatibleProtocol" });
   expect(await refusal({ role: "kiosk" })).toEqual({ code: "Unauthorized" });
   expect(await refusal({ role: "kiosk", token: "x".repeat(40) })).toEqual({ code: "Unauthorized" });
@@ -72,8 +73,16 @@ test.each([
   ["no type", { commandId: randomUUID() }, "type"],
   ["an inherited type", { commandId: randomUUID(), type: "constructor" }, "type"],
   ["a wrong field", { commandId: randomUUID(), type: "IssueTicket", serviceId: 7, channel: "kiosk" }, "serviceId"],
-  ["a field too many", { commandId: randomUUID(), type: "IssueTicket", serviceId: "advice", channel: "kiosk", id: 1 }, "id"],
-  ["a deep field", { commandId: randomUUID(), type: "FinishTicket", ticketId: "a", items: [{ itemId: "a", quantity: 0 }] }, "items.0.quantity"],
+  [
+    "a field too many",
+    { commandId: randomUUID(), type: "IssueTicket", serviceId: "advice", channel: "kiosk", id: 1 },
+    "id",
+  ],
+  [
+    "a deep field",
+    { commandId: randomUUID(), type: "FinishTicket", ticketId: "a", items: [{ itemId: "a", quantity: 0 }] },
+    "items.0.quantity",
+  ],
 ])("WIRE3 %s is refused with the path of the field and changes nothing", async (_name, message, field) => {
   await start();
   const { socket } = await server.connect({ role: "kiosk" });
@@ -187,7 +196,10 @@ test("VIEW2 snapshot and patches lead, without a gap, to what a later snapshot s
   });
   const clerk = await atWindow(1);
   for (let count = 0; count < 5; count += 1) {
-    await send((await server.connect({ role: "kiosk" })).socket, "IssueTicket", { serviceId: "advice", channel: "kiosk" });
+    await send((await server.connect({ role: "kiosk" })).socket, "IssueTicket", {
+      serviceId: "advice",
+      channel: "kiosk",
+    });
     const called = await send(clerk, "CallNextTicket", { windowId: "w01" });
     await pause(40);
     await send(clerk, "FinishTicket", { ticketId: (called.result.ticket as never as { ticketId: string }).ticketId });
@@ -268,8 +280,12 @@ test("TK11 a phone that holds a ticket's token may cancel that ticket and no oth
 test("ROLE3 a counter on which nobody signed in may do nothing but sign in", async () => {
   await start();
   const { socket } = await server.connect({ role: "counter" });
-  expect((await send(socket, "IssueTicket", { serviceId: "advice", channel: "kiosk" })).rejection.code).toBe("Unauthorized");
-  expect((await socket.emitWithAck("subscribe", { view: "counter", windowId: "w01" })).rejection.code).toBe("Forbidden");
+  expect((await send(socket, "IssueTicket", { serviceId: "advice", channel: "kiosk" })).rejection.code).toBe(
+    "Unauthorized",
+  );
+  expect((await socket.emitWithAck("subscribe", { view: "counter", windowId: "w01" })).rejection.code).toBe(
+    "Forbidden",
+  );
   expect((await send(socket, "SignIn", { clerkId: "s01", pin })).ok).toBe(true);
   expect((await socket.emitWithAck("subscribe", { view: "overview" })).ok).toBe(true);
 });
@@ -281,7 +297,9 @@ test("CALL1 twenty clerks who call at once get one winner for one ticket", async
   for (let round = 0; round < 10; round += 1) {
     const issued = await send(kiosk, "IssueTicket", { serviceId: "advice", channel: "kiosk" });
     const answers = await Promise.all(
-      clerks.map((clerk, index) => send(clerk, "CallNextTicket", { windowId: `w${String(index + 1).padStart(2, "0")}` })),
+      clerks.map((clerk, index) =>
+        send(clerk, "CallNextTicket", { windowId: `w${String(index + 1).padStart(2, "0")}` }),
+      ),
     );
     const winners = answers.flatMap((answer, index) => (answer.ok ? [index] : []));
     expect(winners).toHaveLength(1);
@@ -304,7 +322,10 @@ test("PRN8 a kiosk without a printer lets the server print: once, however often 
   const kiosk = (await server.connect({ role: "kiosk" })).socket;
   const issued = await send(kiosk, "IssueTicket", { serviceId: "advice", channel: "kiosk", awaitPrint: true });
   const { ticketId } = issued.result;
-  const [one, two] = await Promise.all([send(kiosk, "PrintTicket", { ticketId }), send(kiosk, "PrintTicket", { ticketId })]);
+  const [one, two] = await Promise.all([
+    send(kiosk, "PrintTicket", { ticketId }),
+    send(kiosk, "PrintTicket", { ticketId }),
+  ]);
   expect(one.result).toEqual({ printed: true, reason: null, isPaperLow: true });
   expect(two.result).toEqual(one.result);
   await send(kiosk, "PrintTicket", { ticketId });

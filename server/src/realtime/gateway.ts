@@ -67,7 +67,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     pingTimeout: 8_000,
   });
   const current = { reading: await engine.read((reading) => reading) };
-  const readingNow = (): Reading => ({ ...current.reading, nowMs: Math.max(current.reading.state.nowMs, options.nowMs()) });
+  const readingNow = (): Reading => ({
+    ...current.reading,
+    nowMs: Math.max(current.reading.state.nowMs, options.nowMs()),
+  });
   const channels = createChannels({
     revision: () => current.reading.state.revision,
     send: (room, message) => void io.to(room).emit("view", message),
@@ -107,7 +110,11 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     options.onConnections(io.engine.clientsCount);
   });
   const beat = setInterval(
-    () => void io.volatile.emit("heartbeat", { serverTimeMs: readingNow().nowMs, revision: current.reading.state.revision }),
+    () =>
+      void io.volatile.emit("heartbeat", {
+        serverTimeMs: readingNow().nowMs,
+        revision: current.reading.state.revision,
+      }),
     heartbeatMs,
   );
   const refresh = setInterval(() => void engine.read(publish), refreshMs);
@@ -161,7 +168,11 @@ const welcome = (connected: Connected, { demo }: GatewayOptions, { state, index,
 };
 
 const reject = ({ code, details }: Refusal, locale: Locale): Ack<never> & { ok: false } => {
-  const rejection: Rejection = { code, message: rejectionMessage(code, locale, details), ...(details ? { details } : {}) };
+  const rejection: Rejection = {
+    code,
+    message: rejectionMessage(code, locale, details),
+    ...(details ? { details } : {}),
+  };
   return { ok: false, rejection };
 };
 
@@ -169,7 +180,9 @@ const createHandlers = (options: GatewayOptions, channels: Channels): Record<key
   const { engine } = options;
   const runCommand = createCommands({ ...options, refusalOf: (refusal, member) => reject(refusal, member.locale) });
   const mayUse = async (connected: Connected, allowed: readonly string[]): Promise<boolean> =>
-    (await engine.read(({ state }) => actorOf(connected.data.member, state))).roles.some((role) => allowed.includes(role));
+    (await engine.read(({ state }) => actorOf(connected.data.member, state))).roles.some((role) =>
+      allowed.includes(role),
+    );
 
   return {
     command: async (connected, message) => {

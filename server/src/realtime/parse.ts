@@ -40,6 +40,7 @@ export const parseCommandId = (message: unknown): Result<{ id: string; body: Rec
   if (!isRecord(message)) return refuse("InvalidCommand", { field: "(message)", problem: "an object is expected" });
   const { commandId: given, ...body } = message;
   const parsed = commandId.safeParse(given);
-  if (!parsed.success) return fail({ code: "InvalidCommand", details: { field: "commandId", problem: "a UUID is expected" } });
+  if (!parsed.success)
+    return fail({ code: "InvalidCommand", details: { field: "commandId", problem: "a UUID is expected" } });
   return ok({ id: parsed.data, body });
 };

@@ -13,7 +13,11 @@ import { readTicketInfo } from "../domain/read/ticket.ts";
 export type Library = { findItems: (text: string) => Item[]; publicUrl: () => string; canServerPrint: boolean };
 
 /** Answers a query from the state as it is on disk. */
-export const answerQuery = (reading: Reading, { findItems, publicUrl, canServerPrint }: Library, query: Query): Result<unknown, Refusal> => {
+export const answerQuery = (
+  reading: Reading,
+  { findItems, publicUrl, canServerPrint }: Library,
+  query: Query,
+): Result<unknown, Refusal> => {
   switch (query.type) {
     case "GetHall":
       return ok(readHall(reading));

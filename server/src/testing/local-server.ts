@@ -83,7 +83,11 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pins: await openPins(pinsDir, demo ? "135790" : null),
     demo,
     printTicket: options.printTicket ?? null,
-    library: { findItems: () => [], publicUrl: () => "http://localhost", canServerPrint: options.printTicket !== undefined },
+    library: {
+      findItems: () => [],
+      publicUrl: () => "http://localhost",
+      canServerPrint: options.printTicket !== undefined,
+    },
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
     onConnections: () => undefined,
@@ -132,6 +136,12 @@ export const send = (
 export type Answer = {
   ok: boolean;
   revision: number;
-  result: Record<string, never> & { ticketId: string; label: string; token: string; status: string; ticket: { label: string } };
+  result: Record<string, never> & {
+    ticketId: string;
+    label: string;
+    token: string;
+    status: string;
+    ticket: { label: string };
+  };
   rejection: { code: string; message: string; details?: Record<string, unknown> };
 };

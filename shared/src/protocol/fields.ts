@@ -1,16 +1,7 @@
 import { z } from "zod";
 
 import type { Clerk } from "../domain/staff.ts";
-import type {
-  BusinessDay,
-  ClerkId,
-  ItemId,
-  NoticeId,
-  ServiceId,
-  TicketId,
-  WindowId,
-  ZoneId,
-} from "../domain/ids.ts";
+import type { BusinessDay, ClerkId, ItemId, NoticeId, ServiceId, TicketId, WindowId, ZoneId } from "../domain/ids.ts";
 import { locales } from "../domain/text.ts";
 
 /** Field schemas that several messages share. Every string has a limit. */

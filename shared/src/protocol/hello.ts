@@ -10,7 +10,11 @@ export type DeviceRole = (typeof deviceRoles)[number];
 export const handshake = z.looseObject({
   protocol: z.int(),
   role: z.enum(deviceRoles),
-  device: z.string().min(1).max(64).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  device: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   token: token.optional(),
   locale: locale.optional(),
 });

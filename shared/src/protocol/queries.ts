@@ -52,12 +52,7 @@ export type Catalogue = {
   frequentItems: ItemId[];
   rules: Pick<
     HallRules,
-    | "noShowGraceMinutes"
-    | "reinstatePlacesLater"
-    | "reinstatesMax"
-    | "pauseReasons"
-    | "parkReasons"
-    | "transferReasons"
+    "noShowGraceMinutes" | "reinstatePlacesLater" | "reinstatesMax" | "pauseReasons" | "parkReasons" | "transferReasons"
   >;
   voicePack: string;
   /** Where citizens' phones reach the server; the base of `/t/<token>`. */

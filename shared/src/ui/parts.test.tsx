@@ -34,7 +34,9 @@ beforeEach(() => {
 
 describe("kind", () => {
   test("is always a shape and a word", () => {
-    const marks = (["comprehensive", "theme", "professional"] as const).map((kind) => <KindMark key={kind} kind={kind} />);
+    const marks = (["comprehensive", "theme", "professional"] as const).map((kind) => (
+      <KindMark key={kind} kind={kind} />
+    ));
     expect(marks.map(words)).toEqual(["通办", "主题", "专业"]);
     expect(marks.map(shapes)).toEqual([1, 1, 1]);
     expect(new Set(marks.map((mark) => markup(mark).match(/ d="[^"]*"/)?.[0])).size).toBe(3);

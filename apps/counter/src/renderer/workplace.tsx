@@ -48,11 +48,11 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
   const primary = primaryOf(view);
 
   useKeys((key) => {
-    if (key === "?") return setSheet({ name: "keys" }), true;
+    if (key === "?") return (setSheet({ name: "keys" }), true);
     if (sheet !== null) return key === "Escape" ? (setSheet(null), true) : false;
-    if (key === " ") return isHeld || work.primary(primary), true;
+    if (key === " ") return (isHeld || work.primary(primary), true);
     const chosen = view.active?.status === "serving" ? outcomeOfKey(key) : null;
-    if (chosen) return setOutcome(chosen), true;
+    if (chosen) return (setOutcome(chosen), true);
     const action = actionOfKey(key);
     if (action === null) return false;
     if (!isHeld && canDo(action, view)) work.side(action);
@@ -74,7 +74,13 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
         ) : (
           <NobodyPane connection={connection} view={view} reasons={catalogue?.rules.pauseReasons ?? []} />
         )}
-        <PrimaryBar action={primary} view={view} outcome={outcome} isHeld={isHeld} onPress={() => work.primary(primary)} />
+        <PrimaryBar
+          action={primary}
+          view={view}
+          outcome={outcome}
+          isHeld={isHeld}
+          onPress={() => work.primary(primary)}
+        />
         <ActionRow
           connection={connection}
           view={view}

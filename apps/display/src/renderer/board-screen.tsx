@@ -69,12 +69,7 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
           stageLabel={onStage?.label ?? null}
           emptyWords={t("calls.empty")}
         />
-        <Calls
-          title={t("calls.earlier")}
-          page={earlier}
-          places={places.earlier}
-          stageLabel={onStage?.label ?? null}
-        />
+        <Calls title={t("calls.earlier")} page={earlier} places={places.earlier} stageLabel={onStage?.label ?? null} />
         <Waiting page={waiting} places={places.waiting} hasPeople={board.waiting.some(({ count }) => count > 0)} />
       </main>
       <Foot connection={connection} view={view} notices={board.notices} turn={turn} />

@@ -26,7 +26,12 @@ const busyQueues: BoardQueue[] = [
   queue("real-estate", "买房过户", "Property registration", { kind: "theme", count: 3, minutes: [8, 14] }),
   queue("tax", "缴税开票", "Tax and invoices", { kind: "professional", count: 4, minutes: [6, 10] }),
   queue("utilities", "水电气报装", "Water, power, gas", { kind: "theme", count: 2, minutes: [0, 3] }),
-  queue("employment", "就业失业", "Work and unemployment", { kind: "professional", count: 1, minutes: [4, 7], isLate: true }),
+  queue("employment", "就业失业", "Work and unemployment", {
+    kind: "professional",
+    count: 1,
+    minutes: [4, 7],
+    isLate: true,
+  }),
   queue("cross-province", "跨省通办", "Other provinces", { kind: "comprehensive", count: 5, minutes: [15, 24] }),
   queue("vehicle", "驾照车辆", "Driving and vehicles", { kind: "professional", count: 2, minutes: null }),
 ];
@@ -120,7 +125,10 @@ export const quietBoard: BoardView = {
 export const zoneBoard: BoardView = {
   ...busyBoard,
   serving: busyCalls.filter(({ zone }) => zone === "b"),
-  waiting: [...busyQueues.filter(({ kind }) => kind === "theme"), ...quietQueues.filter(({ kind }) => kind === "theme")],
+  waiting: [
+    ...busyQueues.filter(({ kind }) => kind === "theme"),
+    ...quietQueues.filter(({ kind }) => kind === "theme"),
+  ],
   zone: { zoneId: "b" as ZoneId, name: { zh: "二楼 B 区", en: "Floor 2, Zone B" } },
 };
 

@@ -19,8 +19,17 @@ export type GalleryState = {
   then?: (server: FakeServer) => void;
 };
 
-const boardSizes: GalleryState["sizes"] = [[1920, 1080], [3840, 2160], [1080, 1920], [1366, 768]];
-const stripSizes: GalleryState["sizes"] = [[1920, 540], [1280, 360], [800, 480]];
+const boardSizes: GalleryState["sizes"] = [
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1920],
+  [1366, 768],
+];
+const stripSizes: GalleryState["sizes"] = [
+  [1920, 540],
+  [1280, 360],
+  [800, 480],
+];
 const both: Locale[] = ["zh", "en"];
 
 const catalogue = { voicePack: "placeholder", zones: busyBoard.zones } as Catalogue;
@@ -79,11 +88,17 @@ export const galleryStates: readonly GalleryState[] = [
     board: { ...busyBoard, serving: busyCalls.filter(({ status }) => status !== "called").slice(0, 3) },
   }),
   boardState("board-empty", { board: quietBoard }),
-  boardState("board-sound-blocked", { isSoundBlocked: true, server: { ...base, hello: { demo: true }, views: { board: busyBoard } } }),
+  boardState("board-sound-blocked", {
+    isSoundBlocked: true,
+    server: { ...base, hello: { demo: true }, views: { board: busyBoard } },
+  }),
   boardState("board-late", { then: cutOff(25_000) }),
   boardState("board-lost", { then: cutOff(420_000) }),
   boardState("board-loading", { server: { ...base, isOffline: true } }),
-  boardState("board-no-server", { server: { ...base, isOffline: true }, then: ({ goOnline, goOffline }) => (goOnline(), goOffline()) }),
+  boardState("board-no-server", {
+    server: { ...base, isOffline: true },
+    then: ({ goOnline, goOffline }) => (goOnline(), goOffline()),
+  }),
   boardState("board-unpaired", { server: { ...base, isOffline: true }, then: ({ refuse }) => refuse("Unauthorized") }),
   boardState("board-unknown-mode", { search: "?mode=bord" }),
   boardState("zone-call", {
@@ -93,16 +108,25 @@ export const galleryStates: readonly GalleryState[] = [
   }),
   boardState("zone-unknown", { search: "?mode=zone&id=z", server: base }),
   stripState("strip-called", { ticket: calledTicket }, ({ announce }) => announce(said)),
-  stripState("strip-recalled", { ticket: calledTicket }, ({ announce }) => announce(announcementOf("a3", a042, "recall"))),
+  stripState("strip-recalled", { ticket: calledTicket }, ({ announce }) =>
+    announce(announcementOf("a3", a042, "recall")),
+  ),
   stripState("strip-serving", { ticket: { ...calledTicket, status: "serving" } }),
   stripState("strip-serving-then-pause", { ticket: { ...calledTicket, status: "serving" }, state: "paused" }),
   stripState("strip-wide-label", {
     number: 24,
     kind: "professional",
-    ticket: { ...calledTicket, label: boardCall("WM142", 24, "called").label, serviceName: { zh: "水电气报装", en: "Work and unemployment" } },
+    ticket: {
+      ...calledTicket,
+      label: boardCall("WM142", 24, "called").label,
+      serviceName: { zh: "水电气报装", en: "Work and unemployment" },
+    },
   }),
   stripState("strip-free", {}),
-  stripState("strip-paused", { state: "paused", pauseReason: { zh: "去别的窗口帮忙", en: "Helping at another window" } }),
+  stripState("strip-paused", {
+    state: "paused",
+    pauseReason: { zh: "去别的窗口帮忙", en: "Helping at another window" },
+  }),
   stripState("strip-closed", { state: "closed", staffNumber: null }),
   stripState("strip-lost", { ticket: calledTicket }, cutOff(420_000)),
   {
@@ -113,4 +137,5 @@ export const galleryStates: readonly GalleryState[] = [
 ];
 
 /** A server for a state; what is absent is refused in the state's language. */
-export const openGalleryServer = (state: GalleryState, locale: Locale): FakeServer => createFakeServer({ ...state.server, locale });
+export const openGalleryServer = (state: GalleryState, locale: Locale): FakeServer =>
+  createFakeServer({ ...state.server, locale });

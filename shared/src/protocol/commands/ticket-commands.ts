@@ -12,7 +12,12 @@ export const issueTicket = z.strictObject({
   channel: z.enum(channels),
   locale: locale.optional(),
   /** An opaque reference to a visitor kept elsewhere; never an identity number. */
-  visitorRef: z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/).optional(),
+  visitorRef: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional(),
   awaitPrint: z.boolean().optional(),
 });
 

@@ -10,7 +10,13 @@ export type Explanation = {
   /** The rule that decided. */
   rule: string;
   text: Text;
-  candidates: { label: TicketLabel; serviceId: ServiceId; waitedMs: number; level: ServiceLevel; passedOver: Text | null }[];
+  candidates: {
+    label: TicketLabel;
+    serviceId: ServiceId;
+    waitedMs: number;
+    level: ServiceLevel;
+    passedOver: Text | null;
+  }[];
   /** How many more candidates there were than are listed. */
   moreCount: number;
 };

@@ -22,5 +22,12 @@ export type OverviewView = {
   }[];
   services: Omit<QueueRow, "level">[];
   /** Tickets that wait, oldest first within a service; for guides, who help people, not for clerks, who might pick. */
-  waiting: { ticketId: TicketId; label: TicketLabel; serviceId: ServiceId; status: TicketStatus; issuedAtMs: number; isReady: boolean }[];
+  waiting: {
+    ticketId: TicketId;
+    label: TicketLabel;
+    serviceId: ServiceId;
+    status: TicketStatus;
+    issuedAtMs: number;
+    isReady: boolean;
+  }[];
 };

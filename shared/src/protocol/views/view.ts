@@ -41,5 +41,4 @@ export type ViewMessage =
   | { view: ViewName; params: ViewParams; from: number; revision: number; patch: Operation[] };
 
 /** Acknowledgement of `subscribe`. */
-export type Subscribed<Name extends ViewName> =
-  | { ok: true; revision: number; snapshot: ViewShapes[Name] };
+export type Subscribed<Name extends ViewName> = { ok: true; revision: number; snapshot: ViewShapes[Name] };

@@ -23,6 +23,13 @@ test("only what is possible can be pressed", () => {
   expect(possible(moment("closed"))).toEqual([]);
   expect(possible(moment("open"))).toEqual(["pause", "close"]);
   expect(possible(moment("paused"))).toEqual(["close"]);
-  expect(possible(moment("open", ticket("called")))).toEqual(["recall", "no-show", "park", "transfer", "return", "pause"]);
+  expect(possible(moment("open", ticket("called")))).toEqual([
+    "recall",
+    "no-show",
+    "park",
+    "transfer",
+    "return",
+    "pause",
+  ]);
   expect(possible(moment("open", ticket("serving")))).toEqual(["park", "transfer", "return", "pause"]);
 });

@@ -26,7 +26,13 @@ export const transferTargets = (
         .map(({ windowId, number, name }) => ({ key: windowId, name: `${number} ${name[locale]}`, to: { windowId } }));
     case "clerk":
       return hall.clerks
-        .filter(({ clerkId, roles }) => clerkId !== view.clerkId && (roles.includes("clerk") || roles.includes("reviewer")))
-        .map(({ clerkId, name, staffNumber }) => ({ key: clerkId, name: `${staffNumber} ${name[locale]}`, to: { clerkId } }));
+        .filter(
+          ({ clerkId, roles }) => clerkId !== view.clerkId && (roles.includes("clerk") || roles.includes("reviewer")),
+        )
+        .map(({ clerkId, name, staffNumber }) => ({
+          key: clerkId,
+          name: `${staffNumber} ${name[locale]}`,
+          to: { clerkId },
+        }));
   }
 };

@@ -25,4 +25,3 @@ export const seatOf = ({ token, clerk, windowId }: SignedIn): Seat => ({ token, 
 
 export const isAtWindow = (seat: Seat): boolean =>
   seat.clerk.roles.includes("clerk") || seat.clerk.roles.includes("reviewer");
-

@@ -72,7 +72,9 @@ const open = (zone?: string) => {
   });
   const now = (): string => {
     const { shown, isSpeaking, queued } = announcer.getState();
-    return [shown?.label ?? "nobody", isSpeaking ? "speaking" : "silent", ...queued.map(({ label }) => label)].join(" ");
+    return [shown?.label ?? "nobody", isSpeaking ? "speaking" : "silent", ...queued.map(({ label }) => label)].join(
+      " ",
+    );
   };
   return { server, voice, announcer, now };
 };

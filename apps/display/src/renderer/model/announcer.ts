@@ -21,7 +21,10 @@ export type AnnouncerState = {
 };
 
 type OnPlayed = (announcementId: string, clips: readonly string[]) => void;
-export type OpenVoice = (pack: string, onPlayed: OnPlayed) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
+export type OpenVoice = (
+  pack: string,
+  onPlayed: OnPlayed,
+) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
 
 /** Turns the announcements of a zone into what is on the stage and what is said, one after the other. */
 export type Announcer = ReadonlyStore<AnnouncerState> & {
@@ -69,7 +72,9 @@ export const createAnnouncer = ({ connection, openVoice, zoneId }: AnnouncerOpti
   let voice: ReturnType<OpenVoice> | undefined;
 
   const drop = (announcementId: string): void =>
-    store.setState(({ queued }) => ({ queued: queued.filter((queuedOne) => queuedOne.announcementId !== announcementId) }));
+    store.setState(({ queued }) => ({
+      queued: queued.filter((queuedOne) => queuedOne.announcementId !== announcementId),
+    }));
   const follow = ({ speakingId, status, textOnly }: VoiceState): void => {
     const { shown, queued } = store.getState();
     const next = queued.find(({ announcementId }) => announcementId === speakingId) ?? shown;
@@ -96,7 +101,9 @@ export const createAnnouncer = ({ connection, openVoice, zoneId }: AnnouncerOpti
   const open = async (): Promise<void> => {
     const pack = await askForPack(connection, closing.signal);
     if (pack === null) return;
-    const opened = openVoice(pack, (announcementId, clips) => store.setState({ lastPlayed: { announcementId, clips } }));
+    const opened = openVoice(pack, (announcementId, clips) =>
+      store.setState({ lastPlayed: { announcementId, clips } }),
+    );
     voice = opened;
     opened.subscribe(() => follow(opened.state));
     follow(opened.state);

@@ -21,5 +21,4 @@ export const askedScreen = (search: string): AskedScreen => {
 };
 
 /** Reads `?lang=`; Chinese unless English is asked for. */
-export const askedLocale = (search: string): Locale =>
-  new URLSearchParams(search).get("lang") === "en" ? "en" : "zh";
+export const askedLocale = (search: string): Locale => (new URLSearchParams(search).get("lang") === "en" ? "en" : "zh");

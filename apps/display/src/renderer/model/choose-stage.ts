@@ -48,14 +48,21 @@ const unsaid = (call: BoardCall): OnStage => ({
  * never said here (a screen that came late or was cut off shows it silently); else the last one said, marked with what
  * became of it; else the newest being served. `calls` are newest first.
  */
-export const chooseStage = ({ shown, isSpeaking, queued }: Heard, calls: readonly BoardCall[], nowMs: number): OnStage | null => {
-  const row = shown && calls.find(({ label, windowNumber }) => label === shown.label && windowNumber === shown.windowNumber);
+export const chooseStage = (
+  { shown, isSpeaking, queued }: Heard,
+  calls: readonly BoardCall[],
+  nowMs: number,
+): OnStage | null => {
+  const row =
+    shown && calls.find(({ label, windowNumber }) => label === shown.label && windowNumber === shown.windowNumber);
   if (shown && isSpeaking) return said(shown, "called");
   if (shown && queued.length > 0) return said(shown, row?.status ?? "called");
 
   const canStandAlone = (call: BoardCall): boolean =>
     nowMs - call.calledAtMs > announcementDueMs && !queued.some(({ label }) => label === call.label);
-  const unanswered = calls.find((call) => call.status === "called" && call.label !== shown?.label && canStandAlone(call));
+  const unanswered = calls.find(
+    (call) => call.status === "called" && call.label !== shown?.label && canStandAlone(call),
+  );
   if (shown && row) {
     const wasMissed = unanswered !== undefined && unanswered.calledAtMs > shown.atMs;
     if (row.status === "called" ? !wasMissed : !unanswered) return said(shown, row.status);

@@ -1,7 +1,31 @@
 /** Advance widths of the label's face (Noto Sans SC, weight 900), thousandths of its size; figures are all 609. */
 const widthOf: Record<string, number> = {
-  A: 660, B: 695, C: 667, D: 729, E: 630, F: 604, G: 733, H: 774, I: 350, J: 586, K: 708, L: 598, M: 877,
-  N: 764, O: 786, P: 687, Q: 786, R: 708, S: 639, T: 640, U: 763, V: 643, W: 935, X: 657, Y: 608, Z: 619,
+  A: 660,
+  B: 695,
+  C: 667,
+  D: 729,
+  E: 630,
+  F: 604,
+  G: 733,
+  H: 774,
+  I: 350,
+  J: 586,
+  K: 708,
+  L: 598,
+  M: 877,
+  N: 764,
+  O: 786,
+  P: 687,
+  Q: 786,
+  R: 708,
+  S: 639,
+  T: 640,
+  U: 763,
+  V: 643,
+  W: 935,
+  X: 657,
+  Y: 608,
+  Z: 619,
 };
 const figureWidth = 609;
 

@@ -31,6 +31,9 @@ test("the person at the window comes before the window's own state", () => {
 
 test("without one it is free, paused with a reason, or closed", () => {
   expect(stripState(view, false)).toEqual({ type: "free" });
-  expect(stripState({ ...view, state: "paused", pauseReason: lunch }, false)).toEqual({ type: "paused", reason: lunch });
+  expect(stripState({ ...view, state: "paused", pauseReason: lunch }, false)).toEqual({
+    type: "paused",
+    reason: lunch,
+  });
   expect(stripState({ ...view, state: "closed", staffNumber: null }, true)).toEqual({ type: "closed" });
 });

@@ -10,7 +10,8 @@ export type StripState =
 
 /** A person at the window comes first: a window paused meanwhile pauses when that person is done. */
 export const stripState = ({ state, ticket, pauseReason }: WindowView, isRecalled: boolean): StripState => {
-  if (ticket) return { type: "ticket", ticket, word: ticket.status === "called" && isRecalled ? "recalled" : ticket.status };
+  if (ticket)
+    return { type: "ticket", ticket, word: ticket.status === "called" && isRecalled ? "recalled" : ticket.status };
   if (state === "paused") return { type: "paused", reason: pauseReason };
   return { type: state === "open" ? "free" : "closed" };
 };

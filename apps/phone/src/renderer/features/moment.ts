@@ -4,11 +4,7 @@ import { formatClock } from "@yichuang/shared/i18n/format";
 const minuteMs = 60_000;
 
 /** The clock times between which the call is likely; null when nobody can say, or when it comes now. */
-export const callBetween = (
-  eta: Eta | null,
-  nowMs: number,
-  timeZone: string,
-): { from: string; to: string } | null =>
+export const callBetween = (eta: Eta | null, nowMs: number, timeZone: string): { from: string; to: string } | null =>
   eta === null || eta.p80Min === 0
     ? null
     : {

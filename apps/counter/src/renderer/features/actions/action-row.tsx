@@ -53,7 +53,9 @@ export const ActionRow = ({ connection, view, isHeld, graceMinutes, onPress }: A
           onPress={() => onPress(action)}
           className={styles["side"]}
           data-testid={`action-${action}`}
-          {...(action === "no-show" && left > 0 ? { note: formatTimer(left), "aria-description": t("action.graceLeft", { time: formatTimer(left) }) } : {})}
+          {...(action === "no-show" && left > 0
+            ? { note: formatTimer(left), "aria-description": t("action.graceLeft", { time: formatTimer(left) }) }
+            : {})}
         >
           {t(`action.${action}`)}
         </Button>

@@ -62,7 +62,9 @@ const Row = ({ row, nowMs }: { row: AnyRow; nowMs: number }) => {
       <td>
         {late === null && <span className={styles["quiet"]}>{t("common:nobodyWaiting")}</span>}
         {late !== null && late > 0 && <Chip tone="late">{t("queues.lateBy", { minutes: late })}</Chip>}
-        {late !== null && late <= 0 && <span className={styles["quiet"]}>{t("queues.earlyBy", { minutes: -late })}</span>}
+        {late !== null && late <= 0 && (
+          <span className={styles["quiet"]}>{t("queues.earlyBy", { minutes: -late })}</span>
+        )}
       </td>
     </tr>
   );

@@ -23,12 +23,18 @@ export const SideLists = ({ view, reasons, isHeld, onResume, onReinstate }: Side
   const canResume = !isHeld && view.active === null && view.state === "open";
   return (
     <section className={styles["lists"]}>
-      {view.parked.length > 0 && <h2 className={styles["heading"]}>{t("side.parked", { count: view.parked.length })}</h2>}
+      {view.parked.length > 0 && (
+        <h2 className={styles["heading"]}>{t("side.parked", { count: view.parked.length })}</h2>
+      )}
       {view.parked.map((ticket) => (
         <p key={ticket.ticketId} className={styles["entry"]}>
           <b>{ticket.label}</b>
           <span>{ticket.parkReason === null ? "" : wordsOf(reasons, ticket.parkReason, locale)}</span>
-          <Button isDisabled={!canResume} onPress={() => onResume(ticket.ticketId)} data-testid={`resume-${ticket.label}`}>
+          <Button
+            isDisabled={!canResume}
+            onPress={() => onResume(ticket.ticketId)}
+            data-testid={`resume-${ticket.label}`}
+          >
             {t("side.resume")}
           </Button>
         </p>
@@ -38,7 +44,11 @@ export const SideLists = ({ view, reasons, isHeld, onResume, onReinstate }: Side
         <p key={ticket.ticketId} className={styles["entry"]}>
           <b>{ticket.label}</b>
           <span>{ticket.serviceName[locale]}</span>
-          <Button isDisabled={isHeld} onPress={() => onReinstate(ticket.ticketId)} data-testid={`reinstate-${ticket.label}`}>
+          <Button
+            isDisabled={isHeld}
+            onPress={() => onReinstate(ticket.ticketId)}
+            data-testid={`reinstate-${ticket.label}`}
+          >
             {t("side.reinstate")}
           </Button>
         </p>

@@ -11,7 +11,12 @@ type SheetProps = { title: string; children: ReactNode; onClose: () => void };
 export const Sheet = ({ title, children, onClose }: SheetProps) => {
   const { t } = useTranslation("common");
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className={styles["overlay"] ?? ""}>
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className={styles["overlay"] ?? ""}
+    >
       <Modal className={styles["modal"] ?? ""}>
         <Dialog className={styles["dialog"] ?? ""}>
           <header className={styles["head"]}>

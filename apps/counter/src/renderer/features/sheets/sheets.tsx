@@ -33,7 +33,14 @@ export const Sheets = ({ sheet, view, catalogue, connection, isHeld, work, onClo
     case "keys":
       return <KeysSheet onClose={onClose} />;
     case "named":
-      return <NamedSheet connection={connection} isHeld={isHeld} onCall={(id) => after(work.callNamed(id))} onClose={onClose} />;
+      return (
+        <NamedSheet
+          connection={connection}
+          isHeld={isHeld}
+          onCall={(id) => after(work.callNamed(id))}
+          onClose={onClose}
+        />
+      );
     case "park":
       return (
         <ReasonSheet

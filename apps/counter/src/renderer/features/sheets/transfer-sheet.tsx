@@ -32,7 +32,11 @@ export const TransferSheet = ({ connection, view, catalogue, isHeld, onTransfer,
   const [reason, setReason] = useState<string | null>(null);
   const targets = hall ? transferTargets(hall, kind, view, locale) : [];
   const chosen = targets.find((target) => target.key === chosenKey);
-  const chooser = (isChosen: boolean) => ({ className: styles["choice"], "data-chosen": isChosen, "aria-pressed": isChosen });
+  const chooser = (isChosen: boolean) => ({
+    className: styles["choice"],
+    "data-chosen": isChosen,
+    "aria-pressed": isChosen,
+  });
   return (
     <Sheet title={t("transfer.title", { label: view.active?.label ?? "" })} onClose={onClose}>
       <div className={styles["choices"]}>

@@ -21,7 +21,10 @@ export const NobodyPane = ({ connection, view, reasons }: NobodyPaneProps) => {
   const words = {
     closed: { title: t("nobody.closed"), body: t("nobody.closedHow") },
     paused: {
-      title: view.pauseReason === null ? t("nobody.paused") : t("nobody.pausedFor", { reason: wordsOf(reasons, view.pauseReason, locale) }),
+      title:
+        view.pauseReason === null
+          ? t("nobody.paused")
+          : t("nobody.pausedFor", { reason: wordsOf(reasons, view.pauseReason, locale) }),
       body: t("nobody.pausedSince", { time: formatClock(view.pausedAtMs ?? 0, timeZone) }),
     },
     open: {

@@ -27,7 +27,10 @@ export const Caption = ({ onStage, heard, zone, timeZone }: CaptionProps) => {
   return (
     <div className={styles["bar"]}>
       {announcement && (
-        <Icon icon={isTextOnly ? VolumeX : Volume2} className={clsx(styles["voice"], isSpeaking && styles["speaking"])} />
+        <Icon
+          icon={isTextOnly ? VolumeX : Volume2}
+          className={clsx(styles["voice"], isSpeaking && styles["speaking"])}
+        />
       )}
       <div className={styles["words"]}>
         <p
@@ -46,7 +49,9 @@ export const Caption = ({ onStage, heard, zone, timeZone }: CaptionProps) => {
           </p>
         )}
         {onStage && !announcement && (
-          <p className={styles["quiet"]}>{t("caption.calledAt", { time: formatClock(onStage.calledAtMs, timeZone) })}</p>
+          <p className={styles["quiet"]}>
+            {t("caption.calledAt", { time: formatClock(onStage.calledAtMs, timeZone) })}
+          </p>
         )}
       </div>
       {onStage && zone && (

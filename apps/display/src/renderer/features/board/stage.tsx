@@ -44,7 +44,11 @@ export const Stage = ({ onStage, zone, isFlashing }: StageProps) => {
         <span>{t(`common:kind.${kind}`)}</span>
       </div>
       <div className={styles["who"]}>
-        <span className={styles["label"]} data-testid="stage-label" style={{ fontSize: figureSizePx(label, labelPlace) }}>
+        <span
+          className={styles["label"]}
+          data-testid="stage-label"
+          style={{ fontSize: figureSizePx(label, labelPlace) }}
+        >
           <Label>{label}</Label>
         </span>
       </div>

@@ -14,7 +14,11 @@ const QueueRow = ({ queue }: { queue: BoardQueue }) => {
   const { t } = useTranslation("common");
   const locale = useLocale();
   return (
-    <li className={clsx(styles["row"], styles["queue"])} data-testid={`waiting-${queue.serviceId}`} data-count={queue.count}>
+    <li
+      className={clsx(styles["row"], styles["queue"])}
+      data-testid={`waiting-${queue.serviceId}`}
+      data-count={queue.count}
+    >
       <KindShape kind={queue.kind} className={styles["shape"]} />
       <span className={styles["service"]}>
         <span className={styles["name"]}>{queue.name[locale]}</span>

@@ -22,9 +22,17 @@ export const NoData = ({ connection, serverUrl, device, rejection }: NoDataProps
   if (status === "refused" && refusal === "IncompatibleProtocol")
     return <FailurePane className={styles["pane"]} title={t("setup.oldPage")} body={t("setup.oldPageBody")} />;
   if (status === "refused")
-    return <FailurePane className={styles["pane"]} title={t("setup.unpaired")} body={t("setup.unpairedBody", { device })} />;
+    return (
+      <FailurePane className={styles["pane"]} title={t("setup.unpaired")} body={t("setup.unpairedBody", { device })} />
+    );
   if (status === "offline")
-    return <FailurePane className={styles["pane"]} title={t("setup.noServer")} body={t("setup.noServerBody", { serverUrl })} />;
+    return (
+      <FailurePane
+        className={styles["pane"]}
+        title={t("setup.noServer")}
+        body={t("setup.noServerBody", { serverUrl })}
+      />
+    );
   if (rejection) return <FailurePane className={styles["pane"]} body={rejection.message} />;
   return <LoadingPane className={styles["pane"]} />;
 };

@@ -27,7 +27,8 @@ const useChoices = (connection: Connection, wanted: WhichScreenProps["wanted"]):
     const ask = async (): Promise<void> => {
       if (wanted === "zone") {
         const reply = await connection.query("GetCatalogue", {});
-        if (reply.ok && !isGone) setChoices(reply.result.zones.map(({ zoneId, name }) => ({ id: zoneId, name: name[locale] })));
+        if (reply.ok && !isGone)
+          setChoices(reply.result.zones.map(({ zoneId, name }) => ({ id: zoneId, name: name[locale] })));
       } else {
         const reply = await connection.query("GetHall", {});
         if (reply.ok && !isGone)

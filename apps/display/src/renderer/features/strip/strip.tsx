@@ -30,7 +30,11 @@ const TicketPane = ({ now, shape, isFlashing }: { now: Calling; shape: CanvasSha
   const { label, serviceName } = now.ticket;
   return (
     <div className={clsx("lit", styles["lit"], isFlashing && styles["flashing"])} role="status">
-      <span className={styles["label"]} data-testid="strip-label" style={{ fontSize: figureSizePx(label, places.label[shape]) }}>
+      <span
+        className={styles["label"]}
+        data-testid="strip-label"
+        style={{ fontSize: figureSizePx(label, places.label[shape]) }}
+      >
         <Label>{label}</Label>
       </span>
       <p className={clsx(styles["state"], styles[now.word])} data-testid="strip-state" data-state={now.word}>
@@ -49,7 +53,12 @@ const RestingPane = ({ now }: { now: Exclude<StripState, Calling> }) => {
   const locale = useLocale();
   const reason = now.type === "paused" ? now.reason?.[locale] : undefined;
   return (
-    <div className={clsx(styles["resting"], styles[now.type])} role="status" data-testid="strip-state" data-state={now.type}>
+    <div
+      className={clsx(styles["resting"], styles[now.type])}
+      role="status"
+      data-testid="strip-state"
+      data-state={now.type}
+    >
       <Icon icon={restingIcons[now.type]} className={styles["icon"]} />
       <p>
         <b>{t(`strip.${now.type}`)}</b>
