@@ -23,6 +23,8 @@ import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens } from "./security/tokens.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
+import { FolderLocked } from "./storage/folder-lock.ts";
+import { JournalDamaged } from "./storage/journal.ts";
 
 /** Known to everybody, so only ever valid with DEMO=1. */
 const demoPin = "135790";
@@ -150,6 +152,15 @@ process.on("unhandledRejection", (error) => {
   process.stderr.write(`${JSON.stringify({ level: 60, msg: "unhandled rejection", error: String(error) })}\n`);
 });
 
+/** Mistakes that the operator can mend are told in one line; anything else is a defect and shows where it happened. */
+const tellFailure = (error: unknown): never => {
+  if (error instanceof JournalDamaged) return die(`${error.message}\nNothing was changed. See docs/OPERATIONS.md.`, 3);
+  if (error instanceof FolderLocked) return die(error.message, 3);
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL" || code === "EROFS")
+    return die(message, 3);
+  return die(error instanceof Error ? (error.stack ?? message) : String(error), 1);
+};
+
 const [command, ...args] = process.argv.slice(2);
-if (command === undefined) await serve();
-else await runAdmin(command, args, { readSettings, die });
+await (command === undefined ? serve() : runAdmin(command, args, { readSettings, die })).catch(tellFailure);
