@@ -5,6 +5,8 @@ import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/comm
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+
 import { isAllowed } from "../domain/authority.ts";
 import type { Actor, Refusal } from "../domain/context.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -25,11 +27,15 @@ export type CommandsOptions = {
   onPinFailure: (failure: { clerkId: string; device: string; address: string; verdict: "wrong" | "locked" }) => void;
 };
 
+/** Phones are in anybody's hand; a whole family behind one address still gets its tickets. */
+const phoneTicketsPerHour = 20;
+
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
 
 /** Carries a checked command to the engine, with what the core must not do: PINs, printers, tokens. */
 export const createCommands = (options: CommandsOptions): RunCommand => {
   const { engine, tokens, refusalOf } = options;
+  const phoneTickets = new RateLimiterMemory({ points: phoneTicketsPerHour, duration: 3600 });
   const printing = new Map<TicketId, Promise<PrintedTicket>>();
 
   const submit = async (member: Member, actor: Actor, commandId: string, command: Command): Promise<Ack<unknown>> =>
@@ -89,6 +95,15 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     return result;
   };
 
+  const issueByPhone = async (member: Member, actor: Actor, id: string, command: CommandOf<"IssueTicket">) => {
+    const waitMs = await phoneTickets.consume(member.address).then(
+      () => 0,
+      (refused: RateLimiterRes) => refused.msBeforeNext,
+    );
+    if (waitMs === 0) return submit(member, actor, id, command);
+    return refusalOf({ code: "TooManyRequests", details: { waitSeconds: Math.ceil(waitMs / 1000) } }, member);
+  };
+
   const run: RunCommand = async (member, commandId, command) => {
     const actor = await engine.read(({ state }) => actorOf(member, state));
     // Not journaled: whoever has no right to ask leaves no trace on disk.
@@ -97,6 +112,8 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "SignIn") return signIn(member, actor, commandId, command);
     if (command.type === "ChangePin") return changePin(member, actor, commandId, command);
     if (command.type === "PrintTicket") return print(member, actor, commandId, command);
+    if (command.type === "IssueTicket" && member.role === "phone")
+      return issueByPhone(member, actor, commandId, command);
     return submit(member, actor, commandId, command);
   };
 

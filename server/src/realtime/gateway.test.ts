@@ -277,6 +277,23 @@ test("TK11 a phone that holds a ticket's token may cancel that ticket and no oth
   expect((await cancel(mine.ticketId)).ok).toBe(true);
 });
 
+test("WIRE4 a phone gets twenty tickets an hour for its address, and a kiosk at the same address as many as it needs", async () => {
+  await start();
+  const fields = { serviceId: "advice", channel: "phone" };
+  const answers = [];
+  for (let count = 0; count < 21; count += 1) {
+    const { socket } = await server.connect({ role: "phone" });
+    answers.push(await send(socket, "IssueTicket", fields));
+  }
+  expect(answers.slice(0, 20).every((answer) => answer.ok)).toBe(true);
+  expect(answers[20]?.rejection).toMatchObject({
+    code: "TooManyRequests",
+    details: { waitSeconds: expect.any(Number) },
+  });
+  const { socket: kiosk } = await server.connect({ role: "kiosk" });
+  expect((await send(kiosk, "IssueTicket", { serviceId: "advice", channel: "kiosk" })).ok).toBe(true);
+});
+
 test("ROLE3 a counter on which nobody signed in may do nothing but sign in", async () => {
   await start();
   const { socket } = await server.connect({ role: "counter" });
