@@ -43,7 +43,7 @@ export const recordLines = (records: readonly JournalRecord[]): Buffer => {
 };
 
 /** Value of each byte as a hex digit in lower case; -1: none. */
-const hexValues = Int8Array.from({ length: 256 }, (_, byte) => "0123456789abcdef".indexOf(String.fromCharCode(byte)));
+const hexValues = Int8Array.from({ length: 256 }, (_, byte) => hexDigits.indexOf(byte));
 
 /** The checksum that a line claims; -1 when it does not begin with 8 hex digits and a space. */
 const claimedCrc = (bytes: Buffer, start: number): number => {

@@ -17,6 +17,7 @@ zones:
   - { id: b, name: 一楼 B 区 | Zone B, direction: 往左走 | Go left, arrow: left }
 departments: { hall: 中心 | Center }
 rules:
+  canIssueByPhone: true
   pauseReasons: { meal: 用餐 | Meal }
   parkReasons: { copying: 复印 | Copying }
   transferReasons: { wrong: 取错号 | Wrong ticket }

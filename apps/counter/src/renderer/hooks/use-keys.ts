@@ -1,11 +1,10 @@
 import { useEffect, useRef } from "react";
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+import { keyTarget, keyUse } from "../model/key-use.ts";
 
 /**
- * Calls `onKey` with a pressed key's name. The handler says whether the key was its own; the browser's use of it (F3, F6,
- * the scrolling space bar) is then suppressed. Typing in a field, repeats and keys with Ctrl, Alt or Meta are left alone.
+ * Calls `onKey` with each key that belongs to the screen (see `keyUse`). The handler says whether it had a use for the
+ * key; the browser's own use of it (F3, F6, the scrolling space bar) is then suppressed.
  */
 export const useKeys = (onKey: (key: string) => boolean): void => {
   const latest = useRef(onKey);
@@ -13,19 +12,29 @@ export const useKeys = (onKey: (key: string) => boolean): void => {
     latest.current = onKey;
   });
   useEffect(() => {
+    let isTabbing = false;
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isTyping(event.target) && event.key !== "Escape" && !/^F\d+$/.test(event.key)) return;
-      if (event.repeat) {
-        if (event.key === " ") event.preventDefault();
-        return;
-      }
-      if (!latest.current(event.key)) return;
+      if (event.key === "Tab") isTabbing = true;
+      const use = keyUse({
+        key: event.key,
+        isRepeat: event.repeat,
+        hasModifier: event.ctrlKey || event.altKey || event.metaKey,
+        target: keyTarget(event.target instanceof HTMLElement ? event.target : null),
+        isReachedByTab: isTabbing,
+      });
+      if (use === "browser" || (use === "screen" && !latest.current(event.key))) return;
       event.preventDefault();
       event.stopPropagation();
     };
+    const usePointer = (): void => {
+      isTabbing = false;
+    };
     // First in line: a focused button must not take the space bar for itself as well.
     window.addEventListener("keydown", listen, { capture: true });
-    return () => window.removeEventListener("keydown", listen, { capture: true });
+    window.addEventListener("pointerdown", usePointer, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", listen, { capture: true });
+      window.removeEventListener("pointerdown", usePointer, { capture: true });
+    };
   }, []);
 };

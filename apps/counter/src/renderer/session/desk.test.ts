@@ -1,26 +1,48 @@
 import { createFakeServer, fakeRejection } from "@yichuang/shared/client/fake-server";
-import { expect, test } from "vitest";
+import type { WindowId } from "@yichuang/shared/domain/ids";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { createDesk } from "./desk.ts";
 
+const windowId = "w01" as WindowId;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 test("a second key while a command is under way sends nothing", async () => {
-  const server = createFakeServer({ onCommand: () => ({ ok: true, revision: 1, result: {} }) });
+  const server = createFakeServer();
   const desk = createDesk(server.connection);
-  const windowId = "w01" as never;
-  const [first, second] = await Promise.all([
-    desk.run("OpenWindow", { windowId }),
-    desk.run("OpenWindow", { windowId }),
-  ]);
+  const [first, second] = await Promise.all([desk.run("OpenWindow", { windowId }), desk.run("OpenWindow", { windowId })]);
   expect(first?.ok).toBe(true);
   expect(second).toBeNull();
-  expect(desk.store.getState()).toEqual({ sending: null, refusal: null });
+  expect(server.commands).toHaveLength(1);
 });
 
-test("a refusal is kept in words until the next command", async () => {
-  const server = createFakeServer({ onCommand: () => ({ ok: false, rejection: fakeRejection("NoTicketWaiting") }) });
+test("after a command the desk settles before it rests: a double stroke does not do the step after", async () => {
+  const desk = createDesk(createFakeServer().connection);
+  await desk.run("OpenWindow", { windowId });
+  expect(desk.store.getState().phase).toBe("settling");
+  vi.runAllTimers();
+  expect(desk.store.getState().phase).toBe("resting");
+});
+
+test("a command that takes long says so, and is held over a lost line", async () => {
+  const server = createFakeServer({ isOffline: true });
   const desk = createDesk(server.connection);
-  await desk.run("CallNextTicket", { windowId: "w01" as never });
-  expect(desk.store.getState().refusal?.code).toBe("NoTicketWaiting");
+  const done = desk.run("OpenWindow", { windowId });
+  expect(desk.store.getState().phase).toBe("sending");
+  vi.advanceTimersByTime(1_000);
+  expect(desk.store.getState().phase).toBe("slow");
+  server.goOnline();
+  expect((await done)?.ok).toBe(true);
+  expect(server.commands).toHaveLength(1);
+});
+
+test("a refusal is kept until the next command, and the desk rests at once", async () => {
+  const server = createFakeServer({ onCommand: () => ({ rejection: fakeRejection("NoTicketWaiting") }) });
+  const desk = createDesk(server.connection);
+  await desk.run("CallNextTicket", { windowId });
+  expect(desk.store.getState()).toMatchObject({ phase: "resting", refusal: { code: "NoTicketWaiting" } });
   desk.forget();
   expect(desk.store.getState().refusal).toBeNull();
 });

@@ -1,15 +1,22 @@
-import type { Connection, FieldsOf, Reply } from "@yichuang/shared/client/connection";
 import { newCommandId } from "@yichuang/shared/client/command-id";
+import type { Connection, FieldsOf, Reply } from "@yichuang/shared/client/connection";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
-import type { Rejection } from "@yichuang/shared/protocol/rejection";
 import type { ResultOf } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+/** A refusal of the server, or that it did not reply. */
+export type DeskRefusal = Extract<Reply<unknown>, { ok: false }>["rejection"];
+
+/**
+ * resting: keys work. sending: a command is under way and nothing else is sent. slow: so long that it must be said.
+ * settling: just done; the second stroke of a double one must not do the step after.
+ */
+export type DeskPhase = "resting" | "sending" | "slow" | "settling";
+
 export type DeskState = {
-  /** The command under way. Keys are held meanwhile: nothing is sent twice. */
-  sending: CommandType | null;
-  /** Why the last command was refused, in words; gone with the next one. */
-  refusal: { code: Rejection["code"] | "NoReply"; message: string } | null;
+  phase: DeskPhase;
+  /** Why the last command was refused; gone with the next one. */
+  refusal: DeskRefusal | null;
 };
 
 export type Desk = {
@@ -19,20 +26,29 @@ export type Desk = {
   forget: () => void;
 };
 
+const slowMs = 400;
+const settleMs = 400;
+
 /** One clerk's commands, one at a time, each with an id of its own over all reconnections. */
-export const createDesk = (connection: Connection): Desk => {
-  const store = createStore<DeskState>(() => ({ sending: null, refusal: null }));
+export const createDesk = (connection: Pick<Connection, "command">): Desk => {
+  const store = createStore<DeskState>(() => ({ phase: "resting", refusal: null }));
+  const move = (from: DeskPhase, phase: DeskPhase): void => {
+    if (store.getState().phase === from) store.setState({ phase });
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     store,
     forget: () => store.setState({ refusal: null }),
     run: async (type, fields) => {
-      if (store.getState().sending !== null) return null;
-      store.setState({ sending: type, refusal: null });
+      const { phase } = store.getState();
+      if (phase === "sending" || phase === "slow") return null;
+      clearTimeout(timer);
+      store.setState({ phase: "sending", refusal: null });
+      timer = setTimeout(() => move("sending", "slow"), slowMs);
       const reply = await connection.command(type, fields, { commandId: newCommandId() });
-      store.setState({
-        sending: null,
-        refusal: reply.ok ? null : { code: reply.rejection.code, message: reply.rejection.message },
-      });
+      clearTimeout(timer);
+      store.setState(reply.ok ? { phase: "settling" } : { phase: "resting", refusal: reply.rejection });
+      timer = setTimeout(() => move("settling", "resting"), settleMs);
       return reply;
     },
   };
