@@ -26,6 +26,8 @@ export type Submission = {
   locale: Locale;
   /** Names the session that a `SignIn` begins. */
   newSessionId: SessionId;
+  /** What the acknowledgement carries when it comes from outside the core: what a printer said. */
+  result?: object;
 };
 
 /** Events that are on disk now, each with the revision it led to. */
@@ -38,8 +40,8 @@ export type EngineOptions = {
   areHoursEnforced: boolean;
   /** Words for a refusal in the sender's language. */
   explain: (refusal: Refusal, locale: Locale) => Rejection;
-  /** A rule threw: a defect to be logged; the command was refused. */
-  onFault: (error: unknown, commandType: string) => void;
+  /** Something threw that must not end the hall's day (`where`: a command, a checkpoint…): to be logged. */
+  onFault: (error: unknown, where: string) => void;
   /** Storage failed: what is in memory may be ahead of the disk, so the process must end. */
   onFatal: (error: unknown) => void;
   /** Records between checkpoints. */
@@ -55,6 +57,8 @@ export type Engine = {
   tick: () => Promise<void>;
   /** Reads the state when all that it holds is on disk. */
   read: <Value>(reader: (reading: Reading) => Value) => Promise<Value>;
+  /** The reply that a command with this id already got; null: none. On disk, as everything that `read` gives. */
+  replyTo: (commandId: string) => Promise<Ack<unknown> | null>;
   /** Called after each commit, in order, before its commands are answered; what it reads then is on disk. */
   onCommit: (listener: (commit: Commit) => void) => void;
   /** Finishes what was taken, writes a checkpoint, refuses the rest. */
@@ -129,13 +133,19 @@ class SerialEngine implements Engine {
     });
   };
 
+  replyTo = (commandId: string): Promise<Ack<unknown> | null> =>
+    this.read(() => this.replies.find(commandId) ?? null);
+
   onCommit = (listener: (commit: Commit) => void): void => void this.listeners.push(listener);
 
   stop = async (): Promise<void> => {
     if (this.phase === "running") this.phase = "stopping";
     while (this.running) await this.running;
-    if (this.phase !== "failed") await this.checkpoint();
-    await this.options.journal.close();
+    try {
+      if (this.phase !== "failed") await this.checkpoint();
+    } finally {
+      await this.options.journal.close();
+    }
   };
 
   private enqueue(submission: Submission | null): Promise<Ack<unknown>> {
@@ -151,7 +161,7 @@ class SerialEngine implements Engine {
   private async run(): Promise<void> {
     try {
       while (this.queue.length > 0) await this.commitBatch(this.queue.splice(0, batchMax));
-      if (this.sinceCheckpoint >= (this.options.checkpointEvery ?? 20_000)) await this.checkpoint();
+      if (this.sinceCheckpoint >= (this.options.checkpointEvery ?? 20_000)) await this.checkpointOrTell();
     } catch (error) {
       this.phase = "failed";
       for (const entry of this.queue.splice(0))
@@ -167,9 +177,10 @@ class SerialEngine implements Engine {
     const records: JournalRecord[] = [];
     const commit: Commit = { events: [], revision: this.state.revision };
     this.isAhead = true;
-    this.applyDue(records, commit);
-    const answers = batch.map((entry) => this.handle(entry.submission, records, commit));
+    let answers: Ack<unknown>[];
     try {
+      this.applyDue(records, commit);
+      answers = batch.map((entry) => this.handle(entry.submission, records, commit));
       if (records.length > 0) await this.options.journal.append(records);
     } catch (error) {
       for (const entry of batch) entry.resolve(this.refusal("StorageUnavailable", entry.submission?.locale ?? "zh"));
@@ -177,16 +188,26 @@ class SerialEngine implements Engine {
     }
     this.isAhead = false;
     this.sinceCheckpoint += records.length;
-    if (commit.events.length > 0) for (const listener of this.listeners) listener(commit);
+    if (commit.events.length > 0) for (const listener of this.listeners) this.guarded("publish", () => listener(commit));
     batch.forEach((entry, index) => entry.resolve(answers[index] as Ack<unknown>));
     for (const reader of this.readers.splice(0)) reader();
+  }
+
+  /** A fault in a listener or a rule is told; what was decided stands. */
+  private guarded<Value>(what: string, job: () => Value): Value | undefined {
+    try {
+      return job();
+    } catch (error) {
+      this.options.onFault(error, what);
+      return undefined;
+    }
   }
 
   /** Day turns and deadlines come before the commands of their moment. */
   private applyDue(records: JournalRecord[], commit: Commit): void {
     for (;;) {
       const atMs = this.nowMs();
-      const events = decideDue(this.state, this.options.index, atMs);
+      const events = this.guarded("due", () => decideDue(this.state, this.options.index, atMs)) ?? [];
       if (events.length === 0) return;
       this.apply(events, commit);
       this.record(records, { atMs, revision: this.state.revision, events });
@@ -206,7 +227,7 @@ class SerialEngine implements Engine {
       ? {
           ok: true,
           revision: this.state.revision,
-          result: readReply(this.reading(atMs), command, events),
+          result: submission.result ?? this.guarded("reply", () => readReply(this.reading(atMs), command, events)) ?? {},
         }
       : { ok: false, rejection: this.options.explain(decision.failure, locale) };
     this.replies.remember(commandId, atMs, reply);
@@ -244,6 +265,16 @@ class SerialEngine implements Engine {
   private record(records: JournalRecord[], body: RecordBody): void {
     this.seq += 1;
     records.push({ seq: this.seq, body });
+  }
+
+  /** Without a new checkpoint the journal alone has everything: the hall works on, and it is tried again later. */
+  private async checkpointOrTell(): Promise<void> {
+    try {
+      await this.checkpoint();
+    } catch (error) {
+      this.sinceCheckpoint = 0;
+      this.options.onFault(error, "checkpoint");
+    }
   }
 
   private async checkpoint(): Promise<void> {

@@ -24,7 +24,7 @@ export const announcementOf = (
     zone: at.zoneId,
     label: ticket.label,
     windowNumber: at.number,
-    windowKind: at.kind,
+    windowKind: index.services.get(ticket.serviceId)?.kind ?? at.kind,
     ticketId: ticket.ticketId,
     ...speakCall({ kind, label: ticket.label, windowNumber: at.number }),
     atMs: event.atMs,

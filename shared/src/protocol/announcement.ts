@@ -13,6 +13,7 @@ export type Announcement = {
   zone: ZoneId;
   label: TicketLabel;
   windowNumber: number;
+  /** The kind of the service, as on the slip and the board, also when a window of another kind covers it. */
   windowKind: WindowKind;
   ticketId?: TicketId;
   text: Text;
