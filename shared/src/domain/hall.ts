@@ -79,8 +79,10 @@ export type HallIndex = {
 /** Builds the look-ups of a checked hall. */
 export const indexHall = (hall: Hall): HallIndex => {
   const windowsOfService = new Map<ServiceId, WindowId[]>();
+  // Not toSorted: pages read this file too, and Chrome 109 of old terminals has none.
+  const byNumber = [...hall.windows].sort((a, b) => a.number - b.number);
   for (const level of ["primary", "cover"] as const)
-    for (const serviceWindow of hall.windows.toSorted((a, b) => a.number - b.number))
+    for (const serviceWindow of byNumber)
       for (const served of serviceWindow.services)
         if (served.level === level) {
           const list = windowsOfService.get(served.serviceId) ?? [];

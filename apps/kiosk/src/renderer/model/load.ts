@@ -9,7 +9,7 @@ type Weighted = { value: number; weight: number };
 const middle = (values: readonly Weighted[]): number | null => {
   const total = values.reduce((sum, { weight }) => sum + weight, 0);
   let passed = 0;
-  for (const { value, weight } of values.toSorted((a, b) => a.value - b.value)) {
+  for (const { value, weight } of [...values].sort((a, b) => a.value - b.value)) {
     passed += weight;
     if (passed * 2 > total) return value;
   }
@@ -43,7 +43,7 @@ const levelOf = (mostWithinMin: number | null): HallLoad["level"] => {
 /** Sums a hall up from what newcomers of each open service may expect in four cases of five. */
 export const hallLoad = (view: KioskView): HallLoad => {
   const bounds = etasOf(Object.values(view.services)).map(({ p80Min }) => p80Min);
-  const bound = bounds.toSorted((a, b) => a - b)[Math.ceil(bounds.length * mostShare) - 1];
+  const bound = [...bounds].sort((a, b) => a - b)[Math.ceil(bounds.length * mostShare) - 1];
   const mostWithinMin = bound === undefined ? null : Math.ceil(bound / stepMin) * stepMin;
   return { waitingCount: view.waitingCount, mostWithinMin, level: levelOf(mostWithinMin) };
 };
