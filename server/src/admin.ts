@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 
 import type { Hall } from "@yichuang/shared/domain/hall";
-import type { ClerkId } from "@yichuang/shared/domain/ids";
+import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
 import type { Environment } from "./config/environment.ts";
 import { openPins } from "./security/pins.ts";
@@ -23,32 +23,41 @@ const usage = `Usage:
 
 const newPin = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 
-/** Commands for the IT person. PINs set while the server runs count from its next start. */
+const devicePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+const isUsable = (command: string, args: string[]): boolean => {
+  const [role = "", device = ""] = args;
+  if (command === "pair") return args.length === 2 && isDeviceRole(role) && devicePattern.test(device);
+  if (command === "set-pin") return args.length === 1;
+  return (command === "check-hall" || command === "set-pins") && args.length === 0;
+};
+
+/** Commands for the IT person. They may be given while the server runs, and count at once. */
 export const runAdmin = async (command: string, args: string[], { readSettings, die }: AdminKit): Promise<void> => {
+  // Before anything is read or made: a slip of the fingers must leave nothing behind.
+  if (!isUsable(command, args)) return die(usage, 2);
   const { environment, hall } = await readSettings();
   if (command === "check-hall") {
     process.stdout.write(`${environment.hallPath}: ${hall.windows.length} windows, ${hall.services.length} services\n`);
     return;
   }
+  if (command === "set-pin" && !hall.clerks.some(({ clerkId }) => clerkId === args[0]))
+    return die(`no such clerk: ${args[0] ?? ""}`, 2);
   await mkdir(environment.dataDir, { recursive: true, mode: 0o700 });
   if (command === "pair") {
-    const [role = "", device = ""] = args;
-    if (!isDeviceRole(role) || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(device)) return die(usage, 2);
+    const [role, device] = args as [DeviceRole, string];
     const tokens = createTokens(await readSecret(environment.dataDir));
     process.stdout.write(`${tokens.forDevice(role, device)}\n`);
     return;
   }
-  if (command !== "set-pin" && command !== "set-pins") return die(usage, 2);
   const pins = await openPins(environment.dataDir, null);
-  const chosen =
-    command === "set-pin"
-      ? hall.clerks.filter(({ clerkId }) => clerkId === args[0])
-      : hall.clerks.filter(({ clerkId }) => !pins.has(clerkId as ClerkId));
-  if (chosen.length === 0)
-    return die(command === "set-pin" ? `no such clerk: ${args[0] ?? ""}` : "everybody has a PIN", 2);
-  for (const { clerkId, name } of chosen) {
+  let count = 0;
+  for (const { clerkId, name } of hall.clerks) {
+    if (command === "set-pin" ? clerkId !== args[0] : await pins.has(clerkId)) continue;
     const pin = newPin();
     await pins.set(clerkId, pin);
     process.stdout.write(`${clerkId}\t${name.zh}\t${pin}\n`);
+    count += 1;
   }
+  if (count === 0) process.stderr.write("everybody has a PIN; `set-pin CLERK` gives a new one\n");
 };

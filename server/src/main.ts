@@ -1,6 +1,9 @@
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import type { Server } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 import type { Hall } from "@yichuang/shared/domain/hall";
 import { indexHall } from "@yichuang/shared/domain/hall";
@@ -13,12 +16,13 @@ import { createItemSearch } from "./config/item-search.ts";
 import { formatHallFaults, loadHall } from "./config/load-hall.ts";
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
-import { createHttpServer } from "./http/http-server.ts";
+import { type EndingStep, endOnSignal } from "./ending.ts";
+import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
-import { createServerPrinting, printerOf } from "./printing.ts";
-import { createGateway } from "./realtime/gateway.ts";
+import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
+import { createGateway, type Gateway } from "./realtime/gateway.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens } from "./security/tokens.ts";
@@ -29,7 +33,8 @@ import { JournalDamaged } from "./storage/journal.ts";
 /** Known to everybody, so only ever valid with DEMO=1. */
 const demoPin = "135790";
 const tickMs = 1_000;
-const stopWithinMs = 5_000;
+/** A slip in the printer is waited for so long; the rest of the time is the checkpoint's. */
+const printWithinMs = 2_000;
 
 const die = (lines: string, code: number): never => {
   process.stderr.write(`${lines}\n`);
@@ -45,7 +50,9 @@ const readSettings = async (): Promise<{ environment: Environment; hall: Hall }>
   return { environment: environment.value, hall: hall.value };
 };
 
-const openEngine = async (environment: Environment, hall: Hall, log: Logger): Promise<Engine> => {
+type OnFault = (error: unknown, where: string) => void;
+
+const openEngine = async (environment: Environment, hall: Hall, log: Logger, onFault: OnFault): Promise<Engine> => {
   const engine = createEngine({
     journal: createFileJournal(environment.dataDir),
     index: indexHall(hall),
@@ -56,7 +63,7 @@ const openEngine = async (environment: Environment, hall: Hall, log: Logger): Pr
       message: rejectionMessage(code, locale, details),
       ...(details ? { details } : {}),
     }),
-    onFault: (error, type) => log.error({ err: error, type }, "a rule failed; the command was refused"),
+    onFault,
     onFatal: (error) => {
       log.fatal({ err: error }, "storage failed; stopping so that nothing unsaved is shown");
       process.exit(1);
@@ -71,32 +78,25 @@ const serve = async (): Promise<void> => {
   const { environment, hall } = await readSettings();
   const { dataDir, demo } = environment;
   const log = createLog(environment.logLevel);
+  await tryAddress(environment);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const engine = await openEngine(environment, hall, log);
+  const metrics = createMetrics();
+  const onFault: OnFault = (error, where) => {
+    metrics.onFault();
+    log.error({ err: error, where }, "something failed; the hall works on");
+  };
+  const engine = await openEngine(environment, hall, log, onFault);
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
-  const metrics = createMetrics(() => engine.read(({ state }) => waitingCountOf(state)));
   engine.onCommit(metrics.onCommit);
-  const onFault = (error: unknown, where: string): void => {
-    metrics.onFault();
-    log.error({ err: error, where }, "a handler failed");
-  };
 
   let isReady = false;
   let port = environment.port;
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
-    appsDir: resolve(import.meta.dirname, "../../apps"),
-    voicesDir: join(dirname(resolve(environment.hallPath)), "voices"),
-    index: () => ({
-      hallName: hall.name,
-      demo,
-      demoPin: demo ? demoPin : null,
-      zones: hall.zones,
-      firstWindow: hall.windows[0] ?? null,
-    }),
+    ...pagesOf(environment, hall),
     isReady: () => isReady,
-    metrics: metrics.text,
+    metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
   });
   const index = indexHall(hall);
@@ -122,26 +122,56 @@ const serve = async (): Promise<void> => {
   const timer = setInterval(() => void engine.tick(), tickMs);
   announceStart(environment, port, log);
 
-  const stop = async (signal: string): Promise<void> => {
-    if (!isReady) return;
-    isReady = false;
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    clearInterval(timer);
-    await engine.stop();
-    await gateway.close();
-    await http.close();
-    await printing?.close();
-    log.info("stopped");
-    process.exit(0);
-  };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+  const stopTime = async (): Promise<void> => clearInterval(timer);
+  endOnSignal(log, () => (isReady = false), [
+    ...endingOfPrints(printing),
+    stopTime,
+    engine.stop,
+    () => endConnections(gateway, http.server),
+    () => http.close(),
+  ]);
+};
+
+/** What the pages are made of. */
+const pagesOf = (
+  { hallPath, demo }: Environment,
+  hall: Hall,
+): Pick<HttpOptions, "appsDir" | "voicesDir" | "index"> => ({
+  appsDir: resolve(import.meta.dirname, "../../apps"),
+  voicesDir: join(dirname(resolve(hallPath)), "voices"),
+  index: () => ({
+    hallName: hall.name,
+    demo,
+    demoPin: demo ? demoPin : null,
+    zones: hall.zones,
+    firstWindow: hall.windows[0] ?? null,
+  }),
+});
+
+/** Paper that is on its way is reported before the engine takes nothing more. */
+const endingOfPrints = (printing: ServerPrinting | null): EndingStep[] =>
+  printing ? [() => Promise.race([printing.close(), pause(printWithinMs)]), () => pause(0)] : [];
+
+/** A browser that is in the middle of a download must not hold up the end. */
+const endConnections = async (gateway: Gateway, server: Server): Promise<void> => {
+  const closed = gateway.close();
+  server.closeAllConnections();
+  await closed;
+};
+
+/** Tells a wrong HOST or a port in use before anything is opened or made. */
+const tryAddress = async ({ host, port }: Environment): Promise<void> => {
+  const probe = createServer();
+  probe.listen({ host, port });
+  await once(probe, "listening");
+  probe.close();
+  await once(probe, "close");
 };
 
 const announceStart = ({ host, demo }: Environment, port: number, log: Logger): void => {
-  const hosts = host === "0.0.0.0" ? ["localhost", ...lanAddresses()] : [host];
+  const hosts = host === "0.0.0.0" || host === "::" ? ["localhost", ...lanAddresses()] : [host];
   const lines = hosts.flatMap((name) => {
-    const base = `http://${name}:${port}`;
+    const base = publicUrlOf(null, name, port);
     return [`  ${base}/`, `    ${base}/kiosk/  ${base}/counter/  ${base}/display/?mode=board`];
   });
   process.stdout.write(`\n一窗 Yichuang\n${lines.join("\n")}\n${demo ? `  演示 PIN · demo PIN: ${demoPin}\n` : ""}\n`);
@@ -152,15 +182,27 @@ process.on("unhandledRejection", (error) => {
   process.stderr.write(`${JSON.stringify({ level: 60, msg: "unhandled rejection", error: String(error) })}\n`);
 });
 
+/** What the system says when the address cannot be listened on: it is not this PC's, or somebody listens there. */
+const addressCodes = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"]);
+
 /** Mistakes that the operator can mend are told in one line; anything else is a defect and shows where it happened. */
 const tellFailure = (error: unknown): never => {
-  if (error instanceof JournalDamaged) return die(`${error.message}\nNothing was changed. See docs/OPERATIONS.md.`, 3);
+  if (error instanceof JournalDamaged) return die(`${error.message}. Nothing was changed; see docs/OPERATIONS.md.`, 3);
   if (error instanceof FolderLocked) return die(error.message, 3);
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL" || code === "EROFS")
-    return die(message, 3);
+  const { code, message, syscall, address, port } = error as NodeJS.ErrnoException & {
+    address?: string;
+    port?: number;
+  };
+  if (code !== undefined && addressCodes.has(code)) return die(`HOST: this PC has no such address (${message})`, 2);
+  if (code === "EADDRINUSE")
+    return die(`PORT: ${address ?? ""}:${port ?? ""} is in use by another program (${code})`, 3);
+  if (code === "EACCES" && syscall === "listen") return die(`PORT: listening needs more rights (${message})`, 3);
+  // Folder and files: the message names the call and the path.
+  if (code !== undefined && syscall !== undefined) return die(message, 3);
   return die(error instanceof Error ? (error.stack ?? message) : String(error), 1);
 };
 
+// Journal, PINs and secret are for the owner's eyes, whatever rights the folder has.
+process.umask(0o077);
 const [command, ...args] = process.argv.slice(2);
 await (command === undefined ? serve() : runAdmin(command, args, { readSettings, die })).catch(tellFailure);

@@ -5,7 +5,7 @@ import type { PrinterAddress } from "@yichuang/shared/printing/printer-address";
 
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { PrintTicket } from "./realtime/commands.ts";
+import type { PrintTicket } from "./realtime/gateway.ts";
 import type { Tokens } from "./security/tokens.ts";
 
 export type ServerPrinting = { printTicket: PrintTicket; close: () => Promise<void> };

@@ -16,19 +16,29 @@ export type Environment = {
   printer: PrinterAddress | null;
 };
 
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
-  HOST: z.string().min(1).default("0.0.0.0"),
-  DATA_DIR: z.string().min(1).default("./data"),
-  HALL: z.string().min(1).default("halls/zhecheng.yaml"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  DEMO: z.enum(["0", "1"]).default("0"),
-  PUBLIC_URL: z.url().optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a number from 0 to 65535")
+    .default(4310),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,253}$/, "must be an address of this PC, or 0.0.0.0 for all of them")
+    .default("0.0.0.0"),
+  DATA_DIR: z.string().default("./data"),
+  HALL: z.string().default("halls/zhecheng.yaml"),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+  DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as http://192.168.1.10:4310" }).optional(),
   PRINTER: z
     .string()
     .optional()
     .transform((address, context) => {
-      if (address === undefined || address === "") return null;
+      if (address === undefined) return null;
       const parsed = parsePrinterAddress(address);
       if (parsed.ok) return parsed.value;
       context.addIssue({ code: "custom", message: parsed.failure });
@@ -36,9 +46,15 @@ const schema = z.object({
     }),
 });
 
+/** A variable that is set to nothing, as `PORT=` in a service file, counts as not set. */
+const setOnes = (variables: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
+  );
+
 /** Reads and checks the environment; a failure is one line per variable. */
 export const readEnvironment = (variables: Record<string, string | undefined>): Result<Environment, string[]> => {
-  const parsed = schema.safeParse(variables);
+  const parsed = schema.safeParse(setOnes(variables));
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, PUBLIC_URL, PRINTER } = parsed.data;
   return ok({

@@ -1,5 +1,5 @@
 import { indexHall } from "@yichuang/shared/domain/hall";
-import type { ClerkId, ServiceId, SessionId, WindowId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, ServiceId, SessionId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import { expect, test } from "vitest";
@@ -177,4 +177,38 @@ test("ENG6 a failing disk refuses what is not on it, takes nothing more and ends
   expect(fatal).toHaveLength(1);
   const records = medium.lines.filter((line) => line.includes("TicketIssued"));
   expect(records).toHaveLength(1);
+});
+
+test("ENG6 a checkpoint that cannot be written is told, the hall works on, and stopping lets the folder go", async () => {
+  const medium = createMemoryMedium();
+  const inner = createMemoryJournal(medium);
+  const journal: Journal = { ...inner, checkpoint: () => Promise.reject(new Error("ENOSPC")) };
+  const { engine, send, fatal } = await start(medium, { journal, checkpointEvery: 2 });
+  for (let count = 0; count < 5; count += 1) expect((await send(issue, `i${count}`)).ok).toBe(true);
+  expect(fatal.length).toBeGreaterThan(0);
+  await expect(engine.stop()).rejects.toThrow("ENOSPC");
+  expect(medium.isLocked).toBe(false);
+  const second = await start(medium);
+  expect(await second.engine.read(({ state }) => state.tickets.size)).toBe(5);
+  await second.engine.stop();
+});
+
+test("ENG3 what a printer said is remembered with its command and given again after a restart", async () => {
+  const medium = createMemoryMedium();
+  const first = await start(medium);
+  const submission = {
+    commandId: "print",
+    command: { type: "PrintTicket", ticketId: "2026-11-23.A001" as TicketId } satisfies Command,
+    actor: kiosk,
+    locale: "zh" as const,
+    newSessionId: "s" as SessionId,
+    result: { printed: true },
+  };
+  const said = await first.engine.submit(submission);
+  expect(said).toMatchObject({ ok: true, result: { printed: true } });
+  await first.engine.stop();
+  const second = await start(medium);
+  expect(JSON.stringify(await second.engine.replyTo("print"))).toBe(JSON.stringify(said));
+  expect(await second.engine.replyTo("another")).toBeNull();
+  await second.engine.stop();
 });

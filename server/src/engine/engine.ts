@@ -133,8 +133,7 @@ class SerialEngine implements Engine {
     });
   };
 
-  replyTo = (commandId: string): Promise<Ack<unknown> | null> =>
-    this.read(() => this.replies.find(commandId) ?? null);
+  replyTo = (commandId: string): Promise<Ack<unknown> | null> => this.read(() => this.replies.find(commandId) ?? null);
 
   onCommit = (listener: (commit: Commit) => void): void => void this.listeners.push(listener);
 
@@ -160,8 +159,11 @@ class SerialEngine implements Engine {
 
   private async run(): Promise<void> {
     try {
-      while (this.queue.length > 0) await this.commitBatch(this.queue.splice(0, batchMax));
-      if (this.sinceCheckpoint >= (this.options.checkpointEvery ?? 20_000)) await this.checkpointOrTell();
+      while (this.queue.length > 0) {
+        await this.commitBatch(this.queue.splice(0, batchMax));
+        // In the loop: a hall that is never idle must have checkpoints too.
+        if (this.sinceCheckpoint >= (this.options.checkpointEvery ?? 20_000)) await this.checkpointOrTell();
+      }
     } catch (error) {
       this.phase = "failed";
       for (const entry of this.queue.splice(0))
@@ -188,7 +190,8 @@ class SerialEngine implements Engine {
     }
     this.isAhead = false;
     this.sinceCheckpoint += records.length;
-    if (commit.events.length > 0) for (const listener of this.listeners) this.guarded("publish", () => listener(commit));
+    if (commit.events.length > 0)
+      for (const listener of this.listeners) this.guarded("publish", () => listener(commit));
     batch.forEach((entry, index) => entry.resolve(answers[index] as Ack<unknown>));
     for (const reader of this.readers.splice(0)) reader();
   }
@@ -227,7 +230,8 @@ class SerialEngine implements Engine {
       ? {
           ok: true,
           revision: this.state.revision,
-          result: submission.result ?? this.guarded("reply", () => readReply(this.reading(atMs), command, events)) ?? {},
+          result:
+            submission.result ?? this.guarded("reply", () => readReply(this.reading(atMs), command, events)) ?? {},
         }
       : { ok: false, rejection: this.options.explain(decision.failure, locale) };
     this.replies.remember(commandId, atMs, reply);

@@ -27,7 +27,13 @@ const rendererDir = (appsDir: string, app: string): string => join(appsDir, app,
 
 /** Pages, voices and the operator's end points. Socket.IO is attached to `app.server` by the composition root. */
 export const createHttpServer = async (options: HttpOptions): Promise<FastifyInstance> => {
-  const app = fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true, return503OnClosing: true });
+  const app = fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    requestTimeout: 30_000,
+  });
   await app.register(helmet, {
     // On a plain-HTTP network these two would send browsers to an HTTPS that is not there.
     strictTransportSecurity: false,

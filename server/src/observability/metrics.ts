@@ -6,11 +6,11 @@ export type Metrics = {
   onCommit: (commit: Commit) => void;
   onConnections: (count: number) => void;
   onFault: () => void;
-  text: () => Promise<{ contentType: string; body: string }>;
+  text: (waitingCount: number) => Promise<{ contentType: string; body: string }>;
 };
 
 /** Counts for Prometheus: by kind of event, never by person. */
-export const createMetrics = (waitingCount: () => Promise<number>): Metrics => {
+export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const events = new Counter({
@@ -30,8 +30,8 @@ export const createMetrics = (waitingCount: () => Promise<number>): Metrics => {
     },
     onConnections: (count) => connections.set(count),
     onFault: () => faults.inc(),
-    text: async () => {
-      waiting.set(await waitingCount());
+    text: async (waitingCount) => {
+      waiting.set(waitingCount);
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };

@@ -28,13 +28,15 @@ export const authenticate = (
     address,
     sessionId: null,
     ownTicketIds: new Set(),
-    rooms: new Set(),
+    views: new Map(),
   };
   if (token === undefined) return demo || isPublicRole(role) ? ok(member) : fail("Unauthorized");
   if (tokens.isDeviceToken(token, role, device)) return ok(member);
   const ticketId = tokens.ticketOf(token);
   if (role === "phone" && ticketId !== null) return ok({ ...member, ownTicketIds: new Set([ticketId]) });
   const sessionId = tokens.sessionOf(token);
-  if (sessionId !== null && state.sessions.has(sessionId)) return ok({ ...member, sessionId });
+  // The token tells who sits there, not what stands there: without its own token a device has no rights of its own.
+  if (sessionId !== null && state.sessions.has(sessionId))
+    return ok({ ...member, sessionId, role: demo || isPublicRole(role) ? role : "counter" });
   return fail("Unauthorized");
 };

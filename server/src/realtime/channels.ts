@@ -10,10 +10,9 @@ export type Read = (name: ViewName, params: ViewParams) => unknown;
 export type Channels = {
   /** Adds a subscriber and gives the value as of `revision`; null as `read` says. */
   subscribe: (read: Read, name: ViewName, params: ViewParams) => { revision: number; snapshot: unknown } | null;
-  unsubscribe: (name: ViewName, params: ViewParams) => void;
-  /** The same, by the channel's room. */
+  /** Takes a subscriber away; with the last one the channel is gone. */
   leaveRoom: (room: string) => void;
-  /** Computes every channel anew and sends what changed. */
+  /** Computes every channel anew and sends what changed. A view that cannot be computed holds up no other. */
   flush: (read: Read) => void;
   roomOf: (name: ViewName, params: ViewParams) => string;
 };
@@ -21,6 +20,7 @@ export type Channels = {
 export type ChannelsOptions = {
   revision: () => number;
   send: (room: string, message: ViewMessage) => void;
+  onFault: (error: unknown, view: ViewName) => void;
 };
 
 /** Parameters in a fixed order, so that equal subscriptions share a channel. */
@@ -32,7 +32,7 @@ const roomOf = (name: ViewName, params: ViewParams): string =>
  * subscribes again. A subscriber who joins between two flushes gets the present value; the others are brought to the
  * same revision first, so that one patch fits all.
  */
-export const createChannels = ({ revision, send }: ChannelsOptions): Channels => {
+export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Channels => {
   const channels = new Map<string, Channel>();
 
   const bring = (read: Read, room: string, channel: Channel, isAlways: boolean): void => {
@@ -57,8 +57,11 @@ export const createChannels = ({ revision, send }: ChannelsOptions): Channels =>
     subscribe: (read, name, params) => {
       const room = roomOf(name, params);
       let channel = channels.get(room);
-      if (channel) bring(read, room, channel, true);
-      else {
+      if (channel) {
+        bring(read, room, channel, true);
+        // What was there is there no more: a ticket of yesterday.
+        if (channel.value === null) return null;
+      } else {
         const value = read(name, params);
         if (value === null) return null;
         channel = { name, params, revision: revision(), value, subscribers: 0 };
@@ -67,10 +70,14 @@ export const createChannels = ({ revision, send }: ChannelsOptions): Channels =>
       channel.subscribers += 1;
       return { revision: channel.revision, snapshot: channel.value };
     },
-    unsubscribe: (name, params) => leaveRoom(roomOf(name, params)),
     leaveRoom,
     flush: (read) => {
-      for (const [room, channel] of channels) bring(read, room, channel, false);
+      for (const [room, channel] of channels)
+        try {
+          bring(read, room, channel, false);
+        } catch (error) {
+          onFault(error, channel.name);
+        }
     },
   };
 };

@@ -2,6 +2,7 @@ import type { ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 import { type ActorRole, rolesOfDevice } from "@yichuang/shared/protocol/permissions";
+import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
 import type { Actor } from "../domain/context.ts";
 import type { Session, State } from "../domain/state.ts";
@@ -14,8 +15,8 @@ export type Member = {
   address: string;
   sessionId: SessionId | null;
   ownTicketIds: Set<TicketId>;
-  /** Rooms of the views it subscribed to. */
-  rooms: Set<string>;
+  /** The views it subscribed to, by their rooms. */
+  views: Map<string, { view: ViewName; params: ViewParams }>;
 };
 
 /** Who a connection is right now: its device's roles and, while the session lasts, the person's. */

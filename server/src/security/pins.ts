@@ -7,6 +7,7 @@ import type { ClerkId } from "@yichuang/shared/domain/ids";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
 import { writeFileDurably } from "../storage/durable-file.ts";
+import { createTurns } from "./turns.ts";
 
 /** N = 2^15, r = 8: about 32 MB and 60 ms a guess (OWASP's lower bound for interactive log-in with scrypt is 2^17/1…2^14/5). */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -22,7 +23,7 @@ export type PinVerdict = "right" | "wrong" | "locked";
 export type Pins = {
   verify: (clerkId: ClerkId, pin: string) => Promise<PinVerdict>;
   set: (clerkId: ClerkId, pin: string) => Promise<void>;
-  has: (clerkId: ClerkId) => boolean;
+  has: (clerkId: ClerkId) => Promise<boolean>;
 };
 
 const derive = promisify<string, Buffer, number, typeof cost, Buffer>(scrypt);
@@ -44,43 +45,47 @@ const createGate = (limit: number): (<Value>(job: () => Promise<Value>) => Promi
 };
 
 /**
- * PINs of the staff as salted scrypt hashes in `pins.json`, never in the journal. Failures are counted per account, so a
- * guesser locks that account for the hour and nobody else's. `demoPin` opens accounts that have no PIN of their own.
+ * PINs of the staff as salted scrypt hashes in `pins.json`, never in the journal. The file is read anew each time, so that
+ * a PIN set by the IT person counts at once and none is written over. Guesses at one account are looked at one after
+ * the other and failures counted, so a guesser locks that account for the hour and nobody else's. `demoPin` opens accounts
+ * that have no PIN of their own.
  */
 export const openPins = async (dataDir: string, demoPin: string | null): Promise<Pins> => {
   const path = join(dataDir, "pins.json");
-  const stored: Stored = await readStored(path);
+  // A file that cannot be read is told at the start, not at the first sign-in.
+  await readStored(path);
   const gate = createGate(hashesAtOnce);
+  const inTurn = createTurns();
   const failures = new RateLimiterMemory({ points: failuresPerHour, duration: 3600 });
-  let writing: Promise<void> = Promise.resolve();
 
   const matches = async (clerkId: ClerkId, pin: string): Promise<boolean> => {
-    const known = stored[clerkId];
+    const known = (await readStored(path))[clerkId];
     if (!known) return demoPin !== null && pin === demoPin;
     const hash = await gate(() => derive(pin, Buffer.from(known.salt, "base64"), keyBytes, cost));
     return timingSafeEqual(hash, Buffer.from(known.hash, "base64"));
   };
 
   return {
-    has: (clerkId) => stored[clerkId] !== undefined || demoPin !== null,
-    verify: async (clerkId, pin) => {
-      const counted = await failures.get(clerkId);
-      if (counted !== null && counted.consumedPoints >= failuresPerHour) return "locked";
-      if (await matches(clerkId, pin)) {
-        await failures.delete(clerkId);
-        return "right";
-      }
-      await failures.penalty(clerkId);
-      return "wrong";
-    },
-    set: async (clerkId, pin) => {
-      const salt = randomBytes(16);
-      const hash = await gate(() => derive(pin, salt, keyBytes, cost));
-      stored[clerkId] = { salt: salt.toString("base64"), hash: hash.toString("base64") };
-      const text = `${JSON.stringify(stored, null, 1)}\n`;
-      writing = writing.then(() => writeFileDurably(path, text));
-      await writing;
-    },
+    has: async (clerkId) => (await readStored(path))[clerkId] !== undefined || demoPin !== null,
+    verify: (clerkId, pin) =>
+      inTurn(`guess ${clerkId}`, async () => {
+        const counted = await failures.get(clerkId);
+        if (counted !== null && counted.consumedPoints >= failuresPerHour) return "locked";
+        if (await matches(clerkId, pin)) {
+          await failures.delete(clerkId);
+          return "right";
+        }
+        await failures.penalty(clerkId);
+        return "wrong";
+      }),
+    set: (clerkId, pin) =>
+      inTurn("write", async () => {
+        const salt = randomBytes(16);
+        const hash = await gate(() => derive(pin, salt, keyBytes, cost));
+        const stored = await readStored(path);
+        stored[clerkId] = { salt: salt.toString("base64"), hash: hash.toString("base64") };
+        await writeFileDurably(path, `${JSON.stringify(stored, null, 1)}\n`);
+      }),
   };
 };
 

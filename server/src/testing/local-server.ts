@@ -15,9 +15,10 @@ import { io, type Socket } from "socket.io-client";
 import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createGateway } from "../realtime/gateway.ts";
-import { openPins } from "../security/pins.ts";
+import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
 import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "../storage/memory-journal.ts";
+import type { Journal } from "../storage/journal.ts";
 
 /** A clock that tests move by hand. */
 export type TestClock = Clock & { advance: (byMs: number) => void };
@@ -39,6 +40,7 @@ export type LocalServer = {
   url: string;
   engine: Engine;
   tokens: Tokens;
+  pins: Pins;
   faults: unknown[];
   connect: (auth: Record<string, unknown>) => Promise<{ socket: Socket; hello: Hello }>;
   /** Ends it and gives the medium, for another one to start on. */
@@ -48,6 +50,8 @@ export type LocalServer = {
 export type LocalServerOptions = {
   hall: Hall;
   medium?: MemoryMedium;
+  /** In the place of a journal on `medium`. */
+  journal?: Journal;
   clock?: Clock;
   demo?: boolean;
   areHoursEnforced?: boolean;
@@ -59,7 +63,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
   const faults: unknown[] = [];
   const engine = createEngine({
-    journal: createMemoryJournal(medium),
+    journal: options.journal ?? createMemoryJournal(medium),
     index: indexHall(hall),
     clock,
     areHoursEnforced: options.areHoursEnforced ?? false,
@@ -75,12 +79,13 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   await engine.tick();
   const pinsDir = await mkdtemp(join(tmpdir(), "yichuang-pins-"));
   const tokens = createTokens(Buffer.alloc(32, 7));
+  const pins = await openPins(pinsDir, demo ? "135790" : null);
   const http = createServer();
   const gateway = await createGateway({
     http,
     engine,
     tokens,
-    pins: await openPins(pinsDir, demo ? "135790" : null),
+    pins,
     demo,
     printTicket: options.printTicket ?? null,
     library: {
@@ -101,21 +106,9 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     url,
     engine,
     tokens,
+    pins,
     faults,
-    connect: async (auth) => {
-      const socket = io(url, {
-        auth: { protocol: 1, device: `d-${randomUUID().slice(0, 8)}`, ...auth },
-        transports: ["websocket"],
-        reconnection: false,
-        forceNew: true,
-      });
-      sockets.push(socket);
-      const hello = new Promise<Hello>((resolve, reject) => {
-        socket.once("hello", resolve);
-        socket.once("connect_error", reject);
-      });
-      return { socket, hello: await hello };
-    },
+    connect: (auth) => connectTo(url, auth, sockets),
     close: async () => {
       for (const socket of sockets) socket.close();
       await engine.stop();
@@ -123,6 +116,25 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
       await rm(pinsDir, { recursive: true, force: true });
     },
   };
+};
+
+const connectTo = async (
+  url: string,
+  auth: Record<string, unknown>,
+  sockets: Socket[],
+): Promise<{ socket: Socket; hello: Hello }> => {
+  const socket = io(url, {
+    auth: { protocol: 1, device: `d-${randomUUID().slice(0, 8)}`, ...auth },
+    transports: ["websocket"],
+    reconnection: false,
+    forceNew: true,
+  });
+  sockets.push(socket);
+  const hello = await new Promise<Hello>((resolve, reject) => {
+    socket.once("hello", resolve);
+    socket.once("connect_error", reject);
+  });
+  return { socket, hello };
 };
 
 /** Sends a command with a fresh id, or with the given one. */

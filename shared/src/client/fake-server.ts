@@ -51,7 +51,7 @@ export const fakeRejection = (code: RejectionCode, locale: Locale = "zh"): Rejec
   message: rejectionMessage(code, locale),
 });
 
-const keyOf = (view: string, params: object): string => JSON.stringify([view, Object.entries(params).toSorted()]);
+const keyOf = (view: string, params: object): string => JSON.stringify([view, Object.entries(params).sort()]);
 
 type World = {
   options: FakeServerOptions;

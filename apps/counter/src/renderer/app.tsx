@@ -23,19 +23,21 @@ export const App = ({ connection, seat: seatBefore, ownToken }: AppProps) => {
     },
     [connection, ownToken],
   );
-  useEffect(() => {
-    // The session is over (the day has turned, or somebody signed out elsewhere): the device itself is still welcome.
-    if (refusal !== "Unauthorized" || seat === null) return;
+  const end = useCallback((): void => {
     setWasEnded(true);
     take(null);
-  }, [refusal, seat, take]);
+  }, [take]);
+  useEffect(() => {
+    // The session is over (the day has turned, or somebody signed out elsewhere): the device itself is still welcome.
+    if (refusal === "Unauthorized" && seat !== null) end();
+  }, [refusal, seat, end]);
   const signIn = (signedIn: SignedIn): void => {
     setWasEnded(false);
     take(seatOf(signedIn));
   };
-  if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
   const leave = (): void => take(null);
+  if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
   if (seat.windowId !== null && isAtWindow(seat))
-    return <DeskScreen connection={connection} seat={seat} windowId={seat.windowId} onLeave={leave} />;
-  return <Overview connection={connection} seat={seat} onLeave={leave} />;
+    return <DeskScreen connection={connection} seat={seat} windowId={seat.windowId} onLeave={leave} onEnded={end} />;
+  return <Overview connection={connection} seat={seat} onLeave={leave} onEnded={end} />;
 };

@@ -1,35 +1,51 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useView } from "@yichuang/shared/client/use-view";
 import type { WindowId } from "@yichuang/shared/domain/ids";
-import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 
 import styles from "./desk-screen.module.css";
 import { DeskHead } from "./features/frame/desk-head.tsx";
-import { Workplace } from "./workplace.tsx";
+import { Unseated } from "./features/frame/unseated.tsx";
+import { refusalWords } from "./model/refusal-words.ts";
 import { createDesk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
+import { Workplace } from "./workplace.tsx";
 
-export type DeskScreenProps = { connection: Connection; seat: Seat; windowId: WindowId; onLeave: () => void };
+export type DeskScreenProps = {
+  connection: Connection;
+  seat: Seat;
+  windowId: WindowId;
+  onLeave: () => void;
+  /** The server no longer knows who works here. */
+  onEnded: () => void;
+};
 
 /** A clerk's screen for one window. */
-export const DeskScreen = ({ connection, seat, windowId, onLeave }: DeskScreenProps) => {
+export const DeskScreen = ({ connection, seat, windowId, onLeave, onEnded }: DeskScreenProps) => {
   const { t } = useTranslation("counter");
+  const locale = useLocale();
   const view = useView(connection, "counter", { windowId });
   const desk = useMemo(() => createDesk(connection), [connection]);
+  const isEnded = useStore(desk.store, ({ refusal }) => refusal?.code === "Unauthorized");
+  useEffect(() => {
+    if (isEnded) onEnded();
+  }, [isEnded, onEnded]);
+  const isMine = view.data?.clerkId === seat.clerk.clerkId;
   return (
     <div className={styles["screen"]}>
       <DemoBanner connection={connection} />
       <DeskHead connection={connection} seat={seat} view={view} />
-      <ConnectionBanner connection={connection} />
       {view.state === "loading" && <LoadingPane />}
       {view.state === "refused" && (
-        <FailurePane title={t("desk.refused")} body={view.rejection.message} onRetry={onLeave} />
+        <FailurePane title={t("desk.refused")} body={refusalWords(view.rejection, locale)} onRetry={onEnded} />
       )}
-      {view.data && (
+      {view.data && !isMine && <Unseated connection={connection} desk={desk} view={view.data} onLeave={onLeave} />}
+      {view.data && isMine && (
         <Workplace
           connection={connection}
           desk={desk}

@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
+import { readLocale } from "./session/kept-locale.ts";
 import type { Seat } from "./session/seat.ts";
 
 export type CounterParts = {
@@ -16,11 +17,12 @@ export type CounterParts = {
   seat: Seat | null;
   /** The token of the device itself, for the time when nobody is signed in. */
   ownToken: string | null;
+  /** Absent: the one chosen at this screen before. */
   locale?: Locale;
 };
 
 /** Puts the counter on the page. */
-export const showCounter = ({ locale = "zh", ...parts }: CounterParts): void => {
+export const showCounter = ({ locale = readLocale(), ...parts }: CounterParts): void => {
   setupI18n(locale, { zh: { counter: zhCounter }, en: { counter: enCounter } });
   const root = document.getElementById("root");
   assert(root !== null, "the page has an element #root");

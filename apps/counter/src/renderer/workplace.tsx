@@ -10,16 +10,15 @@ import { MessageLine } from "./features/actions/message-line.tsx";
 import { PrimaryBar } from "./features/actions/primary-bar.tsx";
 import { QueueTable } from "./features/queues/queue-table.tsx";
 import { SideLists } from "./features/queues/side-lists.tsx";
-import { type OpenSheet, Sheets } from "./features/sheets/sheets.tsx";
+import { Sheets } from "./features/sheets/sheets.tsx";
 import { MyTicketPane } from "./features/ticket/my-ticket-pane.tsx";
 import { NobodyPane } from "./features/ticket/nobody-pane.tsx";
-import { useKeys } from "./hooks/use-keys.ts";
+import { useDeskKeys } from "./hooks/use-desk-keys.ts";
 import { useQuery } from "./hooks/use-query.ts";
-import { outcomeOfKey } from "./model/outcomes.ts";
-import { canDo, primaryOf } from "./model/next-action.ts";
-import { actionOfKey, createWork } from "./session/work.ts";
+import { primaryOf } from "./model/next-action.ts";
 import type { Desk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
+import { createWork, type Question } from "./session/work.ts";
 import styles from "./workplace.module.css";
 
 type WorkplaceProps = {
@@ -34,30 +33,25 @@ type WorkplaceProps = {
 /** My ticket and the one next action on the left, the queues on the right; every key and button leads to `work`. */
 export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: WorkplaceProps) => {
   const catalogue = useQuery(connection, "GetCatalogue", {}, "catalogue");
-  const { sending, refusal } = useStore(desk.store);
-  const isHeld = useStatus(connection) !== "online" || !isLive || sending !== null;
+  const { phase, refusal } = useStore(desk.store);
+  const isHeld = useStatus(connection) !== "online" || !isLive;
+  const isBusy = phase !== "resting";
   const [outcome, setOutcome] = useState<Outcome>("done");
-  const [sheet, setSheet] = useState<OpenSheet | null>(null);
+  const [sheet, setSheet] = useState<Question | null>(null);
   const activeId = view.active?.ticketId ?? null;
   useEffect(() => {
     setOutcome("done");
     setSheet(null);
   }, [activeId, view.active?.status]);
+  const ask = (question: Question | null): void => {
+    desk.forget();
+    setSheet(question);
+  };
   const graceMinutes = catalogue?.rules.noShowGraceMinutes ?? 0;
-  const work = createWork({ connection, desk, view, outcome, graceMinutes, openSheet: setSheet, onLeave });
+  const work = createWork({ connection, desk, view, outcome, graceMinutes, ask, onLeave });
   const primary = primaryOf(view);
-
-  useKeys((key) => {
-    if (key === "?") return (setSheet({ name: "keys" }), true);
-    if (sheet !== null) return key === "Escape" ? (setSheet(null), true) : false;
-    if (key === " ") return (isHeld || work.primary(primary), true);
-    const chosen = view.active?.status === "serving" ? outcomeOfKey(key) : null;
-    if (chosen) return (setOutcome(chosen), true);
-    const action = actionOfKey(key);
-    if (action === null) return false;
-    if (!isHeld && canDo(action, view)) work.side(action);
-    return true;
-  });
+  const isIdle = view.active === null;
+  useDeskKeys({ view, work, isHeld, sheet, ask, onOutcome: setOutcome });
 
   return (
     <div className={styles["columns"]}>
@@ -67,9 +61,11 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
             key={view.active.ticketId}
             connection={connection}
             ticket={view.active}
+            catalogue={catalogue}
             explanation={view.explanation}
             outcome={outcome}
             onOutcome={setOutcome}
+            onWhy={() => ask("why")}
           />
         ) : (
           <NobodyPane connection={connection} view={view} reasons={catalogue?.rules.pauseReasons ?? []} />
@@ -79,31 +75,30 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
           view={view}
           outcome={outcome}
           isHeld={isHeld}
+          isBusy={isBusy}
           onPress={() => work.primary(primary)}
         />
-        <ActionRow
-          connection={connection}
-          view={view}
-          isHeld={isHeld}
-          graceMinutes={graceMinutes}
-          onPress={work.side}
-        />
+        <ActionRow view={view} isHeld={isHeld} isBusy={isBusy} onPress={work.side} />
         <MessageLine
-          refusal={refusal}
-          sending={sending}
-          canCallNamed={seat.clerk.canCallNamed && view.active === null && view.state === "open"}
-          isIdle={view.active === null}
-          onNamed={() => setSheet({ name: "named" })}
-          onKeys={() => setSheet({ name: "keys" })}
-          onSignOut={() => void work.signOut()}
+          refusal={sheet === null ? refusal : null}
+          isSlow={phase === "slow"}
+          isHeld={isHeld}
+          mayCallNamed={seat.clerk.canCallNamed}
+          canCallNamed={isIdle && view.state === "open"}
+          isIdle={isIdle}
+          onNamed={() => ask("named")}
+          onKeys={() => ask("keys")}
+          onSignOut={work.leave}
         />
       </main>
       <aside className={styles["right"]}>
         <QueueTable connection={connection} rows={view.queues} />
         <SideLists
+          connection={connection}
           view={view}
           reasons={catalogue?.rules.parkReasons ?? []}
           isHeld={isHeld}
+          isBusy={isBusy}
           onResume={work.resumeParked}
           onReinstate={work.reinstate}
         />
@@ -114,7 +109,9 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
         catalogue={catalogue}
         connection={connection}
         isHeld={isHeld}
-        onClose={() => setSheet(null)}
+        isBusy={isBusy}
+        refusal={refusal}
+        onClose={() => ask(null)}
         work={work}
       />
     </div>

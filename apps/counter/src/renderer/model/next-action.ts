@@ -43,3 +43,7 @@ export const canDo = (action: SideAction, { state, active }: Moment): boolean =>
       return state !== "closed" && active === null;
   }
 };
+
+/** The side action of a function key; null for other keys. */
+export const actionOfKey = (key: string): SideAction | null =>
+  sideActions.find((action) => actionKeys[action] === key) ?? null;

@@ -12,7 +12,10 @@ afterEach(() => void vi.useRealTimers());
 test("a second key while a command is under way sends nothing", async () => {
   const server = createFakeServer();
   const desk = createDesk(server.connection);
-  const [first, second] = await Promise.all([desk.run("OpenWindow", { windowId }), desk.run("OpenWindow", { windowId })]);
+  const [first, second] = await Promise.all([
+    desk.run("OpenWindow", { windowId }),
+    desk.run("OpenWindow", { windowId }),
+  ]);
   expect(first?.ok).toBe(true);
   expect(second).toBeNull();
   expect(server.commands).toHaveLength(1);
@@ -22,7 +25,7 @@ test("after a command the desk settles before it rests: a double stroke does not
   const desk = createDesk(createFakeServer().connection);
   await desk.run("OpenWindow", { windowId });
   expect(desk.store.getState().phase).toBe("settling");
-  vi.runAllTimers();
+  vi.advanceTimersByTime(1_000);
   expect(desk.store.getState().phase).toBe("resting");
 });
 

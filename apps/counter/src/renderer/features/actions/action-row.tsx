@@ -1,6 +1,3 @@
-import type { Connection } from "@yichuang/shared/client/connection";
-import { useServerNow } from "@yichuang/shared/client/use-view";
-import { formatTimer } from "@yichuang/shared/i18n/format";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import {
@@ -15,7 +12,6 @@ import {
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { graceLeftMs } from "../../model/lateness.ts";
 import { actionKeys, canDo, type SideAction, sideActions } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
 
@@ -30,32 +26,28 @@ const icons: Record<SideAction, LucideIcon> = {
 };
 
 type ActionRowProps = {
-  connection: Connection;
   view: CounterView;
   isHeld: boolean;
-  graceMinutes: number;
+  isBusy: boolean;
   onPress: (action: SideAction) => void;
 };
 
 /** The rest of what can be done, always at the same place. */
-export const ActionRow = ({ connection, view, isHeld, graceMinutes, onPress }: ActionRowProps) => {
+export const ActionRow = ({ view, isHeld, isBusy, onPress }: ActionRowProps) => {
   const { t } = useTranslation("counter");
-  const nowMs = useServerNow(connection, 1_000);
-  const left = view.active?.status === "called" ? graceLeftMs(view.active.calledAtMs, graceMinutes, nowMs) : 0;
   return (
-    <div className={styles["row"]}>
+    <div className={styles["row"]} role="group" aria-label={t("action.more")}>
       {sideActions.map((action) => (
         <Button
           key={action}
           icon={icons[action]}
           keyHint={actionKeys[action]}
           isDisabled={isHeld || !canDo(action, view)}
+          isPending={isBusy}
           onPress={() => onPress(action)}
           className={styles["side"]}
+          aria-keyshortcuts={actionKeys[action]}
           data-testid={`action-${action}`}
-          {...(action === "no-show" && left > 0
-            ? { note: formatTimer(left), "aria-description": t("action.graceLeft", { time: formatTimer(left) }) }
-            : {})}
         >
           {t(`action.${action}`)}
         </Button>

@@ -1,14 +1,21 @@
-import type { CommandType } from "@yichuang/shared/protocol/commands/command";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { Keyboard, LogOut, Megaphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { refusalWords } from "../../model/refusal-words.ts";
+import type { DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
 
 type MessageLineProps = {
-  refusal: { code: string; message: string } | null;
-  sending: CommandType | null;
+  refusal: DeskRefusal | null;
+  /** A command takes long. */
+  isSlow: boolean;
+  /** The line is lost. */
+  isHeld: boolean;
+  /** This person may call out of turn. */
+  mayCallNamed: boolean;
   canCallNamed: boolean;
   isIdle: boolean;
   onNamed: () => void;
@@ -22,26 +29,39 @@ export const MessageLine = (props: MessageLineProps) => {
   return (
     <div className={styles["foot"]}>
       <div className={styles["message"]} role="status">
-        {props.refusal && (
-          <NoticeLine tone="trouble">
-            <span data-testid="refusal" data-code={props.refusal.code}>
-              {props.refusal.message}
-            </span>
-          </NoticeLine>
-        )}
-        {props.sending !== null && <span className={styles["sending"]}>{t("foot.sending")}</span>}
+        <Message {...props} />
       </div>
-      {props.canCallNamed && (
-        <Button icon={Megaphone} onPress={props.onNamed} data-testid="action-named">
+      {props.mayCallNamed && (
+        <Button
+          icon={Megaphone}
+          isDisabled={props.isHeld || !props.canCallNamed}
+          onPress={props.onNamed}
+          data-testid="action-named"
+        >
           {t("foot.named")}
         </Button>
       )}
-      <Button icon={Keyboard} keyHint="?" onPress={props.onKeys}>
+      <Button icon={Keyboard} keyHint="F1" onPress={props.onKeys} aria-keyshortcuts="F1" data-testid="keys">
         {t("foot.keys")}
       </Button>
-      <Button icon={LogOut} isDisabled={!props.isIdle} onPress={props.onSignOut} data-testid="sign-out">
+      <Button icon={LogOut} isDisabled={props.isHeld || !props.isIdle} onPress={props.onSignOut} data-testid="sign-out">
         {t("foot.signOut")}
       </Button>
     </div>
   );
+};
+
+const Message = ({ refusal, isSlow, isHeld }: MessageLineProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  if (isHeld) return <NoticeLine tone="late">{t("foot.held")}</NoticeLine>;
+  if (refusal)
+    return (
+      <NoticeLine tone="trouble">
+        <span data-testid="refusal" data-code={refusal.code}>
+          {refusalWords(refusal, locale)}
+        </span>
+      </NoticeLine>
+    );
+  return isSlow ? <span className={styles["slow"]}>{t("foot.sending")}</span> : null;
 };

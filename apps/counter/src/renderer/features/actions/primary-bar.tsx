@@ -10,12 +10,15 @@ type PrimaryBarProps = {
   action: PrimaryAction;
   view: CounterView;
   outcome: Outcome;
+  /** The line is lost. */
   isHeld: boolean;
+  /** A command is under way or has just been done. */
+  isBusy: boolean;
   onPress: () => void;
 };
 
 /** The one next action, as the largest control of the screen, with its key on it. */
-export const PrimaryBar = ({ action, view, outcome, isHeld, onPress }: PrimaryBarProps) => {
+export const PrimaryBar = ({ action, view, outcome, isHeld, isBusy, onPress }: PrimaryBarProps) => {
   const { t } = useTranslation("counter");
   const label = view.active?.label ?? "";
   const words: Record<PrimaryAction, { title: string; note: string }> = {
@@ -32,7 +35,9 @@ export const PrimaryBar = ({ action, view, outcome, isHeld, onPress }: PrimaryBa
       keyHint={t("primary.key")}
       note={words[action].note}
       isDisabled={isHeld}
+      isPending={isBusy}
       onPress={onPress}
+      aria-keyshortcuts="Space"
       data-testid="primary-action"
       data-action={action}
     >

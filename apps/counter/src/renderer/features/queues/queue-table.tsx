@@ -10,21 +10,19 @@ import { useTranslation } from "react-i18next";
 import { lateMinutes } from "../../model/lateness.ts";
 import styles from "./queues.module.css";
 
-type AnyRow = Omit<QueueRow, "level"> & { level?: QueueRow["level"] };
-
-type QueueTableProps = { connection: Connection; rows: readonly AnyRow[] };
+type QueueTableProps = { connection: Connection; rows: readonly QueueRow[] };
 
 /** Counts and lateness only: nobody's label stands here, so nobody can be picked. */
 export const QueueTable = ({ connection, rows }: QueueTableProps) => {
   const { t } = useTranslation("counter");
   const nowMs = useServerNow(connection, 10_000);
   return (
-    <section className={styles["queues"]}>
+    <section className={styles["queues"]} aria-labelledby="queues">
       <h2 className={styles["heading"]}>
-        <b>{t("queues.title")}</b>
+        <b id="queues">{t("queues.title")}</b>
         <span>{t("queues.hint")}</span>
       </h2>
-      <div className={styles["scroll"]}>
+      <div className={styles["scroll"]} role="region" aria-labelledby="queues" tabIndex={0}>
         <table className={styles["table"]}>
           <thead>
             <tr>
@@ -46,21 +44,24 @@ export const QueueTable = ({ connection, rows }: QueueTableProps) => {
   );
 };
 
-const Row = ({ row, nowMs }: { row: AnyRow; nowMs: number }) => {
-  const { t } = useTranslation(["counter", "common"]);
+const Row = ({ row, nowMs }: { row: QueueRow; nowMs: number }) => {
+  const { t } = useTranslation("counter");
   const locale = useLocale();
   const late = lateMinutes(row, nowMs);
   return (
-    <tr data-level={row.level ?? "none"}>
+    <tr data-level={row.level ?? "none"} data-waits={row.count > 0}>
       <th scope="row">
-        <KindShape kind={row.kind} /> {row.name[locale]}
-        {row.level === "cover" && <small>{t("queues.cover")}</small>}
+        <span>
+          <KindShape kind={row.kind} />
+          <span>{row.name[locale]}</span>
+          {row.level === "cover" && <small>{t("queues.cover")}</small>}
+        </span>
       </th>
       <td>{row.count}</td>
       <td>{row.oldestAtMs === null ? "–" : formatDuration(nowMs - row.oldestAtMs, locale)}</td>
       <td>{t("queues.minutes", { minutes: row.targetMinutes })}</td>
       <td>
-        {late === null && <span className={styles["quiet"]}>{t("common:nobodyWaiting")}</span>}
+        {late === null && <span className={styles["quiet"]}>{t("queues.none")}</span>}
         {late !== null && late > 0 && <Chip tone="late">{t("queues.lateBy", { minutes: late })}</Chip>}
         {late !== null && late <= 0 && (
           <span className={styles["quiet"]}>{t("queues.earlyBy", { minutes: -late })}</span>

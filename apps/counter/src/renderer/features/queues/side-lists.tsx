@@ -1,64 +1,92 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useConnection } from "@yichuang/shared/client/use-view";
 import type { Reason } from "@yichuang/shared/domain/hall";
 import type { TicketId } from "@yichuang/shared/domain/ids";
+import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { wordsOf } from "../../model/reasons.ts";
 import styles from "./queues.module.css";
 
 type SideListsProps = {
+  connection: Connection;
   view: CounterView;
   reasons: readonly Reason[];
   isHeld: boolean;
+  isBusy: boolean;
   onResume: (ticketId: TicketId) => void;
   onReinstate: (ticketId: TicketId) => void;
 };
 
 /** What I laid aside, who may come back, and what the hall says today. */
-export const SideLists = ({ view, reasons, isHeld, onResume, onReinstate }: SideListsProps) => {
+export const SideLists = ({ connection, view, reasons, isHeld, isBusy, onResume, onReinstate }: SideListsProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
-  const canResume = !isHeld && view.active === null && view.state === "open";
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const canResume = view.active === null && view.state === "open";
+  const since = (atMs: number | null): string =>
+    atMs === null ? "" : t("side.since", { time: formatClock(atMs, timeZone) });
   return (
-    <section className={styles["lists"]}>
-      {view.parked.length > 0 && (
-        <h2 className={styles["heading"]}>{t("side.parked", { count: view.parked.length })}</h2>
-      )}
-      {view.parked.map((ticket) => (
-        <p key={ticket.ticketId} className={styles["entry"]}>
-          <b>{ticket.label}</b>
-          <span>{ticket.parkReason === null ? "" : wordsOf(reasons, ticket.parkReason, locale)}</span>
-          <Button
-            isDisabled={!canResume}
-            onPress={() => onResume(ticket.ticketId)}
-            data-testid={`resume-${ticket.label}`}
-          >
-            {t("side.resume")}
-          </Button>
-        </p>
-      ))}
-      {view.noShows.length > 0 && <h2 className={styles["heading"]}>{t("side.noShows")}</h2>}
-      {view.noShows.map((ticket) => (
-        <p key={ticket.ticketId} className={styles["entry"]}>
-          <b>{ticket.label}</b>
-          <span>{ticket.serviceName[locale]}</span>
-          <Button
-            isDisabled={isHeld}
-            onPress={() => onReinstate(ticket.ticketId)}
-            data-testid={`reinstate-${ticket.label}`}
-          >
-            {t("side.reinstate")}
-          </Button>
-        </p>
-      ))}
-      {view.notices.length > 0 && <h2 className={styles["heading"]}>{t("side.notices")}</h2>}
-      {view.notices.map((notice) => (
-        <p key={notice.noticeId} className={styles["notice"]}>
-          {notice.text[locale]}
-        </p>
-      ))}
-    </section>
+    <>
+      <List title={t("side.parked", { count: view.parked.length })} isShown={view.parked.length > 0}>
+        {view.parked.map((ticket) => (
+          <li key={ticket.ticketId} className={styles["entry"]}>
+            <b>{ticket.label}</b>
+            <span>{ticket.parkReason === null ? "" : wordsOf(reasons, ticket.parkReason, locale)}</span>
+            <small>{since(ticket.parkedAtMs)}</small>
+            <Button
+              isDisabled={isHeld || !canResume}
+              isPending={isBusy}
+              onPress={() => onResume(ticket.ticketId)}
+              aria-label={`${t("side.resume")} ${ticket.label}`}
+              data-testid={`resume-${ticket.label}`}
+            >
+              {t("side.resume")}
+            </Button>
+          </li>
+        ))}
+      </List>
+      <List title={t("side.noShows", { count: view.noShows.length })} isShown={view.noShows.length > 0}>
+        {view.noShows.map((ticket) => (
+          <li key={ticket.ticketId} className={styles["entry"]}>
+            <b>{ticket.label}</b>
+            <span>{ticket.serviceName[locale]}</span>
+            <small>{since(ticket.atMs)}</small>
+            <Button
+              isDisabled={isHeld}
+              isPending={isBusy}
+              onPress={() => onReinstate(ticket.ticketId)}
+              aria-label={`${t("side.reinstate")} ${ticket.label}`}
+              data-testid={`reinstate-${ticket.label}`}
+            >
+              {t("side.reinstate")}
+            </Button>
+          </li>
+        ))}
+      </List>
+      <List title={t("side.notices")} isShown={view.notices.length > 0}>
+        {view.notices.map((notice) => (
+          <li key={notice.noticeId} className={styles["notice"]}>
+            {notice.text[locale]}
+          </li>
+        ))}
+      </List>
+    </>
   );
 };
+
+type ListProps = { title: string; isShown: boolean; children: ReactNode };
+
+const List = ({ title, isShown, children }: ListProps) =>
+  isShown && (
+    <section className={styles["list"]}>
+      <h2 className={styles["heading"]}>
+        <b>{title}</b>
+      </h2>
+      <ul>{children}</ul>
+    </section>
+  );

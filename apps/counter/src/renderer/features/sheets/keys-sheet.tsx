@@ -8,23 +8,24 @@ import styles from "./sheets.module.css";
 /** Every key, so that nobody has to remember one. */
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation("counter");
+  const keys: [key: string, words: string][] = [
+    [t("primary.key"), t("keys.primary")],
+    ["1–5", t("outcome.title")],
+    ...sideActions.map((action): [string, string] => [actionKeys[action], t(`action.${action}`)]),
+    ["F8", t("why.all")],
+    ["F1", t("keys.title")],
+    ["Tab", t("keys.tab")],
+    ["Esc", t("keys.close")],
+  ];
   return (
     <Sheet title={t("keys.title")} onClose={onClose}>
       <dl className={styles["keys"]}>
-        <dt>{t("primary.key")}</dt>
-        <dd>{t("keys.primary")}</dd>
-        <dt>1–5</dt>
-        <dd>{t("outcome.title")}</dd>
-        {sideActions.map((action) => (
-          <Fragment key={action}>
-            <dt>{actionKeys[action]}</dt>
-            <dd>{t(`action.${action}`)}</dd>
+        {keys.map(([key, words]) => (
+          <Fragment key={key}>
+            <dt>{key}</dt>
+            <dd>{words}</dd>
           </Fragment>
         ))}
-        <dt>?</dt>
-        <dd>{t("keys.title")}</dd>
-        <dt>Esc</dt>
-        <dd>{t("keys.close")}</dd>
       </dl>
     </Sheet>
   );

@@ -8,21 +8,26 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
-import { transferTargets, type TargetKind, targetKinds } from "../../model/transfer-targets.ts";
+import { type TargetKind, targetKinds, transferTargets } from "../../model/transfer-targets.ts";
+import { Choices } from "../../parts/choices.tsx";
 import { Sheet } from "./sheet.tsx";
 import styles from "./sheets.module.css";
+import { TargetList } from "./target-list.tsx";
 
 type TransferSheetProps = {
   connection: Connection;
   view: CounterView;
   catalogue: Catalogue | null;
   isHeld: boolean;
+  isBusy: boolean;
+  refusal: string | null;
   onTransfer: (to: TransferTarget, position: QueuePosition, reason: string) => void;
   onClose: () => void;
 };
 
 /** Where to, in which order, and why; the button says what will happen. */
-export const TransferSheet = ({ connection, view, catalogue, isHeld, onTransfer, onClose }: TransferSheetProps) => {
+export const TransferSheet = (props: TransferSheetProps) => {
+  const { connection, view, catalogue, isHeld, isBusy, refusal, onTransfer, onClose } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const hall = useQuery(connection, "GetHall", {}, "hall");
@@ -30,65 +35,61 @@ export const TransferSheet = ({ connection, view, catalogue, isHeld, onTransfer,
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [position, setPosition] = useState<QueuePosition>("seniority");
   const [reason, setReason] = useState<string | null>(null);
-  const targets = hall ? transferTargets(hall, kind, view, locale) : [];
-  const chosen = targets.find((target) => target.key === chosenKey);
-  const chooser = (isChosen: boolean) => ({
-    className: styles["choice"],
-    "data-chosen": isChosen,
-    "aria-pressed": isChosen,
-  });
+  const targets = hall ? transferTargets(hall, kind, view, locale) : null;
+  const chosen = targets?.find((target) => target.key === chosenKey);
+  const changeKind = (next: TargetKind): void => {
+    setKind(next);
+    setChosenKey(null);
+  };
+  const missing = chosen ? (reason === null ? "chooseReason" : null) : "chooseTarget";
   return (
-    <Sheet title={t("transfer.title", { label: view.active?.label ?? "" })} onClose={onClose}>
-      <div className={styles["choices"]}>
-        {targetKinds.map((name) => (
-          <Button key={name} {...chooser(name === kind)} onPress={() => setKind(name)}>
-            {t(`transfer.${name}`)}
-          </Button>
-        ))}
-      </div>
-      <div className={styles["list"]}>
-        {targets.map((target) => (
-          <Button
-            key={target.key}
-            {...chooser(target.key === chosenKey)}
-            onPress={() => setChosenKey(target.key)}
-            data-testid={`target-${target.key}`}
-          >
-            {target.name}
-          </Button>
-        ))}
-      </div>
-      <p className={styles["label"]}>{t("transfer.position")}</p>
-      <div className={styles["choices"]}>
-        {queuePositions.map((name) => (
-          <Button key={name} {...chooser(name === position)} onPress={() => setPosition(name)}>
-            {t(`transfer.${name}`)}
-          </Button>
-        ))}
-      </div>
-      <p className={styles["label"]}>{t("transfer.reason")}</p>
-      <div className={styles["choices"]}>
-        {(catalogue?.rules.transferReasons ?? []).map(({ reasonId, name }) => (
-          <Button
-            key={reasonId}
-            {...chooser(reasonId === reason)}
-            onPress={() => setReason(reasonId)}
-            data-testid={`reason-${reasonId}`}
-          >
-            {name[locale]}
-          </Button>
-        ))}
-      </div>
-      <Button
-        variant="filled"
-        className={styles["go"]}
-        isDisabled={isHeld || !chosen || reason === null}
-        note={t(`transfer.${position}Note`)}
-        onPress={() => chosen && reason !== null && onTransfer(chosen.to, position, reason)}
-        data-testid="transfer"
-      >
-        {chosen ? t("transfer.go", { target: chosen.name }) : t("transfer.choose")}
-      </Button>
+    <Sheet
+      title={t("transfer.title", { label: view.active?.label ?? "" })}
+      size="wide"
+      refusal={refusal}
+      onClose={onClose}
+      foot={
+        <Button
+          variant="filled"
+          className={styles["go"]}
+          isDisabled={isHeld || missing !== null}
+          isPending={isBusy}
+          note={missing === null ? t(`transfer.${position}Note`) : t("transfer.nothingYet")}
+          onPress={() => chosen && reason !== null && onTransfer(chosen.to, position, reason)}
+          data-testid="transfer"
+        >
+          {missing === null ? t("transfer.go", { target: chosen?.name ?? "" }) : t(`transfer.${missing}`)}
+        </Button>
+      }
+    >
+      <TargetList key={kind} targets={targets} chosenKey={chosenKey} onChoose={setChosenKey}>
+        <Choices
+          label={t("transfer.to")}
+          isLabelHidden
+          layout="joined"
+          choices={targetKinds.map((key) => ({ key, name: t(`transfer.${key}`), testId: `transfer-${key}` }))}
+          chosen={kind}
+          onChoose={changeKind}
+        />
+      </TargetList>
+      <Choices
+        label={t("transfer.position")}
+        layout="joined"
+        choices={queuePositions.map((key) => ({ key, name: t(`transfer.${key}`), testId: `position-${key}` }))}
+        chosen={position}
+        onChoose={setPosition}
+      />
+      <Choices
+        label={t("transfer.reason")}
+        layout="loose"
+        choices={(catalogue?.rules.transferReasons ?? []).map(({ reasonId, name }) => ({
+          key: reasonId,
+          name: name[locale],
+          testId: `reason-${reasonId}`,
+        }))}
+        chosen={reason}
+        onChoose={setReason}
+      />
     </Sheet>
   );
 };

@@ -5,40 +5,53 @@ import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { isSeatChosen, type SeatedRoles, seatNeed } from "../../model/seat-need.ts";
+import { refusalWords } from "../../model/refusal-words.ts";
+import type { DeskRefusal } from "../../session/desk.ts";
 import styles from "./sign-in.module.css";
+
+type Clerk = HallInfo["clerks"][number];
 
 type PinFormProps = {
   connection: Connection;
   hall: HallInfo;
-  clerk: HallInfo["clerks"][number] | null;
+  clerk: Clerk | null;
   isOnline: boolean;
   onSignIn: (signedIn: SignedIn) => void;
 };
 
-type Step = { name: "typing" } | { name: "sending" } | { name: "refused"; message: string };
-
-const sitsAtWindow = (clerk: PinFormProps["clerk"]): boolean =>
-  clerk !== null && (clerk.roles.includes("clerk") || clerk.roles.includes("reviewer"));
+type Step = { name: "typing" } | { name: "sending" } | { name: "refused"; refusal: DeskRefusal };
 
 /** PIN and, for those who sit at windows, which window today. */
-export const PinForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProps) => {
+export const PinForm = ({ clerk, ...props }: PinFormProps) => {
+  const { t } = useTranslation("counter");
+  if (clerk === null) return <p className={styles["first"]}>{t("signIn.chooseFirst")}</p>;
+  return <ChosenForm clerk={clerk} {...props} />;
+};
+
+const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProps & { clerk: Clerk }) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
+  const field = useRef<HTMLInputElement>(null);
   const [pin, setPin] = useState("");
-  const [windowId, setWindowId] = useState<WindowId | null>(clerk?.windowId ?? null);
+  const [windowId, setWindowId] = useState<WindowId | null>(clerk.windowId ?? null);
   const [step, setStep] = useState<Step>({ name: "typing" });
-  if (clerk === null) return <section className={styles["form"]}>{t("signIn.chooseFirst")}</section>;
+  const isReady = isOnline && step.name !== "sending" && pin.length >= 4 && isSeatChosen(clerk, windowId);
   const signIn = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (!isReady) return;
     setStep({ name: "sending" });
-    const window = sitsAtWindow(clerk) && windowId !== null ? { windowId } : {};
-    const reply = await connection.command("SignIn", { clerkId: clerk.clerkId, pin, ...window });
+    const seat = windowId === null ? {} : { windowId };
+    const reply = await connection.command("SignIn", { clerkId: clerk.clerkId, pin, ...seat });
     if (reply.ok) return onSignIn(reply.result);
+    setStep({ name: "refused", refusal: reply.rejection });
+    // The PIN was right when only the window was not: it need not be typed again.
+    if (reply.rejection.code === "WindowOccupied") return;
     setPin("");
-    setStep({ name: "refused", message: reply.rejection.message });
+    field.current?.focus();
   };
   return (
     <form className={styles["form"]} onSubmit={(event) => void signIn(event)}>
@@ -48,6 +61,7 @@ export const PinForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinForm
       <label className={styles["field"]}>
         {t("signIn.pin")}
         <input
+          ref={field}
           type="password"
           inputMode="numeric"
           autoComplete="off"
@@ -58,34 +72,53 @@ export const PinForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinForm
           onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
         />
       </label>
-      {sitsAtWindow(clerk) && (
-        <label className={styles["field"]}>
-          {t("signIn.window")}
-          <select
-            value={windowId ?? ""}
-            data-testid="sign-in-window"
-            onChange={(event) => setWindowId((event.target.value || null) as WindowId | null)}
-          >
-            {hall.windows.map(({ windowId: id, number, name }) => (
-              <option key={id} value={id}>
-                {t("head.window", { number })} {name[locale]}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <div className={styles["refusal"]} role="alert">
-        {step.name === "refused" && <NoticeLine tone="trouble">{step.message}</NoticeLine>}
-      </div>
-      <Button
-        type="submit"
-        variant="filled"
-        className={styles["submit"]}
-        isDisabled={!isOnline || step.name === "sending" || pin.length < 4}
-        data-testid="sign-in"
-      >
-        {t("signIn.go")}
+      <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />
+      <Button type="submit" variant="filled" className={styles["submit"]} isDisabled={!isReady} data-testid="sign-in">
+        {t(step.name === "sending" ? "signIn.sending" : "signIn.go")}
       </Button>
+      <div className={styles["refusal"]} role="alert">
+        {step.name === "refused" && (
+          <NoticeLine tone="trouble">
+            <span data-testid="refusal" data-code={step.refusal.code}>
+              {refusalWords(step.refusal, locale)}
+            </span>
+          </NoticeLine>
+        )}
+      </div>
     </form>
+  );
+};
+
+type WindowFieldProps = {
+  hall: HallInfo;
+  clerk: SeatedRoles;
+  windowId: WindowId | null;
+  onChoose: (windowId: WindowId | null) => void;
+};
+
+/** The usual window stands there already; nothing for people who sit at none. */
+const WindowField = ({ hall, clerk, windowId, onChoose }: WindowFieldProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  const need = seatNeed(clerk);
+  if (need === "none") return null;
+  return (
+    <label className={styles["field"]}>
+      {t("signIn.window")}
+      <select
+        value={windowId ?? ""}
+        data-testid="sign-in-window"
+        onChange={(event) => onChoose((event.target.value || null) as WindowId | null)}
+      >
+        <option value="" disabled={need === "must"}>
+          {t(need === "must" ? "signIn.chooseWindow" : "signIn.noWindow")}
+        </option>
+        {hall.windows.map(({ windowId: id, number, name }) => (
+          <option key={id} value={id}>
+            {number} {name[locale]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 };

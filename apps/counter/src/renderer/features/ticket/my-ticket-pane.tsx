@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { Outcome } from "@yichuang/shared/domain/ticket";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 
 import styles from "./my-ticket-pane.module.css";
@@ -11,19 +12,24 @@ import { Why } from "./why.tsx";
 type MyTicketPaneProps = {
   connection: Connection;
   ticket: MyTicket;
+  catalogue: Catalogue | null;
   explanation: Explanation | null;
   outcome: Outcome;
   onOutcome: (outcome: Outcome) => void;
+  onWhy: () => void;
 };
 
 /** Who is here, what to check, how far it got, and why it is this one. */
-export const MyTicketPane = ({ connection, ticket, explanation, outcome, onOutcome }: MyTicketPaneProps) => (
-  <section className={styles["pane"]} data-status={ticket.status}>
-    <Who connection={connection} ticket={ticket} />
-    <div className={styles["check"]}>
-      <Papers connection={connection} ticket={ticket} />
-      {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
-    </div>
-    {explanation && <Why label={ticket.label} explanation={explanation} />}
-  </section>
-);
+export const MyTicketPane = (props: MyTicketPaneProps) => {
+  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy } = props;
+  return (
+    <section className={styles["pane"]} data-status={ticket.status}>
+      <Who connection={connection} ticket={ticket} catalogue={catalogue} />
+      <div className={styles["check"]}>
+        <Papers connection={connection} ticket={ticket} />
+        {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
+      </div>
+      {explanation && <Why label={ticket.label} explanation={explanation} onAll={onWhy} />}
+    </section>
+  );
+};

@@ -4,6 +4,7 @@ import type { Reason } from "@yichuang/shared/domain/hall";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+import { Beads } from "@yichuang/shared/ui/beads";
 import { useTranslation } from "react-i18next";
 
 import { wordsOf } from "../../model/reasons.ts";
@@ -35,6 +36,7 @@ export const NobodyPane = ({ connection, view, reasons }: NobodyPaneProps) => {
   return (
     <section className={styles["nobody"]} data-state={view.state} aria-live="polite">
       <h1>{words.title}</h1>
+      {view.state === "open" && <Beads kind={view.kind} count={mine} className={styles["beads"]} />}
       <p>{words.body}</p>
     </section>
   );

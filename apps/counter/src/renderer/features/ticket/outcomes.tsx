@@ -1,35 +1,28 @@
 import { type Outcome, outcomes } from "@yichuang/shared/domain/ticket";
 import { useTranslation } from "react-i18next";
 
+import { Choices } from "../../parts/choices.tsx";
 import styles from "./my-ticket-pane.module.css";
 
 type OutcomesProps = { chosen: Outcome; onChoose: (outcome: Outcome) => void };
 
-/** How far it got, by mouse or by number key. */
+/** How far it got, by mouse, by number key or by arrows. */
 export const Outcomes = ({ chosen, onChoose }: OutcomesProps) => {
   const { t } = useTranslation("counter");
   return (
-    <div>
-      <p className={styles["heading"]} id="outcome">
-        <span>{t("outcome.title")}</span>
-        <span>{t("outcome.hint")}</span>
-      </p>
-      <div className={styles["outcomes"]} role="radiogroup" aria-labelledby="outcome">
-        {outcomes.map((outcome, position) => (
-          <button
-            key={outcome}
-            type="button"
-            role="radio"
-            aria-checked={outcome === chosen}
-            className={styles["outcome"]}
-            data-testid={`outcome-${position + 1}`}
-            onClick={() => onChoose(outcome)}
-          >
-            {t(`outcome.${outcome}`)}
-            <kbd aria-hidden="true">{position + 1}</kbd>
-          </button>
-        ))}
-      </div>
-    </div>
+    <Choices
+      className={styles["outcomes"]}
+      layout="joined"
+      label={t("outcome.title")}
+      note={t("outcome.hint")}
+      chosen={chosen}
+      onChoose={onChoose}
+      choices={outcomes.map((outcome, position) => ({
+        key: outcome,
+        name: t(`outcome.${outcome}`),
+        hint: `${position + 1}`,
+        testId: `outcome-${position + 1}`,
+      }))}
+    />
   );
 };

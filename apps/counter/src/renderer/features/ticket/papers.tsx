@@ -1,4 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { Material } from "@yichuang/shared/domain/service";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { Icon } from "@yichuang/shared/ui/icon";
@@ -21,41 +22,52 @@ export const Papers = ({ connection, ticket }: { connection: Connection; ticket:
     if (!next.delete(position)) next.add(position);
     setChecked(next);
   };
-  if (fields === null || item?.materials.length === 0)
-    return (
-      <div className={styles["papers"]}>
-        <p className={styles["heading"]}>{t("papers.title")}</p>
-        <p className={styles["none"]}>{t(fields === null ? "papers.noItem" : "papers.nothing")}</p>
-      </div>
-    );
+  const comma = locale === "zh" ? "、" : ", ";
+  const materials = item?.materials ?? [];
   return (
-    <div className={styles["papers"]}>
+    <section className={styles["papers"]} aria-label={t("papers.title")}>
       <p className={styles["heading"]}>
         <span>{t("papers.title")}</span>
-        {item && <span>{t("papers.count", { all: item.materials.length, checked: checked.size })}</span>}
+        {materials.length > 0 && <span>{t("papers.count", { all: materials.length, checked: checked.size })}</span>}
       </p>
-      {item?.materials.map((material, position) => (
-        <button
-          key={material.name.zh}
-          type="button"
-          role="checkbox"
-          aria-checked={checked.has(position)}
-          className={styles["paper"]}
-          onClick={() => toggle(position)}
-        >
-          <span className={styles["box"]}>
-            <Icon icon={Check} />
-          </span>
-          {material.name[locale]}
-          <small>{material.note?.[locale] ?? (material.isOptional ? t("papers.optional") : "")}</small>
-        </button>
-      ))}
-      {item && item.checks.length > 0 && (
-        <p className={styles["none"]}>
-          {t("papers.checks")}
-          {item.checks.map((check) => check[locale]).join(locale === "zh" ? "；" : "; ")}
-        </p>
+      {ticket.missing.length > 0 && (
+        <p className={styles["missing"]}>{t("papers.missing", { papers: ticket.missing.join(comma) })}</p>
       )}
-    </div>
+      <div className={styles["list"]}>
+        {materials.map((material, position) => (
+          <Paper
+            key={material.name.zh}
+            material={material}
+            isChecked={checked.has(position)}
+            onToggle={() => toggle(position)}
+          />
+        ))}
+        {fields === null && <p className={styles["none"]}>{t("papers.noItem")}</p>}
+        {item && materials.length === 0 && <p className={styles["none"]}>{t("papers.nothing")}</p>}
+        {item && item.checks.length > 0 && (
+          <p className={styles["none"]}>
+            {t("papers.checks")}
+            {item.checks.map((check) => check[locale]).join(locale === "zh" ? "；" : "; ")}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+};
+
+type PaperProps = { material: Material; isChecked: boolean; onToggle: () => void };
+
+const Paper = ({ material, isChecked, onToggle }: PaperProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  const note = material.note?.[locale] ?? (material.isOptional ? t("papers.optional") : "");
+  return (
+    <button type="button" role="checkbox" aria-checked={isChecked} className={styles["paper"]} onClick={onToggle}>
+      <span className={styles["box"]}>
+        <Icon icon={Check} />
+      </span>
+      <span>{material.name[locale]}</span>
+      <small>{note}</small>
+    </button>
   );
 };

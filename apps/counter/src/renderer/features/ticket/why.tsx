@@ -1,31 +1,23 @@
-import { formatDuration } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
 import { useTranslation } from "react-i18next";
 
 import styles from "./my-ticket-pane.module.css";
 
-/** Why this ticket: one line, and on demand who was passed over and why, in words that can be read out. */
-export const Why = ({ label, explanation }: { label: string; explanation: Explanation }) => {
+type WhyProps = { label: string; explanation: Explanation; onAll: () => void };
+
+/** Why this ticket, in one line; the rest is a key away. */
+export const Why = ({ label, explanation, onAll }: WhyProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   return (
-    <details className={styles["why"]}>
-      <summary>
-        <b>{t("why.title", { label })}</b>
-        <span>{explanation.text[locale]}</span>
+    <div className={styles["why"]}>
+      <b>{t("why.title", { label })}</b>
+      <span title={explanation.text[locale]}>{explanation.text[locale]}</span>
+      <button type="button" onClick={onAll} aria-keyshortcuts="F8" data-testid="why">
         <u>{t("why.all")}</u>
-      </summary>
-      <ul className={styles["reasons"]}>
-        {explanation.candidates.map((candidate) => (
-          <li key={candidate.label}>
-            <b>{candidate.label}</b>
-            <span>{formatDuration(candidate.waitedMs, locale)}</span>
-            <span>{candidate.passedOver?.[locale] ?? t("why.chosen")}</span>
-          </li>
-        ))}
-        {explanation.moreCount > 0 && <li>{t("why.more", { count: explanation.moreCount })}</li>}
-      </ul>
-    </details>
+        <kbd aria-hidden="true">F8</kbd>
+      </button>
+    </div>
   );
 };

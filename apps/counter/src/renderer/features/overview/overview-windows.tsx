@@ -1,0 +1,53 @@
+import { formatDuration } from "@yichuang/shared/i18n/format";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
+import { Label } from "@yichuang/shared/ui/label";
+import { StatusWord } from "@yichuang/shared/ui/status-word";
+import { useTranslation } from "react-i18next";
+
+import styles from "./overview.module.css";
+
+type WindowNow = OverviewView["windows"][number];
+
+/** Every window of the hall: who sits there, and whom it serves. */
+export const OverviewWindows = ({ windows, nowMs }: { windows: WindowNow[]; nowMs: number }) => {
+  const { t } = useTranslation("counter");
+  const openCount = windows.filter(({ state }) => state === "open").length;
+  return (
+    <section className={styles["half"]} aria-labelledby="windows">
+      <h2 className={styles["heading"]}>
+        <b id="windows">{t("overview.windows")}</b>
+        <span>{t("overview.openOf", { open: openCount, all: windows.length })}</span>
+      </h2>
+      <ul className={styles["windows"]} tabIndex={0}>
+        {windows.map((now) => (
+          <Pane key={now.windowId} now={now} nowMs={nowMs} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
+  const { t } = useTranslation(["counter", "common"]);
+  const locale = useLocale();
+  return (
+    <li className={styles["window"]} data-state={now.state}>
+      <p>
+        <b>{t("counter:head.window", { number: now.number })}</b>
+        <small>{now.staffNumber ?? t("counter:overview.nobody")}</small>
+      </p>
+      <p className={styles["now"]}>
+        {now.label === null ? (
+          <span>{t(`common:windowState.${now.state}`)}</span>
+        ) : (
+          <Label className={styles["label"]}>{now.label}</Label>
+        )}
+      </p>
+      <p>
+        {now.status ? <StatusWord status={now.status} /> : <span />}
+        {now.sinceMs !== null && now.state !== "closed" && <small>{formatDuration(nowMs - now.sinceMs, locale)}</small>}
+      </p>
+    </li>
+  );
+};

@@ -1,0 +1,47 @@
+import type { Outcome } from "@yichuang/shared/domain/ticket";
+import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+
+import { deskKey } from "../model/desk-key.ts";
+import type { Question, Work } from "../session/work.ts";
+import { useKeys } from "./use-keys.ts";
+
+type DeskKeysParts = {
+  view: CounterView;
+  work: Pick<Work, "primary" | "side">;
+  isHeld: boolean;
+  sheet: Question | null;
+  ask: (question: Question | null) => void;
+  onOutcome: (outcome: Outcome) => void;
+};
+
+/** The keys of a clerk's screen. */
+export const useDeskKeys = ({ view, work, isHeld, sheet, ask, onOutcome }: DeskKeysParts): void =>
+  useKeys((key) => {
+    const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld });
+    switch (meaning.does) {
+      case "primary":
+        work.primary(meaning.action);
+        break;
+      case "side":
+        work.side(meaning.action);
+        break;
+      case "outcome":
+        onOutcome(meaning.outcome);
+        break;
+      case "ask":
+        ask(meaning.question);
+        break;
+      case "close":
+        ask(null);
+        break;
+      case "rest":
+        // Back from a control that Tab has reached to the keys of the screen.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        break;
+      case "nothing":
+        break;
+      case "none":
+        return false;
+    }
+    return true;
+  });

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+
+import { readEnvironment } from "./environment.ts";
+
+test("nothing set gives the defaults, and so do variables set to nothing", () => {
+  const defaults = {
+    ok: true,
+    value: {
+      port: 4310,
+      host: "0.0.0.0",
+      dataDir: "./data",
+      hallPath: "halls/zhecheng.yaml",
+      logLevel: "info",
+      demo: false,
+      publicUrl: null,
+      printer: null,
+    },
+  };
+  expect(readEnvironment({ PATH: "/bin" })).toEqual(defaults);
+  const names = ["PORT", "HOST", "DATA_DIR", "HALL", "LOG_LEVEL", "DEMO", "PUBLIC_URL", "PRINTER"];
+  expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
+});
+
+test.each([
+  ["PORT", "65536"],
+  ["PORT", "0x10"],
+  ["PORT", "-1"],
+  ["PORT", "http"],
+  ["HOST", "my pc"],
+  ["HOST", "http://10.0.0.1"],
+  ["LOG_LEVEL", "loud"],
+  ["DEMO", "yes"],
+  ["PUBLIC_URL", "hall.example"],
+  ["PUBLIC_URL", "ftp://hall.example"],
+  ["PRINTER", "192.168.1.50"],
+])("a wrong %s=%s is told in one line that names it", (name, value) => {
+  const read = readEnvironment({ [name]: value });
+  expect(read).toEqual({ ok: false, failure: [expect.stringMatching(new RegExp(`^${name}: .{10,}$`))] });
+});

@@ -1,0 +1,15 @@
+import type { Command } from "@yichuang/shared/protocol/commands/command";
+import type { Ack } from "@yichuang/shared/protocol/rejection";
+
+import type { Actor, Refusal } from "../domain/context.ts";
+import type { Member } from "./members.ts";
+
+/** Who sends a command, and under which id. */
+export type Sender = { member: Member; actor: Actor; commandId: string };
+
+/** What is done for a command outside the core needs of the gateway. */
+export type CommandKit = {
+  /** Decided, on disk, answered. `result` stands in the acknowledgement where the core has nothing to say. */
+  submit: (sender: Sender, command: Command, result?: object) => Promise<Ack<unknown>>;
+  refusalOf: (refusal: Refusal, member: Member) => Ack<never>;
+};

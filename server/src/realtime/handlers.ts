@@ -1,0 +1,108 @@
+import { commandSchemas, type Command } from "@yichuang/shared/protocol/commands/command";
+import { queryPermissions } from "@yichuang/shared/protocol/permissions";
+import { type Query, querySchemas } from "@yichuang/shared/protocol/queries";
+import type { ClientEvents } from "@yichuang/shared/protocol/socket-events";
+import { type ViewName, type ViewParams, viewSchemas } from "@yichuang/shared/protocol/views/view";
+
+import type { Refusal } from "../domain/context.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Tokens } from "../security/tokens.ts";
+import { createCommands, type CommandsOptions } from "./commands.ts";
+import { type Connected, reject } from "./connected.ts";
+import { actorOf } from "./members.ts";
+import { parseCommandId, parseNamed } from "./parse.ts";
+import { answerQuery, type Library } from "./queries.ts";
+import { readerOf } from "./publisher.ts";
+import { mayView, type Subscriptions } from "./subscriptions.ts";
+import { createThrottle } from "./throttle.ts";
+
+export type HandlersOptions = Omit<CommandsOptions, "refusalOf"> & {
+  engine: Engine;
+  tokens: Tokens;
+  library: Library;
+  nowMs: () => number;
+};
+
+type Answer = (reply: object) => void;
+type Handler = (connected: Connected, message: unknown, answer: Answer) => Promise<void>;
+export type Handlers = Record<keyof ClientEvents, Handler>;
+
+type ViewMessage = { view: ViewName } & ViewParams;
+
+/** One handler for each event of a client; what comes in is not trusted in any way. */
+export const createHandlers = (options: HandlersOptions, subscriptions: Subscriptions): Handlers => {
+  const { engine, tokens } = options;
+  const refuse = (connected: Connected, refusal: Refusal) => reject(refusal, connected.data.member.locale);
+  const runCommand = createCommands({ ...options, refusalOf: (refusal, member) => reject(refusal, member.locale) });
+
+  return {
+    command: async (connected, message, answer) => {
+      const envelope = parseCommandId(message);
+      if (!envelope.ok) return answer(refuse(connected, envelope.failure));
+      const command = parseNamed<Command>(commandSchemas, "type", envelope.value.body, "InvalidCommand");
+      if (!command.ok) return answer(refuse(connected, command.failure));
+      answer(await runCommand(connected.data.member, envelope.value.id, command.value));
+    },
+    query: async (connected, message, answer) => {
+      const query = parseNamed<Query>(querySchemas, "type", message, "InvalidCommand");
+      if (!query.ok) return answer(refuse(connected, query.failure));
+      await engine.read((reading) => {
+        const { roles } = actorOf(connected.data.member, reading.state);
+        if (!roles.some((role) => queryPermissions[query.value.type].includes(role)))
+          return answer(refuse(connected, { code: "Forbidden" }));
+        const found = answerQuery(reading, options.library, query.value);
+        answer(
+          found.ok
+            ? { ok: true, revision: reading.state.revision, result: found.value }
+            : refuse(connected, found.failure),
+        );
+      });
+    },
+    subscribe: async (connected, message, answer) => {
+      const request = parseNamed<ViewMessage>(viewSchemas, "view", message, "UnknownView");
+      if (!request.ok) return answer(refuse(connected, request.failure));
+      const { view, ...params } = request.value;
+      // Answered within the reading: the snapshot leaves before any patch that follows on it.
+      await engine.read((reading) => {
+        const { member } = connected.data;
+        // Who has gone while the disk was busy must not be counted as a subscriber for ever.
+        if (!connected.connected) return;
+        if (!mayView(member, reading.state, view)) return answer(refuse(connected, { code: "Forbidden" }));
+        answer(subscriptions.subscribe(connected, readerOf(reading, tokens), view, params));
+        // Who has a ticket's token may also give the ticket up.
+        const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;
+        if (ticketId !== null && member.role === "phone") member.ownTicketIds.add(ticketId);
+      });
+    },
+    unsubscribe: async (connected, message, answer) => {
+      const request = parseNamed<ViewMessage>(viewSchemas, "view", message, "UnknownView");
+      if (!request.ok) return answer(refuse(connected, request.failure));
+      const { view, ...params } = request.value;
+      // In turn with the subscriptions before it.
+      await engine.read(() => subscriptions.unsubscribe(connected, view, params));
+      answer({ ok: true });
+    },
+  };
+};
+
+/** Answers every event, also one with a foreign name, and lets no handler's failure out. */
+export const listen = (
+  connected: Connected,
+  handlers: Handlers,
+  { onFault, nowMs }: Pick<HandlersOptions, "onFault" | "nowMs">,
+): void => {
+  const throttle = createThrottle();
+  connected.onAny((event: string, ...values: unknown[]) => {
+    const last = values.at(-1);
+    const answer: Answer = typeof last === "function" ? (reply) => void last(reply) : () => undefined;
+    const refuse = (refusal: Refusal): void => answer(reject(refusal, connected.data.member.locale));
+    const waitMs = throttle.take(nowMs());
+    if (waitMs > 0) return refuse({ code: "TooManyRequests", details: { waitSeconds: Math.ceil(waitMs / 1000) } });
+    const handler = Object.hasOwn(handlers, event) ? handlers[event as keyof ClientEvents] : undefined;
+    if (!handler) return refuse({ code: "InvalidCommand", details: { field: "(event)", problem: "no such event" } });
+    handler(connected, values[0], answer).catch((error: unknown) => {
+      onFault(error, event);
+      refuse({ code: "InternalError" });
+    });
+  });
+};

@@ -1,0 +1,103 @@
+import type { SessionId } from "@yichuang/shared/domain/ids";
+import type { Announcement } from "@yichuang/shared/protocol/announcement";
+
+import type { Reading } from "../domain/read/reading.ts";
+import type { Commit, Engine } from "../engine/engine.ts";
+import type { Tokens } from "../security/tokens.ts";
+import { announcementOf } from "./announce.ts";
+import { type Channels, createChannels, type Read } from "./channels.ts";
+import type { GatewayServer } from "./connected.ts";
+import { createPace } from "./pace.ts";
+import { createSubscriptions, everyZone, type Subscriptions, zoneRoom } from "./subscriptions.ts";
+import { readView } from "./views.ts";
+
+export type PublisherOptions = {
+  io: GatewayServer;
+  engine: Engine;
+  tokens: Tokens;
+  nowMs: () => number;
+  onFault: (error: unknown, where: string) => void;
+};
+
+export type Publisher = {
+  subscriptions: Subscriptions;
+  /** Time and revision that may be told: never of what is not on disk yet. */
+  now: () => { serverTimeMs: number; revision: number };
+  stop: () => void;
+};
+
+const heartbeatMs = 2_000;
+/** Views hold times and estimates, so they age without any event. */
+const refreshMs = 10_000;
+const burstMs = 25;
+
+/** How views are read for subscribers. */
+export const readerOf =
+  (reading: Reading, tokens: Tokens): Read =>
+  (name, params) =>
+    readView(reading, tokens, name, params);
+
+/** Tells the screens what has changed: rows first, then voice, then the end of sessions; and every two seconds that it lives. */
+export const createPublisher = async ({ io, engine, tokens, nowMs, onFault }: PublisherOptions): Promise<Publisher> => {
+  const { state, index } = await engine.read((reading) => reading);
+  let revision = state.revision;
+  let unsaid: Announcement[] = [];
+  let ended = new Set<SessionId>();
+
+  const guarded = (where: string, job: () => void): void => {
+    try {
+      job();
+    } catch (error) {
+      onFault(error, where);
+    }
+  };
+
+  const channels: Channels = createChannels({
+    revision: () => state.revision,
+    send: (room, message) => void io.to(room).emit("view", message),
+    onFault: (error, view) => onFault(error, `view ${view}`),
+  });
+  const subscriptions = createSubscriptions(channels);
+
+  const publish = (reading: Reading): void =>
+    guarded("publish", () => {
+      const [toSay, over] = [unsaid, ended];
+      [unsaid, ended] = [[], new Set()];
+      // A screen never speaks of a call that it does not show.
+      channels.flush(readerOf(reading, tokens));
+      for (const announcement of toSay)
+        io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
+      // Last, so that who is signed out sees that it is so.
+      if (over.size > 0) subscriptions.endSessions(io.sockets.sockets.values(), over, state);
+    });
+
+  // After the acknowledgements of the commit, and never while the memory is ahead of the disk.
+  const pace = createPace(() => void setImmediate(() => void engine.read(publish)), burstMs);
+  engine.onCommit((commit: Commit) =>
+    guarded("commit", () => {
+      revision = commit.revision;
+      for (const { event, revision: reached } of commit.events) {
+        const announcement = announcementOf(event, reached, state, index);
+        if (announcement) unsaid.push(announcement);
+        if (event.type === "StaffSignedOut") ended.add(event.sessionId);
+      }
+      pace.ask();
+    }),
+  );
+
+  const now = (): { serverTimeMs: number; revision: number } => ({
+    serverTimeMs: Math.max(state.nowMs, nowMs()),
+    revision,
+  });
+  const beat = setInterval(() => void io.volatile.emit("heartbeat", now()), heartbeatMs);
+  const refresh = setInterval(() => void engine.read(publish), refreshMs);
+  return {
+    subscriptions,
+    now,
+    stop: () => {
+      clearInterval(beat);
+      clearInterval(refresh);
+      pace.stop();
+    },
+  };
+};
