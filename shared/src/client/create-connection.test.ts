@@ -217,6 +217,15 @@ describe("view", () => {
     expect(store.getState()).toMatchObject({ state: "live", data: queues(5), revision: 12 });
   });
 
+  test("VIEW2 what time alone has changed comes at the same revision and is applied", () => {
+    const { line, store, count } = openView();
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 10, patch: patch(6) });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(6), revision: 10 });
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, patch: patch(7) });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(7), revision: 11 });
+    expect(count("subscribe")).toBe(1);
+  });
+
   test("a patch that does not fit asks again; an older message changes nothing", () => {
     const { line, store, count } = openView();
     line.send("view", { view: "queues", params: {}, from: 9, revision: 10, patch: patch(9) });

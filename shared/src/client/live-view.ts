@@ -34,13 +34,13 @@ const passingCodes: ReadonlySet<RejectionCode> = new Set([
 ]);
 
 /**
- * What is known after a message, on a copy of what was known before. An older message changes nothing. null: the message
- * does not follow on what is known, or its patch does not fit.
+ * What is known after a message, on a copy of what was known before. An older message changes nothing; one that stays at
+ * the revision is what time alone has changed. null: the message does not follow on what is known, or does not fit.
  */
 export const applyViewMessage = (known: Known, message: ViewMessage): Known | null => {
-  if (message.revision <= known.revision) return known;
+  if (message.revision < known.revision) return known;
   if ("snapshot" in message) return { data: message.snapshot, revision: message.revision };
-  if (message.from !== known.revision) return null;
+  if (message.from !== known.revision) return message.revision === known.revision ? known : null;
   const data: unknown = structuredClone(known.data);
   const isWhole = applyPatch(data, message.patch).every((failure) => failure === null);
   return isWhole ? { data, revision: message.revision } : null;
@@ -124,7 +124,8 @@ export const createLiveView = (request: SubscribeRequest, line: ViewLine): LiveV
   const question = createQuestion(request, line, (reply, early) => {
     if (reply.ok) makeLive({ data: reply.snapshot, revision: reply.revision });
     else store.setState({ state: "refused", ...nothing, rejection: reply.rejection }, true);
-    for (const message of early) take(message);
+    // The server answers before it sends what follows: what came earlier is in the snapshot.
+    for (const message of early) if (message.revision > (reply.ok ? reply.revision : 0)) take(message);
   });
 
   const ask = (): void => {
