@@ -120,8 +120,6 @@ const serve = async (): Promise<void> => {
   port = (http.server.address() as AddressInfo).port;
   isReady = true;
   const timer = setInterval(() => void engine.tick(), tickMs);
-  announceStart(environment, port, log);
-
   const stopTime = async (): Promise<void> => clearInterval(timer);
   endOnSignal(log, () => (isReady = false), [
     ...endingOfPrints(printing),
@@ -130,6 +128,8 @@ const serve = async (): Promise<void> => {
     () => endConnections(gateway, http.server),
     () => http.close(),
   ]);
+  // Last: whoever reads it may ask for the end at once.
+  announceStart(environment, port, log);
 };
 
 /** What the pages are made of. */
