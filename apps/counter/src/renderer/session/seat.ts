@@ -7,8 +7,12 @@ export type Seat = { token: string; clerk: SignedIn["clerk"]; windowId: WindowId
 const key = "yichuang.seat";
 
 export const saveSeat = (seat: Seat | null): void => {
-  if (seat === null) sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, JSON.stringify(seat));
+  try {
+    if (seat === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(seat));
+  } catch {
+    // Storage is blocked in some embedded browsers: the seat then lasts until a reload.
+  }
 };
 
 /** The seat of before a reload; null when there is none or it cannot be read. */
