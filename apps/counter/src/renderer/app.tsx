@@ -8,34 +8,40 @@ import { Overview } from "./features/overview/overview.tsx";
 import { SignIn } from "./features/sign-in/sign-in.tsx";
 import { isAtWindow, saveSeat, type Seat, seatOf } from "./session/seat.ts";
 
-type AppProps = { connection: Connection; seat: Seat | null; ownToken: string | null };
+export type AppProps = {
+  connection: Connection;
+  /** The line anew, as the device itself: what the one before was shown does not go over to the next person. */
+  renew: () => Connection;
+  /** Who sat here before a reload. */
+  seat: Seat | null;
+};
 
 /** Somebody signs in, works, and signs out; a reload or a lost line changes nothing of it. */
-export const App = ({ connection, seat: seatBefore, ownToken }: AppProps) => {
+export const App = ({ connection: first, renew, seat: seatBefore }: AppProps) => {
+  const [connection, setConnection] = useState(first);
   const [seat, setSeat] = useState(seatBefore);
   const [wasEnded, setWasEnded] = useState(false);
   const refusal = useConnection(connection, (state) => state.refusal);
-  const take = useCallback(
-    (next: Seat | null): void => {
-      saveSeat(next);
-      setSeat(next);
-      connection.setToken(next?.token ?? ownToken);
-    },
-    [connection, ownToken],
-  );
+  const signIn = (signedIn: SignedIn): void => {
+    const next = seatOf(signedIn);
+    saveSeat(next);
+    setWasEnded(false);
+    setSeat(next);
+    connection.setToken(next.token);
+  };
+  const leave = useCallback((): void => {
+    saveSeat(null);
+    setSeat(null);
+    setConnection(renew());
+  }, [renew]);
   const end = useCallback((): void => {
     setWasEnded(true);
-    take(null);
-  }, [take]);
+    leave();
+  }, [leave]);
   useEffect(() => {
     // The session is over (the day has turned, or somebody signed out elsewhere): the device itself is still welcome.
     if (refusal === "Unauthorized" && seat !== null) end();
   }, [refusal, seat, end]);
-  const signIn = (signedIn: SignedIn): void => {
-    setWasEnded(false);
-    take(seatOf(signedIn));
-  };
-  const leave = (): void => take(null);
   if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
   if (seat.windowId !== null && isAtWindow(seat))
     return <DeskScreen connection={connection} seat={seat} windowId={seat.windowId} onLeave={leave} onEnded={end} />;

@@ -3,6 +3,7 @@ import "@yichuang/shared/ui/tokens.css";
 import "./counter.css";
 
 import { connect } from "@yichuang/shared/client/connect";
+import type { Connection } from "@yichuang/shared/client/connection";
 import { deviceName } from "@yichuang/shared/client/device-name";
 import { deviceToken } from "@yichuang/shared/client/device-token";
 
@@ -13,12 +14,20 @@ import { showCounter } from "./show-counter.tsx";
 const config = await counterBridge()?.getConfig();
 const ownToken = config ? (config.deviceToken ?? undefined) : deviceToken("counter");
 const seat = readSeat();
-const token = seat?.token ?? ownToken;
-const connection = connect({
-  role: "counter",
-  device: config?.device ?? deviceName("counter"),
-  locale: "zh",
-  ...(config ? { url: config.serverUrl } : {}),
-  ...(token === undefined ? {} : { token }),
-});
-showCounter({ connection, seat, ownToken: ownToken ?? null });
+
+const connectWith = (token: string | undefined): Connection =>
+  connect({
+    role: "counter",
+    device: config?.device ?? deviceName("counter"),
+    locale: "zh",
+    ...(config ? { url: config.serverUrl } : {}),
+    ...(token === undefined ? {} : { token }),
+  });
+
+let connection = connectWith(seat?.token ?? ownToken);
+const renew = (): Connection => {
+  connection.close();
+  connection = connectWith(ownToken);
+  return connection;
+};
+showCounter({ connection, renew, seat });

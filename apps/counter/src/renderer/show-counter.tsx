@@ -1,4 +1,3 @@
-import type { Connection } from "@yichuang/shared/client/connection";
 import type { Locale } from "@yichuang/shared/domain/text";
 import enCounter from "@yichuang/shared/i18n/messages/en/counter.json";
 import zhCounter from "@yichuang/shared/i18n/messages/zh/counter.json";
@@ -7,16 +6,10 @@ import { assert } from "@yichuang/shared/lib/assert";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-import { App } from "./app.tsx";
+import { App, type AppProps } from "./app.tsx";
 import { readLocale } from "./session/kept-locale.ts";
-import type { Seat } from "./session/seat.ts";
 
-export type CounterParts = {
-  connection: Connection;
-  /** Who sat here before a reload. */
-  seat: Seat | null;
-  /** The token of the device itself, for the time when nobody is signed in. */
-  ownToken: string | null;
+export type CounterParts = AppProps & {
   /** Absent: the one chosen at this screen before. */
   locale?: Locale;
 };
