@@ -5,7 +5,7 @@ import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isSeatChosen, type SeatedRoles, seatNeed } from "../../model/seat-need.ts";
@@ -39,6 +39,11 @@ const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProp
   const [pin, setPin] = useState("");
   const [windowId, setWindowId] = useState<WindowId | null>(clerk.windowId ?? null);
   const [step, setStep] = useState<Step>({ name: "typing" });
+  useEffect(() => {
+    // After the list has done with the press that chose this person: it would take the focus back.
+    const timer = setTimeout(() => field.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const isReady = isOnline && step.name !== "sending" && pin.length >= 4 && isSeatChosen(clerk, windowId);
   const signIn = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -65,7 +70,6 @@ const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProp
           type="password"
           inputMode="numeric"
           autoComplete="off"
-          autoFocus
           maxLength={12}
           value={pin}
           data-testid="pin"
