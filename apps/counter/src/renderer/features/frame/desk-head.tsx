@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { TopBar } from "../../parts/top-bar.tsx";
 import type { Seat } from "../../session/seat.ts";
+import styles from "./desk-head.module.css";
 
 type DeskHeadProps = { connection: Connection; seat: Seat; view: ViewState<CounterView> };
 
@@ -21,7 +22,7 @@ export const DeskHead = ({ connection, seat, view }: DeskHeadProps) => {
       facts={data && <span>{t("head.finished", { count: data.finishedToday })}</span>}
     >
       {data && <b>{t("head.window", { number: data.number })}</b>}
-      {data && <KindMark kind={data.kind} />}
+      {data && <KindMark kind={data.kind} className={styles["kind"]} />}
       <span>
         {t("head.staff", { number: seat.clerk.staffNumber })} {seat.clerk.name[locale]}
       </span>
