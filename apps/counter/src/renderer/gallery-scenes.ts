@@ -1,0 +1,175 @@
+import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
+import type { ClerkId, ItemId, ServiceId, WindowId } from "@yichuang/shared/domain/ids";
+import type { StaffRole } from "@yichuang/shared/domain/staff";
+import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+
+import { galleryHall } from "./gallery-hall.ts";
+import type { GalleryStateName } from "./gallery-states.ts";
+import * as at from "./gallery-views.ts";
+import type { Seat } from "./session/seat.ts";
+
+/** What a person does at the page, each step after the one before has been drawn. */
+type Step = (server: FakeServer) => void;
+
+/** How a state comes about: who sits here, what the server says, and what is done. */
+export type Scene = { seat?: Seat; view?: CounterView; server?: FakeServerOptions; steps?: Step[] };
+
+const press =
+  (key: string): Step =>
+  () =>
+    void window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+
+const click =
+  (testId: string): Step =>
+  () =>
+    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+
+const type =
+  (testId: string, words: string): Step =>
+  () => {
+    const field = document.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`);
+    if (!field) return;
+    // React takes notice of a value only when it is set past its own setter.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, words);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+const offline: Step = (server) => {
+  server.advance(4_000);
+  server.goOffline();
+  server.advance(125_000);
+};
+
+const seatOf = (clerkId: string, role: StaffRole, windowId: string | null = null): Seat => {
+  const clerk = galleryHall.clerks.find((known) => known.clerkId === clerkId);
+  return {
+    token: "gallery",
+    clerk: {
+      clerkId: clerkId as ClerkId,
+      name: clerk?.name ?? { zh: "", en: "" },
+      staffNumber: clerk?.staffNumber ?? "",
+      roles: [role],
+      canCallNamed: true,
+    },
+    windowId: windowId as WindowId | null,
+  };
+};
+
+const ordinary = seatOf("c13", "clerk", "w13");
+const seat: Seat = { ...ordinary, clerk: { ...ordinary.clerk, canCallNamed: false } };
+const mayCallNamed = ordinary;
+const guide = seatOf("g01", "guide");
+
+const refusing = (code: Parameters<typeof fakeRejection>[0], details?: Record<string, unknown>): FakeServerOptions => ({
+  onCommand: () => ({ rejection: { ...fakeRejection(code), ...(details ? { details } : {}) } }),
+});
+
+const desk = (view: CounterView, ...steps: Step[]): Scene => ({ seat, view, steps });
+const signingIn = (code: Parameters<typeof fakeRejection>[0], details?: Record<string, unknown>): Scene => ({
+  server: refusing(code, details),
+  steps: [click("sign-in-clerk-c13"), type("pin", "246810"), click("sign-in")],
+});
+
+const called = at.withTicket(at.ticket("A042"));
+const serving = at.withTicket(at.servingTicket("A042"));
+const special = at.withTicket(
+  at.ticket("A042", {
+    priority: "elderly",
+    locale: "en",
+    reinstates: 1,
+    recalls: 2,
+    isReady: false,
+    missing: ["转移接续申请表", "户口簿"],
+    history: [{ serviceName: { zh: "咨询帮办", en: "Advice and help" }, windowNumber: 6, reason: null }],
+  }),
+);
+const long = at.withTicket(
+  at.servingTicket("XM1042", {
+    kind: "theme",
+    serviceId: "food-licence" as ServiceId,
+    serviceName: { zh: "餐饮食药", en: "Food and medicine" },
+    itemId: "food-new" as ItemId,
+    itemName: {
+      zh: "食品经营许可新办（含网络经营、自动售货）",
+      en: "New food business licence, online sale and vending machines included",
+    },
+    priority: "appointment",
+    recalls: 3,
+  }),
+);
+const withoutItem = at.servingTicket("A042", { itemId: null, itemName: null });
+const withoutPapers = at.servingTicket("A042", {
+  itemId: "pension-proof" as ItemId,
+  itemName: { zh: "打印参保缴费证明", en: "Print proof of contributions" },
+});
+const aside = { parked: at.parkedTickets, noShows: at.noShows };
+const chosenTransfer = [press("F6"), click("target-medical-insurance"), click("reason-r3")];
+
+/** Every state of the gallery. */
+export const scenes: Record<GalleryStateName, Scene> = {
+  loading: { server: { isOffline: true } },
+  "not-ready": { server: { isOffline: true }, steps: [(server) => server.refuse("IncompatibleProtocol")] },
+  "not-paired": { server: { isOffline: true }, steps: [(server) => server.refuse("Unauthorized")] },
+  "sign-in": { server: { hello: { demo: true } } },
+  "sign-in-none": { steps: [type("sign-in-search", "1099")] },
+  "sign-in-chosen": { steps: [click("sign-in-clerk-c13")] },
+  "sign-in-relief": { steps: [click("sign-in-clerk-c25")] },
+  "sign-in-wrong-pin": signingIn("WrongPin"),
+  "sign-in-locked": signingIn("PinLocked", { waitSeconds: 240 }),
+  "sign-in-occupied": signingIn("WindowOccupied", { staffNumber: "1025" }),
+  "sign-in-ended": {
+    seat,
+    view: at.counterView(),
+    steps: [(server) => server.refuse("Unauthorized"), (server) => server.goOnline()],
+  },
+  "sign-in-offline": { steps: [click("sign-in-clerk-c13"), offline] },
+  closed: desk(at.counterView({ state: "closed", finishedToday: 0 })),
+  "open-empty": desk(at.counterView({ queues: at.emptyRows })),
+  "open-cover": desk(at.counterView({ queues: at.coverRows })),
+  open: { ...desk(at.counterView()), server: { hello: { demo: true } } },
+  paused: desk(at.counterView({ state: "paused", pauseReason: "r1", pausedAtMs: at.galleryTimeMs - 480_000 })),
+  called: desk(called),
+  "called-grace-over": desk(
+    called,
+    (server) => server.advance(200_000),
+    (server) => server.heartbeat(),
+  ),
+  "called-special": desk(special),
+  serving: desk({ ...serving, ...aside }, press("2")),
+  "serving-no-item": desk(at.withTicket(withoutItem)),
+  "serving-no-papers": desk(at.withTicket(withoutPapers)),
+  "serving-long": desk({ ...long, ...aside }),
+  lists: desk(at.counterView(aside)),
+  refused: { ...desk(at.counterView(), press(" ")), server: refusing("NoTicketWaiting") },
+  slow: { ...desk(at.counterView(), press(" ")), server: { onCommand: () => "silence" } },
+  offline: desk(serving, offline),
+  park: desk(serving, press("F4")),
+  pause: desk(at.counterView(), press("F9")),
+  transfer: desk(serving, press("F6")),
+  "transfer-none": desk(serving, press("F6"), type("target-search", "天文馆")),
+  "transfer-ready": desk(serving, ...chosenTransfer),
+  "transfer-refused": {
+    ...desk(serving, ...chosenTransfer, click("transfer")),
+    server: refusing("StorageUnavailable"),
+  },
+  "early-no-show": desk(called, press("F3")),
+  "sign-out": desk(at.counterView(aside), click("sign-out")),
+  keys: desk(serving, press("F1")),
+  why: desk(called, press("F8")),
+  named: { ...desk(at.counterView()), seat: mayCallNamed, steps: [click("action-named")] },
+  "named-refused": {
+    ...desk(at.counterView()),
+    seat: mayCallNamed,
+    server: { ...refusing("TicketNotEligible"), queries: { FindTicket: at.foundTicket } },
+    steps: [click("action-named"), type("named-label", "A099"), click("named")],
+  },
+  unseated: desk(at.counterView({ clerkId: "c25" as ClerkId, staffNumber: "1025", state: "open" })),
+  "desk-refused": { seat },
+  overview: { seat: guide, server: { views: { overview: at.overviewView(true) } } },
+  "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: at.overviewView(false) } } },
+  "overview-offline": { seat: guide, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
+  reviewer: {
+    seat: seatOf("r01", "reviewer"),
+    server: { views: { queues: { services: at.busyRows, waitingCount: 26 } } },
+  },
+};

@@ -1,0 +1,184 @@
+import type { ClerkId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { TicketInfo } from "@yichuang/shared/protocol/queries";
+import type { CounterView, Explanation, MyTicket, QueueRow } from "@yichuang/shared/protocol/views/counter-view";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
+
+import { galleryHall, galleryItem, galleryServices } from "./gallery-hall.ts";
+
+const minuteMs = 60_000;
+/** 23 November 2026, 10:26 in Shanghai. */
+export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
+const ago = (minutes: number): number => galleryTimeMs - minutes * minuteMs;
+
+/** Service, people, minutes of the longest wait, level. */
+const queueRows: [serviceId: string, count: number, waitedMinutes: number, level: QueueRow["level"]][] = [
+  ["social-security", 6, 21, "primary"],
+  ["social-card", 2, 4, "primary"],
+  ["employment", 0, 0, "primary"],
+  ["social-payment", 1, 3, "cover"],
+  ["veterans", 0, 0, "cover"],
+  ["medical-insurance", 9, 26, null],
+  ["household-id", 4, 7, null],
+  ["business-start", 1, 2, null],
+  ["real-estate", 3, 9, null],
+];
+
+const rowsWith = (isBusy: (level: QueueRow["level"]) => boolean): QueueRow[] =>
+  queueRows.map(([id, count, waitedMinutes, level]) => {
+    const service = galleryServices.find(({ serviceId }) => serviceId === id);
+    const people = isBusy(level) ? count : 0;
+    return {
+      serviceId: id as ServiceId,
+      name: service?.name ?? { zh: id, en: id },
+      kind: service?.kind ?? "comprehensive",
+      count: people,
+      oldestAtMs: people === 0 ? null : ago(waitedMinutes),
+      targetMinutes: 20,
+      eta: { p50Min: people * 4, p80Min: people * 6 },
+      level,
+    };
+  });
+
+export const busyRows = rowsWith(() => true);
+export const coverRows = rowsWith((level) => level !== "primary");
+export const emptyRows = rowsWith(() => false);
+
+const noticeWords = [
+  [
+    "一楼大厅有志愿者，帮您取号、填表、带路，都不收费",
+    "Volunteers on floor 1 help with tickets, forms and directions, free of charge",
+  ],
+  ["周五下午 4 点系统维护", "System maintenance on Friday at 4 pm"],
+];
+
+/** Window 13, open, with nobody at it. */
+export const counterView = (change: Partial<CounterView> = {}): CounterView => ({
+  windowId: "w13" as WindowId,
+  number: 13,
+  name: { zh: "社保", en: "Social security" },
+  kind: "professional",
+  zone: "c" as ZoneId,
+  state: "open",
+  pauseReason: null,
+  pausedAtMs: null,
+  clerkId: "c13" as ClerkId,
+  staffNumber: "1013",
+  active: null,
+  explanation: null,
+  parked: [],
+  noShows: [],
+  queues: busyRows,
+  finishedToday: 14,
+  notices: noticeWords.map(([zh = "", en = ""], position) => ({ noticeId: `n${position}`, text: { zh, en } })),
+  ...change,
+});
+
+export const ticket = (label: string, change: Partial<MyTicket> = {}): MyTicket => ({
+  ticketId: `t-${label}` as TicketId,
+  label: label as TicketLabel,
+  status: "called",
+  serviceId: "social-security" as ServiceId,
+  serviceName: { zh: "社保养老", en: "Pension" },
+  kind: "professional",
+  itemId: "pension-transfer" as ItemId,
+  itemName: galleryItem("pension-transfer" as ItemId).name,
+  priority: "ordinary",
+  locale: "zh",
+  windowNumber: 13,
+  issuedAtMs: ago(17),
+  calledAtMs: galleryTimeMs - 65_000,
+  lastCallAtMs: galleryTimeMs - 65_000,
+  startedAtMs: null,
+  recalls: 0,
+  reinstates: 0,
+  isReady: true,
+  missing: [],
+  parkReason: null,
+  parkedAtMs: null,
+  history: [],
+  ...change,
+});
+
+export const servingTicket = (label: string, change: Partial<MyTicket> = {}): MyTicket =>
+  ticket(label, { status: "serving", calledAtMs: ago(7), lastCallAtMs: ago(7), startedAtMs: ago(6.2), ...change });
+
+const candidate = (
+  label: string,
+  waitedMinutes: number,
+  zh?: string,
+  en?: string,
+): Explanation["candidates"][number] => ({
+  label: label as TicketLabel,
+  serviceId: "social-security" as ServiceId,
+  waitedMs: waitedMinutes * minuteMs,
+  level: label.startsWith("P") ? "cover" : "primary",
+  passedOver: zh === undefined || en === undefined ? null : { zh, en },
+});
+
+const explanation: Explanation = {
+  policy: "even",
+  rule: "late",
+  text: {
+    zh: "社保养老比目标晚 1 分，空着的窗口里，您今天办得最少",
+    en: "Pension is 1 min behind its target, and of the free windows yours has done least today",
+  },
+  candidates: [
+    candidate("A042", 16),
+    candidate("A043", 15, "同一队里排在后面", "behind in the same queue"),
+    candidate("K018", 4, "还没到目标时间", "still within its target"),
+    candidate("P007", 3, "兼顾的事项，主办的先叫", "cover work comes after the window's own"),
+  ],
+  moreCount: 5,
+};
+
+/** Somebody is at the window. */
+export const withTicket = (active: MyTicket, change: Partial<CounterView> = {}): CounterView =>
+  counterView({ active, explanation, ...change });
+
+export const parkedTickets = [
+  ticket("A037", { status: "parked", parkReason: "r1", parkedAtMs: ago(9) }),
+  ticket("A039", { status: "parked", parkReason: "r5", parkedAtMs: ago(4) }),
+];
+export const noShows: CounterView["noShows"] = [
+  {
+    ticketId: "t-A035" as TicketId,
+    label: "A035" as TicketLabel,
+    serviceName: { zh: "社保养老", en: "Pension" },
+    atMs: ago(12),
+  },
+];
+
+const stateOf = (number: number): OverviewView["windows"][number]["state"] =>
+  number % 7 === 0 ? "paused" : number % 5 === 4 ? "closed" : "open";
+
+/** The hall at a quarter past ten, or before anybody came. */
+export const overviewView = (isBusy: boolean): OverviewView => ({
+  businessDay: "2026-11-23",
+  issuedCount: isBusy ? 142 : 0,
+  finishedCount: isBusy ? 98 : 0,
+  windows: galleryHall.windows.map(({ windowId, number }) => {
+    const state = isBusy ? stateOf(number) : "closed";
+    const isServing = state === "open" && number % 3 !== 0;
+    return {
+      windowId,
+      number,
+      state,
+      staffNumber: state === "closed" ? null : `${1000 + number}`,
+      label: isServing ? (`${galleryServices[number]?.prefix ?? "A"}0${10 + number}` as TicketLabel) : null,
+      status: isServing ? (number % 4 === 0 ? "called" : "serving") : null,
+      sinceMs: ago(number % 11),
+    };
+  }),
+  services: isBusy ? busyRows : emptyRows,
+  waiting: [],
+});
+
+export const foundTicket: TicketInfo = {
+  ticketId: "t-A099" as TicketId,
+  label: "A099" as TicketLabel,
+  status: "serving",
+  serviceId: "social-security" as ServiceId,
+  aheadCount: 0,
+  issuedAtMs: ago(30),
+  isReady: true,
+};

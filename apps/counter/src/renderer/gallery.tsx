@@ -1,0 +1,44 @@
+import "@yichuang/shared/ui/fonts.css";
+import "@yichuang/shared/ui/tokens.css";
+import "./counter.css";
+
+import { createFakeServer, type FakeServer } from "@yichuang/shared/client/fake-server";
+
+import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
+import { type Scene, scenes } from "./gallery-scenes.ts";
+import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
+import { galleryTimeMs } from "./gallery-views.ts";
+import { showCounter } from "./show-counter.tsx";
+
+const asked = new URLSearchParams(location.search);
+const locale = asked.get("locale") === "en" ? "en" : "zh";
+const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
+const name = asked.get("state");
+const scene: Scene = scenes[isKnown(name) ? name : "open"];
+
+const server = createFakeServer({
+  atMs: galleryTimeMs,
+  locale,
+  ...(scene.view ? { views: { counter: scene.view } } : {}),
+  ...scene.server,
+  queries: {
+    GetHall: galleryHall,
+    GetCatalogue: galleryCatalogue,
+    GetItem: ({ itemId }) => galleryItem(itemId),
+    ...scene.server?.queries,
+  },
+});
+const { connection } = server;
+showCounter({ connection, renew: () => connection, seat: scene.seat ?? null, locale });
+
+/** A moment after each step, as a hand needs it. */
+const stepMs = 120;
+const play = ([step, ...rest]: NonNullable<Scene["steps"]>, on: FakeServer): void => {
+  if (!step) return;
+  setTimeout(() => {
+    step(on);
+    play(rest, on);
+  }, stepMs);
+};
+// The first render and the first answers come before the first step.
+setTimeout(() => play(scene.steps ?? [], server), 4 * stepMs);
