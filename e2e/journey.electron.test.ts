@@ -30,7 +30,7 @@ afterAll(async () => {
   await server?.end("SIGTERM");
   await printer?.close();
   screen?.stop();
-  await rm(homes, { recursive: true, force: true });
+  await rm(homes, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 
 /** The built app on the test's server; its data folder is empty and its own. */

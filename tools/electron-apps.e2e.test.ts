@@ -42,7 +42,8 @@ afterEach(async () => {
 afterAll(() => {
   server.close();
   screen.stop();
-  rmSync(folder, { recursive: true, force: true });
+  // What a killed app leaves behind may write its last file meanwhile.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 
 const start = async (name: AppName, env: Record<string, string> = {}): Promise<ElectronApplication> => {
