@@ -115,7 +115,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "sign-in-chosen": { steps: [click("sign-in-clerk-c13")] },
   "sign-in-relief": { steps: [click("sign-in-clerk-c25")] },
   "sign-in-wrong-pin": signingIn("WrongPin"),
-  "sign-in-locked": signingIn("PinLocked", { waitSeconds: 240 }),
+  "sign-in-locked": signingIn("PinLocked"),
   "sign-in-occupied": signingIn("WindowOccupied", { staffNumber: "1025" }),
   "sign-in-ended": {
     seat,

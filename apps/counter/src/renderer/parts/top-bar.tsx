@@ -17,6 +17,8 @@ type TopBarProps = {
   /** The view on the screen, for the age of its data. */
   view?: ViewState<unknown>;
   hasDate?: boolean;
+  /** false: what is wrong with the line is said by the page below. */
+  hasLine?: boolean;
   children: ReactNode;
   /** Stands after the age of the data. */
   facts?: ReactNode;
@@ -25,7 +27,7 @@ type TopBarProps = {
 };
 
 /** One line over every screen. A lost line is said in place of the age of the data and grows into free room, so that nothing moves. */
-export const TopBar = ({ connection, view, hasDate = false, children, facts, end }: TopBarProps) => {
+export const TopBar = ({ connection, view, hasDate = false, hasLine = true, children, facts, end }: TopBarProps) => {
   const { i18n } = useTranslation();
   const other = useLocale() === "zh" ? "en" : "zh";
   const isOnline = useStatus(connection) === "online";
@@ -38,11 +40,8 @@ export const TopBar = ({ connection, view, hasDate = false, children, facts, end
       <Mark className={styles["mark"]} />
       {children}
       <span className={styles["end"]}>
-        {isOnline ? (
-          <DataAge connection={connection} {...(view ? { view } : {})} hasSign />
-        ) : (
-          <ConnectionBanner connection={connection} className={styles["banner"]} />
-        )}
+        {isOnline && <DataAge connection={connection} {...(view ? { view } : {})} hasSign />}
+        {!isOnline && hasLine && <ConnectionBanner connection={connection} className={styles["banner"]} />}
         {facts}
         <button
           type="button"

@@ -39,7 +39,7 @@ const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
       </p>
       <p className={styles["now"]}>
         {now.label === null ? (
-          <span>{t(`common:windowState.${now.state}`)}</span>
+          <span>{now.state === "open" ? t("counter:overview.idle") : t(`common:windowState.${now.state}`)}</span>
         ) : (
           <Label className={styles["label"]}>{now.label}</Label>
         )}

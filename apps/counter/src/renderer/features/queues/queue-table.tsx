@@ -53,8 +53,10 @@ const Row = ({ row, nowMs }: { row: QueueRow; nowMs: number }) => {
       <th scope="row">
         <span>
           <KindShape kind={row.kind} />
-          <span>{row.name[locale]}</span>
-          {row.level === "cover" && <small>{t("queues.cover")}</small>}
+          <span>
+            {row.name[locale]}
+            {row.level === "cover" && <small>{t("queues.cover")}</small>}
+          </span>
         </span>
       </th>
       <td>{row.count}</td>

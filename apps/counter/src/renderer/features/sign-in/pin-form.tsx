@@ -4,7 +4,9 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
 import { Button } from "@yichuang/shared/ui/button";
+import { Icon } from "@yichuang/shared/ui/icon";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
+import { ChevronDown } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -59,28 +61,30 @@ const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProp
     field.current?.focus();
   };
   return (
-    <form className={styles["form"]} onSubmit={(event) => void signIn(event)}>
-      <h2>
-        {clerk.staffNumber} {clerk.name[locale]}
-      </h2>
-      <label className={styles["field"]}>
-        {t("signIn.pin")}
-        <input
-          ref={field}
-          type="password"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-          value={pin}
-          data-testid="pin"
-          onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
-        />
-      </label>
-      <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />
-      <Button type="submit" variant="filled" className={styles["submit"]} isDisabled={!isReady} data-testid="sign-in">
-        {t(step.name === "sending" ? "signIn.sending" : "signIn.go")}
-      </Button>
-      <div className={styles["refusal"]} role="alert">
+    <form className={styles["side"]} onSubmit={(event) => void signIn(event)}>
+      <div className={styles["form"]}>
+        <h2>
+          {clerk.staffNumber} {clerk.name[locale]}
+        </h2>
+        <label className={styles["field"]}>
+          {t("signIn.pin")}
+          <input
+            ref={field}
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={12}
+            value={pin}
+            data-testid="pin"
+            onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
+          />
+        </label>
+        <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />
+        <Button type="submit" variant="filled" className={styles["submit"]} isDisabled={!isReady} data-testid="sign-in">
+          {t(step.name === "sending" ? "signIn.sending" : "signIn.go")}
+        </Button>
+      </div>
+      <div role="alert">
         {step.name === "refused" && (
           <NoticeLine tone="trouble">
             <span data-testid="refusal" data-code={step.refusal.code}>
@@ -109,20 +113,23 @@ const WindowField = ({ hall, clerk, windowId, onChoose }: WindowFieldProps) => {
   return (
     <label className={styles["field"]}>
       {t("signIn.window")}
-      <select
-        value={windowId ?? ""}
-        data-testid="sign-in-window"
-        onChange={(event) => onChoose((event.target.value || null) as WindowId | null)}
-      >
-        <option value="" disabled={need === "must"}>
-          {t(need === "must" ? "signIn.chooseWindow" : "signIn.noWindow")}
-        </option>
-        {hall.windows.map(({ windowId: id, number, name }) => (
-          <option key={id} value={id}>
-            {number} {name[locale]}
+      <span className={styles["select"]}>
+        <select
+          value={windowId ?? ""}
+          data-testid="sign-in-window"
+          onChange={(event) => onChoose((event.target.value || null) as WindowId | null)}
+        >
+          <option value="" disabled={need === "must"}>
+            {t(need === "must" ? "signIn.chooseWindow" : "signIn.noWindow")}
           </option>
-        ))}
-      </select>
+          {hall.windows.map(({ windowId: id, number, name }) => (
+            <option key={id} value={id}>
+              {number} {name[locale]}
+            </option>
+          ))}
+        </select>
+        <Icon icon={ChevronDown} />
+      </span>
     </label>
   );
 };

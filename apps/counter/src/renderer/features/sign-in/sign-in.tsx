@@ -27,15 +27,16 @@ export const SignIn = ({ connection, onSignIn, wasEnded }: SignInProps) => {
   const refusal = useConnection(connection, (state) => state.refusal);
   const [clerkId, setClerkId] = useState<ClerkId | null>(null);
   const chosen = hall?.clerks.find((clerk) => clerk.clerkId === clerkId) ?? null;
+  const isRefused = !hall && status === "refused";
   const reload = (): void => location.reload();
   return (
     <div className={styles["screen"]}>
       <DemoBanner connection={connection} />
-      <TopBar connection={connection} hasDate>
+      <TopBar connection={connection} hasDate hasLine={!isRefused}>
         <b>{hallName?.[locale] ?? t("common:productName")}</b>
       </TopBar>
-      {!hall && status !== "refused" && <LoadingPane />}
-      {!hall && status === "refused" && (
+      {!hall && !isRefused && <LoadingPane />}
+      {isRefused && (
         <FailurePane
           body={t(`common:connection.${refusal === "IncompatibleProtocol" ? "incompatibleProtocol" : "unauthorized"}`)}
           onRetry={reload}

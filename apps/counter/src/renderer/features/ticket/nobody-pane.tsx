@@ -29,8 +29,11 @@ export const NobodyPane = ({ connection, view, reasons }: NobodyPaneProps) => {
       body: t("nobody.pausedSince", { time: formatClock(view.pausedAtMs ?? 0, timeZone) }),
     },
     open: {
-      title: mine > 0 ? t("nobody.waiting", { count: mine }) : t("nobody.empty"),
-      body: cover > 0 ? t("nobody.cover", { count: cover }) : t(mine > 0 ? "nobody.callHow" : "nobody.emptyHow"),
+      title: mine > 0 ? t("nobody.waiting", { count: mine }) : t(cover > 0 ? "nobody.ownEmpty" : "nobody.empty"),
+      body:
+        cover > 0
+          ? t(mine > 0 ? "nobody.cover" : "nobody.coverHow", { count: cover })
+          : t(mine > 0 ? "nobody.callHow" : "nobody.emptyHow"),
     },
   }[view.state];
   return (

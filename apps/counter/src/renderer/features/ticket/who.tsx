@@ -22,6 +22,7 @@ export const Who = ({ connection, ticket, catalogue }: WhoProps) => {
   const locale = useLocale();
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const waitedMs = (ticket.calledAtMs ?? connection.serverNow()) - ticket.issuedAtMs;
+  const name = (ticket.itemName ?? ticket.serviceName)[locale];
   const story = [
     t("ticket.issued", { time: formatClock(ticket.issuedAtMs, timeZone) }),
     t("ticket.waited", { minutes: formatDuration(waitedMs, locale) }),
@@ -44,7 +45,9 @@ export const Who = ({ connection, ticket, catalogue }: WhoProps) => {
       >
         <Label>{ticket.label}</Label>
       </p>
-      <h1 className={styles["name"]}>{(ticket.itemName ?? ticket.serviceName)[locale]}</h1>
+      <h1 className={styles["name"]} title={name}>
+        {name}
+      </h1>
       <p className={styles["facts"]} title={story}>
         {story}
       </p>
@@ -93,10 +96,9 @@ const Marks = ({ ticket }: { ticket: MyTicket }) => {
       {ticket.reinstates > 0 && <Chip tone="quiet">{t("ticket.reinstated", { count: ticket.reinstates })}</Chip>}
       {last && (
         <Chip tone="quiet">
-          {t("ticket.from", {
-            place:
-              last.windowNumber === null ? last.serviceName[locale] : t("head.window", { number: last.windowNumber }),
-          })}
+          {last.windowNumber === null
+            ? t("ticket.from", { place: last.serviceName[locale] })
+            : t("ticket.fromWindow", { number: last.windowNumber })}
         </Chip>
       )}
     </div>
