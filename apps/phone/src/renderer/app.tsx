@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection, useView } from "@yichuang/shared/client/use-view";
+import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { languageTags, localeNames } from "@yichuang/shared/i18n/locale-names";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { DataAge } from "@yichuang/shared/ui/age";
@@ -14,11 +14,15 @@ import { TicketPage } from "./features/ticket-page.tsx";
 
 /** A citizen's ticket in the hand: one page, live. */
 export const App = ({ connection, token }: { connection: Connection; token: string }) => {
-  const { t, i18n } = useTranslation("phone");
+  const { t, i18n } = useTranslation(["phone", "common"]);
   const locale = useLocale();
   const other = locale === "zh" ? "en" : "zh";
   const hello = useConnection(connection, (state) => state.hello);
+  const status = useStatus(connection);
+  const refusal = useConnection(connection, (state) => state.refusal);
   const view = useView(connection, "ticket", { token });
+  // Nothing to show and no way to get it: one page that says so, instead of a line over an endless wait.
+  const isShutOut = status === "refused" && !view.data;
   return (
     <main className={styles["page"]}>
       <header className={styles["head"]}>
@@ -27,7 +31,7 @@ export const App = ({ connection, token }: { connection: Connection; token: stri
           <span className={styles["name"]}>{hello?.hallName[locale]}</span>
         </span>
         <DemoBanner connection={connection} form="chip" />
-        <DataAge connection={connection} view={view} />
+        {status === "online" && <DataAge connection={connection} view={view} />}
         <button
           type="button"
           className={styles["language"]}
@@ -37,9 +41,19 @@ export const App = ({ connection, token }: { connection: Connection; token: stri
           {localeNames[other]}
         </button>
       </header>
-      <ConnectionBanner connection={connection} />
-      {view.state === "loading" && <LoadingPane />}
-      {view.state === "refused" && <FailurePane title={t("unknownTitle")} body={t("unknownBody")} />}
+      {isShutOut ? (
+        <FailurePane
+          body={t(`common:connection.${refusal === "IncompatibleProtocol" ? "incompatibleProtocol" : "unauthorized"}`)}
+          onRetry={() => location.reload()}
+          className={styles["fill"]}
+        />
+      ) : (
+        <ConnectionBanner connection={connection} />
+      )}
+      {view.state === "loading" && !isShutOut && <LoadingPane className={styles["fill"]} />}
+      {view.state === "refused" && (
+        <FailurePane title={t("unknownTitle")} body={t("unknownBody")} className={styles["fill"]} />
+      )}
       {view.data && (
         <TicketPage connection={connection} ticket={view.data} timeZone={hello?.timeZone ?? "Asia/Shanghai"} />
       )}

@@ -29,7 +29,7 @@ const Words = ({ ticket, nowMs, timeZone }: StateProps) => {
         <div className={styles["called"]} data-testid="ticket-called">
           <p>{t("goTo")}</p>
           <p>
-            <Label className={styles["window"]}>{number}</Label> {ticket.zoneName && <Zone ticket={ticket} />}
+            <Label className={styles["window"]}>{number}</Label> <Zone ticket={ticket} />
           </p>
           <p>{t("calledAt", { time: formatClock(ticket.calledAtMs ?? nowMs, timeZone) })}</p>
         </div>

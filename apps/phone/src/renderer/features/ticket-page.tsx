@@ -5,6 +5,7 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 import { KindMark } from "@yichuang/shared/ui/kind-mark";
 import { Label } from "@yichuang/shared/ui/label";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
 import { CancelTicket } from "./cancel-ticket.tsx";
@@ -27,7 +28,7 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
           <KindMark kind={ticket.kind} isPlain />
           <span data-testid="ticket-status">{t(`common:ticketStatus.${ticket.status}`)}</span>
         </p>
-        <h1 data-testid="ticket-label">
+        <h1 data-testid="ticket-label" style={{ "--characters": ticket.label.length } as CSSProperties}>
           <Label className={styles["label"]}>{ticket.label}</Label>
         </h1>
         <p>{(ticket.itemName ?? ticket.serviceName)[locale]}</p>
@@ -37,7 +38,13 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
         <section className={styles["line"]}>
           <h2>{t("waitHere")}</h2>
           <p className={styles["strong"]}>
-            {ticket.zoneName?.[locale]} {formatWindows(ticket.windowNumbers, locale, "long")}
+            {ticket.zoneName && (
+              <span>
+                {ticket.zoneName[locale]}
+                {locale === "zh" ? "\u00a0" : ",\u00a0"}
+              </span>
+            )}
+            <span>{formatWindows(ticket.windowNumbers, locale, "long")}</span>
           </p>
         </section>
       )}
@@ -55,7 +62,7 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
           )}
         </p>
       </section>
-      {!isOver && (
+      {!isOver && ticket.status !== "no-show" && (
         <p className={styles["rule"]}>
           {t("rule", {
             minutes: ticket.noShowGraceMinutes,

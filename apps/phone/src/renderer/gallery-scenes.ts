@@ -1,0 +1,95 @@
+import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
+import type { TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
+
+import type { GalleryStateName } from "./gallery-states.ts";
+
+const minuteMs = 60_000;
+/** 23 November 2026, 10:26 in Shanghai. */
+export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
+
+/** What happens at the page, each step after the one before has been drawn. */
+type Step = (server: FakeServer) => void;
+type Scene = { ticket?: TicketView; server?: FakeServerOptions; steps?: Step[] };
+
+const ticket = (change: Partial<TicketView> = {}): TicketView => ({
+  ticketId: "t1" as TicketId,
+  label: "A042" as TicketLabel,
+  status: "waiting",
+  serviceName: { zh: "社保养老", en: "Pension" },
+  itemName: { zh: "养老保险关系转移", en: "Transfer your pension record" },
+  kind: "professional",
+  aheadCount: 5,
+  eta: { p50Min: 12, p80Min: 18 },
+  windowNumber: null,
+  windowNumbers: [11, 12, 13, 14, 15, 16],
+  zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
+  issuedAtMs: galleryTimeMs - 9 * minuteMs,
+  calledAtMs: null,
+  isReady: true,
+  missing: [],
+  noShowGraceMinutes: 3,
+  reinstatePlacesLater: 3,
+  reinstatesMax: 2,
+  ...change,
+});
+
+const atWindow = (status: TicketView["status"]): Scene => ({
+  ticket: ticket({ status, windowNumber: 13, aheadCount: 0, eta: null, calledAtMs: galleryTimeMs - minuteMs }),
+});
+
+const click =
+  (testId: string): Step =>
+  () =>
+    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+
+/** Every state of the gallery. */
+export const scenes: Record<GalleryStateName, Scene> = {
+  loading: { server: { isOffline: true } },
+  unknown: {},
+  "not-ready": {
+    server: { isOffline: true },
+    steps: [(server) => server.refuse("IncompatibleProtocol")],
+  },
+  printing: { ticket: ticket({ status: "printing" }) },
+  waiting: { ticket: ticket(), server: { hello: { demo: true } } },
+  "waiting-many": {
+    ticket: ticket({ kind: "comprehensive", aheadCount: 37, eta: { p50Min: 95, p80Min: 140 } }),
+  },
+  "waiting-next": { ticket: ticket({ aheadCount: 0, eta: { p50Min: 0, p80Min: 0 } }) },
+  "waiting-papers": { ticket: ticket({ isReady: false, missing: ["转移接续申请表", "户口簿"] }) },
+  "waiting-no-forecast": { ticket: ticket({ eta: null }) },
+  "waiting-long": {
+    ticket: ticket({
+      label: "XM1042" as TicketLabel,
+      kind: "theme",
+      itemName: {
+        zh: "食品经营许可新办（含网络经营、自动售货）",
+        en: "New food business licence, online sale and vending machines included",
+      },
+      zoneName: { zh: "二楼 B 区企业开办专区", en: "Floor 2, Zone B, business start-up area" },
+      windowNumbers: [7, 8, 10, 21],
+    }),
+  },
+  called: atWindow("called"),
+  serving: atWindow("serving"),
+  parked: atWindow("parked"),
+  "no-show": atWindow("no-show"),
+  finished: atWindow("finished"),
+  cancelled: { ticket: ticket({ status: "cancelled" }) },
+  "cancel-asking": { ticket: ticket(), steps: [click("cancel")] },
+  "cancel-refused": {
+    ticket: ticket(),
+    server: { onCommand: () => ({ rejection: fakeRejection("WrongTicketStatus") }) },
+    steps: [click("cancel"), click("cancel-yes")],
+  },
+  offline: {
+    ticket: ticket(),
+    steps: [
+      (server) => {
+        server.goOffline();
+        server.advance(2 * minuteMs);
+      },
+    ],
+  },
+};
