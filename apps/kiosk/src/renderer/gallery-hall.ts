@@ -110,7 +110,7 @@ const longList = [
     "食品经营场所和库房的平面布局图以及操作流程说明",
     "Floor plan of the food premises and stores, with a description of the workflow",
     "手画也行，标明尺寸、用途、设备位置和人流物流方向，一式两份，加盖公章，电子版发到窗口邮箱也可以",
-    "A drawing by hand will do, with sizes, uses, equipment and routes, two copies, stamped; by e-mail is fine too",
+    "A drawing by hand will do, with sizes, uses, equipment and routes, two copies, stamped; by email is fine too",
   ),
   ...["营业执照", "法定代表人身份证", "从业人员健康证", "食品安全管理制度", "场地使用证明", "设备清单"].map(
     (zh, position) => paper(zh, `Paper ${position + 1} of the business`, "原件或复印件", "Original or copy"),

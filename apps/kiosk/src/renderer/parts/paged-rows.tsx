@@ -51,7 +51,13 @@ export const PagedRows = ({ children, page, onTurn, className }: PagedRowsProps)
       <div ref={room} className={styles["room"]}>
         <ul ref={list} className={styles["list"]}>
           {rows.map((row, position) => (
-            <li key={position} className={clsx(position < from || position >= to ? styles["unseen"] : styles["seen"])}>
+            <li
+              key={position}
+              className={clsx(
+                (position < from || position >= to) && styles["unseen"],
+                position === to - 1 && styles["last"],
+              )}
+            >
               {row}
             </li>
           ))}
