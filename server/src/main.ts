@@ -5,8 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-import type { Hall } from "@yichuang/shared/domain/hall";
-import { indexHall } from "@yichuang/shared/domain/hall";
+import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 
 import { runAdmin } from "./admin.ts";
@@ -16,6 +15,7 @@ import { createItemSearch } from "./config/item-search.ts";
 import { formatHallFaults, loadHall } from "./config/load-hall.ts";
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
+import { createEstimator, type Estimator } from "./engine/estimator.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { createLog, type Logger } from "./observability/log.ts";
@@ -33,6 +33,8 @@ import { JournalDamaged } from "./storage/journal.ts";
 /** Known to everybody, so only ever valid with DEMO=1. */
 const demoPin = "135790";
 const tickMs = 1_000;
+/** Estimates age while nothing happens. */
+const estimateMs = 5_000;
 /** A slip in the printer is waited for so long; the rest of the time is the checkpoint's. */
 const printWithinMs = 2_000;
 
@@ -52,10 +54,16 @@ const readSettings = async (): Promise<{ environment: Environment; hall: Hall }>
 
 type OnFault = (error: unknown, where: string) => void;
 
-const openEngine = async (environment: Environment, hall: Hall, log: Logger, onFault: OnFault): Promise<Engine> => {
+const openEngine = async (
+  environment: Environment,
+  index: HallIndex,
+  log: Logger,
+  { estimator, onFault }: { estimator: Estimator; onFault: OnFault },
+): Promise<Engine> => {
   const engine = createEngine({
     journal: createFileJournal(environment.dataDir),
-    index: indexHall(hall),
+    index,
+    estimates: estimator.current,
     clock: systemClock,
     areHoursEnforced: !environment.demo,
     explain: ({ code, details }, locale) => ({
@@ -85,7 +93,9 @@ const serve = async (): Promise<void> => {
     metrics.onFault();
     log.error({ err: error, where }, "something failed; the hall works on");
   };
-  const engine = await openEngine(environment, hall, log, onFault);
+  const index = indexHall(hall);
+  const estimator = createEstimator(index, onFault);
+  const engine = await openEngine(environment, index, log, { estimator, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
   engine.onCommit(metrics.onCommit);
@@ -99,7 +109,6 @@ const serve = async (): Promise<void> => {
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
   });
-  const index = indexHall(hall);
   const printer = environment.printer ?? printerOf(hall);
   const printing = printer ? createServerPrinting(printer, { engine, index, tokens, baseUrl: publicUrl }) : null;
   const gateway = await createGateway({
@@ -119,8 +128,7 @@ const serve = async (): Promise<void> => {
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;
   isReady = true;
-  const timer = setInterval(() => void engine.tick(), tickMs);
-  const stopTime = async (): Promise<void> => clearInterval(timer);
+  const stopTime = await keepTime(engine, estimator, gateway, onFault);
   endOnSignal(log, () => (isReady = false), [
     ...endingOfPrints(printing),
     stopTime,
@@ -130,6 +138,31 @@ const serve = async (): Promise<void> => {
   ]);
   // Last: whoever reads it may ask for the end at once.
   announceStart(environment, port, log);
+};
+
+/** Lets time do its work, and keeps the estimates fresh: after every change, and while time alone passes. */
+const keepTime = async (
+  engine: Engine,
+  estimator: Estimator,
+  gateway: Gateway,
+  onFault: OnFault,
+): Promise<EndingStep> => {
+  const state = await engine.read((reading) => reading.state);
+  const nowMs = (): number => Math.max(state.nowMs, systemClock.nowMs());
+  const estimate = (): void => estimator.refresh(state, nowMs);
+  engine.onCommit(estimate);
+  estimator.onUpdate(() => {
+    try {
+      gateway.refresh();
+    } catch (error) {
+      onFault(error, "refresh");
+    }
+  });
+  const timers = [setInterval(() => void engine.tick(), tickMs), setInterval(estimate, estimateMs)];
+  return async () => {
+    estimator.stop();
+    timers.forEach(clearInterval);
+  };
 };
 
 /** What the pages are made of. */

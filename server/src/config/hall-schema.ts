@@ -1,3 +1,4 @@
+import { callingModes, coverModes, type DispatchRules, policyNames } from "@yichuang/shared/domain/dispatch";
 import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { serviceGroups, windowKinds } from "@yichuang/shared/domain/service";
 import { staffRoles } from "@yichuang/shared/domain/staff";
@@ -116,6 +117,29 @@ const headStartMinutes = z.strictObject({
   appointment: headStart(0),
 } satisfies Record<Priority, z.ZodType>);
 
+const rate = z.number().min(0.1).max(20).default(1);
+const dispatch = z.strictObject({
+  policy: z.enum(policyNames).default("even"),
+  priorityRates: z
+    .strictObject({
+      ordinary: rate,
+      elderly: rate,
+      disabled: rate,
+      expectant: rate,
+      veteran: rate,
+      appointment: rate,
+    } satisfies Record<Priority, z.ZodType>)
+    .prefault({}),
+  passesMax: z.int().min(0).max(100).default(3),
+  unpassedAfterMinutes: z.int().min(1).max(480).default(30),
+  cover: z.enum(coverModes).default("shared"),
+  coverAfterLateMinutes: z.int().min(0).max(480).default(5),
+  calling: z.enum(callingModes).default("pull"),
+  restSeconds: z.int().min(0).max(600).default(20),
+  idleAlertMinutes: z.int().min(1).max(60).default(3),
+  appointmentGraceMinutes: z.int().min(0).max(120).default(15),
+} satisfies Record<keyof DispatchRules, z.ZodType>);
+
 const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
 const reasons = names(20).refine((value) => Object.keys(value).length > 0, "must name at least one reason");
 
@@ -126,6 +150,7 @@ const rules = z.strictObject({
   reinstatePlacesLater: z.int().min(0).max(50).default(3),
   reinstatesMax: z.int().min(0).max(10).default(2),
   headStartMinutes: headStartMinutes.prefault({}),
+  dispatch: dispatch.prefault({}),
   canIssueByPhone: z.boolean().default(false),
   pauseReasons: reasons,
   parkReasons: reasons,

@@ -1,113 +1,24 @@
-import { readFile, stat } from "node:fs/promises";
-
 import type { Hall } from "@yichuang/shared/domain/hall";
-import { fail, ok } from "@yichuang/shared/lib/result";
-import type { Result } from "@yichuang/shared/lib/result";
-import type { z } from "zod";
+import { ok, type Result } from "@yichuang/shared/lib/result";
 
 import { buildHall } from "./build-hall.ts";
 import { checkHall } from "./check-hall.ts";
 import { hallSchema } from "./hall-schema.ts";
-import { readYaml } from "./yaml-source.ts";
-import type { Finding, Path } from "./yaml-source.ts";
+import { type FileFault, formatFaults, loadText, parseYamlFile } from "./yaml-file.ts";
 
-/** One thing wrong in a hall file. `line` counts from 1; `field` is empty when the whole file is meant. */
-export type HallFault = { file: string; line: number; field: string; message: string };
+/** One thing wrong in a hall file. */
+export type HallFault = FileFault;
+export const formatHallFaults = formatFaults;
 
 const fileBytesMax = 4 * 1024 * 1024;
-
-const formatField = (path: Path): string =>
-  path.slice(0, 20).reduce<string>((field, step) => {
-    if (typeof step === "number") return `${field}[${step}]`;
-    if (!/^[\w-]{1,60}$/.test(step)) return `${field}[${JSON.stringify(step.slice(0, 60))}]`;
-    return field === "" ? step : `${field}.${step}`;
-  }, "");
-
-const kindOf = (value: unknown): string => {
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  return `${typeof value} ${JSON.stringify(String(value).slice(0, 60))}`;
-};
-
-const typeNames: Readonly<Record<string, string>> = {
-  array: "a list",
-  object: "a map",
-  record: "a map",
-  string: "a text",
-  int: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-};
-
-/** Plain words for what the schema found; messages written in the schema itself go first. */
-const describeIssue: z.core.$ZodErrorMap = (issue) => {
-  switch (issue.code) {
-    case "invalid_type":
-      if (issue.input === undefined) return "is missing";
-      if (issue.input === null) return "is empty";
-      return `must be ${typeNames[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
-    case "invalid_value": {
-      if (issue.input === undefined) return "is missing";
-      return `must be one of ${issue.values.join(", ")}, not ${kindOf(issue.input)}`;
-    }
-    case "too_small":
-      return `must be at least ${issue.minimum}${issue.origin === "array" ? " entries long" : ""}`;
-    case "too_big":
-      return `must be at most ${issue.maximum}${issue.origin === "array" ? " entries long" : ""}`;
-    default:
-      return undefined;
-  }
-};
-
-const findIssueFaults = (issue: z.core.$ZodIssue, lineAt: (path: Path) => number): Finding[] => {
-  const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      line: lineAt([...path, key]),
-      message: "is not a known field",
-    }));
-  const nested = issue.code === "invalid_key" ? issue.issues[0]?.message : undefined;
-  return [{ path, line: lineAt(path), message: nested ?? issue.message }];
-};
 
 /**
  * Reads the text of a hall file. All faults come back together, in the order of their lines.
  * @param file the name that the faults carry
  */
 export const parseHall = (source: string, file: string): Result<Hall, HallFault[]> => {
-  const yaml = readYaml(source);
-  const findings = [...yaml.findings];
-  if (yaml.isUsable) {
-    const parsed = hallSchema.safeParse(yaml.value, { error: describeIssue });
-    if (!parsed.success) findings.push(...parsed.error.issues.flatMap((issue) => findIssueFaults(issue, yaml.lineAt)));
-    findings.push(...checkHall(yaml.value, yaml.lineAt));
-    if (parsed.success && findings.length === 0) return ok(buildHall(parsed.data));
-  }
-  return fail(
-    findings
-      .toSorted((a, b) => a.line - b.line)
-      .map(({ path, line, message }) => ({ file, line, field: formatField(path), message })),
-  );
-};
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-const tryDecode = (bytes: Uint8Array): string | null => {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return null;
-  }
-};
-
-/** Line of the first byte sequence that is not UTF-8; a line feed byte is part of no other character. */
-const brokenLine = (bytes: Buffer): number => {
-  let start = 0;
-  for (let line = 1; ; line += 1) {
-    const end = bytes.indexOf(0x0a, start);
-    if (end === -1 || tryDecode(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
+  const parsed = parseYamlFile(source, file, hallSchema, checkHall);
+  return parsed.ok ? ok(buildHall(parsed.value)) : parsed;
 };
 
 /**
@@ -116,26 +27,6 @@ const brokenLine = (bytes: Buffer): number => {
  * @returns the hall, or every fault found, also when the file cannot be read
  */
 export const loadHall = async (path: string): Promise<Result<Hall, HallFault[]>> => {
-  const refuse = (line: number, message: string) => fail([{ file: path, line, field: "", message }]);
-  let bytes: Buffer;
-  try {
-    if ((await stat(path)).size > fileBytesMax) return refuse(1, `is larger than ${fileBytesMax} bytes`);
-    bytes = await readFile(path);
-  } catch (error) {
-    return refuse(1, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const source = tryDecode(bytes);
-  // Editors on a Chinese desktop may save as GBK; the words would turn to rubbish on every screen.
-  if (source === null) return refuse(brokenLine(bytes), "is not UTF-8 text; save the file as UTF-8");
-  return parseHall(source, path);
+  const source = await loadText(path, fileBytesMax);
+  return source.ok ? parseHall(source.value, path) : source;
 };
-
-/**
- * One line per fault: `halls/x.yaml:123: services[3].prefix: prefix "A" is already used …`. What a file brings into a
- * message cannot break the line or command the terminal.
- */
-export const formatHallFaults = (faults: readonly HallFault[]): string =>
-  faults
-    .map(({ file, line, field, message }) => [`${file}:${line}`, field, message].filter(Boolean).join(": "))
-    .map((line) => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "))
-    .join("\n");

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { decideDue } from "./deadlines.ts";
 import { type DomainEvent, systemReasons } from "./event.ts";
-import { queueOf } from "./queue.ts";
+import { waitingFor } from "./queue.ts";
 import { createState } from "./state.ts";
 import {
   called,
@@ -123,7 +123,8 @@ describe("tickets at the end of a day", () => {
     ]);
     const state = stateAfter(everyone.flat());
     applyAll(state, decideDue(state, testHall(), midnightMs));
-    expect([state.tickets.size, state.labels.size, state.queues.size]).toEqual([0, 0, 0]);
+    expect([state.tickets.size, state.labels.size]).toEqual([0, 0]);
+    for (const line of state.queues.lines.values()) expect(line.size).toBe(0);
   });
 
   it("DAY4 lets them wait on under carry-over, bound to nobody, in the old order", () => {
@@ -136,7 +137,7 @@ describe("tickets at the end of a day", () => {
     ]);
     const state = stateAfter(everyone.flat());
     applyAll(state, decideDue(state, carryOver, midnightMs));
-    const queue = queueOf(state, serviceId("social"));
+    const queue = waitingFor(state.queues, serviceId("social"));
     expect(queue.map((ticket) => ticket.label)).toEqual(["A002", "A003", "A006"]);
     for (const ticket of queue)
       expect(ticket).toMatchObject({
@@ -145,7 +146,7 @@ describe("tickets at the end of a day", () => {
         onlyWindowId: null,
         businessDay: "2026-11-23",
       });
-    expect(state.directed.size).toBe(0);
+    expect(state.queues.toWindow.size).toBe(0);
   });
 
   it("DAY5 finishes what is being served, without an outcome", () => {
@@ -170,7 +171,12 @@ describe("tickets at the end of a day", () => {
     applyAll(state, decideDue(state, carryOver, midnightMs));
     expect([...state.tickets.keys()].toSorted()).toEqual(["A002", "A003", "A006"].map((label) => idOf(label)));
     expect([...state.labels.keys()].toSorted()).toEqual(["A002", "A003", "A006"]);
-    expect(state).toMatchObject({ lastNumbers: new Map(), notices: new Map(), recentCalls: [], printing: new Set() });
+    expect(state).toMatchObject({
+      lastNumbers: new Map(),
+      notices: new Map(),
+      recentCalls: new Set(),
+      printing: new Set(),
+    });
     expect([...state.windows.values()].map((now) => now.finishedToday)).toEqual([0, 0]);
   });
 });

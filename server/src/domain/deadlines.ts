@@ -1,19 +1,21 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 
 import { localTime } from "./calendar.ts";
+import { decideAutoCalls } from "./dispatch/auto-call.ts";
 import { type DomainEvent, systemReasons } from "./event.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
 /**
- * DAY1, DAY8, DAY9: what time alone brings about: the end of a business day, and prints that nobody confirmed. The engine asks before
- * each command and once a second; calling it again without new time gives nothing.
+ * DAY1, DAY8, DAY9: what time alone brings about: the end of a business day, prints that nobody confirmed, and calls where
+ * the system calls (CALL16). The engine asks before and after commands and once a second, until nothing is due.
  */
 export const decideDue = (state: State, index: HallIndex, nowMs: number): DomainEvent[] => {
   const today = localTime(nowMs, index.hall.timeZone).day;
   if (state.businessDay === null) return [{ type: "DayOpened", atMs: nowMs, businessDay: today }];
   // A clock set back never reopens a day that is over.
   if (today > state.businessDay) return turnDay(state, index, nowMs, today);
-  return givenUpPrints(state, index, nowMs);
+  const givenUp = givenUpPrints(state, index, nowMs);
+  return givenUp.length > 0 ? givenUp : decideAutoCalls(state, index, nowMs);
 };
 
 /** PRN4: paper that never came. */

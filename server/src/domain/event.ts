@@ -13,7 +13,9 @@ import type {
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
 import type { Channel, Outcome, Priority } from "@yichuang/shared/domain/ticket";
-import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
+
+import type { CallReason } from "./dispatch/call-reason.ts";
+import type { LaneKind } from "./queue.ts";
 
 /**
  * What has happened. Events are complete: `evolve` needs no hall file and no clock to apply them, so that a journal can
@@ -21,8 +23,8 @@ import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
  */
 type At = { atMs: number };
 
-/** Place in the queue: lower is called first; `orderSeq` breaks ties. */
-type Place = { orderMs: number; orderSeq: number };
+/** Place in the queue: since when it counts as waiting; `orderSeq` breaks ties, the lane says what lifts it. */
+type Place = { orderMs: number; orderSeq: number; lane: LaneKind };
 
 export type TicketIssued = At &
   Place & {
@@ -38,6 +40,8 @@ export type TicketIssued = At &
     locale: Locale;
     visitorRef: string | null;
     awaitsPrint: boolean;
+    /** Bound at issue, by a policy that does so. */
+    onlyWindowId: WindowId | null;
   };
 
 export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };
@@ -50,7 +54,9 @@ export type TicketCalled = At & {
   clerkId: ClerkId;
   /** Out of turn, by permission. */
   isNamed: boolean;
-  explanation: Explanation;
+  reason: CallReason;
+  /** What such a ticket takes at a window on average, ms. */
+  expectedMs: number;
 };
 export type TicketRecalled = At & { type: "TicketRecalled"; ticketId: TicketId };
 export type ServingStarted = At & { type: "ServingStarted"; ticketId: TicketId };

@@ -1,8 +1,10 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type { DomainEvent, TicketCalled, TicketIssued, TicketTransferred } from "./event.ts";
-import { dequeue, enqueue } from "./queue.ts";
-import { type Segment, type State, type Ticket, windowNow, type WindowNow } from "./state.ts";
+import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
+import { createLearned, createRing, type Learned, learnOccupied, remember } from "./learned.ts";
+import { dequeue, enqueue, notePasses } from "./queue.ts";
+import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
 
 /** How many calls a board may look back on: more than a hall has windows, so that nobody at one is ever dropped. */
 const recentCallsMax = 500;
@@ -103,9 +105,11 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     issuedAtMs: event.atMs,
     orderMs: event.orderMs,
     orderSeq: event.orderSeq,
+    lane: event.lane,
+    passes: 0,
     isReady: true,
     missing: [],
-    onlyWindowId: null,
+    onlyWindowId: event.onlyWindowId,
     onlyClerkId: null,
     windowId: null,
     clerkId: null,
@@ -119,21 +123,33 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     outcome: null,
     recalls: 0,
     reinstates: 0,
-    explanation: null,
+    callReason: null,
+    expectedMs: 0,
     segments: [segment(event.serviceId, event.atMs)],
   };
   state.tickets.set(ticket.ticketId, ticket);
   state.labels.set(ticket.label, ticket.ticketId);
   state.lastNumbers.set(event.serviceId, event.number);
   if (event.awaitsPrint) state.printing.add(ticket.ticketId);
-  enqueue(state, ticket);
+  enqueue(state.queues, ticket);
+  remember(learnedOf(state, event.serviceId).arrivedAtMs, event.atMs);
+};
+
+const learnedOf = (state: State, serviceId: Ticket["serviceId"]): Learned => {
+  let learned = state.learned.get(serviceId);
+  if (!learned) {
+    learned = createLearned();
+    state.learned.set(serviceId, learned);
+  }
+  return learned;
 };
 
 /** The number is in the citizen's hand or eyes: it may be called. A print given up comes back where it stood. */
 const applyPaper = (state: State, ticket: Ticket): void => {
   state.printing.delete(ticket.ticketId);
-  if (ticket.status === "cancelled") enqueue(state, ticket);
+  dequeue(state.queues, ticket);
   ticket.status = "waiting";
+  enqueue(state.queues, ticket);
   ticket.closedAtMs = null;
   ticket.closeReason = null;
   currentSegment(ticket).endedAtMs = null;
@@ -141,30 +157,35 @@ const applyPaper = (state: State, ticket: Ticket): void => {
 
 const applyCalled = (state: State, event: TicketCalled): void => {
   const ticket = ticketOf(state, event.ticketId);
-  dequeue(state, ticket);
+  dequeue(state.queues, ticket);
+  if (!event.isNamed && ticket.onlyWindowId === null && ticket.onlyClerkId === null) notePasses(state.queues, ticket);
   const now = seat(state, event.windowId);
   now.activeTicketId = ticket.ticketId;
+  now.turnedAtMs = event.atMs;
   ticket.status = "called";
   ticket.windowId = event.windowId;
   ticket.clerkId = event.clerkId;
   ticket.calledAtMs = event.atMs;
   ticket.lastCallAtMs = event.atMs;
   ticket.recalls = 0;
-  ticket.explanation = event.explanation;
+  ticket.callReason = event.reason;
+  ticket.expectedMs = event.expectedMs;
   const current = currentSegment(ticket);
   current.windowId = event.windowId;
   current.clerkId = event.clerkId;
   current.calledAtMs = event.atMs;
-  state.recentCalls = [ticket.ticketId, ...state.recentCalls.filter((id) => id !== ticket.ticketId)].slice(
-    0,
-    recentCallsMax,
-  );
+  state.recentCalls.delete(ticket.ticketId);
+  state.recentCalls.add(ticket.ticketId);
+  for (const oldest of state.recentCalls) {
+    if (state.recentCalls.size <= recentCallsMax) break;
+    state.recentCalls.delete(oldest);
+  }
 };
 
 const applyTransferred = (state: State, event: TicketTransferred): void => {
   const ticket = ticketOf(state, event.ticketId);
-  dequeue(state, ticket);
-  release(state, ticket);
+  dequeue(state.queues, ticket);
+  release(state, ticket, event.atMs);
   const ended = currentSegment(ticket);
   ended.endedAtMs = event.atMs;
   ended.reason = event.reason;
@@ -173,6 +194,7 @@ const applyTransferred = (state: State, event: TicketTransferred): void => {
   ticket.onlyClerkId = event.onlyClerkId;
   ticket.orderMs = event.orderMs;
   ticket.orderSeq = event.orderSeq;
+  ticket.lane = event.lane;
   ticket.segments.push(segment(event.serviceId, event.atMs));
   backToQueue(state, ticket);
 };
@@ -209,22 +231,24 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
     case "TicketFinished":
       ticket.outcome = event.outcome;
       seat(state, ticket.windowId).finishedToday += 1;
+      if (ticket.clerkId !== null) ledgerOf(state, ticket.clerkId).finished += 1;
       return close(state, ticket, "finished", event.atMs, event.note);
     case "TicketNoShow":
       return close(state, ticket, "no-show", event.atMs, null);
     case "TicketCancelled":
-      dequeue(state, ticket);
+      dequeue(state.queues, ticket);
       return close(state, ticket, "cancelled", event.atMs, event.reason);
     case "TicketReinstated":
       ticket.reinstates += 1;
       ticket.orderMs = event.orderMs;
       ticket.orderSeq = event.orderSeq;
+      ticket.lane = event.lane;
       return backToQueue(state, ticket);
     case "TicketReturned":
-      release(state, ticket);
+      release(state, ticket, event.atMs);
       return backToQueue(state, ticket);
     case "TicketParked":
-      release(state, ticket);
+      release(state, ticket, event.atMs);
       ticket.status = "parked";
       ticket.parkedAtMs = event.atMs;
       ticket.parkReason = event.reason;
@@ -237,16 +261,17 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       currentSegment(ticket).startedAtMs = ticket.startedAtMs;
       ticket.parkedAtMs = null;
       ticket.parkReason = null;
-      seat(state, event.windowId).activeTicketId = ticket.ticketId;
-      return;
+      return applyTaken(seat(state, event.windowId), ticket, event.atMs);
     case "TicketReadinessSet":
+      dequeue(state.queues, ticket);
       ticket.isReady = event.isReady;
       ticket.missing = event.missing;
+      enqueue(state.queues, ticket);
       return;
     case "TicketCarriedOver":
       // A window or a clerk of yesterday may not be there today.
-      dequeue(state, ticket);
-      release(state, ticket);
+      dequeue(state.queues, ticket);
+      release(state, ticket, event.atMs);
       ticket.onlyWindowId = null;
       ticket.onlyClerkId = null;
       return backToQueue(state, ticket);
@@ -255,10 +280,25 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
   }
 };
 
-/** Sets a window free of this ticket. */
-const release = (state: State, ticket: Ticket): void => {
+const applyTaken = (now: WindowNow, ticket: Ticket, atMs: number): void => {
+  now.activeTicketId = ticket.ticketId;
+  now.turnedAtMs = atMs;
+};
+
+/** Sets a window free of this ticket; its time there goes into the ledger and into what the hall has learned. */
+const release = (state: State, ticket: Ticket, atMs: number): void => {
   const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
-  if (now?.activeTicketId === ticket.ticketId) now.activeTicketId = null;
+  if (now?.activeTicketId !== ticket.ticketId) return;
+  const occupiedMs = Math.max(0, atMs - now.turnedAtMs);
+  now.activeTicketId = null;
+  now.turnedAtMs = atMs;
+  learnOccupied(learnedOf(state, ticket.serviceId), occupiedMs);
+  if (ticket.clerkId === null) return;
+  const line = ledgerOf(state, ticket.clerkId);
+  line.workMs += occupiedMs;
+  if (ticket.callReason?.level === "cover") line.coverMs += occupiedMs;
+  line.expectedMs += ticket.expectedMs;
+  ticket.expectedMs = 0;
 };
 
 const close = (
@@ -268,7 +308,7 @@ const close = (
   atMs: number,
   reason: string | null,
 ): void => {
-  release(state, ticket);
+  release(state, ticket, atMs);
   state.printing.delete(ticket.ticketId);
   ticket.status = status;
   ticket.closedAtMs = atMs;
@@ -278,10 +318,7 @@ const close = (
   if (status !== "no-show") leaveBoard(state, ticket);
 };
 
-const leaveBoard = (state: State, ticket: Ticket): void => {
-  if (state.recentCalls.includes(ticket.ticketId))
-    state.recentCalls = state.recentCalls.filter((id) => id !== ticket.ticketId);
-};
+const leaveBoard = (state: State, ticket: Ticket): void => void state.recentCalls.delete(ticket.ticketId);
 
 /** Waits again: this station of the visit begins anew, with the time of entry it had. */
 const backToQueue = (state: State, ticket: Ticket): void => {
@@ -299,49 +336,10 @@ const backToQueue = (state: State, ticket: Ticket): void => {
   ticket.closedAtMs = null;
   ticket.closeReason = null;
   ticket.recalls = 0;
-  ticket.explanation = null;
+  ticket.callReason = null;
+  ticket.expectedMs = 0;
   leaveBoard(state, ticket);
-  enqueue(state, ticket);
-};
-
-/** The record of a window, made at first use. */
-const seat = (state: State, windowId: Ticket["windowId"]): WindowNow => {
-  assert(windowId !== null, "the ticket is at a window");
-  const now = windowNow(state, windowId);
-  state.windows.set(windowId, now);
-  return now;
-};
-
-const applyToWindow = (
-  state: State,
-  event: Extract<
-    DomainEvent,
-    {
-      type: "WindowOpened" | "WindowPaused" | "WindowResumed" | "WindowClosed" | "ClerkSeated" | "ClerkUnseated";
-    }
-  >,
-): void => {
-  const now = seat(state, event.windowId);
-  switch (event.type) {
-    case "ClerkSeated":
-      now.clerkId = event.clerkId;
-      return;
-    case "ClerkUnseated":
-      now.clerkId = null;
-      return;
-    case "WindowPaused":
-      now.pauseReason = event.reason;
-      break;
-    case "WindowOpened":
-    case "WindowResumed":
-    case "WindowClosed":
-      now.pauseReason = null;
-      break;
-    default:
-      assertNever(event);
-  }
-  now.state = event.type === "WindowPaused" ? "paused" : event.type === "WindowClosed" ? "closed" : "open";
-  now.sinceMs = event.atMs;
+  enqueue(state.queues, ticket);
 };
 
 const applySession = (
@@ -369,7 +367,10 @@ const applyDayClosed = (state: State): void => {
       state.labels.delete(ticket.label);
     }
   state.lastNumbers.clear();
-  state.recentCalls = [];
+  state.recentCalls.clear();
+  state.ledger.clear();
+  // A night says nothing of how many come by day.
+  for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
   state.notices.clear();
   for (const now of state.windows.values()) now.finishedToday = 0;
 };

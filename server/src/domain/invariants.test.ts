@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { findBreaches } from "./invariants.ts";
-import { dequeue, enqueue } from "./queue.ts";
+import { dequeue, enqueue, ordinaryLane } from "./queue.ts";
 import type { State, Ticket } from "./state.ts";
 import { called, finished, issued, opened, parked, sentTo } from "./testing/events.ts";
 import { stateAfter } from "./testing/kit.ts";
@@ -13,6 +13,7 @@ const sound = (): State =>
     ...opened("w2", "lin"),
     ...["A001", "A002", "A003", "A004", "A005"].map((label) => issued(label)),
     issued("A006", { awaitsPrint: true }),
+    issued("A007"),
     sentTo("A005", { window: "w2" }),
     ...finished("A001", "w1", "chen"),
     ...parked("A002", "w1", "chen"),
@@ -29,7 +30,11 @@ const windowIn = (state: State, id: string) => {
   if (!now) throw new Error(`no window ${id}`);
   return now;
 };
-const queueIn = (state: State): Ticket[] => state.queues.get(serviceId("social")) ?? [];
+const lineIn = (state: State) => {
+  const line = state.queues.lines.get(serviceId("social"));
+  if (!line) throw new Error("nobody waits for social");
+  return line;
+};
 
 /** One way to break a sound state, and the invariant that must notice; others may notice too. */
 const damages: [title: string, damage: (state: State) => void][] = [
@@ -53,18 +58,26 @@ const damages: [title: string, damage: (state: State) => void][] = [
   ["INV2 notices a called ticket at no window", (state) => (ticketIn(state, "A003").windowId = null)],
   ["INV2 notices a called ticket at an unknown window", (state) => (ticketIn(state, "A003").windowId = windowId("w9"))],
   ["INV3 notices a person at two windows", (state) => (windowIn(state, "w2").clerkId = clerkId("chen"))],
-  ["INV4 notices a queue out of order", (state) => queueIn(state).reverse()],
-  ["INV4 notices a ticket twice in a queue", (state) => enqueue(state, ticketIn(state, "A004"))],
+  ["INV4 notices a queue out of order", (state) => lineIn(state).lanes[ordinaryLane]?.reverse()],
+  ["INV4 notices a ticket twice in a queue", (state) => enqueue(state.queues, ticketIn(state, "A004"))],
   [
     "INV4 notices a ticket in the queue of another service",
     (state) => (ticketIn(state, "A004").serviceId = serviceId("estate")),
   ],
-  ["INV5 notices a waiting ticket in no queue", (state) => dequeue(state, ticketIn(state, "A004"))],
-  ["INV5 notices a parked ticket in a queue", (state) => enqueue(state, ticketIn(state, "A002"))],
+  ["INV5 notices a waiting ticket in no queue", (state) => dequeue(state.queues, ticketIn(state, "A004"))],
+  ["INV5 notices a parked ticket in a queue", (state) => enqueue(state.queues, ticketIn(state, "A002"))],
   ["INV5 notices a print that is awaited but not tracked", (state) => state.printing.clear()],
   ["INV5 notices a print tracked of a waiting ticket", (state) => state.printing.add(idOf("A004"))],
-  ["INV5 notices a ticket sent to somebody but not tracked", (state) => state.directed.clear()],
-  ["INV5 notices a ticket tracked as sent to somebody but free", (state) => state.directed.add(idOf("A004"))],
+  ["INV5 notices a ticket sent to somebody but not tracked", (state) => state.queues.toWindow.clear()],
+  [
+    "INV5 notices a ticket tracked as sent to somebody but free",
+    (state) => state.queues.toClerk.set(clerkId("chen"), [ticketIn(state, "A004")]),
+  ],
+  ["INV5 notices a ticket in the list of another readiness", (state) => (ticketIn(state, "A004").isReady = false)],
+  ["INV5 notices a ticket in the lane of another class", (state) => (ticketIn(state, "A004").priority = "elderly")],
+  ["INV5 notices a queue that counts wrongly", (state) => (lineIn(state).size += 1)],
+  ["INV5 notices passes that no ticket has", (state) => lineIn(state).passCounts.push(0, 1)],
+  ["INV5 notices a passed ticket that is not counted", (state) => (ticketIn(state, "A004").passes = 2)],
   ["INV5 notices a live ticket with a closing time", (state) => (ticketIn(state, "A004").closedAtMs = state.nowMs)],
   ["INV5 notices a finished ticket without a closing time", (state) => (ticketIn(state, "A001").closedAtMs = null)],
   ["INV6 notices a ticket called before it was issued", (state) => (ticketIn(state, "A003").calledAtMs = 1)],
@@ -76,7 +89,7 @@ const damages: [title: string, damage: (state: State) => void][] = [
   ["INV7 notices an open window without a clerk", (state) => (windowIn(state, "w2").clerkId = null)],
   ["INV7 notices a ticket parked where nobody sits", (state) => (ticketIn(state, "A002").windowId = windowId("w3"))],
   ["INV7 notices a ticket parked nowhere", (state) => (ticketIn(state, "A002").windowId = null)],
-  ["INV8 notices a called ticket that the boards do not show", (state) => (state.recentCalls = [])],
+  ["INV8 notices a called ticket that the boards do not show", (state) => state.recentCalls.clear()],
 ];
 
 describe("invariants", () => {

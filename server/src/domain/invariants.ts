@@ -1,4 +1,4 @@
-import { compareByPlace } from "./queue.ts";
+import { compareByPlace, laneOf, type Line } from "./queue.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
 /** INV1–INV8: what must hold after every event. Returns a sentence per breach; none in a sound state. */
@@ -41,7 +41,7 @@ const windowBreaches = (state: State): string[] => {
       const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
       if (now?.activeTicketId !== ticket.ticketId)
         breaches.push(`INV2 ${ticket.label} is at a window that does not hold it`);
-      if (!state.recentCalls.includes(ticket.ticketId))
+      if (!state.recentCalls.has(ticket.ticketId))
         breaches.push(`INV8 ${ticket.label} is at a window but not on the boards`);
     } else if (ticket.status === "parked" && !isAttended(state, ticket))
       breaches.push(`INV7 ${ticket.label} is parked where nobody sits`);
@@ -51,26 +51,54 @@ const windowBreaches = (state: State): string[] => {
 const isAttended = (state: State, { windowId }: Ticket): boolean =>
   windowId !== null && typeof state.windows.get(windowId)?.clerkId === "string";
 
+/** The lists of one line, each with what may stand in it. */
+const listsOf = (line: Line): { list: readonly Ticket[]; accepts: (ticket: Ticket) => boolean }[] => [
+  ...line.lanes.map((list, lane) => ({
+    list,
+    accepts: (ticket: Ticket) => !isHeld(ticket) && !isSent(ticket) && laneOf(ticket) === lane,
+  })),
+  { list: line.held, accepts: isHeld },
+  { list: line.sent, accepts: (ticket: Ticket) => !isHeld(ticket) && isSent(ticket) },
+];
+
+const isHeld = (ticket: Ticket): boolean => ticket.status === "printing" || !ticket.isReady;
+const isSent = (ticket: Ticket): boolean => ticket.onlyWindowId !== null || ticket.onlyClerkId !== null;
+
+const lineBreaches = (serviceId: string, line: Line, queued: Set<Ticket>): string[] => {
+  const breaches: string[] = [];
+  let size = 0;
+  for (const { list, accepts } of listsOf(line))
+    list.forEach((ticket, index) => {
+      size += 1;
+      if (ticket.serviceId !== serviceId) breaches.push(`INV4 ${ticket.label} waits in a queue of another service`);
+      const before = list[index - 1];
+      if (before && compareByPlace(before, ticket) > 0) breaches.push(`INV4 the queue of ${serviceId} is out of order`);
+      if (queued.has(ticket)) breaches.push(`INV4 ${ticket.label} waits twice`);
+      if (!accepts(ticket)) breaches.push(`INV5 ${ticket.label} stands in the wrong list of its queue`);
+      queued.add(ticket);
+    });
+  if (size !== line.size) breaches.push(`INV5 ${serviceId} counts ${line.size} and has ${size}`);
+  const counted = line.passCounts.slice(1).map((count) => count ?? 0);
+  for (const ticket of line.lanes.flat())
+    if (ticket.passes > 0) counted[ticket.passes - 1] = (counted[ticket.passes - 1] ?? 0) - 1;
+  if (counted.some((count) => count !== 0)) breaches.push(`INV5 ${serviceId} counts other passes than its tickets`);
+  return breaches;
+};
+
 const queueBreaches = (state: State): string[] => {
   const breaches: string[] = [];
   const queued = new Set<Ticket>();
-  for (const [serviceId, queue] of state.queues)
-    queue.forEach((ticket, index) => {
-      if (ticket.serviceId !== serviceId) breaches.push(`INV4 ${ticket.label} waits in a queue of another service`);
-      const before = queue[index - 1];
-      if (before && compareByPlace(before, ticket) >= 0)
-        breaches.push(`INV4 the queue of ${serviceId} is out of order`);
-      if (queued.has(ticket)) breaches.push(`INV4 ${ticket.label} waits twice`);
-      queued.add(ticket);
-    });
+  for (const [serviceId, line] of state.queues.lines) breaches.push(...lineBreaches(serviceId, line, queued));
+  const sent = new Set<Ticket>();
+  for (const list of [...state.queues.toWindow.values(), ...state.queues.toClerk.values()])
+    for (const ticket of list) sent.add(ticket);
   for (const ticket of state.tickets.values()) {
     const shouldWait = ticket.status === "waiting" || ticket.status === "printing";
     if (shouldWait !== queued.has(ticket))
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but queued=${!shouldWait}`);
     if ((ticket.status === "printing") !== state.printing.has(ticket.ticketId))
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but its print is tracked otherwise`);
-    const isDirected = shouldWait && (ticket.onlyWindowId !== null || ticket.onlyClerkId !== null);
-    if (isDirected !== state.directed.has(ticket.ticketId))
+    if ((shouldWait && !isHeld(ticket) && isSent(ticket)) !== sent.has(ticket))
       breaches.push(`INV5 ${ticket.label} is sent to somebody, and tracked otherwise`);
     if (isLive(ticket) !== (ticket.closedAtMs === null))
       breaches.push(`INV5 ${ticket.label} has the wrong closing time`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { fromSnapshot, type Snapshot, toSnapshot } from "./snapshot.ts";
 import { createState } from "./state.ts";
+import { comparable } from "./testing/comparable.ts";
 import { called, finished, issued, opened, parked, sentTo } from "./testing/events.ts";
 import { stateAfter } from "./testing/kit.ts";
 import { noticeId, openingMs } from "./testing/test-hall.ts";
@@ -20,7 +21,7 @@ describe("snapshot", () => {
       called("A003", "w1", "chen"),
       { type: "NoticePublished", atMs: openingMs, noticeId: noticeId("n1"), text: { zh: "停电", en: "Power cut" } },
     ]);
-    expect(fromSnapshot(throughJson(toSnapshot(state)))).toEqual(state);
+    expect(comparable(fromSnapshot(throughJson(toSnapshot(state))))).toEqual(comparable(state));
   });
 
   it("INV10 holds for a hall that has not opened yet", () => {
@@ -28,7 +29,7 @@ describe("snapshot", () => {
   });
 
   it("INV10 refuses a version it does not know", () => {
-    const snapshot = { ...toSnapshot(createState()), version: 2 } as unknown as Snapshot;
-    expect(() => fromSnapshot(snapshot)).toThrow("unknown checkpoint version 2");
+    const snapshot = { ...toSnapshot(createState()), version: 1 } as unknown as Snapshot;
+    expect(() => fromSnapshot(snapshot)).toThrow("unknown checkpoint version 1");
   });
 });

@@ -1,36 +1,42 @@
+import type { Learned } from "./learned.ts";
+import type { LedgerLine } from "./ledger.ts";
 import { enqueue } from "./queue.ts";
 import { createState, type Session, type State, type Ticket, type WindowNow } from "./state.ts";
 
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
 export type Snapshot = {
-  version: 1;
+  version: 2;
   revision: number;
   nowMs: number;
   businessDay: State["businessDay"];
   tickets: Ticket[];
   lastNumbers: [string, number][];
   windows: WindowNow[];
+  ledger: [string, LedgerLine][];
+  learned: [string, Learned][];
   sessions: Session[];
   notices: [string, { zh: string; en: string }][];
   recentCalls: Ticket["ticketId"][];
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
-  version: 1,
+  version: 2,
   revision: state.revision,
   nowMs: state.nowMs,
   businessDay: state.businessDay,
   tickets: [...state.tickets.values()],
   lastNumbers: [...state.lastNumbers],
   windows: [...state.windows.values()],
+  ledger: [...state.ledger],
+  learned: [...state.learned],
   sessions: [...state.sessions.values()],
   notices: [...state.notices],
-  recentCalls: state.recentCalls,
+  recentCalls: [...state.recentCalls],
 });
 
 /** The state that a snapshot was taken of; throws on a version it does not know. */
 export const fromSnapshot = (snapshot: Snapshot): State => {
-  if (snapshot.version !== 1) throw new Error(`unknown checkpoint version ${String(snapshot.version)}`);
+  if (snapshot.version !== 2) throw new Error(`unknown checkpoint version ${String(snapshot.version)}`);
   const state = createState();
   state.revision = snapshot.revision;
   state.nowMs = snapshot.nowMs;
@@ -39,12 +45,14 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
     state.tickets.set(ticket.ticketId, ticket);
     state.labels.set(ticket.label, ticket.ticketId);
     if (ticket.status === "printing") state.printing.add(ticket.ticketId);
-    if (ticket.status === "waiting" || ticket.status === "printing") enqueue(state, ticket);
+    if (ticket.status === "waiting" || ticket.status === "printing") enqueue(state.queues, ticket);
   }
   state.lastNumbers = new Map(snapshot.lastNumbers) as State["lastNumbers"];
   for (const now of snapshot.windows) state.windows.set(now.windowId, now);
+  state.ledger = new Map(snapshot.ledger) as State["ledger"];
+  state.learned = new Map(snapshot.learned) as State["learned"];
   for (const session of snapshot.sessions) state.sessions.set(session.sessionId, session);
   state.notices = new Map(snapshot.notices) as State["notices"];
-  state.recentCalls = snapshot.recentCalls;
+  state.recentCalls = new Set(snapshot.recentCalls);
   return state;
 };

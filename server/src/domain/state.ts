@@ -13,7 +13,11 @@ import type { WindowState } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
 import type { Channel, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
-import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
+
+import type { CallReason } from "./dispatch/call-reason.ts";
+import type { LedgerLine } from "./ledger.ts";
+import type { Learned } from "./learned.ts";
+import { createQueues, type LaneKind, type Queues } from "./queue.ts";
 
 /** One station of a visit; a transfer ends one and begins the next. */
 export type Segment = {
@@ -42,8 +46,12 @@ export type Ticket = {
   visitorRef: string | null;
   status: TicketStatus;
   issuedAtMs: number;
+  /** Seniority: since when it counts as waiting, and the event that decides between equals. */
   orderMs: number;
   orderSeq: number;
+  lane: LaneKind;
+  /** How many that came later were called before it by their priority. */
+  passes: number;
   isReady: boolean;
   missing: string[];
   /** Sent to this window or this person alone. */
@@ -62,7 +70,9 @@ export type Ticket = {
   outcome: Outcome | null;
   recalls: number;
   reinstates: number;
-  explanation: Explanation | null;
+  callReason: CallReason | null;
+  /** What such a ticket takes at a window on average; counted for the clerk when it leaves. */
+  expectedMs: number;
   segments: Segment[];
 };
 
@@ -75,6 +85,8 @@ export type WindowNow = {
   clerkId: ClerkId | null;
   /** Called or served here now; one at most. */
   activeTicketId: TicketId | null;
+  /** When it last opened, resumed, took somebody or let somebody go: since then it is free, or holds its ticket. */
+  turnedAtMs: number;
   finishedToday: number;
 };
 
@@ -97,21 +109,25 @@ export type State = {
   businessDay: BusinessDay | null;
   /** Live tickets, and those closed since the day began. */
   tickets: Map<TicketId, Ticket>;
-  /** Waiting tickets of each service, in the order of calling. */
-  queues: Map<ServiceId, Ticket[]>;
+  /** Those who wait, paper awaited or not. */
+  queues: Queues;
   /** Labels given out today or still in somebody's hand: none of them is given out again. */
   labels: Map<TicketLabel, TicketId>;
   /** Last number given out today. */
   lastNumbers: Map<ServiceId, number>;
   windows: Map<WindowId, WindowNow>;
+  /** Rises with every change of a window or a seat: what is derived from them is derived anew. */
+  windowsVersion: number;
+  /** What everybody at the windows has done today. */
+  ledger: Map<ClerkId, LedgerLine>;
+  /** What the hall has shown of itself: how long each service takes, how many come. */
+  learned: Map<ServiceId, Learned>;
   sessions: Map<SessionId, Session>;
   notices: Map<NoticeId, Text>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
-  /** Queued tickets that were sent to one window or one person; few, wherever they stand in their queue. */
-  directed: Set<TicketId>;
-  /** Newest calls first, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
-  recentCalls: TicketId[];
+  /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
+  recentCalls: Set<TicketId>;
 };
 
 export const createState = (): State => ({
@@ -119,15 +135,17 @@ export const createState = (): State => ({
   nowMs: 0,
   businessDay: null,
   tickets: new Map(),
-  queues: new Map(),
+  queues: createQueues(),
   labels: new Map(),
   lastNumbers: new Map(),
   windows: new Map(),
+  windowsVersion: 0,
+  ledger: new Map(),
+  learned: new Map(),
   sessions: new Map(),
   notices: new Map(),
   printing: new Set(),
-  directed: new Set(),
-  recentCalls: [],
+  recentCalls: new Set(),
 });
 
 /** True while somebody may still come forward with this ticket's label. */
@@ -143,6 +161,7 @@ export const windowNow = (state: State, windowId: WindowId): WindowNow =>
     pauseReason: null,
     clerkId: null,
     activeTicketId: null,
+    turnedAtMs: 0,
     finishedToday: 0,
   };
 

@@ -6,6 +6,7 @@ import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
 
 import { type Actor, type Decision, type Refusal, refuse } from "../domain/context.ts";
 import { decide } from "../domain/decide.ts";
+import { estimateAtOnce, type Estimates } from "../domain/dispatch/eta.ts";
 import { decideDue } from "../domain/deadlines.ts";
 import type { DomainEvent } from "../domain/event.ts";
 import { evolve } from "../domain/evolve.ts";
@@ -44,6 +45,8 @@ export type EngineOptions = {
   onFault: (error: unknown, where: string) => void;
   /** Storage failed: what is in memory may be ahead of the disk, so the process must end. */
   onFatal: (error: unknown) => void;
+  /** Estimates to read with; they may be some seconds older than the state. Absent: made anew for each reading. */
+  estimates?: (state: State, nowMs: number) => Estimates;
   /** Records between checkpoints. */
   checkpointEvery?: number;
 };
@@ -183,6 +186,8 @@ class SerialEngine implements Engine {
     try {
       this.applyDue(records, commit);
       answers = batch.map((entry) => this.handle(entry.submission, records, commit));
+      // What they made possible: somebody who came is called at once where the system calls.
+      this.applyDue(records, commit);
       if (records.length > 0) await this.options.journal.append(records);
     } catch (error) {
       for (const entry of batch) entry.resolve(this.refusal("StorageUnavailable", entry.submission?.locale ?? "zh"));
@@ -206,7 +211,7 @@ class SerialEngine implements Engine {
     }
   }
 
-  /** Day turns and deadlines come before the commands of their moment. */
+  /** Day turns and deadlines come before the commands of their moment, calls by the system after them too. */
   private applyDue(records: JournalRecord[], commit: Commit): void {
     for (;;) {
       const atMs = this.nowMs();
@@ -294,7 +299,18 @@ class SerialEngine implements Engine {
   }
 
   private reading(nowMs: number): Reading {
-    return { state: this.state, index: this.options.index, nowMs, areHoursEnforced: this.options.areHoursEnforced };
+    const { index, areHoursEnforced, estimates = (state, at) => estimateAtOnce(state, index, at) } = this.options;
+    const { state } = this;
+    return {
+      state,
+      index,
+      nowMs,
+      areHoursEnforced,
+      // Made when somebody reads them.
+      get estimates() {
+        return estimates(state, nowMs);
+      },
+    };
   }
 
   private refusal(code: "StorageUnavailable" | "ShuttingDown", locale: Locale): Ack<unknown> {

@@ -22,7 +22,11 @@ export type GatewayOptions = Omit<HandlersOptions, "onFault"> & {
   onConnections: (count: number) => void;
 };
 
-export type Gateway = { close: () => Promise<void> };
+export type Gateway = {
+  /** What is derived from the state has changed without an event: estimates. */
+  refresh: () => void;
+  close: () => Promise<void>;
+};
 
 const messageBytesMax = 64 * 1024;
 
@@ -52,6 +56,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     onConnections(io.engine.clientsCount);
   });
   return {
+    refresh: publisher.refresh,
     close: async () => {
       publisher.stop();
       await io.close();

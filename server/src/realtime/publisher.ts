@@ -23,6 +23,8 @@ export type Publisher = {
   subscriptions: Subscriptions;
   /** Time and revision that may be told: never of what is not on disk yet. */
   now: () => { serverTimeMs: number; revision: number };
+  /** Sends what has changed without an event. */
+  refresh: () => void;
   stop: () => void;
 };
 
@@ -94,6 +96,7 @@ export const createPublisher = async ({ io, engine, tokens, nowMs, onFault }: Pu
   return {
     subscriptions,
     now,
+    refresh: pace.ask,
     stop: () => {
       clearInterval(beat);
       clearInterval(refresh);

@@ -7,6 +7,7 @@ import type { Query } from "@yichuang/shared/protocol/queries";
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
+import { readExplanation } from "../domain/read/explanation.ts";
 import { readTicketInfo } from "../domain/read/ticket.ts";
 
 /** What queries need besides the state. */
@@ -44,8 +45,9 @@ export const answerQuery = (
     case "ExplainCall": {
       const ticket = reading.state.tickets.get(query.ticketId);
       if (!ticket) return refuse("UnknownTicket", { ticketId: query.ticketId });
-      return ticket.explanation
-        ? ok(ticket.explanation)
+      const explanation = readExplanation(reading.index, ticket);
+      return explanation
+        ? ok(explanation)
         : refuse("WrongTicketStatus", { label: ticket.label, status: ticket.status, expected: ["called"] });
     }
     default:

@@ -1,3 +1,4 @@
+import type { DispatchRules } from "./dispatch.ts";
 import type { DepartmentId, HallId, ServiceId, WindowId, ZoneId } from "./ids.ts";
 import type { Item, Service, WeeklyHours } from "./service.ts";
 import type { ServiceWindow } from "./service-window.ts";
@@ -32,6 +33,7 @@ export type HallRules = {
   reinstatesMax: number;
   /** Head start per priority class, minutes of seniority. */
   headStartMinutes: Record<Priority, number>;
+  dispatch: DispatchRules;
   canIssueByPhone: boolean;
   pauseReasons: Reason[];
   parkReasons: Reason[];

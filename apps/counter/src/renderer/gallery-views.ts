@@ -167,6 +167,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
       label: isServing ? (`${galleryServices[number]?.prefix ?? "A"}0${10 + number}` as TicketLabel) : null,
       status: isServing ? (number % 4 === 0 ? "called" : "serving") : null,
       sinceMs: ago(number % 11),
+      isIdleTooLong: state === "open" && !isServing && number % 11 >= 3,
     };
   }),
   services: isBusy ? busyRows : emptyRows,

@@ -1,18 +1,33 @@
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
+import { waitingFor } from "../queue.ts";
+import { readExplanation } from "../read/explanation.ts";
 import type { State } from "../state.ts";
-import { called, issued, opened, parked, paused, ready, seated, sentTo, served, unready } from "../testing/events.ts";
+import {
+  called,
+  finished,
+  issued,
+  opened,
+  parked,
+  paused,
+  ready,
+  seated,
+  sentTo,
+  served,
+  unready,
+} from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
 import { idOf, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
 
 const next = (window: string): CommandOf<"CallNextTicket"> => ({ type: "CallNextTicket", windowId: windowId(window) });
-const byName = (window: string, label: string): CommandOf<"CallTicket"> => ({
-  type: "CallTicket",
-  windowId: windowId(window),
-  ticketId: idOf(label),
-});
-const explanationOf = (state: State, label: string) => state.tickets.get(idOf(label))?.explanation;
+const explanationOf = (state: State, label: string) => {
+  const ticket = state.tickets.get(idOf(label));
+  return ticket && readExplanation(testHall(), ticket);
+};
+
+const oneEach = testHall().hall.rules.dispatch.priorityRates;
+const none = { ordinary: 0, elderly: 0, disabled: 0, expectant: 0, veteran: 0, appointment: 0 };
 
 describe("call next", () => {
   it("CALL1 calls to the own, open, free window", () => {
@@ -109,19 +124,166 @@ describe("call next", () => {
     const state = given(opened("w2", "lin"), issued("A001"), issued("C002"), unready("A001"))
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("C002") });
-    expect(explanationOf(state, "C002")?.rule).toBe("cover");
+    expect(explanationOf(state, "C002")?.rule).toBe("overdue");
+    const early = given(opened("w2", "lin"), issued("C002"))
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("C002") });
+    expect(explanationOf(early, "C002")?.rule).toBe("cover");
   });
 
-  it("CALL5 takes the earliest place over all queues of the window", () => {
-    const history = [opened("w1", "chen"), issued("A002"), issued("B01"), issued("A003")];
+  it("CALL4 covers for what is later than the hall's threshold while own work is in time", () => {
+    // Business wants a call within 15 minutes; 5 more is the threshold.
+    const history = [opened("w2", "lin"), issued("C001"), issued("A018")];
+    given(...history)
+      .at(openingMs + 21 * minuteMs - 1)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A018") });
+    const state = given(...history)
+      .at(openingMs + 21 * minuteMs)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("C001") });
+    expect(explanationOf(state, "C001")).toMatchObject({ rule: "late-cover" });
+    expect(explanationOf(state, "C001")?.candidates[1]).toMatchObject({
+      label: "A018",
+      passedOver: { en: "own work is in time, work that is late goes first" },
+    });
+  });
+
+  it("CALL4 stays with own work when that is late too, however late the cover work is", () => {
+    given(opened("w2", "lin"), issued("C001"), issued("A005"))
+      .at(openingMs + 21 * minuteMs)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A005") });
+  });
+
+  it("CALL4 lets cover work count by its urgency alone where the hall shares it", () => {
+    const shared = testHall({ rules: { dispatch: { cover: "shared" } } });
+    const covered = ["C002", "C003", "C004", "C005"].map((label) => issued(label));
+    const history = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), covered];
+    given(...history)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    const state = given(...history)
+      .in(shared)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("C002") });
+    expect(explanationOf(state, "C002")).toMatchObject({ rule: "urgent-cover" });
+    const few = given(opened("w2", "lin"), issued("C003"), issued("A001"))
+      .in(shared)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    expect(explanationOf(few, "A001")?.candidates[1]).toMatchObject({
+      label: "C003",
+      passedOver: { en: "its place comes later" },
+    });
+  });
+
+  it("CALL4 takes the threshold from the hall", () => {
+    given(opened("w2", "lin"), issued("C001"), issued("A018"))
+      .in(testHall({ rules: { dispatch: { coverAfterLateMinutes: 20 } } }))
+      .at(openingMs + 30 * minuteMs)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("A018") });
+  });
+
+  it("CALL5 calls the elderly person before those who came within the head start, and behind earlier ones", () => {
+    const history = [opened("w1", "chen"), issued("A001"), issued("A012", { priority: "elderly" })];
     given(...history)
       .when(next("w1"), by("chen"))
-      .then({ type: "TicketCalled", ticketId: idOf("B01") });
-    const early = issued("A004", { priority: "elderly", orderMs: openingMs - 6 * minuteMs });
-    const state = given(...history, early)
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    const state = given(...history.with(1, issued("A003")))
       .when(next("w1"), by("chen"))
-      .then({ type: "TicketCalled", ticketId: idOf("A004") });
-    expect(explanationOf(state, "A004")?.rule).toBe("head-start");
+      .then({ type: "TicketCalled", ticketId: idOf("A012") });
+    expect(explanationOf(state, "A012")).toMatchObject({ rule: "priority" });
+    expect(explanationOf(state, "A012")?.candidates[1]).toMatchObject({
+      label: "A003",
+      passedOver: { en: "somebody with priority went first, within the bounds" },
+    });
+  });
+
+  it("CALL5 lets a class gain on others by its rate while it waits", () => {
+    const index = testHall({
+      rules: { dispatch: { priorityRates: { ...oneEach, veteran: 2 } }, headStartMinutes: none },
+    });
+    const history = [opened("w1", "chen"), issued("A002"), issued("A005", { priority: "veteran" })];
+    const at = (minutes: number) =>
+      given(...history)
+        .in(index)
+        .at(openingMs + minutes * minuteMs)
+        .when(next("w1"), by("chen"));
+    at(8).then({ type: "TicketCalled", ticketId: idOf("A002") });
+    at(9).then({ type: "TicketCalled", ticketId: idOf("A005") });
+  });
+
+  it("CALL12 lets nobody pass a ticket that was passed as often as the hall says", () => {
+    const index = testHall({ rules: { dispatch: { passesMax: 1 } } });
+    const elderly = (label: string) => issued(label, { priority: "elderly" });
+    const history = [opened("w1", "chen"), issued("A001"), elderly("A002"), elderly("A003")];
+    const state = given(...history, finished("A002", "w1", "chen", openingMs + 4 * minuteMs))
+      .in(index)
+      .at(openingMs + 10 * minuteMs)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    expect(explanationOf(state, "A001")).toMatchObject({ rule: "bound" });
+    expect(explanationOf(state, "A001")?.candidates[1]).toMatchObject({
+      label: "A003",
+      passedOver: { en: "its priority may pass nobody any more" },
+    });
+    given(opened("w1", "chen"), issued("A001"), elderly("A002"))
+      .in(testHall({ rules: { dispatch: { passesMax: 0 } } }))
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+  });
+
+  it("CALL12 lets nobody pass a ticket that has waited the hall's time", () => {
+    const history = [opened("w1", "chen"), issued("A001"), issued("A009", { priority: "elderly" })];
+    given(...history)
+      .at(openingMs + 31 * minuteMs - 1)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A009") });
+    const state = given(...history)
+      .at(openingMs + 31 * minuteMs)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    expect(explanationOf(state, "A001")).toMatchObject({ rule: "bound" });
+  });
+
+  it("CALL13 calls for the service that few windows can serve, though another has waited a little longer", () => {
+    const remote = ["B02", "B03", "B04", "B05"].map((label) => issued(label));
+    const state = given(opened("w1", "chen"), opened("w2", "lin"), issued("A001"), remote)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("B02") });
+    expect(explanationOf(state, "B02")).toMatchObject({ rule: "urgency" });
+    expect(explanationOf(state, "B02")?.candidates[1]).toMatchObject({
+      label: "A001",
+      passedOver: { en: "fewer wait for it, or other windows can serve it too" },
+    });
+  });
+
+  it("CALL13 calls who has waited too long first, whatever the urgency", () => {
+    // Three times the target of 15 minutes, which is more than the hall's 30.
+    const remote = ["B02", "B03", "B04", "B05"].map((label) => issued(label));
+    const state = given(opened("w1", "chen"), opened("w2", "lin"), issued("A001"), remote)
+      .at(openingMs + 46 * minuteMs)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    expect(explanationOf(state, "A001")).toMatchObject({ rule: "overdue" });
+  });
+
+  it("CALL14 calls what was sent here once it is the older one", () => {
+    const history = [
+      opened("w1", "chen"),
+      issued("A001"),
+      issued("B03"),
+      sentTo("B03", { window: "w1" }, openingMs + 3 * minuteMs),
+    ];
+    given(...history)
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+    const state = given(...history, issued("A004"), finished("A001", "w1", "chen", openingMs + 5 * minuteMs))
+      .when(next("w1"), by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("B03") });
+    expect(explanationOf(state, "B03")).toMatchObject({ rule: "sent-here" });
   });
 
   it("CALL6 calls a passed-over ticket first once nothing stands against it", () => {
@@ -129,7 +291,7 @@ describe("call next", () => {
     const state = given(...history)
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A002") });
-    expect(state.queues.get(serviceId("social"))?.map((ticket) => ticket.label)).toEqual(["A001", "A003"]);
+    expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A003"]);
     given(...history, ready("A001"))
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A001") });
@@ -144,7 +306,7 @@ describe("call next", () => {
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("A003") });
     const explanation = explanationOf(state, "A003");
-    expect(explanation).toMatchObject({ policy: "even", rule: "seniority", moreCount: 0 });
+    expect(explanation).toMatchObject({ policy: "even", rule: "overdue", moreCount: 0 });
     expect(explanation?.text.zh).toContain("等了 57 分");
     expect(explanation?.text.en).toContain("waited 57 min");
     expect(explanation?.candidates[0]?.waitedMs).toBe(57 * minuteMs + 1000);
@@ -155,7 +317,7 @@ describe("call next", () => {
     ]);
   });
 
-  it("CALL8 lists at most nine candidates and counts the others", () => {
+  it("CALL8 lists a few candidates and counts the others", () => {
     const many = Array.from({ length: 6 }, (_, place) => {
       const label = String(place + 1).padStart(3, "0");
       return [issued(`A${label}`), issued(`B${label.slice(1)}`), unready(`A${label}`), unready(`B${label.slice(1)}`)];
@@ -164,87 +326,7 @@ describe("call next", () => {
       .when(next("w1"), by("chen"))
       .then({ type: "TicketCalled", ticketId: idOf("A099") });
     const explanation = explanationOf(state, "A099");
-    expect(explanation?.candidates).toHaveLength(9);
-    expect(explanation?.moreCount).toBe(2);
-  });
-});
-
-describe("call by name", () => {
-  it("CALL9 needs the permission, and is recorded", () => {
-    const state = given(opened("w1", "chen"), issued("A001"), issued("A002"))
-      .when(byName("w1", "A002"), by("chen"))
-      .then({ type: "TicketCalled", ticketId: idOf("A002"), isNamed: true });
-    expect(explanationOf(state, "A002")).toMatchObject({
-      policy: "named",
-      rule: "named",
-      candidates: [{ label: "A002", level: "primary", waitedMs: 1000, passedOver: null }],
-    });
-    given(opened("w2", "lin"), issued("A001")).when(byName("w2", "A001"), by("lin")).thenRefused("Forbidden");
-  });
-
-  it("CALL1 holds for a call by name too", () => {
-    given(opened("w1", "chen"), issued("A001")).when(byName("w2", "A001"), by("chen")).thenRefused("NotYourWindow");
-    given(opened("w1", "chen"), issued("A001"), paused("w1"))
-      .when(byName("w1", "A001"), by("chen"))
-      .thenRefused("WindowPaused");
-    given(opened("w1", "chen"), issued("A001"), issued("A002"), called("A001", "w1", "chen"))
-      .when(byName("w1", "A002"), by("chen"))
-      .thenRefused("WindowHasActiveTicket");
-  });
-
-  it("CALL10 refuses a ticket that is unknown, does not wait, or cannot be called here", () => {
-    const history = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), issued("A002"), issued("D001")];
-    const call = (label: string, ...more: Parameters<typeof given>) =>
-      given(...history, ...more).when(byName("w1", label), by("chen"));
-    call("A007").thenRefused("UnknownTicket");
-    call("A001", called("A001", "w2", "lin")).thenRefused("WrongTicketStatus", { label: "A001", status: "called" });
-    call("D001").thenRefused("TicketNotEligible", { obstacle: "service" });
-    call("A001", unready("A001")).thenRefused("TicketNotEligible", { obstacle: "not-ready" });
-    call("A001", sentTo("A001", { window: "w2" })).thenRefused("TicketNotEligible", { obstacle: "other-window" });
-    call("A001", sentTo("A001", { clerk: "lin" })).thenRefused("TicketNotEligible", { obstacle: "other-clerk" });
-  });
-
-  it("CALL10 takes what was sent here whatever the profile says", () => {
-    given(opened("w1", "chen"), issued("D001"), sentTo("D001", { clerk: "chen" }))
-      .when(byName("w1", "D001"), by("chen"))
-      .then({ type: "TicketCalled", isNamed: true });
-  });
-
-  it("CALL10 needs the clerk's training in another hall's set-up too", () => {
-    const plain = testHall().hall.clerks;
-    const clerks = plain.map((clerk) => (clerk.clerkId === "zhao" ? { ...clerk, canCallNamed: true } : clerk));
-    given(opened("w3", "zhao"), issued("A001"))
-      .in(testHall({ clerks }))
-      .when(byName("w3", "A001"), by("zhao"))
-      .thenRefused("TicketNotEligible", { label: "A001" });
-  });
-});
-
-describe("recall", () => {
-  const recall: CommandOf<"RecallTicket"> = { type: "RecallTicket", ticketId: idOf("A001") };
-  const history = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), called("A001", "w1", "chen")];
-
-  it("CALL11 says a call again, as often as wanted", () => {
-    const state = given(...history, { type: "TicketRecalled", atMs: openingMs + 61 * minuteMs, ticketId: idOf("A001") })
-      .when(recall, by("chen"))
-      .then({ type: "TicketRecalled", ticketId: idOf("A001") });
-    expect(state.tickets.get(idOf("A001"))).toMatchObject({
-      recalls: 2,
-      calledAtMs: openingMs + 60 * minuteMs,
-      lastCallAtMs: openingMs + 61 * minuteMs + 1000,
-    });
-  });
-
-  it("CALL11 refuses another's ticket, an unknown one, and one that is not called", () => {
-    given(...history)
-      .when(recall, by("lin"))
-      .thenRefused("NotYourTicket", { label: "A001" });
-    given(...history)
-      .when({ ...recall, ticketId: idOf("A002") }, by("chen"))
-      .thenRefused("UnknownTicket");
-    given(issued("A001")).when(recall, by("chen")).thenRefused("WrongTicketStatus", { status: "waiting" });
-    given(opened("w1", "chen"), issued("A001"), served("A001", "w1", "chen"))
-      .when(recall, by("chen"))
-      .thenRefused("WrongTicketStatus", { status: "serving" });
+    expect(explanation?.candidates).toHaveLength(7);
+    expect(explanation?.moreCount).toBe(6);
   });
 });

@@ -3,7 +3,7 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
 import { systemReasons } from "../event.ts";
-import { queueOf } from "../queue.ts";
+import { waitingFor } from "../queue.ts";
 import { called, cancelled, dayOpened, finished, issued, opened, printed } from "../testing/events.ts";
 import { by, byDevice, byPhone, given } from "../testing/kit.ts";
 import {
@@ -19,6 +19,7 @@ import {
 } from "../testing/test-hall.ts";
 
 const kiosk = byDevice("kiosk");
+const rates = testHall().hall.rules.dispatch.priorityRates;
 
 const issue = (change: Partial<CommandOf<"IssueTicket">> = {}): CommandOf<"IssueTicket"> => ({
   type: "IssueTicket",
@@ -200,21 +201,12 @@ describe("issue", () => {
       .then({ type: "TicketIssued", ticketId: idOf("A001", "2026-11-25"), businessDay: businessDay("2026-11-25") });
   });
 
-  it.each(priorities)("TK9 lifts %s by the head start of its class", (priority: Priority) => {
-    const { headStartMinutes } = testHall().hall.rules;
+  it.each(priorities)("TK9 gives %s the time of issue as seniority", (priority: Priority) => {
     const nowMs = openingMs + 30 * minuteMs;
     given()
       .at(nowMs)
       .when(issue({ priority }), kiosk)
-      .then({ type: "TicketIssued", priority, orderMs: nowMs - headStartMinutes[priority] * minuteMs });
-  });
-
-  it("TK9 puts an elderly person before those who came within the head start, and behind earlier ones", () => {
-    const state = given(issued("A001"), issued("A004"))
-      .at(openingMs + 12 * minuteMs)
-      .when(issue({ priority: "elderly" }), kiosk)
-      .then({ type: "TicketIssued", label: labelled("A005") });
-    expect(queueOf(state, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A005", "A004"]);
+      .then({ type: "TicketIssued", priority, orderMs: nowMs, lane: "class", onlyWindowId: null });
   });
 
   it("TK9 keeps the order of issue within one millisecond", () => {
@@ -222,7 +214,58 @@ describe("issue", () => {
       .at(openingMs + minuteMs)
       .when(issue(), kiosk)
       .then({ type: "TicketIssued", orderMs: openingMs + minuteMs });
-    expect(queueOf(state, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
+    expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
+  });
+});
+
+describe("appointments", () => {
+  const tenMs = openingMs + 60 * minuteMs;
+  const checkIn = issue({ priority: "appointment", appointmentAtMs: tenMs });
+  const at = (minutes: number) =>
+    given()
+      .at(tenMs + minutes * minuteMs)
+      .when(checkIn, kiosk);
+
+  it("TK15 gives who is early the appointed time, and no call before it", () => {
+    at(-60).then({ type: "TicketIssued", orderMs: tenMs });
+    const early = [opened("w1", "chen"), issued("A001", { priority: "appointment", orderMs: tenMs })];
+    const next = { type: "CallNextTicket", windowId: windowId("w1") } as const;
+    given(...early)
+      .at(tenMs - 1)
+      .when(next, by("chen"))
+      .thenRefused("NoTicketWaiting");
+    given(...early)
+      .at(tenMs - 1)
+      .when({ type: "CallTicket", windowId: windowId("w1"), ticketId: idOf("A001") }, by("chen"))
+      .thenRefused("TicketNotEligible", { obstacle: "not-yet" });
+    given(...early)
+      .at(tenMs)
+      .when(next, by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
+  });
+
+  it("TK15 keeps the appointed time for who is a little late, and not for who is later", () => {
+    at(0).then({ type: "TicketIssued", orderMs: tenMs });
+    at(15).then({ type: "TicketIssued", orderMs: tenMs });
+    at(16).then({ type: "TicketIssued", orderMs: tenMs + 16 * minuteMs });
+    given()
+      .in(testHall({ rules: { dispatch: { appointmentGraceMinutes: 0 } } }))
+      .at(tenMs + 1)
+      .when(checkIn, kiosk)
+      .then({ type: "TicketIssued", orderMs: tenMs + 1 });
+  });
+
+  it("TK15 pushes nobody back who would be served before the appointed time", () => {
+    const history = [opened("w1", "chen"), issued("A001", { priority: "appointment", orderMs: tenMs }), issued("A059")];
+    given(...history)
+      .at(tenMs + minuteMs)
+      .when({ type: "CallNextTicket", windowId: windowId("w1") }, by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A059") });
+    given(...history)
+      .at(tenMs + minuteMs)
+      .in(testHall({ rules: { dispatch: { priorityRates: { ...rates, appointment: 4 } } } }))
+      .when({ type: "CallNextTicket", windowId: windowId("w1") }, by("chen"))
+      .then({ type: "TicketCalled", ticketId: idOf("A001") });
   });
 });
 
@@ -253,7 +296,7 @@ describe("paper", () => {
     const state = given(waitsForPaper, issued("A002"))
       .when(confirm, kiosk)
       .then({ type: "TicketPrinted", ticketId: idOf("A001") });
-    expect(queueOf(state, serviceId("social")).map(({ label, status }) => [label, status])).toEqual([
+    expect(waitingFor(state.queues, serviceId("social")).map(({ label, status }) => [label, status])).toEqual([
       ["A001", "waiting"],
       ["A002", "waiting"],
     ]);
@@ -274,7 +317,7 @@ describe("paper", () => {
       const state = given(waitsForPaper, issued("A002"), givenUp)
         .when(report, kiosk)
         .then({ type: report === confirm ? "TicketPrinted" : "TicketPrintFailed" });
-      expect(queueOf(state, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
+      expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
       expect(state.tickets.get(idOf("A001"))).toMatchObject({ closedAtMs: null, closeReason: null });
     }
   });

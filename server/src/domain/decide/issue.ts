@@ -1,4 +1,6 @@
 import { isTakingTickets, localTime } from "../calendar.ts";
+import { hallNow } from "../dispatch/hall-now.ts";
+import { policies } from "../dispatch/policies.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import { systemReasons } from "../event.ts";
 import { labelOf, nextNumber, ticketIdOf } from "../numbering.ts";
@@ -7,6 +9,10 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 const minuteMs = 60_000;
+
+/** TK9, TK15: an appointment stands at its time, early or a little late; everybody else at the time of coming. */
+const seniorityOf = (appointmentAtMs: number | undefined, graceMinutes: number, nowMs: number): number =>
+  appointmentAtMs === undefined || nowMs > appointmentAtMs + graceMinutes * minuteMs ? nowMs : appointmentAtMs;
 
 /** TK1–TK9, PRN1: a new ticket with the next label of its service. */
 export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
@@ -24,6 +30,7 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
   const number = nextNumber(state, service);
   if (number === null) return refuse("LabelsExhausted", { serviceId: command.serviceId });
   const priority = command.priority ?? "ordinary";
+  const { bind } = policies[hall.rules.dispatch.policy];
   const businessDay = state.businessDay ?? localTime(context.nowMs, hall.timeZone).day;
   const label = labelOf(service, number);
   return ok([
@@ -41,8 +48,10 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       locale: command.locale ?? context.locale,
       visitorRef: command.visitorRef ?? null,
       awaitsPrint: command.awaitPrint ?? false,
-      orderMs: context.nowMs - hall.rules.headStartMinutes[priority] * minuteMs,
+      orderMs: seniorityOf(command.appointmentAtMs, hall.rules.dispatch.appointmentGraceMinutes, context.nowMs),
       orderSeq: state.revision + 1,
+      lane: "class",
+      onlyWindowId: bind ? bind(hallNow(state, context.index, context.nowMs), command.serviceId) : null,
     },
   ]);
 };

@@ -2,7 +2,7 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
 import { systemReasons } from "../event.ts";
-import { queueOf } from "../queue.ts";
+import { waitingFor } from "../queue.ts";
 import type { State } from "../state.ts";
 import { called, finished, issued, opened, parked, passed, ready, seated, served, unready } from "../testing/events.ts";
 import { by, byDevice, byPhone, given } from "../testing/kit.ts";
@@ -32,7 +32,7 @@ const to = {
   window: (id: string) => ({ to: { windowId: windowId(id) } }),
   clerk: (id: string) => ({ to: { clerkId: clerkId(id) } }),
 };
-const queue = (state: State, id: string) => queueOf(state, serviceId(id)).map((ticket) => ticket.label);
+const queue = (state: State, id: string) => waitingFor(state.queues, serviceId(id)).map((ticket) => ticket.label);
 const ticketIn = (state: State, label: string) => state.tickets.get(idOf(label));
 
 const base = [
@@ -101,7 +101,7 @@ describe("transfer", () => {
     const state = given(...base)
       .when(transfer(to.window("w2")), by("guide"))
       .then({ type: "TicketTransferred", serviceId: serviceId("social"), onlyWindowId: windowId("w2") });
-    expect(state.directed).toEqual(new Set([idOf("A002")]));
+    expect(state.queues.toWindow.get(windowId("w2"))).toMatchObject([{ label: "A002" }]);
     given(...base)
       .when(transfer(to.window("w4")), by("guide"))
       .then({ type: "TicketTransferred", serviceId: serviceId("estate"), onlyWindowId: windowId("w4") });

@@ -1,10 +1,11 @@
 import type { ClerkId, ServiceId, WindowId } from "@yichuang/shared/domain/ids";
+import type { QueuePosition } from "@yichuang/shared/domain/ticket";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import { isSystemReason } from "../event.ts";
-import { placeBehind, placeInFront, queueOf } from "../queue.ts";
+import { type Place, placeAtBack, placeInFront } from "../dispatch/order.ts";
 import type { State, Ticket } from "../state.ts";
 import { isAtOwnWindow, ownTicket, sitsAtWindows, ticketIn } from "./guards.ts";
 
@@ -44,30 +45,27 @@ export const decideTransfer = (state: State, command: CommandOf<"TransferTicket"
   const ticket = found.value;
   const destination = destinationOf(ticket, command.to, context);
   if (!destination.ok) return destination;
-  const { serviceId } = destination.value;
-  const orderSeq = state.revision + 1;
-  const place =
-    command.position === "seniority"
-      ? { orderMs: ticket.orderMs, orderSeq: ticket.orderSeq }
-      : command.position === "front"
-        ? placeInFront(state, serviceId, context.nowMs, orderSeq)
-        : behindAll(state, serviceId, context.nowMs, orderSeq);
   return ok([
     {
       type: "TicketTransferred",
       atMs: context.nowMs,
       ticketId: ticket.ticketId,
       ...destination.value,
-      ...place,
+      ...placeIn(state, ticket, destination.value.serviceId, command.position, context.nowMs),
       reason: command.reason,
     },
   ]);
 };
 
-/** A reinstated or returned ticket may stand at a future place; the back is behind it too. */
-const behindAll = (state: State, serviceId: ServiceId, atMs: number, orderSeq: number) => {
-  const place = placeBehind(state, serviceId, queueOf(state, serviceId).length, atMs, orderSeq);
-  return { ...place, orderMs: Math.max(place.orderMs, atMs) };
+/** TR2: where it stands there. */
+const placeIn = (state: State, ticket: Ticket, serviceId: ServiceId, position: QueuePosition, nowMs: number): Place => {
+  const orderSeq = state.revision + 1;
+  if (position === "front") return placeInFront(state.queues.lines.get(serviceId), nowMs, orderSeq);
+  // An appointment that is still to come is not called before its time there either.
+  if (position === "back") return placeAtBack(Math.max(nowMs, ticket.orderMs), orderSeq);
+  // In front of one service is not in front of another.
+  const lane = ticket.lane === "front" && serviceId !== ticket.serviceId ? "placed" : ticket.lane;
+  return { orderMs: ticket.orderMs, orderSeq: ticket.orderSeq, lane };
 };
 
 /** Guides and supervisors look after everybody; clerks and reviewers after their own window. */

@@ -1,7 +1,7 @@
 import type { CommandOf, CommandType } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
-import { queueOf } from "../queue.ts";
+import { waitingFor } from "../queue.ts";
 import type { State } from "../state.ts";
 import { called, finished, issued, opened, parked, passed, paused, served } from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
@@ -25,7 +25,7 @@ const base = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), issued(
 const atW1 = called("A001", "w1", "chen");
 const ticketIn = (state: State, label = "A001") => state.tickets.get(idOf(label));
 const activeAt = (state: State, window = "w1") => state.windows.get(windowId(window))?.activeTicketId;
-const socialQueue = (state: State) => queueOf(state, serviceId("social")).map((ticket) => ticket.label);
+const socialQueue = (state: State) => waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label);
 
 describe("start and finish", () => {
   it("SRV1 starts serving a called ticket", () => {
@@ -147,7 +147,7 @@ describe("park, resume, return", () => {
         .then({ type: "TicketReturned" });
       expect(socialQueue(state)).toEqual(["A001", "A002"]);
       expect(activeAt(state)).toBeNull();
-      expect(state.recentCalls).toEqual([]);
+      expect(state.recentCalls.size).toBe(0);
       expect(ticketIn(state)).toMatchObject({
         status: "waiting",
         windowId: null,
@@ -158,7 +158,7 @@ describe("park, resume, return", () => {
         parkedAtMs: null,
         parkReason: null,
         recalls: 0,
-        explanation: null,
+        callReason: null,
       });
       expect(ticketIn(state)?.segments).toMatchObject([{ windowId: null, calledAtMs: null, startedAtMs: null }]);
     }
@@ -285,6 +285,7 @@ describe("no-show", () => {
       ticketId: idOf("A001"),
       orderMs: calledAtMs,
       orderSeq: 99,
+      lane: "placed",
     } as const;
     given(...gone, back, passed("A001", "w1", "chen"))
       .in(index)

@@ -3,7 +3,8 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
-import { placeBehind } from "../queue.ts";
+import { placeBehind } from "../dispatch/order.ts";
+import { settingsOf } from "../dispatch/settings.ts";
 import type { State } from "../state.ts";
 import { freeOwnWindow, ownTicket, ticketIn } from "./guards.ts";
 
@@ -57,7 +58,13 @@ export const decideReinstate = (state: State, command: CommandOf<"ReinstateTicke
       type: "TicketReinstated",
       atMs: context.nowMs,
       ticketId: ticket.ticketId,
-      ...placeBehind(state, ticket.serviceId, reinstatePlacesLater, context.nowMs, state.revision + 1),
+      ...placeBehind(
+        settingsOf(context.index),
+        state.queues.lines.get(ticket.serviceId),
+        reinstatePlacesLater,
+        context.nowMs,
+        state.revision + 1,
+      ),
     },
   ]);
 };

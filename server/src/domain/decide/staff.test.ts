@@ -2,6 +2,7 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
+import { waitingFor } from "../queue.ts";
 import { called, issued, opened, parked, seated, served, sessionOf } from "../testing/events.ts";
 import { by, byDevice, given } from "../testing/kit.ts";
 import { clerkId, idOf, minuteMs, noticeId, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
@@ -86,7 +87,7 @@ describe("sign in", () => {
         { type: "ClerkUnseated", windowId: w1 },
         { type: "ClerkSeated", windowId: windowId("w2") },
       );
-    expect(state.queues.get(serviceId("social"))?.map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
+    expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
     given(opened("w1", "chen"), closedAgain)
       .when(signIn("chen", "w2"), counter)
       .then({ type: "StaffSignedIn" }, { type: "ClerkUnseated" }, { type: "ClerkSeated" });
@@ -198,7 +199,7 @@ describe("assign", () => {
         { type: "WindowClosed" },
         { type: "ClerkUnseated" },
       );
-    expect(state.queues.get(serviceId("social"))?.map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
+    expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
     given().when(assign("chen", null), supervisor).then();
     given().when(assign("nobody", null), supervisor).thenRefused("UnknownClerk");
   });

@@ -1,66 +1,139 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
+import type { ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Eta } from "@yichuang/shared/domain/ticket";
 
-import { queueOf } from "../queue.ts";
-import { type State, windowNow, type WindowNow } from "../state.ts";
-import { levelFor } from "./eligibility.ts";
+import { countOf } from "../queue.ts";
+import type { State, Ticket } from "../state.ts";
+import { type Facts, learnedFacts } from "./facts.ts";
+import { ForwardRuns, type ForwardSource } from "./forward.ts";
+import { type HallNow, hallNow, openWindowsOf } from "./hall-now.ts";
+import { policies } from "./policies.ts";
+import { freeWindowFor } from "./policy.ts";
 
-/** z for the 80th percentile of a normal distribution. */
-const z80 = 0.8416;
+const minuteMs = 60_000;
+/** The 32nd of 39 futures is the 80th percentile without bias, the 20th the median. */
+export const estimateRuns = 39;
 
-/** Expected minutes until an open window is free; 0 when it is free now. */
-const minutesUntilFree = (state: State, index: HallIndex, now: WindowNow, nowMs: number): number => {
-  const ticket = now.activeTicketId === null ? undefined : state.tickets.get(now.activeTicketId);
-  if (!ticket) return 0;
-  const expected = index.services.get(ticket.serviceId)?.serviceMinutes ?? 0;
-  const elapsed = (nowMs - (ticket.startedAtMs ?? nowMs)) / 60_000;
-  // Service times vary about as much as their mean: past the mean, about half of it is still to come.
-  return elapsed < expected ? Math.max(expected - elapsed, expected / 2) : expected / 2;
+/** The start of a forward run: the hall as it is, and what is believed of it. */
+export const forwardFrom = (state: State, hall: HallNow, facts: Facts, seed: number): ForwardSource => ({
+  hall,
+  facts,
+  seed,
+  serviceAt: (windowId) => {
+    const now = state.windows.get(windowId);
+    const ticket = now?.activeTicketId ? state.tickets.get(now.activeTicketId) : undefined;
+    return now && ticket ? { serviceId: ticket.serviceId, sinceMs: now.turnedAtMs } : null;
+  },
+});
+
+/** The mean of the futures. */
+export const meanWaitMs = (waitsMs: Float64Array): number => {
+  let sum = 0;
+  for (const wait of waitsMs) sum += wait;
+  return waitsMs.length === 0 ? 0 : sum / waitsMs.length;
 };
-
-/** What each open window that serves `serviceId` has before it: its own rest, and a share of the queues it also serves. */
-const openWindowsFor = (state: State, index: HallIndex, serviceId: ServiceId): WindowNow[] =>
-  (index.windowsOfService.get(serviceId) ?? [])
-    .map((windowId: WindowId) => windowNow(state, windowId))
-    .filter(
-      (now) =>
-        now.state === "open" && levelFor(index, now.windowId, now.clerkId, serviceId) !== null && now.clerkId !== null,
-    );
 
 /**
- * When somebody who stands behind `ahead` others of a service is called, or null when no open window serves it. Work
- * ahead is shared by the open windows that serve it as their own; one window's other own queues take their share of it.
- * Service times are taken as independent with standard deviation = mean, so the sum of n has deviation √n·mean, and the
- * 80th percentile follows from the normal approximation. Zero when a suitable window is free and nobody is ahead.
+ * A wait that the next future stays below with the chance `share`: the order statistic of rank share·(n + 1), between two
+ * ranks by interpolation. Of n futures as good as the real one it is exact for every distribution (Wilks 1941).
  */
-export const estimate = (
-  state: State,
-  index: HallIndex,
-  serviceId: ServiceId,
-  ahead: number,
-  nowMs: number,
-): Eta | null => {
-  const service = index.services.get(serviceId);
-  const windows = openWindowsFor(state, index, serviceId);
-  if (!service || windows.length === 0) return null;
-  const rests = windows.map((now) => minutesUntilFree(state, index, now, nowMs)).toSorted((a, b) => a - b);
-  if (rests.filter((rest) => rest === 0).length > ahead) return { p50Min: 0, p80Min: 0 };
-  const capacity = windows.reduce((sum, now) => sum + shareFor(state, index, now, serviceId), 0);
-  const meanMinutes = (ahead * service.serviceMinutes) / capacity + (rests[0] ?? 0);
-  const deviation = (Math.sqrt(ahead + 1) * service.serviceMinutes) / Math.max(1, capacity);
-  const p50Min = Math.max(1, Math.round(meanMinutes));
-  return { p50Min, p80Min: Math.max(p50Min + 1, Math.round(meanMinutes + z80 * deviation)) };
+export const waitQuantileMs = (waitsMs: Float64Array, share: number): number => {
+  const sorted = waitsMs.slice().sort();
+  const rank = Math.min(sorted.length, Math.max(1, share * (sorted.length + 1)));
+  const below = Math.floor(rank);
+  const low = sorted[below - 1] ?? 0;
+  const high = sorted[below] ?? low;
+  return high === low ? low : low + (rank - below) * (high - low);
 };
 
-/** The part of a window's time that one service gets: by the number of people in each of the queues it serves as its own. */
-const shareFor = (state: State, index: HallIndex, now: WindowNow, serviceId: ServiceId): number => {
-  const own = queueOf(state, serviceId).length + 1;
-  let all = own;
-  let level: string | undefined;
-  for (const served of index.windows.get(now.windowId)?.services ?? []) {
-    if (served.serviceId === serviceId) level = served.level;
-    else if (served.level === "primary") all += queueOf(state, served.serviceId).length;
-  }
-  return (level === "cover" ? 0.5 : 1) * (own / all);
+/** What was estimated of the hall at one moment. */
+export type Estimates = {
+  atMs: number;
+  /** For somebody who would take a ticket then, and how many waited for the service. Null: nobody can say. */
+  newcomers: ReadonlyMap<ServiceId, { eta: Eta | null; waiting: number }>;
+  /** For those who waited then and could be called. */
+  tickets: ReadonlyMap<TicketId, Eta | null>;
+};
+
+const noWait: Eta = { p50Min: 0, p80Min: 0 };
+
+/** ETA1: whole minutes; 0 only when nobody has to wait. Null: most futures do not bring the call today. */
+const etaOf = (waitsMs: Float64Array): Eta | null => {
+  const [p50Ms, p80Ms] = [waitQuantileMs(waitsMs, 0.5), waitQuantileMs(waitsMs, 0.8)];
+  if (!Number.isFinite(p50Ms)) return null;
+  if (p80Ms === 0) return noWait;
+  const p50Min = Math.max(1, Math.round(p50Ms / minuteMs));
+  // Beyond a working day nobody counts minutes: four times the median is said instead of never.
+  const p80 = Number.isFinite(p80Ms) ? Math.round(p80Ms / minuteMs) : p50Min * 4;
+  return { p50Min, p80Min: Math.max(p50Min + 1, p80) };
+};
+
+/** The runs of a moment of the hall, to be made one by one (`run`) and summed up with `estimatesFrom`. */
+export const startEstimate = (state: State, index: HallIndex, nowMs: number): ForwardRuns => {
+  const hall = hallNow(state, index, nowMs);
+  const facts = learnedFacts({
+    settings: hall.settings,
+    learned: state.learned,
+    ledger: state.ledger,
+    nowMs,
+  });
+  return new ForwardRuns(forwardFrom(state, hall, facts, state.revision));
+};
+
+export const estimatesFrom = (runs: ForwardRuns): Estimates => {
+  const { tickets, newcomers } = runs.results();
+  return {
+    atMs: runs.startMs,
+    newcomers: new Map(
+      [...newcomers].map(([serviceId, waits]) => [
+        serviceId,
+        { eta: etaOf(waits), waiting: runs.waitingAtStart.get(serviceId) ?? 0 },
+      ]),
+    ),
+    tickets: new Map([...tickets].map(([ticketId, waits]) => [ticketId, etaOf(waits)])),
+  };
+};
+
+/** All at once: for a first look, and for tests. */
+export const estimateAtOnce = (state: State, index: HallIndex, nowMs: number, count = estimateRuns): Estimates => {
+  const runs = startEstimate(state, index, nowMs);
+  for (let made = 0; made < count; made += 1) runs.run();
+  return estimatesFrom(runs);
+};
+
+const scaled = (eta: Eta | null, factor: number): Eta | null => {
+  if (eta === null || factor === 1) return eta;
+  const p50Min = Math.max(1, Math.round(eta.p50Min * factor));
+  return { p50Min, p80Min: Math.max(p50Min + 1, Math.round(eta.p80Min * factor)) };
+};
+
+/**
+ * ETA1, ETA2: for somebody who takes a ticket now: nothing while a window is free for it, null when no open window serves
+ * it, else the newest estimate, in proportion when more or fewer wait than then.
+ */
+export const newcomerEta = (
+  estimates: Estimates,
+  hall: HallNow,
+  serviceId: ServiceId,
+  waiting = countOf(hall.state.queues, serviceId),
+): Eta | null => {
+  const open = openWindowsOf(hall).ofService.get(serviceId);
+  if (!open) return null;
+  const free = freeWindowFor(policies[hall.settings.policy], hall, {
+    serviceId,
+    onlyWindowId: null,
+    onlyClerkId: null,
+  });
+  if (free !== null && waiting === 0) return noWait;
+  const known = estimates.newcomers.get(serviceId);
+  return known ? scaled(known.eta, (waiting + 1) / (known.waiting + 1)) : null;
+};
+
+/** ETA3: for a ticket that waits: what is left of its own estimate, or of a newcomer's at its place. */
+export const ticketEta = (estimates: Estimates, hall: HallNow, ticket: Ticket, ahead: number): Eta | null => {
+  const own = estimates.tickets.get(ticket.ticketId);
+  if (!own) return ticket.isReady ? newcomerEta(estimates, hall, ticket.serviceId, ahead) : null;
+  const goneMin = Math.floor(Math.max(0, hall.nowMs - estimates.atMs) / minuteMs);
+  const p50Min = Math.max(1, own.p50Min - goneMin);
+  return own.p80Min === 0 ? own : { p50Min, p80Min: Math.max(p50Min + 1, own.p80Min - goneMin) };
 };

@@ -1,91 +1,123 @@
-import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { Text } from "@yichuang/shared/domain/text";
-import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
+import type { ServiceLevel } from "@yichuang/shared/domain/service-window";
 
-import { compareByPlace } from "../queue.ts";
+import { compareByPlace, type Line } from "../queue.ts";
 import type { Ticket } from "../state.ts";
-import type { Candidate, Choice } from "./choose.ts";
+import type { CallReason, PassedOver } from "./call-reason.ts";
+import { obstacleFor } from "./eligibility.ts";
+import { type HallNow, openWindowsOf } from "./hall-now.ts";
+import { bySeniority, countAhead, headOf, unbounded } from "./order.ts";
+import type { Choice, Desk } from "./policy.ts";
 
 const listedMax = 8;
+const heldListedMax = 3;
 
-const minutesOf = (ms: number): number => Math.floor(ms / 60_000);
+type Other = CallReason["others"][number] & { orderMs: number; orderSeq: number };
 
-const obstacleWords: Record<NonNullable<Candidate["obstacle"]>, Text> = {
-  printing: { zh: "号票还没打印出来", en: "the slip has not come out yet" },
-  "not-ready": { zh: "材料还没备齐", en: "the papers are not complete yet" },
-  "other-window": { zh: "指定了别的窗口", en: "it was sent to another window" },
-  "other-clerk": { zh: "指定了别的窗口人员", en: "it was sent to another clerk" },
-};
-
-const isSent = (ticket: Ticket): boolean => ticket.onlyWindowId !== null || ticket.onlyClerkId !== null;
-
-const passedOver = (chosen: Candidate, other: Candidate): Text => {
-  if (other.obstacle !== null) return obstacleWords[other.obstacle];
-  if (compareByPlace(chosen.ticket, other.ticket) < 0) return { zh: "排在后面", en: "its place comes later" };
-  return isSent(chosen.ticket)
-    ? { zh: "不是指定给本窗口的", en: "it was not sent to this window" }
-    : { zh: "先办本窗口的主办业务", en: "own work of the window comes first" };
-};
-
-const ruleOf = ({ chosen }: Choice): { rule: string; text: Text } => {
-  const { ticket } = chosen;
-  if (isSent(ticket))
-    return { rule: "sent-here", text: { zh: "这张号票指定由本窗口办理", en: "the ticket was sent to this window" } };
-  if (chosen.level === "cover")
-    return {
-      rule: "cover",
-      text: {
-        zh: "本窗口没有可叫的主办业务，兼顾其他业务",
-        en: "no own work can be called, so the window covers for others",
-      },
-    };
-  if (ticket.priority !== "ordinary" && ticket.orderMs < ticket.issuedAtMs)
-    return {
-      rule: "head-start",
-      text: { zh: "按规定优先，又排在最前", en: "first in order, with the head start that the hall grants" },
-    };
-  return { rule: "seniority", text: { zh: "主办业务里排在最前", en: "first in order among the window's own work" } };
-};
-
-const listed = (candidate: Candidate, chosen: Candidate, nowMs: number): Explanation["candidates"][number] => ({
-  label: candidate.ticket.label,
-  serviceId: candidate.ticket.serviceId,
-  waitedMs: Math.max(0, nowMs - candidate.ticket.issuedAtMs),
-  level: candidate.level,
-  passedOver: candidate === chosen ? null : passedOver(chosen, candidate),
+const otherOf = (ticket: Ticket, level: ServiceLevel, why: PassedOver, nowMs: number): Other => ({
+  label: ticket.label,
+  serviceId: ticket.serviceId,
+  waitedMs: Math.max(0, nowMs - ticket.issuedAtMs),
+  level,
+  why,
+  orderMs: ticket.orderMs,
+  orderSeq: ticket.orderSeq,
 });
 
-/** Why this ticket and not another, kept with the call (rule, candidates, words a guide can read out). */
-export const explainChoice = (index: HallIndex, choice: Choice, nowMs: number): Explanation => {
-  const { chosen, others } = choice;
-  const { rule, text } = ruleOf(choice);
-  const waited = minutesOf(nowMs - chosen.ticket.issuedAtMs);
-  const service = index.services.get(chosen.ticket.serviceId);
+/** Why the most senior of another service, or of the same one, was not called. */
+const whyNot = (isCoverShared: boolean, choice: Choice<Ticket>, other: Ticket, level: ServiceLevel): PassedOver => {
+  const { ticket } = choice;
+  const isLater = compareByPlace(ticket, other) < 0;
+  if (choice.rule === "sent-here") return isLater ? "later" : "not-sent-here";
+  if (other.serviceId === ticket.serviceId && !isLater) return "lower-priority";
+  if (choice.rule === "peer") return "peer";
+  if (level === "cover" && choice.level === "primary" && !isCoverShared) return "own-work-first";
+  if (choice.rule === "urgent-cover" && level === "primary") return "less-urgent";
+  if (choice.rule === "late-cover" && level === "primary") return "not-late";
+  return isLater ? "later" : "less-urgent";
+};
+
+/** Others that were looked at, and how many more there are. */
+type Gathered = { others: Other[]; more: number };
+
+/** More senior ones that wait and cannot be called here. */
+const gatherHeld = (
+  hall: HallNow,
+  desk: Desk,
+  list: readonly Ticket[],
+  before: Ticket,
+  level: ServiceLevel,
+): Gathered => {
+  const senior = countAhead(list, (ticket) => compareByPlace(ticket, before) < 0);
+  const others = list.slice(0, Math.min(senior, heldListedMax)).flatMap((ticket) => {
+    const obstacle = obstacleFor(ticket, desk.windowId, desk.clerkId, hall.nowMs);
+    return obstacle ? [otherOf(ticket, level, obstacle, hall.nowMs)] : [];
+  });
+  return { others, more: Math.max(0, senior - heldListedMax) };
+};
+
+/** Who would have gone first by priority, had not one who came earlier been passed as often or as long as anybody may be. */
+const liftedInVain = ({ settings, nowMs }: HallNow, { ticket, rule }: Choice<Ticket>, line: Line): Ticket | null => {
+  if (settings.policy !== "even" || rule === "sent-here" || ticket.lane === "front") return null;
+  const lifted = headOf(unbounded(settings), line, nowMs);
+  return lifted === ticket ? null : lifted;
+};
+
+const gather = (hall: HallNow, desk: Desk, choice: Choice<Ticket>): Gathered => {
+  const { state, settings, nowMs } = hall;
+  const others: Other[] = [];
+  let more = 0;
+  for (const { serviceId, level } of openWindowsOf(hall).served.get(desk.windowId) ?? []) {
+    const line = state.queues.lines.get(serviceId);
+    if (!line || line.size === 0) continue;
+    const head = headOf(bySeniority, line, nowMs);
+    if (head && head !== choice.ticket)
+      others.push(otherOf(head, level, whyNot(settings.isCoverShared, choice, head, level), nowMs));
+    const lifted = serviceId === choice.ticket.serviceId ? liftedInVain(hall, choice, line) : null;
+    if (lifted) others.push(otherOf(lifted, level, "bound", nowMs));
+    for (const list of [line.held, line.sent]) {
+      if (list.length === 0) continue;
+      const held = gatherHeld(hall, desk, list, choice.ticket, level);
+      others.push(...held.others);
+      more += held.more;
+    }
+  }
+  return { others: others.sort(compareByPlace), more };
+};
+
+/**
+ * CALL8: why this ticket: the rule, and the most senior of every other queue with the reason why it was passed over. To be
+ * asked before the call changes the hall.
+ */
+export const explainChoice = (hall: HallNow, desk: Desk, choice: Choice<Ticket>): CallReason => {
+  const { settings, nowMs } = hall;
+  const { others, more } = gather(hall, desk, choice);
   return {
-    policy: "even",
-    rule,
-    text: {
-      zh: `${service?.name.zh ?? ""}，等了 ${waited} 分，${text.zh}`,
-      en: `${service?.name.en ?? ""}, waited ${waited} min: ${text.en}`,
-    },
-    candidates: [chosen, ...others.slice(0, listedMax)].map((candidate) => listed(candidate, chosen, nowMs)),
-    moreCount: Math.max(0, others.length - listedMax),
+    policy: settings.policy,
+    rule: ruleIn(choice, others),
+    level: choice.level,
+    waitedMs: Math.max(0, nowMs - choice.ticket.issuedAtMs),
+    others: others
+      .slice(0, listedMax)
+      .map(({ label, serviceId, waitedMs, level, why }) => ({ label, serviceId, waitedMs, level, why })),
+    moreCount: Math.max(0, others.length - listedMax) + more,
   };
 };
 
+/** Between queues the policy says what decided; inside the one queue where anybody waits, the order there did. */
+const ruleIn = ({ ticket, rule }: Choice<Ticket>, others: readonly Other[]): CallReason["rule"] => {
+  if (rule !== "urgency") return rule;
+  if (ticket.lane === "front") return "front";
+  if (others.some((other) => other.why === "bound")) return "bound";
+  if (others.some((other) => other.why === "lower-priority")) return "priority";
+  return others.some((other) => other.why === "less-urgent") ? "urgency" : "seniority";
+};
+
 /** A call out of turn: the permission is the reason, and the record says so. */
-export const explainNamed = (ticket: Ticket, level: Candidate["level"], nowMs: number): Explanation => ({
+export const explainNamed = (ticket: Ticket, level: ServiceLevel, nowMs: number): CallReason => ({
   policy: "named",
   rule: "named",
-  text: { zh: `点名呼叫 ${ticket.label}，已记入审计`, en: `${ticket.label} was called by name; this is on record` },
-  candidates: [
-    {
-      label: ticket.label,
-      serviceId: ticket.serviceId,
-      waitedMs: Math.max(0, nowMs - ticket.issuedAtMs),
-      level,
-      passedOver: null,
-    },
-  ],
+  level,
+  waitedMs: Math.max(0, nowMs - ticket.issuedAtMs),
+  others: [],
   moreCount: 0,
 });

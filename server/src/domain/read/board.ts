@@ -1,7 +1,7 @@
 import type { ZoneId } from "@yichuang/shared/domain/ids";
 import type { BoardCall, BoardQueue, BoardView } from "@yichuang/shared/protocol/views/board-view";
 
-import { queueOf } from "../queue.ts";
+import { countOf } from "../queue.ts";
 import type { Ticket } from "../state.ts";
 import { etaForNewcomer, oldestAtMs } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
@@ -18,7 +18,7 @@ const statusOnBoard = (ticket: Ticket, nowMs: number): BoardCall["status"] | nul
 /** Calls that the lobby should see, newest first. A window's kind is shown, not the person's priority. */
 const boardCalls = ({ state, index, nowMs }: Reading, zone: ZoneId | undefined): BoardCall[] => {
   const calls: BoardCall[] = [];
-  for (const ticketId of state.recentCalls) {
+  for (const ticketId of [...state.recentCalls].toReversed()) {
     const ticket = state.tickets.get(ticketId);
     const at = ticket?.windowId ? index.windows.get(ticket.windowId) : undefined;
     if (!ticket || !at || (zone !== undefined && at.zoneId !== zone)) continue;
@@ -50,7 +50,7 @@ const boardQueues = (reading: Reading, zone: ZoneId | undefined): BoardQueue[] =
         serviceId: service.serviceId,
         name: service.name,
         kind: service.kind,
-        count: queueOf(state, service.serviceId).length,
+        count: countOf(state.queues, service.serviceId),
         eta: etaForNewcomer(reading, service.serviceId),
         isLate: oldest !== null && nowMs - oldest > service.targetMinutes * 60_000,
       };

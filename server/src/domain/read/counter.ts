@@ -5,6 +5,7 @@ import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 import { reasonText } from "../event.ts";
 import { type Ticket, windowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
+import { readExplanation } from "./explanation.ts";
 import { queueRowsFor } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
 
@@ -79,7 +80,7 @@ export const readCounter = (reading: Reading, windowId: WindowId): CounterView |
     clerkId: now.clerkId,
     staffNumber: now.clerkId === null ? null : (index.clerks.get(now.clerkId)?.staffNumber ?? null),
     active: active ? readMyTicket(reading, active) : null,
-    explanation: active?.explanation ?? null,
+    explanation: active ? readExplanation(index, active) : null,
     parked: [...state.tickets.values()]
       .filter((ticket) => ticket.status === "parked" && ticket.windowId === windowId)
       .map((ticket) => readMyTicket(reading, ticket)),

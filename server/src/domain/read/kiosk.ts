@@ -1,7 +1,7 @@
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
 import { isHallOpen, isTakingTickets } from "../calendar.ts";
-import { queueOf } from "../queue.ts";
+import { countOf } from "../queue.ts";
 import { windowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
 import { etaForNewcomer, waitingCountOf } from "./queue-rows.ts";
@@ -13,7 +13,7 @@ export const readKiosk = (reading: Reading): KioskView => {
   for (const service of index.hall.services)
     services[service.serviceId] = {
       open: !areHoursEnforced || isTakingTickets(index.hall, service, nowMs),
-      waiting: queueOf(state, service.serviceId).length,
+      waiting: countOf(state.queues, service.serviceId),
       eta: etaForNewcomer(reading, service.serviceId),
       openWindows: (index.windowsOfService.get(service.serviceId) ?? []).filter(
         (windowId) => windowNow(state, windowId).state === "open",

@@ -4,32 +4,25 @@ import type { Eta } from "@yichuang/shared/domain/ticket";
 import type { QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 
+import { freeSince } from "../dispatch/auto-call.ts";
 import { levelFor } from "../dispatch/eligibility.ts";
-import { estimate } from "../dispatch/eta.ts";
-import { queueOf } from "../queue.ts";
-import { type State, windowNow } from "../state.ts";
+import { newcomerEta } from "../dispatch/eta.ts";
+import { hallNow } from "../dispatch/hall-now.ts";
+import { policies } from "../dispatch/policies.ts";
+import { countOf, forEachWaiting, waitingFor } from "../queue.ts";
+import { type State, windowNow, type WindowNow } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
-/** Estimates made for one reading, since many views show the same ones. */
-const estimates = new WeakMap<Reading, Map<ServiceId, Eta | null>>();
-
 /** When somebody who takes a ticket now would be called. */
-export const etaForNewcomer = (reading: Reading, serviceId: ServiceId): Eta | null => {
-  const known = estimates.get(reading) ?? new Map<ServiceId, Eta | null>();
-  estimates.set(reading, known);
-  const found = known.get(serviceId);
-  if (found !== undefined) return found;
-  const { state, index, nowMs } = reading;
-  const eta = estimate(state, index, serviceId, queueOf(state, serviceId).length, nowMs);
-  known.set(serviceId, eta);
-  return eta;
-};
+export const etaForNewcomer = ({ state, index, nowMs, estimates }: Reading, serviceId: ServiceId): Eta | null =>
+  newcomerEta(estimates, hallNow(state, index, nowMs), serviceId);
 
 /** Issue time of the one who has waited longest for a service. */
 export const oldestAtMs = (state: State, serviceId: ServiceId): number | null => {
   let oldest: number | null = null;
-  for (const ticket of queueOf(state, serviceId))
-    if (oldest === null || ticket.issuedAtMs < oldest) oldest = ticket.issuedAtMs;
+  forEachWaiting(state.queues, serviceId, ({ issuedAtMs }) => {
+    if (oldest === null || issuedAtMs < oldest) oldest = issuedAtMs;
+  });
   return oldest;
 };
 
@@ -37,7 +30,7 @@ const rowOf = (reading: Reading, service: Service): Omit<QueueRow, "level"> => (
   serviceId: service.serviceId,
   name: service.name,
   kind: service.kind,
-  count: queueOf(reading.state, service.serviceId).length,
+  count: countOf(reading.state.queues, service.serviceId),
   oldestAtMs: oldestAtMs(reading.state, service.serviceId),
   targetMinutes: service.targetMinutes,
   eta: etaForNewcomer(reading, service.serviceId),
@@ -56,7 +49,7 @@ export const queueRowsFor = (reading: Reading, windowId: WindowId): QueueRow[] =
 
 export const waitingCountOf = (state: State): number => {
   let count = 0;
-  for (const queue of state.queues.values()) count += queue.length;
+  for (const line of state.queues.lines.values()) count += line.size;
   return count;
 };
 
@@ -67,8 +60,21 @@ export const readQueues = (reading: Reading): QueuesView => ({
 
 const waitingListedMax = 300;
 
+/** CALL18: windows whose clerk neither calls nor pauses, though there is somebody to call. */
+const idleTooLong = ({ state, index, nowMs }: Reading): ReadonlySet<WindowId> => {
+  const hall = hallNow(state, index, nowMs);
+  const { policy, idleAlertMinutes } = index.hall.rules.dispatch;
+  const free = freeSince(hall, idleAlertMinutes * 60_000);
+  return new Set(free.filter((desk) => policies[policy].choose(hall, desk) !== null).map(({ windowId }) => windowId));
+};
+
+/** A window without a ticket: free since then, or paused, or closed. */
+const idleSinceMs = ({ state, turnedAtMs, sinceMs }: WindowNow): number | null =>
+  (state === "open" ? turnedAtMs : sinceMs) || null;
+
 export const readOverview = (reading: Reading): OverviewView => {
   const { state, index } = reading;
+  const idle = idleTooLong(reading);
   const tickets = [...state.tickets.values()];
   return {
     businessDay: state.businessDay ?? "",
@@ -85,12 +91,13 @@ export const readOverview = (reading: Reading): OverviewView => {
         staffNumber: now.clerkId === null ? null : (index.clerks.get(now.clerkId)?.staffNumber ?? null),
         label: ticket?.label ?? null,
         status: ticket?.status === "called" || ticket?.status === "serving" ? ticket.status : null,
-        sinceMs: ticket ? (ticket.startedAtMs ?? ticket.calledAtMs) : now.sinceMs || null,
+        sinceMs: ticket ? (ticket.startedAtMs ?? ticket.calledAtMs) : idleSinceMs(now),
+        isIdleTooLong: idle.has(windowId),
       };
     }),
     services: index.hall.services.map((service) => rowOf(reading, service)),
-    waiting: [...state.queues.values()]
-      .flat()
+    waiting: index.hall.services
+      .flatMap(({ serviceId }) => waitingFor(state.queues, serviceId))
       .slice(0, waitingListedMax)
       .map(({ ticketId, label, serviceId, status, issuedAtMs, isReady }) => ({
         ticketId,

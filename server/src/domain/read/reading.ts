@@ -1,5 +1,6 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 
+import type { Estimates } from "../dispatch/eta.ts";
 import type { State } from "../state.ts";
 
 /** What every view is made from. */
@@ -8,4 +9,6 @@ export type Reading = {
   index: HallIndex;
   nowMs: number;
   areHoursEnforced: boolean;
+  /** The newest estimates; at most a few seconds old while people come and go. */
+  estimates: Estimates;
 };

@@ -5,14 +5,17 @@ import type { Ticket } from "../state.ts";
 import { seatOf } from "../state.ts";
 import { readMyTicket } from "./counter.ts";
 import type { Reading } from "./reading.ts";
+import { readExplanation } from "./explanation.ts";
 import { readIssued } from "./ticket.ts";
 
 /** What the acknowledgement of an accepted command carries, read from the state that it led to. */
 export const readReply = (reading: Reading, command: Command, events: readonly DomainEvent[]): object => {
   for (const event of events) {
     if (event.type === "TicketIssued") return readIssued(reading, ticketOf(reading, event.ticketId));
-    if (event.type === "TicketCalled")
-      return { ticket: readMyTicket(reading, ticketOf(reading, event.ticketId)), explanation: event.explanation };
+    if (event.type === "TicketCalled") {
+      const ticket = ticketOf(reading, event.ticketId);
+      return { ticket: readMyTicket(reading, ticket), explanation: readExplanation(reading.index, ticket) };
+    }
     if (event.type === "NoticePublished") return { noticeId: event.noticeId };
     if (event.type === "StaffSignedIn" && command.type === "SignIn") return signedIn(reading, event);
   }

@@ -2,13 +2,17 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
-import { estimate } from "../dispatch/eta.ts";
-import { aheadCount } from "../queue.ts";
+import { newcomerEta, ticketEta } from "../dispatch/eta.ts";
+import { hallNow } from "../dispatch/hall-now.ts";
+import { aheadOf } from "../dispatch/order.ts";
+import { settingsOf } from "../dispatch/settings.ts";
 import { isLive, type Ticket } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
-const aheadOf = ({ state }: Reading, ticket: Ticket): number =>
-  ticket.status === "waiting" || ticket.status === "printing" ? aheadCount(state, ticket) : 0;
+const aheadCount = ({ state, index, nowMs }: Reading, ticket: Ticket): number =>
+  ticket.status === "waiting" || ticket.status === "printing"
+    ? aheadOf(settingsOf(index), state.queues, ticket, nowMs)
+    : 0;
 
 const windowsFor = ({ index }: Reading, ticket: Ticket): IssuedTicket["windows"] =>
   (index.windowsOfService.get(ticket.serviceId) ?? []).flatMap((windowId) => {
@@ -21,7 +25,7 @@ const windowsFor = ({ index }: Reading, ticket: Ticket): IssuedTicket["windows"]
 
 /** The reply to `IssueTicket`; the gateway adds the token. Before any window opens, the estimate is the plain sum. */
 export const readIssued = (reading: Reading, ticket: Ticket): Omit<IssuedTicket, "statusToken"> => {
-  const ahead = aheadOf(reading, ticket);
+  const ahead = aheadCount(reading, ticket);
   const minutes = reading.index.services.get(ticket.serviceId)?.serviceMinutes ?? 0;
   const windows = windowsFor(reading, ticket);
   const unstaffed = Math.ceil(((ahead + 1) * minutes) / Math.max(1, windows.length));
@@ -30,7 +34,12 @@ export const readIssued = (reading: Reading, ticket: Ticket): Omit<IssuedTicket,
     label: ticket.label,
     status: ticket.status,
     aheadCount: ahead,
-    eta: estimate(reading.state, reading.index, ticket.serviceId, ahead, reading.nowMs) ?? {
+    eta: newcomerEta(
+      reading.estimates,
+      hallNow(reading.state, reading.index, reading.nowMs),
+      ticket.serviceId,
+      ahead,
+    ) ?? {
       p50Min: unstaffed,
       p80Min: unstaffed + minutes,
     },
@@ -47,7 +56,7 @@ export const readTicketInfo = (reading: Reading, ticket: Ticket): TicketInfo => 
     label: ticket.label,
     status: ticket.status,
     serviceId: ticket.serviceId,
-    aheadCount: aheadOf(reading, ticket),
+    aheadCount: aheadCount(reading, ticket),
     ...(number === undefined ? {} : { windowNumber: number }),
     issuedAtMs: ticket.issuedAtMs,
     ...(ticket.calledAtMs === null ? {} : { calledAtMs: ticket.calledAtMs }),
@@ -57,13 +66,13 @@ export const readTicketInfo = (reading: Reading, ticket: Ticket): TicketInfo => 
 
 /** The citizen's own page. */
 export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => {
-  const { index, state, nowMs } = reading;
+  const { index, state, nowMs, estimates } = reading;
   const { rules } = index.hall;
   const service = index.services.get(ticket.serviceId);
   const windows = windowsFor(reading, ticket);
   const at = ticket.windowId === null || !isLive(ticket) ? undefined : index.windows.get(ticket.windowId);
   const zoneId = at?.zoneId ?? windows[0]?.zone;
-  const ahead = aheadOf(reading, ticket);
+  const ahead = aheadCount(reading, ticket);
   return {
     ticketId: ticket.ticketId,
     label: ticket.label,
@@ -72,7 +81,7 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
     itemName: ticket.itemId === null ? null : (index.items.get(ticket.itemId)?.name ?? null),
     kind: service?.kind ?? "comprehensive",
     aheadCount: ahead,
-    eta: ticket.status === "waiting" ? estimate(state, index, ticket.serviceId, ahead, nowMs) : null,
+    eta: ticket.status === "waiting" ? ticketEta(estimates, hallNow(state, index, nowMs), ticket, ahead) : null,
     windowNumber: at?.number ?? null,
     windowNumbers: windows.map((entry) => entry.number),
     zoneName: zoneId === undefined ? null : (index.zones.get(zoneId)?.name ?? null),

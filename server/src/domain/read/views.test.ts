@@ -2,6 +2,7 @@ import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ZoneId } from "@yichuang/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 
+import { estimateAtOnce } from "../dispatch/eta.ts";
 import type { DomainEvent } from "../event.ts";
 import {
   called,
@@ -38,12 +39,10 @@ import { readReply } from "./reply.ts";
 import { readIssued, readTicketInfo, readTicketView } from "./ticket.ts";
 
 const laterMs = openingMs + 60 * minuteMs;
-const reading = (history: DomainEvent[], nowMs = laterMs, index: HallIndex = testHall()): Reading => ({
-  state: stateAfter(history),
-  index,
-  nowMs,
-  areHoursEnforced: true,
-});
+const reading = (history: DomainEvent[], nowMs = laterMs, index: HallIndex = testHall()): Reading => {
+  const state = stateAfter(history);
+  return { state, index, nowMs, areHoursEnforced: true, estimates: estimateAtOnce(state, index, nowMs) };
+};
 const ticketOf = ({ state }: Reading, label: string) => {
   const ticket = state.tickets.get(idOf(label));
   if (!ticket) throw new Error(`no ticket ${label}`);
@@ -242,6 +241,25 @@ describe("what staff see", () => {
     expect(readQueues(reading(busy))).toMatchObject({ waitingCount: 1 });
   });
 
+  it("CALL18 shows whose window stays free while somebody waits whom it may call", () => {
+    const history = [...opened("w1", "chen"), ...opened("w4", "sun"), ...opened("w2", "lin"), issued("A001")];
+    const idle = (events: DomainEvent[], minutes: number, index = testHall()) =>
+      readOverview(reading(events, openingMs + minutes * minuteMs, index))
+        .windows.filter((now) => now.isIdleTooLong)
+        .map((now) => now.windowId);
+    expect(idle(history, 3)).toEqual(["w1", "w2"]);
+    expect(idle(history, 2)).toEqual([]);
+    expect(idle(history, 5, testHall({ rules: { dispatch: { idleAlertMinutes: 6 } } }))).toEqual([]);
+    expect(idle([...history, unready("A001")], 90)).toEqual([]);
+    expect(idle([...history, paused("w1")], 90)).toEqual(["w2"]);
+    const taken = [...history, issued("A002"), ...served("A001", "w1", "chen")];
+    expect(idle(taken, 90)).toEqual(["w2"]);
+    expect(idle([...taken, ...finished("A001", "w1", "chen", laterMs).slice(2)], 62)).toEqual(["w2"]);
+    expect(idle([...taken, ...finished("A001", "w1", "chen", laterMs).slice(2)], 63)).toEqual(["w1", "w2"]);
+    const overview = readOverview(reading(history, openingMs + 3 * minuteMs));
+    expect(overview.windows.map((now) => now.sinceMs)).toEqual([openingMs, openingMs, null, openingMs]);
+  });
+
   it("does not count as issued today what was carried over from yesterday", () => {
     const yesterday = issued("A009", { businessDay: businessDay("2026-11-22"), ticketId: idOf("A009", "2026-11-22") });
     expect(readOverview(reading([yesterday, issued("A001"), cancelled("A001", "left")])).issuedCount).toBe(1);
@@ -282,7 +300,7 @@ describe("replies", () => {
     const shown = reading([...opened("w1", "chen"), issued("A001"), ...call]);
     expect(readReply(shown, { type: "CallNextTicket", windowId: windowId("w1") }, call)).toMatchObject({
       ticket: { label: "A001", status: "called" },
-      explanation: { rule: "test" },
+      explanation: { rule: "seniority" },
     });
     expect(readReply(reading([]), { type: "SignOut" }, [])).toEqual({});
   });

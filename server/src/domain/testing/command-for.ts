@@ -15,7 +15,7 @@ import type { Actor } from "../context.ts";
 import { systemReasons } from "../event.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
 import type { Step } from "./random-steps.ts";
-import { clerkId, idOf, itemId, noticeId, serviceId, windowId } from "./test-hall.ts";
+import { clerkId, idOf, itemId, minuteMs, noticeId, serviceId, windowId } from "./test-hall.ts";
 
 export type Attempt = { command: Command; actor: Actor };
 
@@ -23,16 +23,17 @@ export type Attempt = { command: Command; actor: Actor };
 type Draw = {
   state: State;
   index: HallIndex;
+  nowMs: number;
   isAimed: boolean;
   pick: <Value>(options: readonly Value[]) => Value | undefined;
   oneOf: <Value>(first: Value, ...others: Value[]) => Value;
 };
 
-const createDraw = (state: State, index: HallIndex, { numbers, isAimed }: Step): Draw => {
+const createDraw = (state: State, index: HallIndex, nowMs: number, { numbers, isAimed }: Step): Draw => {
   let used = 0;
   const pick = <Value>(options: readonly Value[]): Value | undefined =>
     options[(numbers[used++] ?? 0) % options.length];
-  return { state, index, isAimed, pick, oneOf: (first, ...others) => pick([first, ...others]) ?? first };
+  return { state, index, nowMs, isAimed, pick, oneOf: (first, ...others) => pick([first, ...others]) ?? first };
 };
 
 const device = (role: ActorRole, ownTicketIds: readonly TicketId[] = []): Actor => ({
@@ -128,6 +129,13 @@ const issue = (draw: Draw): Attempt => {
       channel,
       priority: draw.oneOf("ordinary", "ordinary", ...priorities),
       awaitPrint: draw.oneOf(false, false, true),
+      ...draw.oneOf(
+        {},
+        {},
+        {},
+        { appointmentAtMs: draw.nowMs + 20 * minuteMs },
+        { appointmentAtMs: draw.nowMs - minuteMs },
+      ),
       ...(known === "social" || !draw.isAimed ? draw.oneOf({}, { itemId: itemId("pension") }) : {}),
     },
     actor: draw.isAimed ? device(channel) : anybody(draw),
@@ -249,5 +257,5 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
 };
 
 /** What a step means in this state: a command that its schema accepts, and who sends it. */
-export const commandFor = (step: Step, state: State, index: HallIndex): Attempt =>
-  makers[step.type](createDraw(state, index, step));
+export const commandFor = (step: Step, state: State, index: HallIndex, nowMs: number): Attempt =>
+  makers[step.type](createDraw(state, index, nowMs, step));

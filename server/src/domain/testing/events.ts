@@ -1,6 +1,6 @@
 import type { SessionId } from "@yichuang/shared/domain/ids";
-import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
 
+import type { CallReason } from "../dispatch/call-reason.ts";
 import type { DomainEvent, EventOf, TicketIssued } from "../event.ts";
 import {
   businessDay,
@@ -19,13 +19,18 @@ const laterMs = openingMs + 60 * minuteMs;
 
 const services: Record<string, string> = { A: "social", B: "remote", C: "business", D: "estate" };
 
-export const explained: Explanation = {
+/** Of a call that the history takes for granted. */
+const reason: CallReason = {
   policy: "even",
-  rule: "test",
-  text: { zh: "", en: "" },
-  candidates: [],
+  rule: "seniority",
+  level: "primary",
+  waitedMs: 0,
+  others: [],
   moreCount: 0,
 };
+
+/** What such a ticket takes on average in the test hall, where nothing else is said. */
+export const expectedMs = 10 * minuteMs;
 
 export const sessionOf = (id: string): SessionId => `session-${id}` as SessionId;
 
@@ -56,6 +61,8 @@ export const issued = (label: string, change: Partial<TicketIssued> = {}): Event
     orderMs: atMs,
     // Unique, in order of the numbers, and before any place that is given later.
     orderSeq: number / 1000 + label.charCodeAt(0) / 1_000_000,
+    lane: "class",
+    onlyWindowId: null,
     ...change,
   };
 };
@@ -84,14 +91,15 @@ export const paused = (window: string): DomainEvent => ({
   reason: "rest",
 });
 
-export const called = (label: string, window: string, clerk: string, atMs = laterMs): DomainEvent => ({
+export const called = (label: string, window: string, clerk: string, atMs = laterMs): EventOf<"TicketCalled"> => ({
   type: "TicketCalled",
   atMs,
   ticketId: idOf(label),
   windowId: windowId(window),
   clerkId: clerkId(clerk),
   isNamed: false,
-  explanation: explained,
+  reason,
+  expectedMs,
 });
 
 export const served = (label: string, window: string, clerk: string, atMs = laterMs): DomainEvent[] => [
@@ -144,17 +152,18 @@ export const unready = (label: string): DomainEvent => ({
 });
 
 /** A waiting ticket sent to one window or one person, at the place it had. */
-export const sentTo = (label: string, to: { window?: string; clerk?: string }, of = label): DomainEvent => {
-  const { serviceId: current, orderMs, orderSeq } = issued(of);
+export const sentTo = (label: string, to: { window?: string; clerk?: string }, atMs = laterMs): DomainEvent => {
+  const { serviceId: current, orderMs, orderSeq, lane } = issued(label);
   return {
     type: "TicketTransferred",
-    atMs: laterMs,
+    atMs,
     ticketId: idOf(label),
     serviceId: current,
     onlyWindowId: to.window === undefined ? null : windowId(to.window),
     onlyClerkId: to.clerk === undefined ? null : clerkId(to.clerk),
     orderMs,
     orderSeq,
+    lane,
     reason: "wrong-window",
   };
 };

@@ -35,7 +35,18 @@ const weights: Partial<Record<CommandType, number>> = {
   ResumeWindow: 2,
 };
 
-const type = fc.oneof(...commandTypes.map((name) => ({ weight: weights[name] ?? 1, arbitrary: fc.constant(name) })));
+/** A rush: many come and are called, so that queues are long; little else happens. */
+const rushWeights: Partial<Record<CommandType, number>> = {
+  ...weights,
+  IssueTicket: 80,
+  CallNextTicket: 40,
+  FinishTicket: 40,
+  SignIn: 12,
+  OpenWindow: 24,
+};
+
+const typeBy = (weight: Partial<Record<CommandType, number>>): fc.Arbitrary<CommandType> =>
+  fc.oneof(...commandTypes.map((name) => ({ weight: weight[name] ?? 1, arbitrary: fc.constant(name) })));
 
 const advanceMs = fc.oneof(
   { weight: 60, arbitrary: fc.constant(0) },
@@ -45,13 +56,27 @@ const advanceMs = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 8 * 60 * minuteMs, max: 30 * 60 * minuteMs }) },
 );
 
-const step: fc.Arbitrary<Step> = fc.record({
-  advanceMs,
-  type,
-  isAimed: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  numbers: fc.array(fc.nat({ max: 10_000 }), { minLength: 6, maxLength: 6 }),
-});
+/** Within one day, and never standing still for long. */
+const rushAdvanceMs = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 10, arbitrary: fc.integer({ min: 1, max: 90_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: minuteMs, max: 8 * minuteMs }) },
+);
+
+const stepOf = (advance: fc.Arbitrary<number>, type: fc.Arbitrary<CommandType>, aimed: number): fc.Arbitrary<Step> =>
+  fc.record({
+    advanceMs: advance,
+    type,
+    isAimed: fc.oneof({ weight: aimed, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    numbers: fc.array(fc.nat({ max: 10_000 }), { minLength: 7, maxLength: 7 }),
+  });
+const step = stepOf(advanceMs, typeBy(weights), 5);
+const rushStep = stepOf(rushAdvanceMs, typeBy(rushWeights), 30);
 
 /** Random steps of one hall, day turns and clock jumps included; at most `maxLength` of them. */
 export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
   fc.array(step, { minLength: 1, maxLength, size: "max" });
+
+/** Random steps of a rush hour, in which queues grow long. */
+export const rushSteps = (maxLength: number): fc.Arbitrary<Step[]> =>
+  fc.array(rushStep, { minLength: Math.floor(maxLength / 2), maxLength, size: "max" });

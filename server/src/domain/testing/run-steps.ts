@@ -22,7 +22,7 @@ export type RunOptions = {
 
 export type Run = { state: State; log: DomainEvent[] };
 
-/** Lets random steps happen to a hall as the engine would: what is due first, then the command; time never runs back. */
+/** Lets random steps happen to a hall as the engine would: what is due, the command, what is due after it; time never runs back. */
 export const runSteps = (steps: readonly Step[], options: RunOptions): Run => {
   const { index, areHoursEnforced, onDecision, onEvent } = options;
   const state = createState();
@@ -34,17 +34,21 @@ export const runSteps = (steps: readonly Step[], options: RunOptions): Run => {
       onEvent?.(state, event);
     }
   };
+  const applyDue = (nowMs: number): void => {
+    for (let due = decideDue(state, index, nowMs); due.length > 0; due = decideDue(state, index, nowMs)) applyAll(due);
+  };
   let clockMs = openingMs;
   for (const step of steps) {
     clockMs += step.advanceMs;
     const nowMs = Math.max(state.nowMs, clockMs);
-    for (let due = decideDue(state, index, nowMs); due.length > 0; due = decideDue(state, index, nowMs)) applyAll(due);
-    const attempt = commandFor(step, state, index);
+    applyDue(nowMs);
+    const attempt = commandFor(step, state, index, nowMs);
     const newSessionId = `session-${state.revision}` as SessionId;
     const context: Context = { index, nowMs, actor: attempt.actor, locale: "zh", areHoursEnforced, newSessionId };
     const decision = decide(state, attempt.command, context);
     onDecision?.(state, attempt, context, decision);
     if (decision.ok) applyAll(decision.value);
+    applyDue(nowMs);
   }
   return { state, log };
 };

@@ -84,6 +84,18 @@ const rules: HallRules = {
   reinstatePlacesLater: 3,
   reinstatesMax: 2,
   headStartMinutes: { ordinary: 0, elderly: 10, disabled: 10, expectant: 10, veteran: 5, appointment: 0 },
+  dispatch: {
+    policy: "even",
+    priorityRates: { ordinary: 1, elderly: 1, disabled: 1, expectant: 1, veteran: 1, appointment: 1 },
+    passesMax: 3,
+    unpassedAfterMinutes: 30,
+    cover: "late",
+    coverAfterLateMinutes: 5,
+    calling: "pull",
+    restSeconds: 20,
+    idleAlertMinutes: 3,
+    appointmentGraceMinutes: 15,
+  },
   canIssueByPhone: true,
   pauseReasons: [{ reasonId: "rest", name: { zh: "休息", en: "Break" } }],
   parkReasons: [{ reasonId: "copies", name: { zh: "复印", en: "Copies" } }],
@@ -132,14 +144,20 @@ const hall: Hall = {
   frequentItems: [itemId("pension")],
 };
 
-export type HallChange = Partial<Omit<Hall, "rules">> & { rules?: Partial<HallRules> };
+export type HallChange = Partial<Omit<Hall, "rules">> & {
+  rules?: Partial<Omit<HallRules, "dispatch">> & { dispatch?: Partial<HallRules["dispatch"]> };
+};
 
 /**
  * A small hall that has one of everything: 2 zones, 4 windows of the three kinds, 4 services, cover work, an untrained
  * clerk, one who may call by name, one without a usual window, a reviewer, a guide and a supervisor.
  */
 export const testHall = (change: HallChange = {}): HallIndex =>
-  indexHall({ ...hall, ...change, rules: { ...rules, ...change.rules } });
+  indexHall({
+    ...hall,
+    ...change,
+    rules: { ...rules, ...change.rules, dispatch: { ...rules.dispatch, ...change.rules?.dispatch } },
+  });
 
 /** Monday 2026-11-23, 09:00 in the hall: its doors open. */
 export const openingMs = Date.parse("2026-11-23T09:00:00+08:00");

@@ -9,6 +9,8 @@ export const issueTicket = z.strictObject({
   serviceId,
   itemId: itemId.optional(),
   priority: z.enum(priorities).optional(),
+  /** The appointed time, for the priority `appointment`; the ticket is not called before it. */
+  appointmentAtMs: z.int().min(0).max(8.64e15).optional(),
   channel: z.enum(channels),
   locale: locale.optional(),
   /** An opaque reference to a visitor kept elsewhere; never an identity number. */

@@ -18,7 +18,10 @@ export type OverviewView = {
     staffNumber: string | null;
     label: TicketLabel | null;
     status: "called" | "serving" | null;
+    /** When the ticket was called or started; without one, when the window became free, or what it is. */
     sinceMs: number | null;
+    /** Open and free for the hall's time while somebody waits whom it may call. */
+    isIdleTooLong: boolean;
   }[];
   services: Omit<QueueRow, "level">[];
   /** Tickets that wait, oldest first within a service; for guides, who help people, not for clerks, who might pick. */

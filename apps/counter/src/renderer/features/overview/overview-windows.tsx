@@ -31,15 +31,17 @@ export const OverviewWindows = ({ windows, nowMs }: { windows: WindowNow[]; nowM
 const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
   const { t } = useTranslation(["counter", "common"]);
   const locale = useLocale();
+  const free = t(now.isIdleTooLong ? "counter:overview.idleTooLong" : "counter:overview.idle");
+  const idleWords = now.state === "open" ? free : t(`common:windowState.${now.state}`);
   return (
-    <li className={styles["window"]} data-state={now.state}>
+    <li className={styles["window"]} data-state={now.state} data-is-idle={now.isIdleTooLong}>
       <p>
         <b>{t("counter:head.window", { number: now.number })}</b>
         <small>{now.staffNumber ?? t("counter:overview.nobody")}</small>
       </p>
       <p className={styles["now"]}>
         {now.label === null ? (
-          <span>{now.state === "open" ? t("counter:overview.idle") : t(`common:windowState.${now.state}`)}</span>
+          <span>{idleWords}</span>
         ) : (
           <Label className={styles["label"]}>{now.label}</Label>
         )}

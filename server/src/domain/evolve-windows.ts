@@ -1,0 +1,68 @@
+import { assert, assertNever } from "@yichuang/shared/lib/assert";
+
+import type { DomainEvent } from "./event.ts";
+import { createLedgerLine, type LedgerLine } from "./ledger.ts";
+import { type State, type Ticket, windowNow, type WindowNow } from "./state.ts";
+
+/** The day of whoever is at the windows, made at first use. */
+export const ledgerOf = (state: State, clerkId: NonNullable<Ticket["clerkId"]>): LedgerLine => {
+  let line = state.ledger.get(clerkId);
+  if (!line) {
+    line = createLedgerLine();
+    state.ledger.set(clerkId, line);
+  }
+  return line;
+};
+
+/** The record of a window, made at first use. */
+export const seat = (state: State, windowId: Ticket["windowId"]): WindowNow => {
+  assert(windowId !== null, "the ticket is at a window");
+  const now = windowNow(state, windowId);
+  state.windows.set(windowId, now);
+  return now;
+};
+
+type WindowEvent = Extract<
+  DomainEvent,
+  { type: "WindowOpened" | "WindowPaused" | "WindowResumed" | "WindowClosed" | "ClerkSeated" | "ClerkUnseated" }
+>;
+
+/** Time on duty and in pauses goes into the ledger of whoever sits there. */
+const accountDuty = (state: State, now: WindowNow, event: WindowEvent): void => {
+  if (now.clerkId === null) return;
+  const line = ledgerOf(state, now.clerkId);
+  if (now.state === "paused") line.pausedMs += Math.max(0, event.atMs - now.sinceMs);
+  if (line.dutySinceMs !== null) line.dutyMs += Math.max(0, event.atMs - line.dutySinceMs);
+  const isOnDuty = event.type === "WindowOpened" || event.type === "WindowResumed";
+  line.dutySinceMs = isOnDuty ? event.atMs : null;
+};
+
+/** What becomes of a window and its clerk. */
+export const applyToWindow = (state: State, event: WindowEvent): void => {
+  const now = seat(state, event.windowId);
+  state.windowsVersion += 1;
+  accountDuty(state, now, event);
+  switch (event.type) {
+    case "ClerkSeated":
+      now.clerkId = event.clerkId;
+      return;
+    case "ClerkUnseated":
+      now.clerkId = null;
+      return;
+    case "WindowPaused":
+      now.pauseReason = event.reason;
+      break;
+    case "WindowOpened":
+    case "WindowResumed":
+      now.pauseReason = null;
+      if (now.activeTicketId === null) now.turnedAtMs = event.atMs;
+      break;
+    case "WindowClosed":
+      now.pauseReason = null;
+      break;
+    default:
+      assertNever(event);
+  }
+  now.state = event.type === "WindowPaused" ? "paused" : event.type === "WindowClosed" ? "closed" : "open";
+  now.sinceMs = event.atMs;
+};

@@ -1,0 +1,62 @@
+/** So many of the newest are remembered: enough for a quantile, few enough for ten thousand services. */
+export const rememberedMax = 128;
+
+/** A ring of the newest numbers. */
+export type Ring = { values: number[]; next: number };
+
+export const createRing = (): Ring => ({ values: [], next: 0 });
+
+export const remember = (ring: Ring, value: number): void => {
+  if (ring.values.length < rememberedMax) ring.values.push(value);
+  else ring.values[ring.next] = value;
+  ring.next = (ring.next + 1) % rememberedMax;
+};
+
+/** A running mean whose memory reaches back over about so many values: days, not minutes. */
+const memoryMax = 2000;
+
+/** What the hall has shown of one service. */
+export type Learned = {
+  /** Time at the window of those who left it last, ms: the shape of the distribution. */
+  occupiedMs: Ring;
+  /** The mean of many more: its level. */
+  count: number;
+  meanMs: number;
+  /** When the last ones came, ms. */
+  arrivedAtMs: Ring;
+};
+
+export const createLearned = (): Learned => ({
+  occupiedMs: createRing(),
+  count: 0,
+  meanMs: 0,
+  arrivedAtMs: createRing(),
+});
+
+/** Notes how long somebody was at a window. */
+export const learnOccupied = (learned: Learned, occupiedMs: number): void => {
+  remember(learned.occupiedMs, occupiedMs);
+  learned.count = Math.min(memoryMax, learned.count + 1);
+  learned.meanMs += (occupiedMs - learned.meanMs) / learned.count;
+};
+
+/** The hall file's minutes count as so many tickets beside those that were seen. */
+export const priorTickets = 20;
+
+/** Mean time at a window, ms: what was seen, with the hall file's figure for the time before. */
+export const usualMsOf = (learned: Learned | undefined, expectedMs: number): number =>
+  learned ? (learned.count * learned.meanMs + priorTickets * expectedMs) / (learned.count + priorTickets) : expectedMs;
+
+/** People of longer ago say little of how many come now. */
+const arrivalSpanMs = 90 * 60_000;
+
+/** Arrivals per millisecond: of the newest remembered, or of those since the day began, over the time they took. */
+export const arrivalsPerMsOf = (learned: Learned | undefined, nowMs: number): number => {
+  if (!learned) return 0;
+  const { values, next } = learned.arrivedAtMs;
+  if (values.length === 0) return 0;
+  const oldestMs = values[values.length < rememberedMax ? 0 : next] as number;
+  const spanMs = nowMs - oldestMs;
+  if (values.length === rememberedMax && spanMs > 0) return values.length / spanMs;
+  return values.length / Math.max(spanMs, arrivalSpanMs / 3);
+};

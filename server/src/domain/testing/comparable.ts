@@ -1,0 +1,37 @@
+import type { Line, Queues } from "../queue.ts";
+import { type Snapshot, toSnapshot } from "../snapshot.ts";
+import type { State, Ticket } from "../state.ts";
+
+const labelsOf = (list: readonly Ticket[]): string[] => list.map((ticket) => ticket.ticketId);
+
+const lineOf = ({ lanes, held, sent, size, passCounts }: Line) => ({
+  size,
+  lanes: lanes.map(labelsOf),
+  held: labelsOf(held),
+  sent: labelsOf(sent),
+  // Nobody is counted at index 0, and a list that was longer once ends in zeros.
+  passes: passCounts.flatMap((count, passes) => (passes > 0 && count !== 0 ? [[passes, count]] : [])),
+});
+
+const queuesOf = ({ lines, toWindow, toClerk }: Queues) => ({
+  // An empty line says as much as none.
+  lines: [...lines].filter(([, line]) => line.size > 0).map(([serviceId, line]) => [serviceId, lineOf(line)]),
+  sent: [...toWindow, ...toClerk].map(([id, list]) => [id, labelsOf(list)]),
+});
+
+/**
+ * INV10: all that two states must have in common to be equal: what a checkpoint keeps, and what is derived from it. The order
+ * of queues and of their addressees means nothing.
+ */
+export const comparable = (
+  state: State,
+): Snapshot & { queues: unknown; sent: unknown; labels: unknown; printing: unknown } => {
+  const { lines, sent } = queuesOf(state.queues);
+  return {
+    ...toSnapshot(state),
+    queues: Object.fromEntries(lines),
+    sent: Object.fromEntries(sent),
+    labels: Object.fromEntries(state.labels),
+    printing: [...state.printing],
+  };
+};
