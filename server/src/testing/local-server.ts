@@ -14,6 +14,7 @@ import { io, type Socket } from "socket.io-client";
 
 import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEstimator } from "../engine/estimator.ts";
 import { createGateway } from "../realtime/gateway.ts";
 import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
@@ -62,10 +63,13 @@ export type LocalServerOptions = {
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
   const faults: unknown[] = [];
+  const index = indexHall(hall);
+  const estimator = createEstimator(index, (error) => faults.push(error));
   const engine = createEngine({
     journal: options.journal ?? createMemoryJournal(medium),
-    index: indexHall(hall),
+    index,
     clock,
+    estimates: estimator.current,
     areHoursEnforced: options.areHoursEnforced ?? false,
     explain: ({ code, details }, locale) => ({
       code,
@@ -77,6 +81,8 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   });
   await engine.start();
   await engine.tick();
+  const state = await engine.read((reading) => reading.state);
+  engine.onCommit(() => estimator.refresh(state, clock.nowMs));
   const pinsDir = await mkdtemp(join(tmpdir(), "yichuang-pins-"));
   const tokens = createTokens(Buffer.alloc(32, 7));
   const pins = await openPins(pinsDir, demo ? "135790" : null);
@@ -111,6 +117,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     connect: (auth) => connectTo(url, auth, sockets),
     close: async () => {
       for (const socket of sockets) socket.close();
+      estimator.stop();
       await engine.stop();
       await gateway.close();
       await rm(pinsDir, { recursive: true, force: true });
