@@ -65,6 +65,13 @@ export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boo
   return first !== undefined && last !== undefined && local.minute >= first[0] && local.minute < last[1];
 };
 
+/** Minutes until the service closes for today; 0 when it is closed. */
+export const minutesToClosing = (hall: Hall, service: Service, atMs: number): number => {
+  const local = localTime(atMs, hall.timeZone);
+  const end = spansOf(hall, service.hours ?? hall.hours, local).at(-1)?.[1] ?? 0;
+  return Math.max(0, end - local.minute);
+};
+
 /** True while any service of the hall takes tickets. */
 export const isHallOpen = (hall: Hall, atMs: number): boolean =>
   hall.services.some((service) => isTakingTickets(hall, service, atMs));

@@ -5,6 +5,7 @@ import type { ActorRole } from "@yichuang/shared/protocol/permissions";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import { fail, type Result } from "@yichuang/shared/lib/result";
 
+import type { Estimates } from "./dispatch/eta.ts";
 import type { DomainEvent } from "./event.ts";
 
 /** Who sends a command, established by the gateway before the core sees it. */
@@ -25,6 +26,8 @@ export type Context = {
   locale: Locale;
   /** False in a demonstration: the hall is open round the clock. */
   areHoursEnforced: boolean;
+  /** The newest estimates, for what is told at an issue; absent where nobody is told anything. */
+  estimates?: Estimates;
   /** Names the session that a successful `SignIn` begins. */
   newSessionId: SessionId;
 };

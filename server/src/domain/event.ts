@@ -12,7 +12,7 @@ import type {
 } from "@yichuang/shared/domain/ids";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
-import type { Channel, Outcome, Priority } from "@yichuang/shared/domain/ticket";
+import type { Channel, Eta, Outcome, Priority } from "@yichuang/shared/domain/ticket";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LaneKind } from "./queue.ts";
@@ -42,6 +42,8 @@ export type TicketIssued = At &
     awaitsPrint: boolean;
     /** Bound at issue, by a policy that does so. */
     onlyWindowId: WindowId | null;
+    /** What was said about the wait; null: nobody could say. */
+    eta: Eta | null;
   };
 
 export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };

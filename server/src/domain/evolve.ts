@@ -123,6 +123,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     outcome: null,
     recalls: 0,
     reinstates: 0,
+    eta: event.eta,
     callReason: null,
     expectedMs: 0,
     segments: [segment(event.serviceId, event.atMs)],
@@ -159,6 +160,7 @@ const applyCalled = (state: State, event: TicketCalled): void => {
   const ticket = ticketOf(state, event.ticketId);
   dequeue(state.queues, ticket);
   if (!event.isNamed && ticket.onlyWindowId === null && ticket.onlyClerkId === null) notePasses(state.queues, ticket);
+  noteEta(state, ticket, event.atMs);
   const now = seat(state, event.windowId);
   now.activeTicketId = ticket.ticketId;
   now.turnedAtMs = event.atMs;
@@ -180,6 +182,16 @@ const applyCalled = (state: State, event: TicketCalled): void => {
     if (state.recentCalls.size <= recentCallsMax) break;
     state.recentCalls.delete(oldest);
   }
+};
+
+/** ETA6: whole minutes, as they were told; only the first call can prove them. */
+const noteEta = (state: State, ticket: Ticket, atMs: number): void => {
+  const { eta, issuedAtMs, segments, orderMs } = ticket;
+  ticket.eta = null;
+  // Who was sent elsewhere, passed over or has an appointment waits by other rules than the newcomer of the estimate.
+  if (eta === null || segments.length > 1 || orderMs !== issuedAtMs) return;
+  state.etaToday.told += 1;
+  if (Math.floor((atMs - issuedAtMs) / 60_000) <= eta.p80Min) state.etaToday.held += 1;
 };
 
 const applyTransferred = (state: State, event: TicketTransferred): void => {
@@ -369,6 +381,7 @@ const applyDayClosed = (state: State): void => {
   state.lastNumbers.clear();
   state.recentCalls.clear();
   state.ledger.clear();
+  state.etaToday = { told: 0, held: 0 };
   // A night says nothing of how many come by day.
   for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
   state.notices.clear();

@@ -14,6 +14,7 @@ export type Snapshot = {
   windows: WindowNow[];
   ledger: [string, LedgerLine][];
   learned: [string, Learned][];
+  etaToday: State["etaToday"];
   sessions: Session[];
   notices: [string, { zh: string; en: string }][];
   recentCalls: Ticket["ticketId"][];
@@ -29,6 +30,7 @@ export const toSnapshot = (state: State): Snapshot => ({
   windows: [...state.windows.values()],
   ledger: [...state.ledger],
   learned: [...state.learned],
+  etaToday: state.etaToday,
   sessions: [...state.sessions.values()],
   notices: [...state.notices],
   recentCalls: [...state.recentCalls],
@@ -51,6 +53,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   for (const now of snapshot.windows) state.windows.set(now.windowId, now);
   state.ledger = new Map(snapshot.ledger) as State["ledger"];
   state.learned = new Map(snapshot.learned) as State["learned"];
+  state.etaToday = { ...snapshot.etaToday };
   for (const session of snapshot.sessions) state.sessions.set(session.sessionId, session);
   state.notices = new Map(snapshot.notices) as State["notices"];
   state.recentCalls = new Set(snapshot.recentCalls);

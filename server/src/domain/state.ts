@@ -12,7 +12,7 @@ import type {
 import type { WindowState } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
-import type { Channel, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
+import type { Channel, Eta, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LedgerLine } from "./ledger.ts";
@@ -70,6 +70,8 @@ export type Ticket = {
   outcome: Outcome | null;
   recalls: number;
   reinstates: number;
+  /** What was said about the wait at the issue; null once it was called. */
+  eta: Eta | null;
   callReason: CallReason | null;
   /** What such a ticket takes at a window on average; counted for the clerk when it leaves. */
   expectedMs: number;
@@ -122,6 +124,8 @@ export type State = {
   ledger: Map<ClerkId, LedgerLine>;
   /** What the hall has shown of itself: how long each service takes, how many come. */
   learned: Map<ServiceId, Learned>;
+  /** Of those called today for the first time: how many had been told how long, and for how many it was true. */
+  etaToday: { told: number; held: number };
   sessions: Map<SessionId, Session>;
   notices: Map<NoticeId, Text>;
   /** Tickets whose paper is awaited, in order of issue. */
@@ -142,6 +146,7 @@ export const createState = (): State => ({
   windowsVersion: 0,
   ledger: new Map(),
   learned: new Map(),
+  etaToday: { told: 0, held: 0 },
   sessions: new Map(),
   notices: new Map(),
   printing: new Set(),

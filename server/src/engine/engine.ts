@@ -256,7 +256,15 @@ class SerialEngine implements Engine {
   private decideSafely({ command, actor, locale, newSessionId }: Submission, atMs: number): Decision {
     const { index, areHoursEnforced, onFault } = this.options;
     try {
-      return decide(this.state, command, { index, nowMs: atMs, actor, locale, areHoursEnforced, newSessionId });
+      return decide(this.state, command, {
+        index,
+        nowMs: atMs,
+        actor,
+        locale,
+        areHoursEnforced,
+        newSessionId,
+        ...(command.type === "IssueTicket" ? { estimates: this.reading(atMs).estimates } : {}),
+      });
     } catch (error) {
       onFault(error, command.type);
       return refuse("InternalError");

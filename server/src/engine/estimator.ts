@@ -1,6 +1,10 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { WindowId } from "@yichuang/shared/domain/ids";
+import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
 
+import { adviceFrom, cannotFinish, openable, startWhatIf } from "../domain/dispatch/advice.ts";
 import { type Estimates, estimateAtOnce, estimateRuns, estimatesFrom, startEstimate } from "../domain/dispatch/eta.ts";
+import type { ForwardRuns } from "../domain/dispatch/forward.ts";
 import type { State } from "../domain/state.ts";
 
 /** A change is often one of several: they are estimated together. */
@@ -29,58 +33,119 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-/**
- * Keeps the estimates of a hall fresh without holding up its loop: forward runs are made in slices of a few milliseconds.
- * A start state is copied at the beginning, so that the hall may go on meanwhile.
- */
-export const createEstimator = (index: HallIndex, onFault: (error: unknown, where: string) => void): Estimator => {
-  let newest: Estimates | null = null;
-  let isRunning = false;
-  let isAskedAgain = false;
-  let isStopped = false;
-  const listeners: (() => void)[] = [];
+/** Runs beside each other for a question to the supervisor: enough to tell two minutes. */
+const whatIfRuns = 12;
+/** So many windows are asked about each time, in turn. */
+const whatIfsAtOnce = 2;
+/** An answer of longer ago says little of now. */
+const adviceKeptMs = 2 * 60_000;
 
-  /** In slices, so that calls do not wait for estimates. */
-  const make = async (state: State, nowMs: number): Promise<void> => {
-    const runs = startEstimate(state, index, nowMs);
-    while (runs.runs < estimateRuns && !isStopped) {
-      const untilMs = performance.now() + sliceMs;
-      while (runs.runs < estimateRuns && performance.now() < untilMs) runs.advance(happeningsAtOnce);
-      if (runs.runs < estimateRuns) await pause(restMs);
-    }
-    if (isStopped) return;
-    newest = estimatesFrom(runs);
-    for (const listener of listeners) listener();
+type Kept = { advice: Advice; atMs: number };
+
+class BackgroundEstimator implements Estimator {
+  private newest: Estimates | null = null;
+  private isRunning = false;
+  private isAskedAgain = false;
+  private isStopped = false;
+  private readonly listeners: (() => void)[] = [];
+  private readonly openings = new Map<WindowId, Kept>();
+  private turn = 0;
+
+  constructor(
+    private readonly index: HallIndex,
+    private readonly onFault: (error: unknown, where: string) => void,
+  ) {}
+
+  current = (state: State, nowMs: number): Estimates => {
+    this.newest ??= estimateAtOnce(state, this.index, nowMs, firstRuns);
+    return this.newest;
   };
 
-  const work = async (state: State, nowMs: () => number): Promise<void> => {
-    isRunning = true;
+  refresh = (state: State, nowMs: () => number): void => {
+    if (this.isRunning) this.isAskedAgain = true;
+    else if (!this.isStopped) void this.work(state, nowMs);
+  };
+
+  onUpdate = (listener: () => void): void => void this.listeners.push(listener);
+
+  stop = (): void => {
+    this.isStopped = true;
+  };
+
+  private async work(state: State, nowMs: () => number): Promise<void> {
+    this.isRunning = true;
     try {
       do {
         await pause(gatherMs);
-        if (isStopped) return;
-        isAskedAgain = false;
-        await make(state, nowMs());
-      } while (isAskedAgain && !isStopped);
+        if (this.isStopped) return;
+        this.isAskedAgain = false;
+        await this.make(state, nowMs());
+      } while (this.isAskedAgain && !this.isStopped);
     } catch (error) {
-      onFault(error, "estimate");
+      this.onFault(error, "estimate");
     } finally {
-      isRunning = false;
+      this.isRunning = false;
     }
-  };
+  }
 
-  return {
-    current: (state, nowMs) => {
-      newest ??= estimateAtOnce(state, index, nowMs, firstRuns);
-      return newest;
-    },
-    refresh: (state, nowMs) => {
-      if (isRunning) isAskedAgain = true;
-      else if (!isStopped) void work(state, nowMs);
-    },
-    onUpdate: (listener) => void listeners.push(listener),
-    stop: () => {
-      isStopped = true;
-    },
-  };
-};
+  /** In slices, so that calls do not wait for estimates. */
+  private async make(state: State, nowMs: number): Promise<void> {
+    const runs = startEstimate(state, this.index, nowMs);
+    await this.advance(runs, estimateRuns);
+    if (this.isStopped) return;
+    const made = estimatesFrom(runs);
+    this.tell({ ...made, advice: this.adviceFor(made, nowMs) });
+    if (isAnyoneLate(state, this.index, nowMs)) await this.askAboutWindows(state, nowMs);
+    else this.openings.clear();
+  }
+
+  private tell(estimates: Estimates): void {
+    this.newest = estimates;
+    for (const listener of this.listeners) listener();
+  }
+
+  private adviceFor(made: Estimates, nowMs: number): Advice[] {
+    for (const [windowId, { atMs }] of this.openings) if (nowMs - atMs > adviceKeptMs) this.openings.delete(windowId);
+    return [...cannotFinish(made, this.index, nowMs), ...[...this.openings.values()].map(({ advice }) => advice)];
+  }
+
+  private async askAboutWindows(state: State, nowMs: number): Promise<void> {
+    const desks = openable(state, this.index);
+    for (const windowId of this.openings.keys())
+      if (!desks.some((desk) => desk.windowId === windowId)) this.openings.delete(windowId);
+    for (let count = 0; count < Math.min(whatIfsAtOnce, desks.length); count += 1) {
+      this.turn += 1;
+      const desk = desks[this.turn % desks.length];
+      if (!desk || this.isStopped) return;
+      const whatIf = startWhatIf(state, this.index, nowMs, desk);
+      await this.advance(whatIf.as, whatIfRuns);
+      await this.advance(whatIf.if, whatIfRuns);
+      const advice = adviceFrom(state, whatIf);
+      if (advice) this.openings.set(desk.windowId, { advice, atMs: nowMs });
+      else this.openings.delete(desk.windowId);
+    }
+  }
+
+  private async advance(runs: ForwardRuns, runsMax: number): Promise<void> {
+    while (runs.runs < runsMax && !this.isStopped) {
+      const untilMs = performance.now() + sliceMs;
+      while (runs.runs < runsMax && performance.now() < untilMs) runs.advance(happeningsAtOnce);
+      if (runs.runs < runsMax) await pause(restMs);
+    }
+  }
+}
+
+/** Advice costs work: it is looked for while somebody waits longer than the target. */
+const isAnyoneLate = (state: State, index: HallIndex, nowMs: number): boolean =>
+  index.hall.services.some(({ serviceId, targetMinutes }) =>
+    (state.queues.lines.get(serviceId)?.lanes ?? []).some(
+      ([head]) => head !== undefined && nowMs - head.orderMs > targetMinutes * 60_000,
+    ),
+  );
+
+/**
+ * Keeps the estimates of a hall fresh without holding up its loop (ETA5): forward runs are made in slices of a few
+ * milliseconds. A start state is copied at the beginning, so that the hall may go on meanwhile.
+ */
+export const createEstimator = (index: HallIndex, onFault: (error: unknown, where: string) => void): Estimator =>
+  new BackgroundEstimator(index, onFault);

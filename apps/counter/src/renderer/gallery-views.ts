@@ -156,6 +156,8 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   businessDay: "2026-11-23",
   issuedCount: isBusy ? 142 : 0,
   finishedCount: isBusy ? 98 : 0,
+  advice: [],
+  etaToday: { told: isBusy ? 96 : 0, held: isBusy ? 78 : 0 },
   windows: galleryHall.windows.map(({ windowId, number }) => {
     const state = isBusy ? stateOf(number) : "closed";
     const isServing = state === "open" && number % 3 !== 0;

@@ -1,4 +1,5 @@
 import { isTakingTickets, localTime } from "../calendar.ts";
+import { newcomerEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
@@ -51,6 +52,9 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       orderMs: seniorityOf(command.appointmentAtMs, hall.rules.dispatch.appointmentGraceMinutes, context.nowMs),
       orderSeq: state.revision + 1,
       lane: "class",
+      eta: context.estimates
+        ? newcomerEta(context.estimates, hallNow(state, context.index, context.nowMs), command.serviceId)
+        : null,
       onlyWindowId: bind ? bind(hallNow(state, context.index, context.nowMs), command.serviceId) : null,
     },
   ]);

@@ -1,48 +1,171 @@
+import { createRng } from "@yichuang/shared/lib/rng";
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
-import { called, issued, opened, paused, seated, served } from "../testing/events.ts";
+import type { State } from "../state.ts";
+import { called, issued, opened, paused, seated } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
-import { minuteMs, openingMs, serviceId, testHall } from "../testing/test-hall.ts";
-import { estimateAtOnce, newcomerEta } from "./eta.ts";
+import { minuteMs, openingMs, serviceId, testHall, idOf } from "../testing/test-hall.ts";
+import { estimateAtOnce, forwardFrom, meanWaitMs, newcomerEta, ticketEta, waitQuantileMs } from "./eta.ts";
+import { learnedFacts } from "./facts.ts";
+import { ForwardRuns } from "./forward.ts";
 import { hallNow } from "./hall-now.ts";
 
 const laterMs = openingMs + 60 * minuteMs;
 const index = testHall();
-const eta = (service: string, history: DomainEvent[], ahead?: number) => {
+
+const newcomer = (service: string, history: DomainEvent[], nowMs = laterMs, runs = 199) => {
   const state = stateAfter(history);
-  const estimates = estimateAtOnce(state, index, laterMs);
-  return newcomerEta(estimates, hallNow(state, index, laterMs), serviceId(service), ahead);
+  return newcomerEta(estimateAtOnce(state, index, nowMs, runs), hallNow(state, index, nowMs), serviceId(service));
 };
-const busy = [...opened("w1", "chen"), issued("A001"), ...served("A001", "w1", "chen")];
 
-describe("the estimate for a newcomer", () => {
-  it("is zero while a window that serves it is free and nobody waits", () => {
-    expect(eta("social", opened("w1", "chen"))).toEqual({ p50Min: 0, p80Min: 0 });
-    expect(eta("social", busy)?.p50Min).toBeGreaterThan(0);
+const meanMinutes = (state: State, service: string, runsCount = 2_000): number => {
+  const hall = hallNow(state, index, laterMs);
+  const facts = learnedFacts({ settings: hall.settings, learned: state.learned, ledger: state.ledger, nowMs: laterMs });
+  const runs = new ForwardRuns(forwardFrom(state, hall, { ...facts, arrivalsPerMs: () => 0 }, 1));
+  for (let count = 0; count < runsCount; count += 1) runs.run();
+  return meanWaitMs(runs.results().newcomers.get(serviceId(service)) ?? new Float64Array()) / minuteMs;
+};
+
+const labels = (prefix: string, count: number): DomainEvent[] =>
+  Array.from({ length: count }, (_, at) => issued(`${prefix}${String(at + 10).padStart(3, "0")}`));
+const atWork = (label: string, window: string, clerk: string): DomainEvent[] => [
+  ...opened(window, clerk),
+  issued(label),
+  called(label, window, clerk),
+];
+
+describe("what a newcomer is told", () => {
+  it("ETA1 is nothing while a window is free, even where another system counts desks", () => {
+    expect(newcomer("social", opened("w1", "chen"))).toEqual({ p50Min: 0, p80Min: 0 });
+    expect(newcomer("social", [...opened("w1", "chen"), ...opened("w2", "lin"), ...opened("w3", "relief")])).toEqual({
+      p50Min: 0,
+      p80Min: 0,
+    });
+    expect(newcomer("social", [...atWork("A001", "w1", "chen"), ...opened("w2", "lin")])?.p80Min).toBe(0);
   });
 
-  it("knows nothing where no open window with a trained clerk serves it", () => {
-    expect(eta("social", [])).toBeNull();
-    expect(eta("social", seated("w1", "chen"))).toBeNull();
-    expect(eta("social", [...opened("w1", "chen"), paused("w1")])).toBeNull();
-    expect(eta("social", opened("w3", "zhao"))).toBeNull();
-    expect(eta("nothing", opened("w1", "chen"))).toBeNull();
+  it("ETA1 is a range above nothing as soon as somebody must be waited for", () => {
+    const eta = newcomer("social", atWork("A001", "w1", "chen"));
+    expect(eta?.p50Min).toBeGreaterThanOrEqual(1);
+    expect(eta?.p80Min).toBeGreaterThan(eta?.p50Min ?? Infinity);
   });
 
-  it("grows with the people ahead, shrinks with windows, and keeps p80 above p50", () => {
-    const crowd = ["A002", "A003", "A004", "A005"].map((label) => issued(label));
-    const alone = eta("social", busy);
-    const behind = eta("social", [...busy, ...crowd]);
-    const shared = eta("social", [
-      ...busy,
-      ...crowd,
-      ...opened("w2", "lin"),
-      issued("A006"),
-      called("A006", "w2", "lin"),
-    ]);
-    expect(behind?.p50Min).toBeGreaterThan(alone?.p50Min ?? Infinity);
-    expect(shared?.p50Min).toBeLessThan(behind?.p50Min ?? 0);
-    for (const known of [alone, behind, shared]) expect(known?.p80Min).toBeGreaterThan(known?.p50Min ?? Infinity);
+  it("ETA2 is unknown where no open window with a trained clerk serves it", () => {
+    expect(newcomer("social", [])).toBeNull();
+    expect(newcomer("social", seated("w1", "chen"))).toBeNull();
+    expect(newcomer("social", [...opened("w1", "chen"), paused("w1")])).toBeNull();
+    expect(newcomer("social", opened("w3", "zhao"))).toBeNull();
+    expect(newcomer("nothing", opened("w1", "chen"))).toBeNull();
+  });
+
+  it("ETA2 agrees with the plain sum where there is one: a service takes 10 minutes", () => {
+    // One at the desk who has just begun, one waiting: 10 + 10. Two desks: the sooner of two, then a place in the middle.
+    const one = stateAfter([...atWork("A001", "w1", "chen"), ...labels("A", 1)]);
+    expect(meanMinutes(one, "social")).toBeCloseTo(20, -0.5);
+    const five = stateAfter([...atWork("A001", "w1", "chen"), ...labels("A", 5)]);
+    expect(meanMinutes(five, "social") / 60).toBeCloseTo(1, 1);
+    const twoDesks = stateAfter([...atWork("A001", "w1", "chen"), ...atWork("A002", "w2", "lin"), ...labels("A", 5)]);
+    // Five ahead and both desks busy: six times the sooner of two, 5 minutes each.
+    expect(meanMinutes(twoDesks, "social") / 30).toBeCloseTo(1, 1);
+  });
+
+  it("ETA2 plays the rules that will decide: cover work waits for own work where the hall says so", () => {
+    // Window 3 covers for social with relief; people of its own trade come first.
+    const own = [...atWork("A001", "w3", "relief"), ...labels("C", 2)];
+    const shared = testHall({ rules: { dispatch: { cover: "shared" } } });
+    const state = stateAfter(own);
+    const told = (hall: typeof index) =>
+      newcomerEta(estimateAtOnce(state, hall, laterMs, 199), hallNow(state, hall, laterMs), serviceId("social"));
+    expect(told(index)?.p50Min).toBeGreaterThan(told(shared)?.p50Min ?? Infinity);
+  });
+
+  it("ETA4 has learned how long a service takes", () => {
+    const quick = Array.from({ length: 30 }, (_, at): DomainEvent[] => {
+      const label = `A${String(at + 1).padStart(3, "0")}`;
+      const atMs = openingMs + (at + 1) * minuteMs;
+      const leaving: DomainEvent = {
+        type: "TicketNoShow",
+        atMs: atMs + minuteMs / 2,
+        ticketId: idOf(label),
+        isEarly: false,
+      };
+      return [issued(label), called(label, "w1", "chen", atMs), leaving];
+    }).flat();
+    const state = stateAfter([...opened("w1", "chen"), ...quick]);
+    const learned = learnedFacts({
+      settings: hallNow(state, index, laterMs).settings,
+      learned: state.learned,
+      ledger: state.ledger,
+      nowMs: laterMs,
+    });
+    const rng = createRng(5);
+    const draws = Array.from({ length: 2_000 }, () => learned.drawMs(serviceId("social"), rng));
+    const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length / minuteMs;
+    // 30 seen at half a minute beside the hall file's ten that count as 20: (15 + 200) ÷ 50 = 4.3.
+    expect(mean).toBeGreaterThan(3);
+    expect(mean).toBeLessThan(6);
+  });
+});
+
+describe("what somebody who waits is told", () => {
+  const history = [...atWork("A001", "w1", "chen"), ...labels("A", 3)];
+  const state = stateAfter(history);
+  const estimates = estimateAtOnce(state, index, laterMs, 199);
+  const at = (label: string, nowMs: number) => {
+    const ticket = state.tickets.get(idOf(label));
+    if (!ticket) throw new Error(label);
+    return ticketEta(estimates, hallNow(state, index, nowMs), ticket, 0);
+  };
+
+  it("ETA3 shrinks with the minutes and never says nothing before the call", () => {
+    const first = at("A012", laterMs);
+    expect(at("A012", laterMs + 5 * minuteMs)?.p50Min).toBe((first?.p50Min ?? 0) - 5);
+    expect(at("A012", laterMs + 500 * minuteMs)).toEqual({ p50Min: 1, p80Min: 2 });
+  });
+
+  it("ETA3 is longer for those behind", () => {
+    expect(at("A012", laterMs)?.p50Min).toBeGreaterThan(at("A010", laterMs)?.p50Min ?? Infinity);
+  });
+});
+
+describe("ETA4 quantiles", () => {
+  it("are the order statistics that the next value stays below with the stated chance", () => {
+    const waits = Float64Array.from({ length: 39 }, (_, at) => (39 - at) * 10);
+    expect(waitQuantileMs(waits, 0.5)).toBe(200);
+    expect(waitQuantileMs(waits, 0.8)).toBe(320);
+    expect(waitQuantileMs(Float64Array.of(5), 0.8)).toBe(5);
+    expect(waitQuantileMs(Float64Array.of(5, Infinity, Infinity), 0.8)).toBe(Infinity);
+  });
+
+  it("come out alike for an equal hall, however the work was cut into pieces", () => {
+    const state = stateAfter([...atWork("A001", "w1", "chen"), ...labels("A", 6), ...labels("C", 2)]);
+    const hall = hallNow(state, index, laterMs);
+    const facts = learnedFacts({
+      settings: hall.settings,
+      learned: state.learned,
+      ledger: state.ledger,
+      nowMs: laterMs,
+    });
+    const [whole, pieces] = [0, 1].map(() => new ForwardRuns(forwardFrom(state, hall, facts, 9)));
+    while ((whole?.runs ?? 20) < 20) whole?.run();
+    while ((pieces?.runs ?? 20) < 20) pieces?.advance(3);
+    expect(pieces?.results()).toEqual(whole?.results());
+  });
+});
+
+describe("ETA6 what was told is held against what came", () => {
+  const told = (p80Min: number): DomainEvent => issued("A001", { eta: { p50Min: 1, p80Min } });
+  const after = (minutes: number): DomainEvent => called("A001", "w1", "chen", openingMs + (1 + minutes) * minuteMs);
+
+  it("counts whole minutes, once for each ticket", () => {
+    expect(stateAfter([...opened("w1", "chen"), told(5), after(5.9)]).etaToday).toEqual({ told: 1, held: 1 });
+    expect(stateAfter([...opened("w1", "chen"), told(5), after(6)]).etaToday).toEqual({ told: 1, held: 0 });
+    const again: DomainEvent[] = [{ type: "TicketReturned", atMs: laterMs, ticketId: idOf("A001") }, after(70)];
+    expect(stateAfter([...opened("w1", "chen"), told(5), after(5), ...again]).etaToday).toEqual({ told: 1, held: 1 });
+  });
+
+  it("leaves out those who were told nothing", () => {
+    expect(stateAfter([...opened("w1", "chen"), issued("A001"), after(1)]).etaToday).toEqual({ told: 0, held: 0 });
   });
 });

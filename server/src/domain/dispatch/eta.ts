@@ -1,6 +1,7 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Eta } from "@yichuang/shared/domain/ticket";
+import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
 
 import { countOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
@@ -53,6 +54,7 @@ export type Estimates = {
   newcomers: ReadonlyMap<ServiceId, { eta: Eta | null; waiting: number }>;
   /** For those who waited then and could be called. */
   tickets: ReadonlyMap<TicketId, Eta | null>;
+  advice: readonly Advice[];
 };
 
 const noWait: Eta = { p50Min: 0, p80Min: 0 };
@@ -91,6 +93,7 @@ export const estimatesFrom = (runs: ForwardRuns): Estimates => {
       ]),
     ),
     tickets: new Map([...tickets].map(([ticketId, waits]) => [ticketId, etaOf(waits)])),
+    advice: [],
   };
 };
 

@@ -41,6 +41,8 @@ export type ForwardSource = {
   /** What each busy window is at: the service, and since when. */
   serviceAt: (windowId: WindowId) => { serviceId: ServiceId; sinceMs: number } | null;
   seed: number;
+  /** Played as if this closed window were open with this clerk. */
+  alsoOpen?: Desk;
 };
 
 /** Waits in milliseconds, one figure for each run that was made; Infinity: not called within the horizon. */
@@ -67,7 +69,7 @@ export class ForwardRuns {
   private current: Future | null = null;
   private readonly policy: Policy;
   private readonly waiting: readonly (Queued & { ticketId: TicketId })[];
-  private readonly desks: readonly DeskStart[];
+  private readonly desks: DeskStart[];
   private readonly windows = new Map<WindowId, RunDesk>();
   private readonly services: readonly ServiceId[];
   private waits: Float64Array;
@@ -88,12 +90,15 @@ export class ForwardRuns {
     this.waiting = [...hall.state.queues.lines.values()]
       .flatMap((line) => [...line.lanes.flat(), ...line.sent])
       .map((ticket) => ({ ...queuedPart(ticket), ticketId: ticket.ticketId }));
-    this.desks = [...hall.state.windows.values()].map((now) => ({
-      desk: { ...now },
-      activeTicketId: now.activeTicketId,
-      turnedAtMs: now.turnedAtMs,
-      at: now.activeTicketId === null ? null : source.serviceAt(now.windowId),
-    }));
+    this.desks = [...hall.state.windows.values()]
+      .filter(({ windowId }) => windowId !== source.alsoOpen?.windowId)
+      .map((now) => ({
+        desk: { ...now },
+        activeTicketId: now.activeTicketId,
+        turnedAtMs: now.turnedAtMs,
+        at: now.activeTicketId === null ? null : source.serviceAt(now.windowId),
+      }));
+    if (source.alsoOpen) this.desks.push(startOf(source.alsoOpen, hall.nowMs));
     for (const { desk } of this.desks) this.windows.set(desk.windowId, desk);
     this.services = [...hall.settings.services.keys()];
     this.waitingAtStart = new Map([...hall.state.queues.lines].map(([serviceId, line]) => [serviceId, line.size]));
@@ -360,6 +365,13 @@ const queuedPart = (ticket: Queued): Queued => ({
   onlyWindowId: ticket.onlyWindowId,
   onlyClerkId: ticket.onlyClerkId,
   passes: ticket.passes,
+});
+
+const startOf = ({ windowId, clerkId }: Desk, nowMs: number): DeskStart => ({
+  desk: { windowId, clerkId, state: "open", activeTicketId: null, turnedAtMs: nowMs },
+  activeTicketId: null,
+  turnedAtMs: nowMs,
+  at: null,
 });
 
 const hasSenior = (line: Line<Runner> | undefined, newcomer: Runner): boolean => {

@@ -96,6 +96,8 @@ export const readOverview = (reading: Reading): OverviewView => {
       };
     }),
     services: index.hall.services.map((service) => rowOf(reading, service)),
+    advice: [...reading.estimates.advice],
+    etaToday: state.etaToday,
     waiting: index.hall.services
       .flatMap(({ serviceId }) => waitingFor(state.queues, serviceId))
       .slice(0, waitingListedMax)

@@ -2,7 +2,7 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
-import { newcomerEta, ticketEta } from "../dispatch/eta.ts";
+import { ticketEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
 import { aheadOf } from "../dispatch/order.ts";
 import { settingsOf } from "../dispatch/settings.ts";
@@ -34,15 +34,7 @@ export const readIssued = (reading: Reading, ticket: Ticket): Omit<IssuedTicket,
     label: ticket.label,
     status: ticket.status,
     aheadCount: ahead,
-    eta: newcomerEta(
-      reading.estimates,
-      hallNow(reading.state, reading.index, reading.nowMs),
-      ticket.serviceId,
-      ahead,
-    ) ?? {
-      p50Min: unstaffed,
-      p80Min: unstaffed + minutes,
-    },
+    eta: ticket.eta ?? { p50Min: unstaffed, p80Min: unstaffed + minutes },
     windows,
     issuedAtMs: ticket.issuedAtMs,
   };

@@ -63,6 +63,7 @@ export const issued = (label: string, change: Partial<TicketIssued> = {}): Event
     orderSeq: number / 1000 + label.charCodeAt(0) / 1_000_000,
     lane: "class",
     onlyWindowId: null,
+    eta: null,
     ...change,
   };
 };

@@ -1,10 +1,29 @@
 import type { QueueRow } from "./counter-view.ts";
-import type { ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
+import type { ClerkId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
 import type { WindowState } from "../../domain/service-window.ts";
 import type { TicketStatus } from "../../domain/ticket.ts";
 
 /** `queues`: counts for any member of staff. */
 export type QueuesView = { services: Omit<QueueRow, "level">[]; waitingCount: number };
+
+/** What a supervisor could do now, or should know; from playing the hall forward. */
+export type Advice =
+  | {
+      type: "open-window";
+      windowId: WindowId;
+      clerkId: ClerkId;
+      /** The service whose people gain most. */
+      serviceId: ServiceId;
+      /** Less waiting for each of those who wait now, on average. */
+      savedMin: number;
+    }
+  | {
+      /** Somebody who takes a ticket now would probably not be done before the service closes. */
+      type: "cannot-finish";
+      serviceId: ServiceId;
+      minutesLeft: number;
+      waiting: number;
+    };
 
 /** `overview`: the hall at a glance for guide and supervisor. */
 export type OverviewView = {
@@ -24,6 +43,9 @@ export type OverviewView = {
     isIdleTooLong: boolean;
   }[];
   services: Omit<QueueRow, "level">[];
+  advice: Advice[];
+  /** Of those called today: how many had been told a range of minutes, and how many were called within it. */
+  etaToday: { told: number; held: number };
   /** Tickets that wait, oldest first within a service; for guides, who help people, not for clerks, who might pick. */
   waiting: {
     ticketId: TicketId;

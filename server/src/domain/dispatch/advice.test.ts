@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+
+import type { DomainEvent } from "../event.ts";
+import { called, issued, opened } from "../testing/events.ts";
+import { stateAfter } from "../testing/kit.ts";
+import { minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
+import { adviceFrom, cannotFinish, openable, startWhatIf } from "./advice.ts";
+import { estimateAtOnce } from "./eta.ts";
+
+const index = testHall();
+const laterMs = openingMs + 60 * minuteMs;
+
+const waiting = (count: number): DomainEvent[] =>
+  Array.from({ length: count }, (_, at) => issued(`A${String(at + 2).padStart(3, "0")}`));
+const busy = (count: number): DomainEvent[] => [
+  ...opened("w1", "chen"),
+  issued("A001"),
+  called("A001", "w1", "chen"),
+  ...waiting(count),
+];
+
+describe("ADV1 what cannot be finished before closing", () => {
+  const at = (count: number, nowMs: number) => {
+    const state = stateAfter(busy(count));
+    return cannotFinish(estimateAtOnce(state, index, nowMs, 79), index, nowMs);
+  };
+
+  it("is a service whose queue reaches beyond the closing time", () => {
+    const nearClosingMs = openingMs + 7.5 * 60 * minuteMs;
+    expect(at(12, nearClosingMs)).toMatchObject([
+      { type: "cannot-finish", serviceId: "social", minutesLeft: 30, waiting: 12 },
+    ]);
+  });
+
+  it("is nothing while there is time, when nobody waits, or when it is closed already", () => {
+    expect(at(2, laterMs)).toEqual([]);
+    expect(at(0, laterMs)).toEqual([]);
+    expect(at(12, openingMs + 9 * 60 * minuteMs)).toEqual([]);
+  });
+});
+
+describe("ADV2 which window to open", () => {
+  const ask = (count: number, windowId: string) => {
+    const state = stateAfter(busy(count));
+    const desk = openable(state, index).find((one) => one.windowId === windowId);
+    if (!desk) throw new Error(`${windowId} cannot be opened`);
+    const whatIf = startWhatIf(state, index, laterMs, desk);
+    for (let run = 0; run < 40; run += 1) {
+      whatIf.as.run();
+      whatIf.if.run();
+    }
+    return adviceFrom(state, whatIf);
+  };
+
+  it("names a closed window of a clerk who sits nowhere else, and what it saves", () => {
+    const advice = ask(10, "w2");
+    expect(advice).toMatchObject({ type: "open-window", windowId: "w2", clerkId: "lin", serviceId: "social" });
+    // Ten people at one window wait 60 minutes on average, at two about half of that.
+    expect(advice?.type === "open-window" && advice.savedMin).toBeGreaterThan(12);
+  });
+
+  it("says nothing of a window that would save less than two minutes, or that serves something else", () => {
+    expect(ask(0, "w2")).toBeNull();
+    expect(ask(10, "w4")).toBeNull();
+  });
+
+  it("knows who could open one: not who sits elsewhere, nor a window that is at work", () => {
+    const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "zhao")]);
+    const desks = openable(state, index).map(({ windowId }) => windowId);
+    expect(desks).toEqual(["w4"]);
+  });
+});
