@@ -1,6 +1,8 @@
 import type { ViewMessage, ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 import { createPatch } from "rfc6902";
 
+import { diffArrays } from "./diff-arrays.ts";
+
 /** One view with one set of parameters, shared by all who subscribed to it. */
 type Channel = { name: ViewName; params: ViewParams; revision: number; value: unknown; subscribers: number };
 
@@ -37,7 +39,7 @@ export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Ch
 
   const bring = (read: Read, room: string, channel: Channel, isAlways: boolean): void => {
     const value = read(channel.name, channel.params);
-    const patch = createPatch(channel.value, value);
+    const patch = createPatch(channel.value, value, diffArrays);
     if (patch.length === 0 && (!isAlways || channel.revision === revision())) return;
     const from = channel.revision;
     channel.value = value;
