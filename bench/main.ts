@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { outcomeReport, outcomeTable, runMeasure, type Measure, type Outcome } from "./measure.ts";
 import { checkpointGap } from "./measures/checkpoint-gap.ts";
+import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { replay } from "./measures/replay.ts";
 import { roundTrip } from "./measures/round-trip.ts";
@@ -12,7 +13,7 @@ import { serialAppend } from "./measures/serial-append.ts";
  * Runs every measure beside its floor and prints the ratios: `pnpm bench [name…] [--rounds 5]`. A goal that is missed is
  * shown, not punished: machines are shared, and only a person can tell a slow program from a busy neighbour.
  */
-const measures: readonly Measure[] = [serialAppend, groupCommit, replay, checkpointGap, roundTrip];
+const measures: readonly Measure[] = [serialAppend, groupCommit, replay, checkpointGap, roundTrip, dispatchDecision];
 
 const resultsFolder = join(import.meta.dirname, "results");
 const roundsMin = 3;

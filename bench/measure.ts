@@ -16,8 +16,8 @@ export type Measure = {
   subjectIs: string;
   floorIs: string;
   unit: string;
-  /** The ratio subject ÷ floor that is aimed at. */
-  goal: { atLeast: number } | { atMost: number };
+  /** The ratio subject ÷ floor that is aimed at, or a figure of the subject's own. */
+  goal: { atLeast: number } | { atMost: number } | { subjectAtMost: number };
   prepare: (folder: string) => Promise<Prepared>;
 };
 
@@ -43,8 +43,15 @@ export const median = (values: readonly number[]): number => {
   return (lower + upper) / 2;
 };
 
-const isReached = (ratio: number, goal: Measure["goal"]): boolean =>
-  "atLeast" in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
+const isReached = (ratio: number, subject: number, goal: Measure["goal"]): boolean => {
+  if ("atLeast" in goal) return ratio >= goal.atLeast;
+  return "atMost" in goal ? ratio <= goal.atMost : subject <= goal.subjectAtMost;
+};
+
+const goalText = (goal: Measure["goal"], unit: string): string => {
+  if ("atLeast" in goal) return `≥ ${goal.atLeast}`;
+  return "atMost" in goal ? `≤ ${goal.atMost}` : `≤ ${goal.subjectAtMost} ${unit}`;
+};
 
 /**
  * Runs a measure beside its floor: one round of both to warm up, then `roundsCount` rounds in which they take turns to
@@ -66,16 +73,17 @@ export const runMeasure = async (measure: Measure, folder: string, roundsCount: 
   }
   const { name, subjectIs, floorIs, unit, goal } = measure;
   const ratio = median(rounds.map((round) => round.subject / round.floor));
+  const subjectMedian = median(rounds.map((round) => round.subject));
   return {
     name,
     subjectIs,
     floorIs,
     unit,
-    subjectMedian: median(rounds.map((round) => round.subject)),
+    subjectMedian,
     floorMedian: median(rounds.map((round) => round.floor)),
     ratio,
     goal,
-    isReached: isReached(ratio, goal),
+    isReached: isReached(ratio, subjectMedian, goal),
     rounds,
   };
 };
@@ -93,7 +101,7 @@ export const outcomeTable = (outcomes: readonly Outcome[]): string => {
       figure(subjectMedian),
       figure(floorMedian),
       ratio.toFixed(2),
-      "atLeast" in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`,
+      goalText(goal, unit),
       reached ? "reached" : "missed",
     ]),
   ];

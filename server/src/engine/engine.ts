@@ -263,7 +263,9 @@ class SerialEngine implements Engine {
         locale,
         areHoursEnforced,
         newSessionId,
-        ...(command.type === "IssueTicket" ? { estimates: this.reading(atMs).estimates } : {}),
+        ...(command.type === "IssueTicket" && this.options.estimates
+          ? { estimates: this.reading(atMs).estimates }
+          : {}),
       });
     } catch (error) {
       onFault(error, command.type);

@@ -1,6 +1,6 @@
 import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
 
-import { arrivalsPerMsOf, usualMsOf } from "../learned.ts";
+import { arrivalsPerMsOf, type Learned, usualMsOf } from "../learned.ts";
 import type { Line, Queued } from "../queue.ts";
 import type { HallNow } from "./hall-now.ts";
 import type { Served } from "./settings.ts";
@@ -26,11 +26,17 @@ export type PricePlan = {
   /** Groups of each service, likewise. */
   serviceStart: Int32Array;
   serviceGroups: Int32Array;
+  /** The lines and what was learned of each service, found once: neither is ever replaced in its map. */
+  found: { queues: unknown; lines: (Line<Queued> | undefined)[]; learned: (Learned | undefined)[] };
+  expectedMs: Float64Array;
   /** Room for one decision, so that none is asked for each time. */
   work: Float64Array;
   load: Float64Array;
   pull: Float64Array;
   reserve: Float64Array;
+  /** For which decision a reserve was worked out. */
+  reserveTurn: Float64Array;
+  turn: number;
 };
 
 const flatten = (lists: readonly (readonly number[])[]): { start: Int32Array; values: Int32Array } => {
@@ -44,9 +50,14 @@ const flatten = (lists: readonly (readonly number[])[]): { start: Int32Array; va
 /** Sets the plan up from what each open window serves. */
 export const planPrices = (served: ReadonlyMap<WindowId, readonly Served[]>): PricePlan => {
   const indexOf = new Map<ServiceId, number>();
+  const expectedMs: number[] = [];
   const groups = new Map<string, { services: number[]; size: number }>();
   for (const list of served.values()) {
-    for (const { serviceId } of list) if (!indexOf.has(serviceId)) indexOf.set(serviceId, indexOf.size);
+    for (const { serviceId, serviceMs } of list) {
+      if (indexOf.has(serviceId)) continue;
+      indexOf.set(serviceId, indexOf.size);
+      expectedMs.push(serviceMs);
+    }
     const services = list.map(({ serviceId }) => indexOf.get(serviceId) as number).toSorted((a, b) => a - b);
     const key = services.join(" ");
     const group = groups.get(key);
@@ -67,26 +78,43 @@ export const planPrices = (served: ReadonlyMap<WindowId, readonly Served[]>): Pr
     groupSize: Float64Array.from(all, ({ size }) => size),
     serviceStart: byService.start,
     serviceGroups: byService.values,
+    found: { queues: null, lines: [], learned: [] },
+    expectedMs: Float64Array.from(expectedMs),
     work: new Float64Array(indexOf.size),
     load: new Float64Array(all.length),
     pull: new Float64Array(indexOf.size),
     reserve: new Float64Array(all.length),
+    reserveTurn: new Float64Array(all.length),
+    turn: 0,
   };
 };
 
 const callableIn = (line: Line<Queued> | undefined): number =>
   line ? line.size - line.held.length - line.sent.length : 0;
 
+/** Looks lines and learned figures up where they were not there before, or in another hall's run. */
+const find = ({ queues, learned }: HallNow<Queued>["state"], { services, found }: PricePlan): void => {
+  if (found.queues !== queues) {
+    found.queues = queues;
+    found.lines = services.map(() => undefined);
+    found.learned = services.map(() => undefined);
+  }
+  for (let k = 0; k < services.length; k += 1) {
+    found.lines[k] ??= queues.lines.get(services[k] as ServiceId);
+    found.learned[k] ??= learned.get(services[k] as ServiceId);
+  }
+};
+
 /** x_k: work that waits or is expected, scaled up where arrivals leave little capacity to spare. */
-const measureWork = ({ state, settings, nowMs }: HallNow<Queued>, plan: PricePlan): void => {
-  const { services, windows, work, pull } = plan;
+const measureWork = (hall: HallNow<Queued>, plan: PricePlan): void => {
+  const { services, windows, work, pull, found, expectedMs } = plan;
+  find(hall.state, plan);
   let arrivals = 0;
   let arrivingWork = 0;
   for (let k = 0; k < services.length; k += 1) {
-    const serviceId = services[k] as ServiceId;
-    const learned = state.learned.get(serviceId);
-    const usualMs = usualMsOf(learned, settings.services.get(serviceId)?.serviceMs ?? 0);
-    const perMs = arrivalsPerMsOf(learned, nowMs);
+    const learned = found.learned[k];
+    const usualMs = usualMsOf(learned, expectedMs[k] as number);
+    const perMs = arrivalsPerMsOf(learned, hall.nowMs);
     arrivals += perMs;
     arrivingWork += perMs * usualMs;
     // Kept for the second pass.
@@ -98,7 +126,7 @@ const measureWork = ({ state, settings, nowMs }: HallNow<Queued>, plan: PricePla
     const usualMs = work[k] as number;
     const perMs = pull[k] as number;
     const able = windows[k] as number;
-    const people = callableIn(state.queues.lines.get(services[k] as ServiceId)) + expectedShare * perMs * meanMs;
+    const people = callableIn(found.lines[k]) + expectedShare * perMs * meanMs;
     const spare = Math.max(slackMin * able, able - slackShare * perMs * usualMs);
     work[k] = (people * usualMs * able) / spare;
     pull[k] = 0;
@@ -116,39 +144,47 @@ const measureWork = ({ state, settings, nowMs }: HallNow<Queued>, plan: PricePla
  */
 export const computePrices = (hall: HallNow<Queued>, plan: PricePlan): void => {
   measureWork(hall, plan);
-  const { groupStart, groupServices, groupSize, work, load, pull, reserve } = plan;
-  for (let group = 0; group < groupSize.length; group += 1) {
-    let sum = 0;
+  const { groupStart, groupServices, groupSize, work, load, pull } = plan;
+  const groups = groupSize.length;
+  for (let group = 0, at = 0; group < groups; group += 1) {
+    const start = at;
     const end = groupStart[group + 1] as number;
-    for (let at = groupStart[group] as number; at < end; at += 1) sum += work[groupServices[at] as number] as number;
-    const inverse = 1 / Math.max(tiny, sum);
+    let sum = tiny;
+    for (; at < end; at += 1) sum += work[groupServices[at] as number] as number;
+    const inverse = 1 / sum;
     load[group] = inverse;
-    for (let at = groupStart[group] as number; at < end; at += 1) {
+    const together = inverse * (groupSize[group] as number);
+    for (at = start; at < end; at += 1) {
       const service = groupServices[at] as number;
-      pull[service] = (pull[service] as number) + inverse * (groupSize[group] as number);
+      pull[service] = (pull[service] as number) + together;
     }
   }
-  for (let group = 0; group < groupSize.length; group += 1) {
-    let sum = 0;
-    const end = groupStart[group + 1] as number;
-    for (let at = groupStart[group] as number; at < end; at += 1) {
-      const service = groupServices[at] as number;
-      sum += (work[service] as number) / (pull[service] as number);
-    }
-    reserve[group] = Math.max(tiny, sum * (load[group] as number));
-  }
+  // From here on `work` holds x_k ÷ r_k.
+  for (let k = 0; k < work.length; k += 1) work[k] = (work[k] as number) / (pull[k] as number);
+  plan.turn += 1;
+};
+
+/** R_t, worked out when it is first asked for: a decision needs it for few of the windows. */
+const reserveOf = (plan: PricePlan, group: number): number => {
+  const { groupStart, groupServices, work, load, reserve, reserveTurn, turn } = plan;
+  if (reserveTurn[group] === turn) return reserve[group] as number;
+  const end = groupStart[group + 1] as number;
+  let sum = 0;
+  for (let at = groupStart[group] as number; at < end; at += 1) sum += work[groupServices[at] as number] as number;
+  const value = Math.max(tiny, sum * (load[group] as number));
+  reserve[group] = value;
+  reserveTurn[group] = turn;
+  return value;
 };
 
 /** z_c: what taking one unit of this work costs the windows that serve it; after `computePrices`. */
-export const priceOf = (
-  { serviceStart, serviceGroups, groupSize, load, pull, reserve }: PricePlan,
-  service: number,
-): number => {
+export const priceOf = (plan: PricePlan, service: number): number => {
+  const { serviceStart, serviceGroups, groupSize, load, pull } = plan;
   let sum = 0;
   const end = serviceStart[service + 1] as number;
   for (let at = serviceStart[service] as number; at < end; at += 1) {
     const group = serviceGroups[at] as number;
-    sum += ((groupSize[group] as number) * (load[group] as number)) / (reserve[group] as number);
+    sum += ((groupSize[group] as number) * (load[group] as number)) / reserveOf(plan, group);
   }
   return sum / (pull[service] as number);
 };
