@@ -20,6 +20,7 @@ import { type EndingStep, endOnSignal } from "./ending.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
+import { ForeignSnapshot } from "./domain/snapshot.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
 import { createGateway, type Gateway } from "./realtime/gateway.ts";
@@ -222,6 +223,8 @@ const addressCodes = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL
 const tellFailure = (error: unknown): never => {
   if (error instanceof JournalDamaged) return die(`${error.message}. Nothing was changed; see docs/OPERATIONS.md.`, 3);
   if (error instanceof FolderLocked) return die(error.message, 3);
+  if (error instanceof ForeignSnapshot)
+    return die(`DATA_DIR: ${error.message}; use the build that wrote it, or an empty folder`, 3);
   const { code, message, syscall, address, port } = error as NodeJS.ErrnoException & {
     address?: string;
     port?: number;

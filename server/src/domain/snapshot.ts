@@ -36,9 +36,17 @@ export const toSnapshot = (state: State): Snapshot => ({
   recentCalls: [...state.recentCalls],
 });
 
-/** The state that a snapshot was taken of; throws on a version it does not know. */
+/** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
+export class ForeignSnapshot extends Error {
+  constructor(version: unknown) {
+    super(`the checkpoint has version ${String(version)}, this program reads version 2`);
+    this.name = "ForeignSnapshot";
+  }
+}
+
+/** The state that a snapshot was taken of; throws `ForeignSnapshot` on a version it does not know. */
 export const fromSnapshot = (snapshot: Snapshot): State => {
-  if (snapshot.version !== 2) throw new Error(`unknown checkpoint version ${String(snapshot.version)}`);
+  if (snapshot.version !== 2) throw new ForeignSnapshot(snapshot.version);
   const state = createState();
   state.revision = snapshot.revision;
   state.nowMs = snapshot.nowMs;
