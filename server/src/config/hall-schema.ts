@@ -109,7 +109,7 @@ const clerk = z.strictObject({
 
 const headStart = (byDefault: number) => z.int().min(0).max(120).default(byDefault);
 const headStartMinutes = z.strictObject({
-  ordinary: headStart(0),
+  ordinary: headStart(0).refine((value) => value === 0, "must be 0: the minutes of the other classes count against it"),
   elderly: headStart(10),
   disabled: headStart(10),
   expectant: headStart(10),

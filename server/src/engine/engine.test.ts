@@ -1,4 +1,4 @@
-import { indexHall } from "@yichuang/shared/domain/hall";
+import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
 import type { ClerkId, ServiceId, SessionId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
@@ -10,6 +10,7 @@ import type { Journal } from "../storage/journal.ts";
 import { createTestClock, type TestClock } from "../testing/local-server.ts";
 import { wideHall } from "../testing/wide-hall.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { createEstimator } from "./estimator.ts";
 
 const hall = wideHall(3);
 
@@ -34,14 +35,16 @@ const signIn: Command = { type: "SignIn", clerkId: clerk.clerkId, pin: "", windo
 
 const start = async (
   medium: MemoryMedium,
-  options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number } = {},
+  options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number; hall?: Hall } = {},
 ): Promise<Kit> => {
   const fatal: unknown[] = [];
   const clock = options.clock ?? createTestClock();
+  const index = indexHall(options.hall ?? hall);
   const engine = createEngine({
     journal: options.journal ?? createMemoryJournal(medium),
-    index: indexHall(hall),
+    index,
     clock,
+    estimates: createEstimator(index, (error) => fatal.push(error)).current,
     areHoursEnforced: false,
     explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
     onFault: (error) => fatal.push(error),
@@ -157,6 +160,43 @@ test("ENG5 the clock set back stands still, and what is due comes before the com
   expect(labelOf(nextDay)).toBe("A001");
   expect(await engine.read(({ state }) => state.businessDay)).toBe("2026-11-24");
   await engine.stop();
+});
+
+test("CALL16 where the system calls, who comes is called at once, in the same write, and a rest is kept by time alone", async () => {
+  const medium = createMemoryMedium();
+  const inner = createMemoryJournal(medium);
+  const writes: number[] = [];
+  const journal: Journal = {
+    ...inner,
+    append: async (records) => {
+      writes.push(records.length);
+      await inner.append(records);
+    },
+  };
+  const { dispatch } = hall.rules;
+  const auto: Hall = { ...hall, rules: { ...hall.rules, dispatch: { ...dispatch, calling: "auto", restSeconds: 20 } } };
+  const { engine, clock, send } = await start(medium, { journal, hall: auto });
+  const atWindow = () => engine.read(({ state }) => state.windows.get(windowId)?.activeTicketId ?? null);
+  await send(signIn, "sign");
+  await send({ type: "OpenWindow", windowId }, "open");
+  clock.advance(20_000);
+  const before = writes.length;
+  await send(issue, "one");
+  expect(await atWindow()).toBe("2026-11-23.A001");
+  expect(writes.slice(before)).toEqual([2]);
+  await send(issue, "two");
+  await send({ type: "FinishTicket", ticketId: "2026-11-23.A001" as TicketId }, "finish");
+  clock.advance(19_999);
+  await engine.tick();
+  expect(await atWindow()).toBeNull();
+  clock.advance(1);
+  await engine.tick();
+  expect(await atWindow()).toBe("2026-11-23.A002");
+  const acked = await engine.read(({ state }) => structuredClone(toSnapshot(state)));
+  medium.isLocked = false;
+  const second = await start(medium, { hall: auto });
+  expect(await second.engine.read(({ state }) => toSnapshot(state))).toEqual(acked);
+  await second.engine.stop();
 });
 
 test("ENG6 a failing disk refuses what is not on it, takes nothing more and ends the process", async () => {

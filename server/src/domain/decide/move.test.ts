@@ -1,6 +1,8 @@
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
+import { hallNow } from "../dispatch/hall-now.ts";
+import { policies } from "../dispatch/policies.ts";
 import { systemReasons } from "../event.ts";
 import { waitingFor } from "../queue.ts";
 import type { State } from "../state.ts";
@@ -43,6 +45,8 @@ const base = [
   issued("D001"),
   issued("D003"),
 ];
+
+const sun = { windowId: windowId("w4"), clerkId: clerkId("sun") };
 
 describe("transfer", () => {
   it("TR1 keeps the ticket, ends one station of the visit and begins the next, and frees the window", () => {
@@ -95,6 +99,28 @@ describe("transfer", () => {
       .at(nowMs)
       .when(transfer({ position: "back" }), by("guide"))
       .then({ type: "TicketTransferred", orderMs: nowMs });
+  });
+
+  it("TR2 puts in front whatever priority others have, and nobody else's front with it", () => {
+    const elderly = issued("D005", { priority: "elderly", orderMs: openingMs });
+    const state = given(...base, opened("w4", "sun"), elderly)
+      .when(transfer({ position: "front" }), by("guide"))
+      .then({ type: "TicketTransferred", lane: "front" });
+    expect(policies.even.choose(hallNow(state, testHall(), state.nowMs), sun)?.ticket.label).toBe("A002");
+    const again = given(issued("A001"), issued("A002", { lane: "front" }), issued("D001", { orderMs: openingMs }))
+      .when(transfer({}), by("guide"))
+      .then({ type: "TicketTransferred", lane: "placed" });
+    expect(queue(again, "estate")).toEqual(["D001", "A002"]);
+    given(issued("A002", { lane: "front" }))
+      .when(transfer(to.window("w1")), by("guide"))
+      .then({ type: "TicketTransferred", lane: "front" });
+  });
+
+  it("TR2 TK15 calls nobody before the appointed time because of a transfer to the back", () => {
+    const tenMs = openingMs + 60 * minuteMs;
+    given(issued("A002", { priority: "appointment", orderMs: tenMs }))
+      .when(transfer({ position: "back" }), by("guide"))
+      .then({ type: "TicketTransferred", orderMs: tenMs });
   });
 
   it("TR3 sends to one window, under its own service when it serves it", () => {

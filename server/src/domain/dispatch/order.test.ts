@@ -201,7 +201,8 @@ describe("the order within a service", () => {
         fc.integer({ min: 1, max: 200_000 }),
         fc.double({ min: 0.1, max: 20, noNaN: true }),
         (waitedMs, rate) => {
-          const drawn = { ...bySeniority, rates: Array<number>(lanesCount).fill(rate).with(ordinaryLane, 1) };
+          const rates = Array<number>(lanesCount).fill(rate).with(ordinaryLane, 1);
+          const drawn = { ...bySeniority, rates, headStartsMs: Array<number>(lanesCount).fill(0) };
           const last: Queued = { ...placed({ orderMs: nowMs - waitedMs, orderSeq: 1, lane: "class" }) };
           const line = queuesOf([last]).lines.get(social);
           const newcomer = placed(placeBehind(drawn, line, 1, nowMs, newSeq));
