@@ -30,6 +30,8 @@ export type Observer = {
   onCalling?: (ticketId: TicketId, state: State, nowMs: number) => void;
   onFinished?: (ticket: Ticket, windowId: WindowId, calledAtMinutes: number, atMinutes: number) => void;
   onAbandoned?: (ticket: Ticket, atMinutes: number) => void;
+  /** After it has happened. */
+  onEvent?: (event: DomainEvent) => void;
   /** A free window is about to be chosen for somebody new. */
   onPicked?: (windowId: WindowId, state: State, nowMs: number) => void;
 };
@@ -159,7 +161,10 @@ export class Simulation {
     if (this.options.observer.onCalling)
       for (const event of decision.value)
         if (event.type === "TicketCalled") this.options.observer.onCalling(event.ticketId, this.state, context.nowMs);
-    for (const event of decision.value) evolve(this.state, event);
+    for (const event of decision.value) {
+      evolve(this.state, event);
+      this.options.observer.onEvent?.(event);
+    }
     return decision.value;
   }
 
