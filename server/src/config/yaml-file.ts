@@ -43,6 +43,7 @@ const describeIssue: z.core.$ZodErrorMap = (issue) => {
       return `must be one of ${issue.values.join(", ")}, not ${kindOf(issue.input)}`;
     }
     case "too_small":
+      if (issue.inclusive === false) return `must be more than ${issue.minimum}`;
       return `must be at least ${issue.minimum}${issue.origin === "array" ? " entries long" : ""}`;
     case "too_big":
       return `must be at most ${issue.maximum}${issue.origin === "array" ? " entries long" : ""}`;

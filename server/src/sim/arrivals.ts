@@ -58,7 +58,7 @@ const fromTrace = (loaded: LoadedScenario, service: ScenarioService, rng: Rng): 
     while (at < rows.length && rows[at]?.service !== service.id) at += 1;
     const row = rows[at];
     at += 1;
-    return row
+    return row && row.arrivalSeconds / 60 <= loaded.scenario.horizonMinutes
       ? {
           atMinutes: row.arrivalSeconds / 60,
           serviceMinutes: row.serviceSeconds / 60,

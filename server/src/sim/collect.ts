@@ -16,7 +16,8 @@ const noWaitMinutes = 1e-6;
 type Tally = { waits: number[]; served: number; areaMinutes: number };
 const createTally = (): Tally => ({ waits: [], served: 0, areaMinutes: 0 });
 
-type ClerkTally = { served: number; workMinutes: number; busyMinutes: number };
+/** `overtimeMinutes`: busy after the window should have closed; part of `busyMinutes`. */
+type ClerkTally = { served: number; workMinutes: number; busyMinutes: number; overtimeMinutes: number };
 
 export type WaitFigures = {
   served: number;
@@ -34,6 +35,8 @@ export type Figures = {
   arrivals: number;
   served: number;
   abandoned: number;
+  /** Still waiting when the last window had closed. */
+  unserved: number;
   /** All services together. */
   overall: WaitFigures;
   services: Record<string, WaitFigures>;
@@ -47,12 +50,14 @@ export type Figures = {
 export class Collector implements Observer {
   private arrivals = 0;
   private abandoned = 0;
+  private unserved = 0;
   private readonly services = new Map<ServiceId, Tally>();
   private readonly classes = new Map<Priority, Tally>();
   private readonly clerks = new Map<ClerkId, ClerkTally>();
   private readonly passes: number[] = [];
   private readonly passedAfterBound = new Map<TicketId, number>();
   private readonly pickGaps: number[] = [];
+  private readonly spans: ReadonlyMap<WindowId, readonly (readonly [number, number])[]>;
   private readonly fromMinutes: number;
   private readonly toMinutes: number;
 
@@ -63,9 +68,10 @@ export class Collector implements Observer {
   ) {
     this.fromMinutes = loaded.scenario.warmupMinutes;
     this.toMinutes = loaded.scenario.horizonMinutes;
+    this.spans = new Map(loaded.scenario.windows.flatMap(({ id, open }) => (open ? [[id, open] as const] : [])));
     for (const { id } of loaded.scenario.services) this.services.set(id, createTally());
     for (const entry of loaded.scenario.windows)
-      this.clerks.set(clerkOf(entry), { served: 0, workMinutes: 0, busyMinutes: 0 });
+      this.clerks.set(clerkOf(entry), { served: 0, workMinutes: 0, busyMinutes: 0, overtimeMinutes: 0 });
   }
 
   private minutesOf(ms: number): number {
@@ -147,10 +153,23 @@ export class Collector implements Observer {
     }
   }
 
-  onFinished = (ticket: Ticket, _windowId: WindowId, calledAtMinutes: number, atMinutes: number): void => {
+  /** Whoever nobody will call any more: their waiting counts, and so do they. */
+  leave(state: State): void {
+    for (const ticket of state.tickets.values()) {
+      if (ticket.status !== "waiting") continue;
+      if (this.isMeasured(ticket)) this.unserved += 1;
+      this.noteWait(ticket, Infinity, false);
+    }
+  }
+
+  onFinished = (ticket: Ticket, windowId: WindowId, calledAtMinutes: number, atMinutes: number): void => {
     const tally = ticket.clerkId === null ? undefined : this.clerks.get(ticket.clerkId);
     if (!tally) return;
-    tally.busyMinutes += this.within(calledAtMinutes, atMinutes);
+    const busyMinutes = this.within(calledAtMinutes, atMinutes);
+    tally.busyMinutes += busyMinutes;
+    for (const [from, to] of this.spans.get(windowId) ?? [])
+      tally.overtimeMinutes -= this.within(Math.max(from, calledAtMinutes), Math.min(to, atMinutes));
+    if (this.spans.has(windowId)) tally.overtimeMinutes += busyMinutes;
     if (!this.isMeasured(ticket)) return;
     tally.served += 1;
     tally.workMinutes += atMinutes - calledAtMinutes;
@@ -179,8 +198,8 @@ export class Collector implements Observer {
   private clerkFigures(): Figures["clerks"] {
     return Object.fromEntries(
       this.loaded.scenario.windows.map((entry) => {
-        const { served, workMinutes, busyMinutes } = this.clerks.get(clerkOf(entry)) as ClerkTally;
-        const openMinutes = this.openMinutes(entry.open);
+        const { served, workMinutes, busyMinutes, overtimeMinutes } = this.clerks.get(clerkOf(entry)) as ClerkTally;
+        const openMinutes = this.openMinutes(entry.open) + overtimeMinutes;
         return [clerkOf(entry), { served, busyShare: openMinutes > 0 ? busyMinutes / openMinutes : 0, workMinutes }];
       }),
     );
@@ -239,6 +258,7 @@ export class Collector implements Observer {
       arrivals: this.arrivals,
       served: total.served,
       abandoned: this.abandoned,
+      unserved: this.unserved,
       overall: { ...overall, withinTargetShare: total.served === 0 ? 1 : within / total.served },
       services,
       classes: Object.fromEntries(

@@ -3,14 +3,16 @@ import { dirname, resolve } from "node:path";
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 
 import { type FileFault, loadText, parseYamlFile } from "../config/yaml-file.ts";
-import type { Finding, Path } from "../config/yaml-source.ts";
+import { type Finding, type Path, readYaml } from "../config/yaml-source.ts";
+import { clerkNameOf } from "./scenario-hall.ts";
 import { type Scenario, scenarioSchema } from "./scenario-schema.ts";
-import { loadTrace, type TraceRow } from "./trace.ts";
+import { parseTrace, type TraceRow } from "./trace.ts";
 
 /** A scenario with the traces that it names, by the name it gives them. */
 export type LoadedScenario = { scenario: Scenario; traces: ReadonlyMap<string, readonly TraceRow[]> };
 
 const bytesMax = 4 * 1024 * 1024;
+const traceBytesMax = 400 * 1024 * 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields =>
@@ -18,6 +20,13 @@ const fieldsOf = (value: unknown): Fields =>
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 type LineAt = (path: Path) => number;
+
+/** A window without a named clerk has one named after it. */
+const nameOf = (entry: unknown, field: string): unknown => {
+  const { id, clerk } = fieldsOf(entry);
+  if (field !== "clerk") return id;
+  return clerk ?? (typeof id === "string" ? clerkNameOf(id) : undefined);
+};
 
 /** Names that two entries share; clerks are named once each as well. */
 const findRepeats = (root: Fields, lineAt: LineAt): Finding[] => {
@@ -28,9 +37,11 @@ const findRepeats = (root: Fields, lineAt: LineAt): Finding[] => {
     ["windows", "clerk"],
   ] as const) {
     const seen = new Set<string>();
+    const repeated = new Set(findings.map(({ path }) => path[1]));
     for (const [index, entry] of listOf(root[section]).entries()) {
-      const name = fieldsOf(entry)[field];
-      if (typeof name !== "string") continue;
+      const name = nameOf(entry, field);
+      // Two windows of one name have clerks of one name: that is the same slip.
+      if (typeof name !== "string" || (field === "clerk" && repeated.has(index))) continue;
       const path = [section, index, field];
       if (seen.has(name)) findings.push({ path, line: lineAt(path), message: `"${name}" is used twice` });
       seen.add(name);
@@ -39,29 +50,58 @@ const findRepeats = (root: Fields, lineAt: LineAt): Finding[] => {
   return findings;
 };
 
+/** Windows that serve what is not there, or the same twice. */
 const findServed = (root: Fields, lineAt: LineAt): Finding[] => {
-  const findings: Finding[] = [];
   const known = new Set(listOf(root["services"]).map((entry) => fieldsOf(entry)["id"]));
-  const served = new Set<unknown>();
-  for (const [index, entry] of listOf(root["windows"]).entries()) {
+  return listOf(root["windows"]).flatMap((entry, index) => {
     const here = new Set<unknown>();
-    for (const [at, serves] of listOf(fieldsOf(entry)["serves"]).entries()) {
+    return listOf(fieldsOf(entry)["serves"]).flatMap((serves, at): Finding[] => {
       const name = fieldsOf(serves)["service"];
-      if (typeof name !== "string") continue;
+      if (typeof name !== "string") return [];
       const path = ["windows", index, "serves", at, "service"];
-      if (!known.has(name)) findings.push({ path, line: lineAt(path), message: `there is no service "${name}"` });
-      if (here.has(name)) findings.push({ path, line: lineAt(path), message: `"${name}" is served twice here` });
+      const isTwice = here.has(name);
       here.add(name);
-      served.add(name);
-    }
-  }
-  for (const [index, entry] of listOf(root["services"]).entries()) {
+      if (!known.has(name)) return [{ path, line: lineAt(path), message: `there is no service "${name}"` }];
+      return isTwice ? [{ path, line: lineAt(path), message: `"${name}" is served twice here` }] : [];
+    });
+  });
+};
+
+const findUnserved = (root: Fields, lineAt: LineAt): Finding[] => {
+  const served = new Set(
+    listOf(root["windows"]).flatMap((entry) =>
+      listOf(fieldsOf(entry)["serves"]).map((serves) => fieldsOf(serves)["service"]),
+    ),
+  );
+  return listOf(root["services"]).flatMap((entry, index) => {
     const name = fieldsOf(entry)["id"];
     const path = ["services", index, "id"];
-    if (typeof name === "string" && !served.has(name))
-      findings.push({ path, line: lineAt(path), message: `no window serves "${name}"` });
-  }
-  return findings;
+    return served.has(name) ? [] : [{ path, line: lineAt(path), message: `no window serves "${String(name)}"` }];
+  });
+};
+
+const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
+const countNames = (findings: readonly Finding[]): number => new Set(findings.map(({ message }) => message)).size;
+
+/**
+ * Who serves what can be told only where every entry has said its part; a slip there is a fault of its own. One slip is
+ * told once: who misses a name need not be told of the one that it was mistaken for.
+ */
+const findServing = (root: Fields, lineAt: LineAt): Finding[] => {
+  const names = listOf(root["services"]).map((entry) => nameOf(entry, "id"));
+  if (names.length === 0 || names.some((name) => typeof name !== "string")) return [];
+  const served = findServed(root, lineAt);
+  const strangers = countNames(served.filter(({ message }) => message.startsWith("there is no")));
+  const repeats = names.length - new Set(names).size;
+  if (strangers > 0 && strangers <= repeats) return [];
+  const isTold =
+    isFilled(root["windows"]) &&
+    listOf(root["windows"]).every((entry) => {
+      const { serves } = fieldsOf(entry);
+      return isFilled(serves) && listOf(serves).every((one) => typeof fieldsOf(one)["service"] === "string");
+    });
+  const unserved = isTold ? findUnserved(root, lineAt) : [];
+  return unserved.length > strangers ? [...served, ...unserved] : served;
 };
 
 const shareTolerance = 1e-6;
@@ -69,26 +109,36 @@ const shareTolerance = 1e-6;
 const findShares = (root: Fields, lineAt: LineAt): Finding[] =>
   listOf(root["services"]).flatMap((entry, index) => {
     const mix = fieldsOf(entry)["priorityMix"];
-    if (mix === undefined) return [];
-    const sum = Object.values(fieldsOf(mix)).reduce<number>((total, share) => total + (Number(share) || 0), 0);
+    const shares = Object.values(fieldsOf(mix));
+    if (mix === undefined || shares.some((share) => typeof share !== "number" || share < 0 || share > 1)) return [];
+    const sum = shares.reduce<number>((total, share) => total + Number(share), 0);
     const path = ["services", index, "priorityMix"];
     return Math.abs(sum - 1) <= shareTolerance
       ? []
       : [{ path, line: lineAt(path), message: `the shares must add up to 1, not ${Number(sum.toFixed(6))}` }];
   });
 
+/** Spans of a window one after the other. */
+const findOverlaps = (root: Fields, lineAt: LineAt): Finding[] =>
+  listOf(root["windows"]).flatMap((entry, index) => {
+    const spans = listOf(fieldsOf(entry)["open"]).map(listOf);
+    const at = spans.findIndex(([from], place) => place > 0 && Number(from) < Number(spans[place - 1]?.[1]));
+    const path = ["windows", index, "open", at];
+    return at === -1 ? [] : [{ path, line: lineAt(path), message: "must not begin before the span above ends" }];
+  });
+
 const findTimes = (root: Fields, lineAt: LineAt): Finding[] => {
   const [horizon, warmup] = [root["horizonMinutes"], root["warmupMinutes"]];
   const path = ["warmupMinutes"];
-  return typeof horizon === "number" && typeof warmup === "number" && warmup >= horizon
+  return typeof horizon === "number" && horizon > 0 && typeof warmup === "number" && warmup >= horizon
     ? [{ path, line: lineAt(path), message: "must be less than horizonMinutes" }]
     : [];
 };
 
-/** What the schema cannot see: names that clash or lead nowhere, shares, times. */
+/** What the schema cannot see: names that clash or lead nowhere, shares, times that go back. */
 const checkScenario = (value: unknown, lineAt: LineAt): Finding[] => {
   const root = fieldsOf(value);
-  return [findRepeats, findServed, findShares, findTimes].flatMap((find) => find(root, lineAt));
+  return [findRepeats, findServing, findShares, findOverlaps, findTimes].flatMap((find) => find(root, lineAt));
 };
 
 /** Reads the text of a scenario; traces are not looked at. */
@@ -103,24 +153,24 @@ export const loadScenario = async (path: string): Promise<Result<LoadedScenario,
   if (!scenario.ok) return scenario;
   const traces = new Map<string, readonly TraceRow[]>();
   const faults: FileFault[] = [];
-  const known = new Set<string>(scenario.value.services.map(({ id }) => id));
-  for (const { arrivals } of scenario.value.services) {
-    if (arrivals.trace === undefined || traces.has(arrivals.trace)) continue;
+  const { services } = scenario.value;
+  const known = new Set<string>(services.map(({ id }) => id));
+  const asked = new Set<string>();
+  for (const [index, { arrivals }] of services.entries()) {
+    if (arrivals.trace === undefined || asked.has(arrivals.trace)) continue;
+    asked.add(arrivals.trace);
     const tracePath = resolve(dirname(path), arrivals.trace);
-    const rows = await loadTrace(tracePath);
-    if (!rows.ok) {
-      faults.push(...rows.failure);
-      continue;
+    const text = await loadText(tracePath, traceBytesMax);
+    if (text.ok) {
+      const rows = parseTrace(text.value, tracePath, known);
+      if (rows.ok) traces.set(arrivals.trace, rows.value);
+      else faults.push(...rows.failure);
+    } else {
+      const { lineAt } = readYaml(source.value);
+      const line = lineAt(["services", index, "arrivals", "trace"]);
+      const field = `services[${index}].arrivals.trace`;
+      faults.push(...text.failure.map(({ message }) => ({ file: path, line, field, message })));
     }
-    traces.set(arrivals.trace, rows.value);
-    const stranger = rows.value.findIndex(({ service }) => !known.has(service));
-    if (stranger !== -1)
-      faults.push({
-        file: tracePath,
-        line: stranger + 2,
-        field: "service",
-        message: `there is no service "${rows.value[stranger]?.service ?? ""}"`,
-      });
   }
   return faults.length > 0 ? fail(faults) : ok({ scenario: scenario.value, traces });
 };

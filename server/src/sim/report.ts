@@ -15,7 +15,10 @@ export type Report = Figures & {
   replications: number;
   eta: EtaFigures;
   decisions: number;
-  /** Per second of processor time; rounded down to a power of four, so that the same seed gives the same bytes. */
+  /**
+   * Per second of processor time, at least so many: 262144 in a run that is long enough to tell, 4096 in others. No finer,
+   * so that the same seed gives the same bytes.
+   */
   decisionsPerSecond: number;
   /** Half the widths of 95 % confidence intervals over the replications; null of a single one. */
   confidence: { meanWaitMinutes: number; p95: number; services: Record<string, number> } | null;
@@ -55,6 +58,7 @@ const runOnce = (loaded: LoadedScenario, { policy, etaChecks }: RunOptions, seed
   Object.assign(observer, etaChecks > 0 ? both(collector, eta.observer) : collector);
   const started = process.cpuUsage();
   simulation.run();
+  collector.leave(simulation.state);
   const { user, system } = process.cpuUsage(started);
   const seconds = (user + system) / 1e6 - eta.seconds();
   return { figures: collector.figures(), eta: eta.figures(), decisions: simulation.decisions, seconds };
@@ -80,8 +84,15 @@ const merge = (values: readonly unknown[], name = ""): unknown => {
   );
 };
 
-const powerBelow = (value: number): number =>
-  value >= 1 && Number.isFinite(value) ? 4 ** Math.floor(Math.log2(value) / 2) : 0;
+/** Before so many decisions the machine mostly warms up. */
+const decisionsToWarmUp = 250_000;
+
+/** Steps far apart, so that runs of the same seed do not differ by a machine's mood. */
+const coarseSpeed = (decisions: number, seconds: number): number => {
+  const step = Math.floor(Math.log2(decisions / seconds) / 6);
+  if (!Number.isFinite(step) || decisions === 0) return 0;
+  return 64 ** (decisions < decisionsToWarmUp ? Math.min(2, step) : Math.min(3, step));
+};
 
 /** Runs a scenario under one policy, several times when asked, and gives its figures. */
 export const reportOn = (loaded: LoadedScenario, options: RunOptions): Report => {
@@ -99,7 +110,7 @@ export const reportOn = (loaded: LoadedScenario, options: RunOptions): Report =>
     ...(merge(runs.map(({ figures }) => figures)) as Figures),
     eta: merge(runs.map(({ eta }) => eta)) as EtaFigures,
     decisions,
-    decisionsPerSecond: powerBelow(decisions / seconds),
+    decisionsPerSecond: coarseSpeed(decisions, seconds),
     confidence:
       replications < 2
         ? null

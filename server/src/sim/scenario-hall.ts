@@ -47,7 +47,9 @@ const dispatchOf = ({ accumulationRates, rules }: Scenario, policy: PolicyName):
   appointmentGraceMinutes: 15,
 });
 
-export const clerkOf = ({ id, clerk }: ScenarioWindow): ClerkId => clerk ?? (`clerk-${id}` as ClerkId);
+/** Who sits at a window whose clerk has no name. */
+export const clerkNameOf = (windowId: string): string => `clerk-${windowId}`;
+export const clerkOf = ({ id, clerk }: ScenarioWindow): ClerkId => clerk ?? (clerkNameOf(id) as ClerkId);
 
 /** Prefixes that no two services share: A … Z, AA, AB … */
 const prefixOf = (index: number): string => {

@@ -100,7 +100,7 @@ const follow = ({ branches, next, probabilities }: HallChain, rule: IndexRule): 
     );
     const best = Math.max(...indices);
     if (Number.isNaN(best))
-      throw new RangeError(`The rule gave an index that is not a number (${kind}, queue ${queue}).`);
+      throw new RangeError(`The rule gave an index that is not a number (${kind}, queue ${queue.join()}).`);
     const [first = 0, ...others] = options.filter((_, place) => indices[place] === best).map(({ state }) => state);
     next[at] = first;
     const event = at % probabilities.length;

@@ -86,7 +86,8 @@ export const windowSetsOf = (hall: TheoryHall): WindowSets => {
   const spare = Float64Array.from(bound, (classes, set) => {
     if (set === 0) return 0;
     const capacity = members(set).reduce((sum, w) => sum + (hall.windows[w]?.mu ?? 0), 0);
-    requireStable(`the window set {${members(set).map((w) => w + 1)}} alone`, lambdaOf(classes), capacity);
+    const numbers = members(set).map((window) => window + 1);
+    requireStable(`the window set {${numbers.join()}} alone`, lambdaOf(classes), capacity);
     return capacity - lambdaOf(classes);
   });
   return { covered, bound, coveredLambda: Float64Array.from(covered, lambdaOf), spare };
