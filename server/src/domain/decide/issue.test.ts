@@ -255,6 +255,28 @@ describe("appointments", () => {
       .then({ type: "TicketIssued", orderMs: tenMs + 1 });
   });
 
+  it("TK16 takes an appointed time for an appointment of today alone, and from nobody's phone", () => {
+    const dayMs = 24 * 60 * minuteMs;
+    const refused = { path: "appointmentAtMs" };
+    given()
+      .when(issue({ appointmentAtMs: tenMs }), kiosk)
+      .thenRefused("InvalidCommand", refused);
+    given()
+      .when(issue({ appointmentAtMs: tenMs, priority: "elderly" }), kiosk)
+      .thenRefused("InvalidCommand", refused);
+    given().when(checkIn, byPhone()).thenRefused("InvalidCommand", refused);
+    for (const appointmentAtMs of [tenMs - dayMs, tenMs + dayMs])
+      given()
+        .when({ ...checkIn, appointmentAtMs }, kiosk)
+        .thenRefused("InvalidCommand", refused);
+    given()
+      .when({ ...checkIn, channel: "guide" }, byDevice("guide"))
+      .then({ type: "TicketIssued", orderMs: tenMs });
+    given()
+      .when(issue({ priority: "appointment" }), byPhone())
+      .then({ type: "TicketIssued", orderMs: openingMs + 1000 });
+  });
+
   it("TK15 pushes nobody back who would be served before the appointed time", () => {
     const history = [opened("w1", "chen"), issued("A001", { priority: "appointment", orderMs: tenMs }), issued("A059")];
     given(...history)

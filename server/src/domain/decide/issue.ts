@@ -15,6 +15,17 @@ const minuteMs = 60_000;
 const seniorityOf = (appointmentAtMs: number | undefined, graceMinutes: number, nowMs: number): number =>
   appointmentAtMs === undefined || nowMs > appointmentAtMs + graceMinutes * minuteMs ? nowMs : appointmentAtMs;
 
+/** TK16: who could say anything of an appointment could stand before others who came earlier. */
+const isAppointmentTaken = (
+  { appointmentAtMs, priority }: CommandOf<"IssueTicket">,
+  { index, nowMs, actor }: Context,
+): boolean => {
+  if (appointmentAtMs === undefined) return true;
+  const { timeZone } = index.hall;
+  const isToday = localTime(appointmentAtMs, timeZone).day === localTime(nowMs, timeZone).day;
+  return priority === "appointment" && isToday && !actor.roles.includes("phone");
+};
+
 /** TK1–TK9, PRN1: a new ticket with the next label of its service. */
 export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
   const { hall, services, items } = context.index;
@@ -30,6 +41,7 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
     return refuse("ServiceClosed", { serviceId: command.serviceId });
   const number = nextNumber(state, service);
   if (number === null) return refuse("LabelsExhausted", { serviceId: command.serviceId });
+  if (!isAppointmentTaken(command, context)) return refuse("InvalidCommand", { path: "appointmentAtMs" });
   const priority = command.priority ?? "ordinary";
   const { bind } = policies[hall.rules.dispatch.policy];
   const businessDay = state.businessDay ?? localTime(context.nowMs, hall.timeZone).day;

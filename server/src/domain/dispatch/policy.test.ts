@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
-import { called, finished, issued, opened, paused } from "../testing/events.ts";
+import { called, cancelled, finished, issued, opened, paused } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
 import { clerkId, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
 import { hallNow } from "./hall-now.ts";
@@ -27,6 +27,7 @@ const twins = testHall({
     at.windowId === "w2" ? { ...at, services: testHall().hall.windows[0]?.services ?? [] } : at,
   ),
 });
+const gone = (label: string): DomainEvent => cancelled(label, "left");
 const both = [...opened("w1", "chen"), ...opened("w2", "lin")];
 const worked = (label: string, window: string, clerk: string, minutes: number): DomainEvent[] => [
   issued(label),
@@ -50,6 +51,38 @@ describe("which of several free windows has the work", () => {
     const earlier = [...opened("w1", "chen"), ...opened("w2", "lin").slice(0, 2), lin];
     expect(takes("social", earlier, {}, { index: twins })).toBe("w2");
     expect(takes("social", earlier, {}, { index: twins, policy: policies.fifo })).toBe("w2");
+  });
+
+  it("CALL17 keeps the window free that the hall will miss more", () => {
+    const all = [...both, ...opened("w3", "zhao")];
+    const come = (letter: string) => ["01", "02", "03", "04", "05"].map((digits) => `${letter}${digits}`);
+    // Only the first serves remote, for which many come; the second covers for business, which the third serves too.
+    const remote = come("B").flatMap((label) => [issued(label), gone(label)]);
+    expect(takes("social", [...all, ...remote])).toBe("w2");
+    const business = come("C0").flatMap((label) => [issued(label), gone(label)]);
+    expect(takes("social", [...all, ...business])).toBe("w1");
+  });
+
+  it("CALL17 sees windows for the same services as equal, in whatever order they are written", () => {
+    const services = ["social", "remote", "business", "estate"].map((id) => ({
+      serviceId: serviceId(id),
+      level: "primary" as const,
+    }));
+    const index = testHall({
+      windows: testHall().hall.windows.map((at) => ({
+        ...at,
+        services: at.windowId === "w1" ? services : services.toReversed(),
+      })),
+    });
+    const arrivals = ["A001", "B01", "B02", "C001", "C002", "C003", "D001"].flatMap((label) => [
+      issued(label),
+      gone(label),
+    ]);
+    const hall = hallNow(stateAfter([...both, ...arrivals]), index, nowMs);
+    const costOf = policies.even.freeCosts?.(hall);
+    const costs = [...hall.state.windows.values()].map((now) => costOf?.(now));
+    expect(costs[0]).toBeGreaterThan(0);
+    expect(costs[0]).toBe(costs[1]);
   });
 
   it("CALL17 knows only free windows that may serve it", () => {

@@ -66,10 +66,13 @@ const settingsFrom = ({ hall }: HallIndex): DispatchSettings => {
     served: new Map(
       hall.windows.map(({ windowId, services: list }) => [
         windowId,
-        list.flatMap(({ serviceId, level }) => {
-          const service = services.get(serviceId);
-          return service ? [{ ...service, level }] : [];
-        }),
+        list
+          .flatMap(({ serviceId, level }) => {
+            const service = services.get(serviceId);
+            return service ? [{ ...service, level }] : [];
+          })
+          // In one order for all windows: sums over the same services are then equal to the last bit.
+          .toSorted((a, b) => a.position - b.position),
       ]),
     ),
     skills: new Map(

@@ -8,7 +8,7 @@ import {
   type TicketStatus,
   type TransferTarget,
 } from "@yichuang/shared/domain/ticket";
-import type { Command } from "@yichuang/shared/protocol/commands/command";
+import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { type ActorRole, actorRoles } from "@yichuang/shared/protocol/permissions";
 
 import type { Actor } from "../context.ts";
@@ -119,6 +119,14 @@ const onWindow = (
   return { command: { type, windowId: now?.windowId ?? anyWindowId(draw) }, actor: clerkOf(draw, now) };
 };
 
+/** Mostly ordinary people; some have an appointment, soon or just now. */
+const whoComes = (draw: Draw): Pick<CommandOf<"IssueTicket">, "priority" | "appointmentAtMs"> => {
+  const priority = draw.oneOf("ordinary", "ordinary", ...priorities);
+  const afterMs = draw.oneOf(null, null, null, 20 * minuteMs, -minuteMs);
+  if (afterMs === null) return { priority };
+  return { priority: draw.isAimed ? "appointment" : priority, appointmentAtMs: draw.nowMs + afterMs };
+};
+
 const issue = (draw: Draw): Attempt => {
   const channel = draw.oneOf(...channels);
   const known = draw.isAimed ? knownServiceId(draw) : anyServiceId(draw);
@@ -127,15 +135,8 @@ const issue = (draw: Draw): Attempt => {
       type: "IssueTicket",
       serviceId: known,
       channel,
-      priority: draw.oneOf("ordinary", "ordinary", ...priorities),
       awaitPrint: draw.oneOf(false, false, true),
-      ...draw.oneOf(
-        {},
-        {},
-        {},
-        { appointmentAtMs: draw.nowMs + 20 * minuteMs },
-        { appointmentAtMs: draw.nowMs - minuteMs },
-      ),
+      ...whoComes(draw),
       ...(known === "social" || !draw.isAimed ? draw.oneOf({}, { itemId: itemId("pension") }) : {}),
     },
     actor: draw.isAimed ? device(channel) : anybody(draw),

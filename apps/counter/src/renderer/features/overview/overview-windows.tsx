@@ -40,11 +40,7 @@ const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
         <small>{now.staffNumber ?? t("counter:overview.nobody")}</small>
       </p>
       <p className={styles["now"]}>
-        {now.label === null ? (
-          <span>{idleWords}</span>
-        ) : (
-          <Label className={styles["label"]}>{now.label}</Label>
-        )}
+        {now.label === null ? <span>{idleWords}</span> : <Label className={styles["label"]}>{now.label}</Label>}
       </p>
       <p>
         {now.status ? <StatusWord status={now.status} /> : <span />}
