@@ -1,21 +1,49 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { WindowId } from "@yichuang/shared/domain/ids";
 
 import { nextCall } from "../decide/call.ts";
 import type { TicketCalled } from "../event.ts";
 import type { State } from "../state.ts";
 import { type DeskNow, type HallNow, hallNow, openWindowsOf } from "./hall-now.ts";
 import { policies } from "./policies.ts";
-import { type Desk, firstFree } from "./policy.ts";
+import { type Desk, firstFree, type Policy } from "./policy.ts";
 
-/** Free windows at which somebody sits, for so long at least; with the hall's clock at `hall.nowMs`. */
-export const freeSince = ({ state, nowMs, settings }: HallNow, restMs: number): (DeskNow & Desk)[] => {
-  const free: (DeskNow & Desk)[] = [];
-  for (const windowId of openWindowsOf({ state, nowMs, settings }).served.keys()) {
+type FreeDesk = DeskNow & Desk;
+
+const hasClerk = (now: DeskNow): now is FreeDesk => now.clerkId !== null;
+
+/** Open windows that nobody has been at for so long at least. */
+export const freeSince = (hall: HallNow, restMs: number): FreeDesk[] => {
+  const { state, nowMs } = hall;
+  const free: FreeDesk[] = [];
+  for (const windowId of openWindowsOf(hall).served.keys()) {
     const now = state.windows.get(windowId);
-    if (!now || now.activeTicketId !== null || nowMs - now.turnedAtMs < restMs) continue;
-    if (now.clerkId !== null) free.push({ ...now, clerkId: now.clerkId });
+    if (now?.activeTicketId === null && nowMs - now.turnedAtMs >= restMs && hasClerk(now)) free.push(now);
   }
   return free;
+};
+
+/** Windows for which somebody could be called, free or not: by those who wait, so that a quiet hall costs nothing. */
+const askedFor = (hall: HallNow): ReadonlySet<WindowId> => {
+  const { ofService, served } = openWindowsOf(hall);
+  const { lines, toWindow, toClerk } = hall.state.queues;
+  const asked = new Set<WindowId>(toWindow.keys());
+  for (const [serviceId, { size, held, sent }] of lines) {
+    if (asked.size >= served.size) break;
+    if (size === held.length + sent.length) continue;
+    for (const windowId of ofService.get(serviceId) ?? []) asked.add(windowId);
+  }
+  if (toClerk.size === 0) return asked;
+  for (const { windowId, clerkId } of hall.state.windows.values())
+    if (clerkId !== null && toClerk.has(clerkId)) asked.add(windowId);
+  return asked;
+};
+
+/** Windows free for so long that have something to call. */
+export const idleSince = (hall: HallNow, policy: Policy, restMs: number): FreeDesk[] => {
+  const asked = askedFor(hall);
+  if (asked.size === 0) return [];
+  return freeSince(hall, restMs).filter((desk) => asked.has(desk.windowId) && policy.choose(hall, desk) !== null);
 };
 
 /**
@@ -27,8 +55,7 @@ export const decideAutoCalls = (state: State, index: HallIndex, nowMs: number): 
   if (calling !== "auto") return [];
   const hall = hallNow(state, index, nowMs);
   const policy = policies[name];
-  const able = freeSince(hall, restSeconds * 1000).filter((desk) => policy.choose(hall, desk) !== null);
-  const first = firstFree(policy, hall, able);
-  const call = first && first.clerkId !== null ? nextCall(hall, { ...first, clerkId: first.clerkId }) : null;
+  const first = firstFree(policy, hall, idleSince(hall, policy, restSeconds * 1000));
+  const call = first && hasClerk(first) ? nextCall(hall, first) : null;
   return call ? [call] : [];
 };

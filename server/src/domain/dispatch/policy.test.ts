@@ -74,15 +74,15 @@ describe("which of several free windows has the work", () => {
         services: at.windowId === "w1" ? services : services.toReversed(),
       })),
     });
-    const arrivals = ["A001", "B01", "B02", "C001", "C002", "C003", "D001"].flatMap((label) => [
-      issued(label),
-      gone(label),
-    ]);
-    const hall = hallNow(stateAfter([...both, ...arrivals]), index, nowMs);
-    const costOf = policies.even.freeCosts?.(hall);
-    const costs = [...hall.state.windows.values()].map((now) => costOf?.(now));
-    expect(costs[0]).toBeGreaterThan(0);
-    expect(costs[0]).toBe(costs[1]);
+    for (let many = 1; many < 12; many += 1) {
+      const comers = ["A001", "C001", "C002", "D001"].concat(Array.from({ length: many }, (_, at) => `A${100 + at}`));
+      const arrivals = comers.flatMap((label) => [issued(label, { atMs: openingMs }), gone(label)]);
+      const hall = hallNow(stateAfter([...both, ...arrivals]), index, nowMs + many * 977);
+      const costOf = policies.even.freeCosts?.(hall);
+      const costs = [...hall.state.windows.values()].map((now) => costOf?.(now));
+      expect(costs[0]).toBeGreaterThan(0);
+      expect(costs[0]).toBe(costs[1]);
+    }
   });
 
   it("CALL17 knows only free windows that may serve it", () => {

@@ -4,7 +4,7 @@ import type { Eta } from "@yichuang/shared/domain/ticket";
 import type { QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 
-import { freeSince } from "../dispatch/auto-call.ts";
+import { idleSince } from "../dispatch/auto-call.ts";
 import { levelFor } from "../dispatch/eligibility.ts";
 import { newcomerEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
@@ -62,10 +62,9 @@ const waitingListedMax = 300;
 
 /** CALL18: windows whose clerk neither calls nor pauses, though there is somebody to call. */
 const idleTooLong = ({ state, index, nowMs }: Reading): ReadonlySet<WindowId> => {
-  const hall = hallNow(state, index, nowMs);
   const { policy, idleAlertMinutes } = index.hall.rules.dispatch;
-  const free = freeSince(hall, idleAlertMinutes * 60_000);
-  return new Set(free.filter((desk) => policies[policy].choose(hall, desk) !== null).map(({ windowId }) => windowId));
+  const idle = idleSince(hallNow(state, index, nowMs), policies[policy], idleAlertMinutes * 60_000);
+  return new Set(idle.map(({ windowId }) => windowId));
 };
 
 /** A window without a ticket: free since then, or paused, or closed. */
