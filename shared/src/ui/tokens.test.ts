@@ -32,6 +32,7 @@ const themes: [name: string, values: Record<string, string>, least: number][] = 
   ["dark", dark, 7],
   ["lit pane", { ...dark, ...colours(".lit") }, 7],
   ["elder", { ...light, ...colours('[data-mode="elder"]') }, 7],
+  ["high contrast", { ...light, ...colours(':root[data-contrast="high"]') }, 7],
 ];
 
 const inks = ["ink", "ink-2", "ink-3", "primary"];

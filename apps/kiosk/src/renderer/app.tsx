@@ -10,12 +10,18 @@ import { useStore } from "zustand";
 
 import styles from "./app.module.css";
 import { BottomBar } from "./features/frame/bottom-bar.tsx";
+import { StillThere } from "./features/frame/still-there.tsx";
+import { TicketSaid } from "./features/frame/ticket-said.tsx";
 import { TopBar } from "./features/frame/top-bar.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
 import { useIdle } from "./hooks/use-idle.ts";
+import { useKeys } from "./hooks/use-keys.ts";
 import { useLayout } from "./hooks/use-layout.ts";
+import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
 import { useSettling } from "./hooks/use-settling.ts";
-import { idleLimitMs, isGoingSoon, settleMs } from "./model/idle.ts";
+import { idleLimits, settleMs } from "./model/idle.ts";
+import { erased, typed } from "./model/keyboard.ts";
+import { canSearch, isAnyOn } from "./model/modes.ts";
 import { Screen } from "./screen.tsx";
 import type { Session } from "./session/session.ts";
 
@@ -24,10 +30,37 @@ export type AppProps = {
   session: Session;
 };
 
-/** The kiosk: the bars that stay, and the screen between them. */
-export const App = ({ connection, session }: AppProps) => {
+/** Goes home when nobody is there any more: the next citizen starts in the hall's own language and without modes. */
+const useVisitor = (session: Session) => {
   const { i18n } = useTranslation();
   const locale = useLocale();
+  const modes = useModes();
+  const { step } = useStore(session.visit);
+  const leave = (): void => {
+    session.leave();
+    void i18n.changeLanguage("zh");
+  };
+  const isOn = step.screen !== "home" || locale !== "zh" || isAnyOn(modes);
+  const limits = idleLimits(step, modes);
+  const idle = useIdle({ limits, resetKey: step.screen, isOn, onGone: leave });
+  return { ...idle, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
+};
+
+/** Letters search from home on, where the screen has a place for it. */
+const useKeyboard = (session: Session, isOn: boolean): void => {
+  const modes = useModes();
+  const { step } = useStore(session.visit);
+  const text = step.screen === "search" ? step.text : "";
+  const takesLetters = step.screen === "search" || (step.screen === "home" && canSearch(modes));
+  useKeys({
+    isOn,
+    onBack: session.back,
+    onLetter: takesLetters ? (letter) => session.searchFor(typed(text, letter)) : null,
+    onErase: () => step.screen === "search" && session.searchFor(erased(text)),
+  });
+};
+
+const Kiosk = ({ connection, session }: AppProps) => {
   const { step, behind } = useStore(session.visit);
   const index = useCatalogue(connection);
   const view = useView(connection, "kiosk", {});
@@ -35,19 +68,14 @@ export const App = ({ connection, session }: AppProps) => {
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const main = useRef<HTMLElement>(null);
   useLayout();
-  const isAtHome = step.screen === "home";
-  const limitMs = idleLimitMs(step);
-  const goHome = (): void => {
-    session.home();
-    // The next citizen starts in the hall's own language.
-    void i18n.changeLanguage("zh");
-  };
-  const hasVisitor = !isAtHome || locale !== "zh";
-  const secondsLeft = useIdle({ limitMs, resetKey: step.screen, isOn: hasVisitor, onIdle: goHome });
-  // The ticket screen counts on its own button.
-  const isAnnounced = hasVisitor && step.screen !== "ticket" && isGoingSoon(secondsLeft);
-  const isSettling = useSettling(`${behind.length} ${step.screen}`, settleMs(step));
-  useEffect(() => main.current?.focus(), [step.screen]);
+  useModesOnPage(useModes());
+  const visitor = useVisitor(session);
+  useKeyboard(session, !visitor.isAsked);
+  const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked}`, settleMs(step));
+  useEffect(() => {
+    // A field of the new screen may have taken the focus already.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [step.screen]);
   return (
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
       <header>
@@ -64,17 +92,28 @@ export const App = ({ connection, session }: AppProps) => {
           view={view}
           isStale={view.state !== "live" || status !== "online"}
           timeZone={timeZone}
-          secondsLeft={secondsLeft}
-          onLeave={goHome}
+          secondsLeft={visitor.secondsLeft}
+          onLeave={visitor.leave}
         />
       </main>
       <BottomBar
         canGoBack={behind.length > 0}
-        canGoHome={!isAtHome}
+        canGoHome={step.screen !== "home"}
         onBack={session.back}
-        onHome={goHome}
-        secondsLeft={isAnnounced ? secondsLeft : null}
+        onHome={session.home}
+        onToggle={session.toggle}
       />
+      <TicketSaid issued={step.screen === "ticket" ? step.issued : null} index={index} />
+      {visitor.isAsked && (
+        <StillThere secondsLeft={visitor.secondsLeft} secondsMax={visitor.questionSeconds} onStay={visitor.stay} />
+      )}
     </div>
   );
 };
+
+/** The kiosk: the bars that stay, and the screen between them, as the citizen in front of it wants it. */
+export const App = (props: AppProps) => (
+  <ModesContext value={useStore(props.session.modes)}>
+    <Kiosk {...props} />
+  </ModesContext>
+);

@@ -1,13 +1,21 @@
 import type { FakeServer, FakeServerOptions } from "@yichuang/shared/client/fake-server";
 import { fakeRejection } from "@yichuang/shared/client/fake-server";
 import type { ItemId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { QueryResults } from "@yichuang/shared/protocol/queries";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
-import { galleryCatalogue } from "./gallery-hall.ts";
+import { galleryCatalogue, galleryItem } from "./gallery-hall.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
+import type { Modes } from "./model/modes.ts";
 import type { Paper } from "./model/paper.ts";
 import type { Session } from "./session/session.ts";
+
+/** What every state's server knows. */
+export const galleryQueries: NonNullable<FakeServerOptions["queries"]> = {
+  GetCatalogue: galleryCatalogue,
+  GetItem: ({ itemId }) => galleryItem(itemId),
+};
 
 type Act = (kiosk: { session: Session; server: FakeServer; take: () => void }) => void;
 
@@ -104,6 +112,50 @@ const offline: Act = ({ server }) => {
   server.advance(125_000);
 };
 
+/** The act with these modes on. */
+const as =
+  (modes: Partial<Modes>, act: Act = () => undefined): Act =>
+  (kiosk) => {
+    kiosk.session.modes.setState(modes);
+    act(kiosk);
+  };
+const elder = { isElder: true };
+const low = { isLowReach: true };
+const contrast = { isHighContrast: true };
+const elderLow = { isElder: true, isLowReach: true };
+
+const all: Act = ({ session }) => session.open({ screen: "services", list: { by: "all" }, page: 0 });
+const serviceOf =
+  (serviceId: string): Act =>
+  ({ session }) =>
+    session.open({ screen: "service", serviceId: serviceId as ServiceId, page: 0 });
+const printed = ticket({ state: "printed" });
+
+const search =
+  (text: string): Act =>
+  ({ session }) =>
+    session.searchFor(text);
+const findItems = (text: string): QueryResults["FindItems"] => ({
+  items: text.startsWith("z") ? [] : galleryCatalogue.items.slice(0, 14),
+});
+const finding: FakeServerOptions = { queries: { ...galleryQueries, FindItems: ({ text }) => findItems(text) } };
+
+/** Fingers that do not rest: the first letters have been answered, the next ones not yet. */
+const typing: Act = ({ session }) => {
+  session.searchFor("s");
+  let letters = "s";
+  setTimeout(() => setInterval(() => session.searchFor((letters = letters === "sb" ? "s" : "sb")), 100), 600);
+};
+
+/** As if nobody had touched anything for a while. */
+const leaveAlone =
+  (act: Act): Act =>
+  (kiosk) => {
+    const start = performance.now();
+    act(kiosk);
+    performance.now = () => start + 49_000;
+  };
+
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
   loading: { server: { isOffline: true } },
@@ -156,4 +208,34 @@ export const scenes: Record<GalleryStateName, Scene> = {
       ["food-licence", "food-new"],
     ),
   },
+  "elder-home": { act: as(elder) },
+  "elder-home-closed": { act: as(elder), view: closedView },
+  "elder-all": { act: as(elder, all) },
+  "elder-service": { act: as(elder, serviceOf("social-security")) },
+  "elder-confirm": { act: as(elder, transfer) },
+  "elder-ticket": { act: as(elder, printed) },
+  "low-home": { act: as(low) },
+  "low-all": { act: as(low, all) },
+  "low-service": { act: as(low, serviceOf("social-security")) },
+  "low-confirm": { act: as(low, transfer) },
+  "low-confirm-many-papers": { act: as(low, confirm("food-licence", "food-new")) },
+  "low-ticket": { act: as(low, printed) },
+  "low-search": { act: as(low, search("sb")), server: finding },
+  "elder-low-home": { act: as(elderLow) },
+  "elder-low-service": { act: as(elderLow, serviceOf("social-security")) },
+  "elder-low-confirm": { act: as(elderLow, transfer) },
+  "contrast-home": { act: as(contrast) },
+  "contrast-confirm": { act: as(contrast, transfer) },
+  "contrast-ticket": { act: as(contrast, printed) },
+  "contrast-elder-home": { act: as({ ...elder, ...contrast }) },
+  "still-there": { act: leaveAlone(transfer) },
+  "elder-still-there": { act: leaveAlone(as(elder, transfer)) },
+  "low-still-there": { act: leaveAlone(as(low, transfer)) },
+  "search-empty": { act: search(""), server: finding },
+  "search-typing": { act: typing, server: finding },
+  "search-results": { act: search("sb"), server: finding },
+  "search-none": { act: search("zzz"), server: finding },
+  "search-failed": { act: search("sb") },
+  "search-offline": { act: (kiosk) => (search("sb")(kiosk), setTimeout(() => offline(kiosk), 400)), server: finding },
+  "elder-search-results": { act: as(elder, search("sb")), server: finding },
 };

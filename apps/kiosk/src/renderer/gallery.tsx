@@ -4,8 +4,8 @@ import "./kiosk.css";
 
 import { createFakeServer } from "@yichuang/shared/client/fake-server";
 
-import { galleryCatalogue, galleryItem } from "./gallery-hall.ts";
-import { galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
+import { galleryCatalogue } from "./gallery-hall.ts";
+import { galleryQueries, galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import { indexCatalogue } from "./model/catalogue.ts";
 import { showKiosk } from "./show-kiosk.tsx";
@@ -21,7 +21,7 @@ const server = createFakeServer({
   atMs: galleryTimeMs,
   locale,
   views: { kiosk: scene.view ?? usualView },
-  queries: { GetCatalogue: galleryCatalogue, GetItem: ({ itemId }) => galleryItem(itemId) },
+  queries: galleryQueries,
   ...scene.server,
 });
 const session = showKiosk({ connection: server.connection, letters, locale });

@@ -9,10 +9,14 @@ import { useTranslation } from "react-i18next";
 
 import { Confirm } from "./features/confirm/confirm.tsx";
 import { Notices } from "./features/frame/notices.tsx";
+import { ElderHome } from "./features/home/elder-home.tsx";
 import { Home } from "./features/home/home.tsx";
+import { LowHome } from "./features/home/low-home.tsx";
+import { Search } from "./features/search/search.tsx";
 import { Service } from "./features/service/service.tsx";
 import { Services } from "./features/services/services.tsx";
 import { Ticket } from "./features/ticket/ticket.tsx";
+import { useModes } from "./hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "./model/catalogue.ts";
 import type { Step } from "./model/visit.ts";
 import type { Session } from "./session/session.ts";
@@ -51,18 +55,23 @@ const ReadyScreen = (props: ReadyProps) => {
   const service = "serviceId" in step ? index.services.get(step.serviceId) : undefined;
   const item = "itemId" in step && step.itemId !== null ? (index.items.get(step.itemId) ?? null) : null;
   // One message at a time: while the line is down its banner takes the notices' place.
+  const { isElder, isLowReach } = useModes();
+  const HomeHere = isElder ? ElderHome : isLowReach ? LowHome : Home;
   const hasBanner = useStatus(connection) !== "online";
   switch (step.screen) {
     case "home":
       return (
-        <Home
+        <HomeHere
           {...common}
           notices={view.data && !hasBanner && <Notices notices={view.data.notices} />}
           onService={openService}
           onItem={openItem}
           onList={(list) => session.open({ screen: "services", list, page: 0 })}
+          onSearch={() => session.searchFor("")}
         />
       );
+    case "search":
+      return <Search {...common} text={step.text} page={step.page} onText={session.searchFor} onItem={openItem} />;
     case "services":
       return <Services {...common} list={step.list} page={step.page} onService={openService} />;
     case "service":

@@ -1,43 +1,50 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import type { IdleLimits, IdleStage } from "../model/idle.ts";
+import { type IdleWatch, watchIdle } from "../session/watch-idle.ts";
 
 type IdleOptions = {
-  limitMs: number;
+  limits: IdleLimits;
   /** A change starts anew: another screen is something that happened. */
   resetKey: unknown;
   isOn: boolean;
-  onIdle: () => void;
+  onGone: () => void;
 };
 
-const tickMs = 250;
+const events = ["pointerdown", "keydown", "wheel"] as const;
 
-/** Whole seconds until nobody is taken to be there; any touch or key starts anew. Calls `onIdle` once at the end. */
-export const useIdle = ({ limitMs, resetKey, isOn, onIdle }: IdleOptions): number => {
-  const [leftMs, setLeftMs] = useState(limitMs);
-  const latest = useRef(onIdle);
+/**
+ * Whether somebody is still there; any touch or key says so, until the kiosk asks: then only the answer (`stay`) counts,
+ * so that the same touch does not also press what lies below. Calls `onGone` once at the end.
+ */
+export const useIdle = ({ limits, resetKey, isOn, onGone }: IdleOptions): IdleStage & { stay: () => void } => {
+  const { quietMs, questionMs } = limits;
+  const [now, setNow] = useState<IdleStage | null>(null);
+  const watch = useRef<IdleWatch | null>(null);
+  const latest = useRef(onGone);
   useEffect(() => {
-    latest.current = onIdle;
+    latest.current = onGone;
   });
   useEffect(() => {
-    setLeftMs(limitMs);
+    setNow(null);
     if (!isOn) return;
-    let touchedAtMs = performance.now();
+    let isAsked = false;
+    const started = watchIdle({ quietMs, questionMs }, (stage) => {
+      isAsked = stage.stage === "asked";
+      setNow(stage);
+      if (stage.stage === "gone") latest.current();
+    });
+    watch.current = started;
     const touch = (): void => {
-      touchedAtMs = performance.now();
-      setLeftMs(limitMs);
+      if (!isAsked) started.touch();
     };
-    const timer = setInterval(() => {
-      const rest = Math.max(0, limitMs - (performance.now() - touchedAtMs));
-      setLeftMs(rest);
-      if (rest > 0) return;
-      clearInterval(timer);
-      latest.current();
-    }, tickMs);
-    const events = ["pointerdown", "keydown", "wheel"] as const;
-    for (const event of events) window.addEventListener(event, touch, { passive: true });
+    for (const event of events) window.addEventListener(event, touch, { passive: true, capture: true });
     return () => {
-      clearInterval(timer);
-      for (const event of events) window.removeEventListener(event, touch);
+      started.stop();
+      watch.current = null;
+      for (const event of events) window.removeEventListener(event, touch, { capture: true });
     };
-  }, [limitMs, resetKey, isOn]);
-  return Math.ceil(leftMs / 1_000);
+  }, [quietMs, questionMs, resetKey, isOn]);
+  const stay = useCallback(() => watch.current?.touch(), []);
+  return { ...(now ?? { stage: "here", secondsLeft: Math.ceil((quietMs + questionMs) / 1_000) }), stay };
 };

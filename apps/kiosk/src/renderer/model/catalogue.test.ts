@@ -33,6 +33,12 @@ test("items keep the hall's order, and a frequent item that the hall does not ha
   expect(frequentItems(broken).map(({ itemId }) => itemId)).toEqual(["retire"]);
 });
 
+test("the list of all services begins with those asked for most and has each once", () => {
+  const ids = servicesIn(index, { by: "all" }).map(({ serviceId }) => serviceId);
+  expect(ids.slice(0, 4)).toEqual(["social-card", "household-id", "social-security", "medical-insurance"]);
+  expect(ids.toSorted()).toEqual(services.map(({ serviceId }) => serviceId).toSorted());
+});
+
 test("a kind has the windows whose own work it is, each once", () => {
   expect(windowNumbersOf(index, "theme")).toEqual([7, 8, 9, 10]);
   const [service] = services;

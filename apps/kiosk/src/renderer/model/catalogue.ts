@@ -6,8 +6,8 @@ import type { Catalogue } from "@yichuang/shared/protocol/queries";
 export type CatalogueService = Catalogue["services"][number];
 export type CatalogueItem = Catalogue["items"][number];
 
-/** Which services a list shows: those of one kind of window, or those of one part of life. */
-export type ServiceList = { by: "kind"; kind: WindowKind } | { by: "group"; group: ServiceGroup };
+/** Which services a list shows: those of one kind of window, those of one part of life, or all. */
+export type ServiceList = { by: "kind"; kind: WindowKind } | { by: "group"; group: ServiceGroup } | { by: "all" };
 
 /** The catalogue with the look-ups that the screens need. Order is the hall file's everywhere. */
 export type CatalogueIndex = {
@@ -34,15 +34,23 @@ export const indexCatalogue = (catalogue: Catalogue): CatalogueIndex => {
   };
 };
 
-/** The services of a list. */
-export const servicesIn = ({ catalogue }: CatalogueIndex, list: ServiceList): CatalogueService[] =>
-  catalogue.services.filter((service) =>
-    list.by === "kind" ? service.kind === list.kind : service.group === list.group,
-  );
-
 /** The items asked for most, in the hall's order; ids that the catalogue does not have are left out. */
 export const frequentItems = ({ catalogue, items }: CatalogueIndex): CatalogueItem[] =>
   catalogue.frequentItems.flatMap((itemId) => items.get(itemId) ?? []);
+
+/** All services, those of the frequent items first, then in the hall's order. */
+export const frequentFirst = (index: CatalogueIndex): CatalogueService[] => {
+  const frequent = frequentItems(index).flatMap(({ serviceId }) => index.services.get(serviceId) ?? []);
+  return [...new Set([...frequent, ...index.catalogue.services])];
+};
+
+/** The services of a list. */
+export const servicesIn = (index: CatalogueIndex, list: ServiceList): CatalogueService[] => {
+  if (list.by === "all") return frequentFirst(index);
+  return index.catalogue.services.filter((service) =>
+    list.by === "kind" ? service.kind === list.kind : service.group === list.group,
+  );
+};
 
 /** Numbers of the windows whose own work a kind of service is. */
 export const windowNumbersOf = ({ catalogue }: CatalogueIndex, kind: WindowKind): number[] => [

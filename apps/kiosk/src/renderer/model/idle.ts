@@ -1,15 +1,32 @@
+import type { Modes } from "./modes.ts";
 import type { Step } from "./visit.ts";
 
 const browsingMs = 45_000;
+/** How long "still there?" stands before the kiosk goes home. */
+const questionMs = 15_000;
 const readingTicketMs = 30_000;
+const readingTicketSlowlyMs = 60_000;
 /** Somebody who waits for a number while the line is down has nothing to touch. */
 const askingMs = 120_000;
-const announcedSeconds = 10;
 
-/** How long a screen stays with nobody touching it, ms. */
-export const idleLimitMs = (step: Step): number => {
-  if (step.screen === "ticket") return readingTicketMs;
-  return step.screen === "confirm" && step.taking.state === "asking" ? askingMs : browsingMs;
+/** quietMs: nobody touches anything. questionMs: then the kiosk asks for so long; 0: it goes without asking. */
+export type IdleLimits = { quietMs: number; questionMs: number };
+
+/** How long a screen stays with nobody touching it. A ticket counts down on its own button and needs no question. */
+export const idleLimits = (step: Step, { isElder }: Pick<Modes, "isElder">): IdleLimits => {
+  if (step.screen === "ticket") return { quietMs: isElder ? readingTicketSlowlyMs : readingTicketMs, questionMs: 0 };
+  const isAsking = step.screen === "confirm" && step.taking.state === "asking";
+  return { quietMs: isAsking ? askingMs : browsingMs, questionMs };
+};
+
+/** here: somebody is. asked: "still there?" stands on the screen. gone: nobody answered. */
+export type IdleStage = { stage: "here" | "asked" | "gone"; secondsLeft: number };
+
+/** What a time without a touch means. */
+export const idleStage = (untouchedMs: number, limits: IdleLimits): IdleStage => {
+  const leftMs = Math.max(0, limits.quietMs + limits.questionMs - untouchedMs);
+  const stage = leftMs === 0 ? "gone" : untouchedMs < limits.quietMs ? "here" : "asked";
+  return { stage, secondsLeft: Math.ceil(leftMs / 1_000) };
 };
 
 const touchTwiceMs = 350;
@@ -18,6 +35,3 @@ const paperMs = 1_000;
 
 /** How long touches are ignored after a screen has come, ms. */
 export const settleMs = ({ screen }: Step): number => (screen === "ticket" ? paperMs : touchTwiceMs);
-
-/** Whether it is time to say that the screen will go home. */
-export const isGoingSoon = (secondsLeft: number): boolean => secondsLeft <= announcedSeconds;

@@ -2,8 +2,7 @@ import type { ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { expect, test } from "vitest";
 
-import { idleLimitMs, isGoingSoon } from "./idle.ts";
-import { goBack, goTo, homeVisit, showTicket, type StepOf, turnTo } from "./visit.ts";
+import { goBack, goTo, homeVisit, searchFor, showTicket, type StepOf, turnTo } from "./visit.ts";
 
 const serviceId = "a" as ServiceId;
 const confirm: StepOf<"confirm"> = { screen: "confirm", serviceId, itemId: null, page: 0, taking: { state: "ready" } };
@@ -28,9 +27,11 @@ test("a ticket has nothing behind it: the same touch cannot take it twice", () =
   expect(visit.step).toMatchObject({ screen: "ticket", serviceId, itemId: null, issued, paper: { state: "printing" } });
 });
 
-test("somebody who waits for a number has longer than somebody who reads", () => {
-  const asking = idleLimitMs({ ...confirm, taking: { state: "asking", commandId: "c" } });
-  expect(asking).toBeGreaterThan(idleLimitMs(confirm));
-  expect(idleLimitMs(showTicket(confirm, {} as IssuedTicket).step)).toBe(30_000);
-  expect([idleLimitMs(homeVisit.step), isGoingSoon(11), isGoingSoon(10)]).toEqual([45_000, false, true]);
+test("KIO4 letters change the search that stands there; what was found leads back to it", () => {
+  const search = searchFor(searchFor(homeVisit, "s"), "sb");
+  expect(search).toEqual({ behind: [homeVisit.step], step: { screen: "search", text: "sb", page: 0 } });
+  const turned = turnTo(search, 1);
+  expect(goBack(goTo(turned, confirm))).toEqual(turned);
+  expect(searchFor(turned, "sbk").step).toMatchObject({ text: "sbk", page: 0 });
+  expect(goBack(search)).toEqual(homeVisit);
 });

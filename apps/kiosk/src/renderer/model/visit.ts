@@ -14,6 +14,7 @@ export type Taking =
 /** One screen of a citizen's way, with what it must remember when he comes back to it. */
 export type Step =
   | { screen: "home" }
+  | { screen: "search"; text: string; page: number }
   | { screen: "services"; list: ServiceList; page: number }
   | { screen: "service"; serviceId: ServiceId; page: number }
   | { screen: "confirm"; serviceId: ServiceId; itemId: ItemId | null; page: number; taking: Taking }
@@ -38,6 +39,12 @@ export const goBack = ({ behind }: Visit): Visit => {
 /** Turns to a page of the list on the screen. */
 export const turnTo = (visit: Visit, page: number): Visit =>
   "page" in visit.step ? { ...visit, step: { ...visit.step, page } } : visit;
+
+/** Searches for a text: on the search screen in its place, from anywhere else one screen further. */
+export const searchFor = (visit: Visit, text: string): Visit => {
+  const step: Step = { screen: "search", text, page: 0 };
+  return visit.step.screen === "search" ? { ...visit, step } : goTo(visit, step);
+};
 
 /** The ticket is taken: it has nothing behind it. */
 export const showTicket = (taken: StepOf<"confirm">, issued: IssuedTicket): Visit => ({

@@ -225,3 +225,17 @@ test.each(["{", '{"a":1}', '[1,{"ticketId":"t"}]'])("damaged letters (%s) do not
   await take();
   expect(step()).toMatchObject({ screen: "ticket" });
 });
+
+test("KIO2 modes outlive going home and end when the citizen is gone", () => {
+  const { session, confirm, step } = kiosk();
+  session.toggle("isElder");
+  session.toggle("isLowReach");
+  session.toggle("isLowReach");
+  confirm();
+  session.home();
+  expect(session.modes.getState()).toEqual({ isElder: true, isLowReach: false, isHighContrast: false });
+  confirm();
+  session.leave();
+  expect(step()).toEqual({ screen: "home" });
+  expect(session.modes.getState()).toEqual({ isElder: false, isLowReach: false, isHighContrast: false });
+});

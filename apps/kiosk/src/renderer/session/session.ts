@@ -5,10 +5,12 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
+import { type Mode, type Modes, plainModes } from "../model/modes.ts";
 import {
   goBack,
   goTo,
   homeVisit,
+  searchFor,
   showTicket,
   type Step,
   type StepOf,
@@ -30,10 +32,16 @@ export type SessionOptions = {
 /** One kiosk's state and everything a touch can do to it. */
 export type Session = {
   visit: StoreApi<Visit>;
+  modes: StoreApi<Modes>;
+  toggle: (mode: Mode) => void;
   open: (step: Step) => void;
   back: () => void;
+  /** The same citizen starts anew. */
   home: () => void;
+  /** The citizen is gone: the next one starts at home, without the modes of this one. */
+  leave: () => void;
   turnTo: (page: number) => void;
+  searchFor: (text: string) => void;
   /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
   takeTicket: (index: CatalogueIndex, locale: Locale) => Promise<void>;
 };
@@ -41,6 +49,7 @@ export type Session = {
 /** Starts at home. */
 export const createSession = ({ connection, outbox, printerOf }: SessionOptions): Session => {
   const visit = createStore<Visit>(() => homeVisit);
+  const modes = createStore<Modes>(() => plainModes);
   const change = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   /** The confirm screen that asked with this command, if it is still shown. */
   const askingWith = (commandId: string): StepOf<"confirm"> | null => {
@@ -96,9 +105,16 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
 
   return {
     visit,
+    modes,
+    toggle: (mode) => modes.setState((now) => ({ [mode]: !now[mode] })),
     open: (step) => change((now) => goTo(now, step)),
     back: () => change(goBack),
     home: () => change(() => homeVisit),
+    leave: () => {
+      change(() => homeVisit);
+      modes.setState(plainModes, true);
+    },
+    searchFor: (text) => change((now) => searchFor(now, text)),
     turnTo: (page) => change((now) => turnTo(now, page)),
     takeTicket,
   };

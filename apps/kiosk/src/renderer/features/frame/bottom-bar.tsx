@@ -1,9 +1,14 @@
 import { localeNames } from "@yichuang/shared/i18n/locale-names";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
-import { ChevronLeft, Globe, House } from "lucide-react";
+import { clsx } from "@yichuang/shared/ui/clsx";
+import { AArrowDown, AArrowUp, Accessibility, ChevronLeft, Contrast, Globe, House } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { useLayout } from "../../hooks/use-layout.ts";
+import { useModes } from "../../hooks/use-modes.ts";
+import type { Mode } from "../../model/modes.ts";
+import { hasLowReach } from "../../model/rooms.ts";
 import styles from "./frame.module.css";
 
 type BottomBarProps = {
@@ -11,38 +16,61 @@ type BottomBarProps = {
   canGoHome: boolean;
   onBack: () => void;
   onHome: () => void;
-  /** Seconds until the screen goes home by itself; null while that is far off. */
-  secondsLeft: number | null;
+  onToggle: (mode: Mode) => void;
 };
 
 /** The same buttons at the same place on every screen. */
-export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, secondsLeft }: BottomBarProps) => {
+export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle }: BottomBarProps) => {
   const { t, i18n } = useTranslation("kiosk");
   const { t: common } = useTranslation("common");
+  const { layout } = useLayout();
+  const { isElder, isLowReach, isHighContrast } = useModes();
   const other = useLocale() === "zh" ? "en" : "zh";
-  const names = { layout: "stack", className: styles["control"] } as const;
+  const control = { layout: "stack", className: styles["control"] } as const;
+  const modeButton = (isOn: boolean) =>
+    ({ ...control, variant: isOn ? "tinted" : "plain", "aria-pressed": isOn }) as const;
   return (
     <nav className={styles["bar"]} aria-label={t("bar.name")}>
-      <Button {...names} icon={ChevronLeft} isDisabled={!canGoBack} onPress={onBack} data-testid="back">
+      <Button {...control} icon={ChevronLeft} isDisabled={!canGoBack} onPress={onBack} data-testid="back">
         {common("action.back")}
       </Button>
-      <Button {...names} icon={House} isDisabled={!canGoHome} onPress={onHome} data-testid="home">
+      <Button {...control} icon={House} isDisabled={!canGoHome} onPress={onHome} data-testid="home">
         {common("action.home")}
       </Button>
-      <Button {...names} icon={Globe} onPress={() => void i18n.changeLanguage(other)} data-testid="language">
+      <Button
+        variant={isElder ? "outlined" : "tinted"}
+        layout={isElder ? "stack" : "row"}
+        icon={isElder ? AArrowDown : AArrowUp}
+        onPress={() => onToggle("isElder")}
+        className={clsx(isElder ? styles["control"] : styles["elder"])}
+        data-testid="elder"
+      >
+        {isElder ? common("action.standardMode") : common("action.elderMode")}
+      </Button>
+      {hasLowReach(layout) && (
+        <Button
+          {...modeButton(isLowReach)}
+          icon={Accessibility}
+          onPress={() => onToggle("isLowReach")}
+          data-testid="low-reach"
+        >
+          {t("bar.lowReach")}
+        </Button>
+      )}
+      {/* Large text has the contrast already; fewer choices are worth more there. */}
+      {!isElder && (
+        <Button
+          {...modeButton(isHighContrast)}
+          icon={Contrast}
+          onPress={() => onToggle("isHighContrast")}
+          data-testid="contrast"
+        >
+          {t("bar.contrast")}
+        </Button>
+      )}
+      <Button {...control} icon={Globe} onPress={() => void i18n.changeLanguage(other)} data-testid="language">
         {localeNames[other]}
       </Button>
-      <div className={styles["idle"]} role="status">
-        {secondsLeft !== null && (
-          <>
-            <span>{t("idle.soon", { seconds: secondsLeft })}</span>
-            {/* Any touch keeps the screen; the button is there for people who look for one. */}
-            <Button variant="tinted" data-testid="stay">
-              {t("idle.stay")}
-            </Button>
-          </>
-        )}
-      </div>
     </nav>
   );
 };

@@ -6,12 +6,15 @@ import { ChevronRight, Megaphone } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useModes } from "../../hooks/use-modes.ts";
 import styles from "./frame.module.css";
 
-/** The hall's notices, one at a time; they do not turn by themselves, since nothing moves by itself on a kiosk. */
+/** The hall's notices, one at a time; they do not turn by themselves, since nothing moves by itself on a kiosk.
+ * Where they stand out of reach, the first one stays. */
 export const Notices = ({ notices }: { notices: KioskView["notices"] }) => {
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
+  const { isLowReach } = useModes();
   const [turned, setTurned] = useState(0);
   const position = notices.length === 0 ? 0 : turned % notices.length;
   const notice = notices[position];
@@ -27,7 +30,11 @@ export const Notices = ({ notices }: { notices: KioskView["notices"] }) => {
     </Button>
   );
   return (
-    <NoticeLine icon={Megaphone} end={notices.length > 1 ? next : undefined} className={styles["notices"]}>
+    <NoticeLine
+      icon={Megaphone}
+      end={notices.length > 1 && !isLowReach ? next : undefined}
+      className={styles["notices"]}
+    >
       {notice.text[locale]}
     </NoticeLine>
   );

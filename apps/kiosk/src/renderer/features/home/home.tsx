@@ -1,6 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { type WindowKind, windowKinds } from "@yichuang/shared/domain/service";
-import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { Lattice } from "@yichuang/shared/ui/lattice";
@@ -12,7 +11,6 @@ import {
   type CatalogueIndex,
   type CatalogueItem,
   type CatalogueService,
-  frequentItems,
   type ServiceList,
   servicesIn,
 } from "../../model/catalogue.ts";
@@ -20,7 +18,9 @@ import { GroupTiles } from "./group-tiles.tsx";
 import styles from "./home.module.css";
 import { KindPane } from "./kind-pane.tsx";
 import { LoadLine } from "./load-line.tsx";
+import { OftenBlock } from "./often-block.tsx";
 import { RemotePanes } from "./remote-panes.tsx";
+import { SearchBar } from "./search-bar.tsx";
 
 export type HomeProps = {
   connection: Connection;
@@ -32,14 +32,14 @@ export type HomeProps = {
   onService: (service: CatalogueService) => void;
   onItem: (item: CatalogueItem) => void;
   onList: (list: ServiceList) => void;
+  onSearch: () => void;
 };
 
 /** The first screen: what do you want to do today. */
-export const Home = ({ connection, index, view, isStale, notices, onService, onItem, onList }: HomeProps) => {
+export const Home = (props: HomeProps) => {
+  const { connection, index, view, isStale, notices, onService, onItem, onList, onSearch } = props;
   const { t } = useTranslation("kiosk");
-  const locale = useLocale();
   const room = useLayout();
-  const frequent = frequentItems(index).slice(0, room.frequentMax);
   const columns = (count: number) => ({ "--columns": count }) as CSSProperties;
   const groups = { index, view, isStale, columns: room.homeColumns, onService, onList };
   const kind = (one: WindowKind) => (
@@ -52,7 +52,10 @@ export const Home = ({ connection, index, view, isStale, notices, onService, onI
           <h1 className={styles["question"]}>{t("home.question")}</h1>
           <LoadLine connection={connection} index={index} view={view} isStale={isStale} />
         </div>
-        {notices}
+        <div className={styles["aside"]}>
+          {notices}
+          <SearchBar onSearch={onSearch} />
+        </div>
       </header>
       <div className={styles["lattices"]}>
         <Lattice className={styles["services"]} style={columns(room.homeColumns)}>
@@ -60,24 +63,7 @@ export const Home = ({ connection, index, view, isStale, notices, onService, onI
           <GroupTiles {...groups} group="business" rows={room.businessRows} />
         </Lattice>
         <Lattice className={styles["others"]}>
-          {frequent.length > 0 && (
-            <div className={styles["block"]}>
-              <h2 className={styles["side"]}>{t("home.often")}</h2>
-              <div className={clsx(styles["cells"], styles["often"])}>
-                {frequent.map((item) => (
-                  <button
-                    key={item.itemId}
-                    type="button"
-                    className={styles["quick"]}
-                    onClick={() => onItem(item)}
-                    data-testid={`item-${item.itemId}`}
-                  >
-                    {item.name[locale]}
-                  </button>
-                ))}
-              </div>
-            </div>
-          )}
+          <OftenBlock index={index} onItem={onItem} />
           <div className={styles["block"]}>
             <h2 className={styles["side"]}>{t("home.windows")}</h2>
             <div className={clsx(styles["cells"], styles["kinds"])}>{windowKinds.map(kind)}</div>

@@ -17,7 +17,8 @@ type KindPaneProps = {
   index: CatalogueIndex;
   view: ViewState<KioskView>;
   isStale: boolean;
-  onList: (list: ServiceList) => void;
+  /** null: only to be read. */
+  onList: ((list: ServiceList) => void) | null;
 };
 
 /** One of the three kinds of window: where it is, who waits, how long. */
@@ -39,17 +40,24 @@ export const KindPane = ({ kind, index, view, isStale, onList }: KindPaneProps) 
   const numbers = windowNumbersOf(index, kind);
   // English has no short form with a unit, and the row is headed "Windows".
   const windows = locale === "zh" ? formatWindows(numbers, locale) : formatNumbers(numbers, locale);
-  return (
-    <button
-      type="button"
-      className={clsx(styles["kind"], isStale && styles["stale"])}
-      onClick={() => onList({ by: "kind", kind })}
-      data-testid={`kind-${kind}`}
-    >
+  const className = clsx(styles["kind"], isStale && styles["stale"]);
+  const content = (
+    <>
       <KindMark kind={kind} className={styles["kindMark"]} />
       {numbers.length > 0 && <span className={styles["numbers"]}>{windows}</span>}
       <span className={styles["beads"]}>{load && <Beads kind={kind} count={load.waiting} />}</span>
       <span className={styles["waits"]}>{waitWords()}</span>
+    </>
+  );
+  if (onList === null) return <div className={className}>{content}</div>;
+  return (
+    <button
+      type="button"
+      className={className}
+      onClick={() => onList({ by: "kind", kind })}
+      data-testid={`kind-${kind}`}
+    >
+      {content}
     </button>
   );
 };

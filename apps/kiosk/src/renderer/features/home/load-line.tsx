@@ -9,9 +9,15 @@ import { Freshness } from "../../parts/freshness.tsx";
 import { useHoursWords } from "../../parts/hours-words.ts";
 import styles from "./home.module.css";
 
-type LoadLineProps = { connection: Connection; index: CatalogueIndex; view: ViewState<KioskView>; isStale: boolean };
+type LoadLineProps = {
+  connection: Connection;
+  index: CatalogueIndex;
+  view: ViewState<KioskView>;
+  isStale: boolean;
+  isBrief?: boolean;
+};
 
-const BusyWords = ({ data }: { data: KioskView }) => {
+const BusyWords = ({ data, isBrief }: { data: KioskView; isBrief: boolean }) => {
   const { t } = useTranslation("kiosk");
   const { waitingCount, mostWithinMin, level } = hallLoad(data);
   return (
@@ -19,8 +25,8 @@ const BusyWords = ({ data }: { data: KioskView }) => {
       <b className={styles["level"]}>{t(`load.${level}`)}</b>
       <span>
         {waitingCount === 0 ? t("load.nobody") : t("load.waiting", { count: waitingCount })}
-        {mostWithinMin === 0 && t("load.noWait")}
-        {mostWithinMin !== null && mostWithinMin > 0 && t("load.most", { minutes: mostWithinMin })}
+        {!isBrief && mostWithinMin === 0 && t("load.noWait")}
+        {!isBrief && mostWithinMin !== null && mostWithinMin > 0 && t("load.most", { minutes: mostWithinMin })}
       </span>
     </>
   );
@@ -36,11 +42,12 @@ const ClosedWords = ({ index }: { index: CatalogueIndex }) => {
   );
 };
 
-/** How the hall is doing, or when it opens. */
-export const LoadLine = ({ connection, index, view, isStale }: LoadLineProps) => (
+/** How the hall is doing, or when it opens. Brief: without the minutes. */
+export const LoadLine = ({ connection, index, view, isStale, isBrief = false }: LoadLineProps) => (
   <p className={clsx(styles["load"], isStale && styles["old"])}>
     <span className={styles["loadWords"]}>
-      {view.data && (view.data.isHallOpen ? <BusyWords data={view.data} /> : <ClosedWords index={index} />)}
+      {view.data &&
+        (view.data.isHallOpen ? <BusyWords data={view.data} isBrief={isBrief} /> : <ClosedWords index={index} />)}
     </span>
     <Freshness connection={connection} view={view} className={styles["age"]} />
   </p>

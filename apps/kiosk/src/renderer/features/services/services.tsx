@@ -20,18 +20,20 @@ type ServicesProps = {
   onService: (service: CatalogueService) => void;
 };
 
+const Head = ({ list, count }: { list: ServiceList; count: number }) => {
+  const { t } = useTranslation("kiosk");
+  if (list.by === "kind") return <ScreenHead title={<KindMark kind={list.kind} />} note={t(`kindNote.${list.kind}`)} />;
+  const title = list.by === "all" ? t("all.every") : t(`group.${list.group}`);
+  return <ScreenHead title={title} note={t("all.count", { count })} />;
+};
+
 /** All services of one kind of window or of one part of life. */
 export const Services = ({ list, page, index, view, isStale, onTurn, onService }: ServicesProps) => {
-  const { t } = useTranslation("kiosk");
   const room = useLayout();
   const services = servicesIn(index, list);
-  const head =
-    list.by === "kind"
-      ? { title: <KindMark kind={list.kind} />, note: t(`kindNote.${list.kind}`) }
-      : { title: t(`group.${list.group}`), note: t("all.count", { count: services.length }) };
   return (
     <div className={styles["screen"]}>
-      <ScreenHead title={head.title} note={head.note} />
+      <Head list={list} count={services.length} />
       <PagedTiles
         columns={room.listColumns}
         tileHeightPx={room.tileHeightPx}

@@ -1,0 +1,46 @@
+import { Button } from "@yichuang/shared/ui/button";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { useTranslation } from "react-i18next";
+
+import styles from "./still-there.module.css";
+
+type StillThereProps = {
+  secondsLeft: number;
+  /** Seconds that the question stands in all. */
+  secondsMax: number;
+  onStay: () => void;
+};
+
+/** Asks whether somebody is there before the kiosk goes home; a touch anywhere and Escape answer as the button does. */
+export const StillThere = ({ secondsLeft, secondsMax, onStay }: StillThereProps) => {
+  const { t } = useTranslation("kiosk");
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onStay()}
+      className={styles["overlay"] ?? ""}
+    >
+      <Modal className={styles["modal"] ?? ""}>
+        <Dialog className={styles["dialog"] ?? ""} role="alertdialog" data-testid="still-there">
+          <Heading slot="title" className={styles["question"] ?? ""}>
+            {t("idle.question")}
+          </Heading>
+          {/* Said once by the dialog itself; a number every second would talk over everything. */}
+          <p className={styles["seconds"]} aria-hidden="true" data-testid="still-there-seconds">
+            {secondsLeft}
+          </p>
+          <p className={styles["note"]}>{t("idle.soon", { seconds: secondsLeft })}</p>
+          <div className={styles["track"]} aria-hidden="true">
+            <div className={styles["rest"]} style={{ width: `${(secondsLeft / secondsMax) * 100}%` }} />
+          </div>
+          <Button variant="filled" autoFocus onPress={onStay} className={styles["stay"]} data-testid="stay">
+            {t("idle.stay")}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

@@ -1,0 +1,33 @@
+import { formatMinutes, formatWindows } from "@yichuang/shared/i18n/format";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import { useTranslation } from "react-i18next";
+
+import type { CatalogueIndex } from "../../model/catalogue.ts";
+import { placeOf } from "../../model/place.ts";
+import styles from "./frame.module.css";
+
+type TicketSaidProps = { issued: IssuedTicket | null; index: CatalogueIndex | null };
+
+/** Reads the number out to who cannot see it. It stands on the page before there is a number: only changes are read. */
+export const TicketSaid = ({ issued, index }: TicketSaidProps) => {
+  const { t } = useTranslation("kiosk");
+  const { t: common } = useTranslation("common");
+  const locale = useLocale();
+  const words = (): string => {
+    if (issued === null || index === null) return "";
+    const { zone, windowNumbers } = placeOf(issued.windows, index);
+    const { aheadCount } = issued;
+    return t("ticket.said", {
+      label: issued.label,
+      place: zone ? `${zone.name[locale]} ${formatWindows(windowNumbers, locale, "long")}` : t("ticket.guideDesk"),
+      ahead: aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount }),
+      minutes: formatMinutes(issued.eta, locale, "long"),
+    });
+  };
+  return (
+    <p className={styles["said"]} role="status" aria-live="assertive" data-testid="ticket-said">
+      {words()}
+    </p>
+  );
+};
