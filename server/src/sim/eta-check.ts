@@ -33,6 +33,9 @@ export type EtaFigures = {
   rmseOverFloor: number;
 };
 
+/** An estimate and what came. */
+export type Checked = { check: Check; waitMs: number };
+
 type Check = { meanMs: number; p50Ms: number; p80Ms: number; naiveMs: number; floorMs2: number };
 
 /** What the scenario knows and a server could not: the true distributions and rates. */
@@ -78,10 +81,10 @@ export const watchEta = (
   loaded: LoadedScenario,
   simulation: Simulation,
   checksMax: number,
-): { observer: Observer; figures: () => EtaFigures; seconds: () => number } => {
+): { observer: Observer; checked: () => readonly Checked[]; seconds: () => number } => {
   const { scenario } = loaded;
   const open = new Map<TicketId, Check & { atMinutes: number }>();
-  const done: { check: Check; waitMs: number }[] = [];
+  const done: Checked[] = [];
   let seconds = 0;
   let steps = 0;
   let checks = 0;
@@ -142,25 +145,26 @@ export const watchEta = (
         done.push({ check, waitMs: (atMinutes - check.atMinutes) * minuteMs });
       },
     },
-    figures: () => {
-      // Where a window is free the wait is certain; only the others say anything of the estimate's spread.
-      const uncertain = done.filter(({ check }) => check.p80Ms > 0);
-      const minutesOff = (of: (check: Check) => number): number =>
-        meanOfSample(done.map(({ check, waitMs }) => Math.abs(of(check) - waitMs))) / minuteMs;
-      const rmse = Math.sqrt(meanOfSample(done.map(({ check, waitMs }) => (check.meanMs - waitMs) ** 2))) / minuteMs;
-      const floor = Math.sqrt(meanOfSample(done.map(({ check }) => check.floorMs2))) / minuteMs;
-      return {
-        checks: done.length,
-        p80Coverage:
-          uncertain.length === 0
-            ? 1
-            : uncertain.filter(({ check, waitMs }) => waitMs <= check.p80Ms).length / uncertain.length,
-        p50MeanAbsErrorMinutes: minutesOff(({ p50Ms }) => p50Ms),
-        naiveMeanAbsErrorMinutes: minutesOff(({ naiveMs: naive }) => naive),
-        rmseMinutes: rmse,
-        floorRmseMinutes: floor,
-        rmseOverFloor: floor > 0 ? rmse / floor : 1,
-      };
-    },
+    checked: () => done,
+  };
+};
+
+/** The figures of all that were checked, of several replications together. */
+export const etaFigures = (done: readonly Checked[]): EtaFigures => {
+  // Where a window is free the wait is certain; only the others say anything of the estimate's spread.
+  const uncertain = done.filter(({ check }) => check.p80Ms > 0);
+  const held = uncertain.filter(({ check, waitMs }) => waitMs <= check.p80Ms).length;
+  const minutesOff = (of: (check: Check) => number): number =>
+    meanOfSample(done.map(({ check, waitMs }) => Math.abs(of(check) - waitMs))) / minuteMs;
+  const rmse = Math.sqrt(meanOfSample(done.map(({ check, waitMs }) => (check.meanMs - waitMs) ** 2))) / minuteMs;
+  const floor = Math.sqrt(meanOfSample(done.map(({ check }) => check.floorMs2))) / minuteMs;
+  return {
+    checks: done.length,
+    p80Coverage: uncertain.length === 0 ? 1 : held / uncertain.length,
+    p50MeanAbsErrorMinutes: minutesOff(({ p50Ms }) => p50Ms),
+    naiveMeanAbsErrorMinutes: minutesOff(({ naiveMs }) => naiveMs),
+    rmseMinutes: rmse,
+    floorRmseMinutes: floor,
+    rmseOverFloor: floor > 0 ? rmse / floor : 1,
   };
 };

@@ -1,8 +1,7 @@
 import type { PolicyName } from "@yichuang/shared/domain/dispatch";
 
-import type { EtaFigures } from "./eta-check.ts";
 import { Collector, type Figures } from "./collect.ts";
-import { watchEta } from "./eta-check.ts";
+import { type Checked, etaFigures, type EtaFigures, watchEta } from "./eta-check.ts";
 import type { LoadedScenario } from "./load-scenario.ts";
 import { type Observer, Simulation, simulationStartMs } from "./simulation.ts";
 import { confidence } from "./statistics.ts";
@@ -32,7 +31,7 @@ export type RunOptions = {
   etaChecks: number;
 };
 
-type Run = { figures: Figures; eta: EtaFigures; decisions: number; seconds: number };
+type Run = { figures: Figures; checked: readonly Checked[]; decisions: number; seconds: number };
 
 /** Replications with seeds that are far apart and always the same. */
 export const seedOf = (seed: number, replication: number): number => seed + replication * 1_000_003;
@@ -61,7 +60,7 @@ const runOnce = (loaded: LoadedScenario, { policy, etaChecks }: RunOptions, seed
   collector.leave(simulation.state);
   const { user, system } = process.cpuUsage(started);
   const seconds = (user + system) / 1e6 - eta.seconds();
-  return { figures: collector.figures(), eta: eta.figures(), decisions: simulation.decisions, seconds };
+  return { figures: collector.figures(), checked: eta.checked(), decisions: simulation.decisions, seconds };
 };
 
 /** Means of all numbers of equal shapes; of a maximum the greatest. */
@@ -108,7 +107,7 @@ export const reportOn = (loaded: LoadedScenario, options: RunOptions): Report =>
     seed,
     replications,
     ...(merge(runs.map(({ figures }) => figures)) as Figures),
-    eta: merge(runs.map(({ eta }) => eta)) as EtaFigures,
+    eta: etaFigures(runs.flatMap(({ checked }) => checked)),
     decisions,
     decisionsPerSecond: coarseSpeed(decisions, seconds),
     confidence:
