@@ -246,6 +246,8 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       if (ticket.clerkId !== null) ledgerOf(state, ticket.clerkId).finished += 1;
       return close(state, ticket, "finished", event.atMs, event.note);
     case "TicketNoShow":
+      // Nothing was done that could be expected to take time.
+      ticket.expectedMs = 0;
       return close(state, ticket, "no-show", event.atMs, null);
     case "TicketCancelled":
       dequeue(state.queues, ticket);

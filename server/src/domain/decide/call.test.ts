@@ -29,6 +29,9 @@ const explanationOf = (state: State, label: string) => {
 const oneEach = testHall().hall.rules.dispatch.priorityRates;
 const none = { ordinary: 0, elderly: 0, disabled: 0, expectant: 0, veteran: 0, appointment: 0 };
 
+/** A hall in which nobody is overdue before the evening. */
+const patient = testHall({ rules: { dispatch: { unpassedAfterMinutes: 480 } } });
+
 describe("call next", () => {
   it("CALL1 calls to the own, open, free window", () => {
     const state = given(opened("w1", "chen"), issued("A001"))
@@ -96,9 +99,11 @@ describe("call next", () => {
   it("CALL3 counts what was sent here as own work, far back in a queue that is only covered", () => {
     const history = [opened("w2", "lin"), issued("C001"), issued("C002"), issued("A005")];
     given(...history)
+      .in(patient)
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("A005") });
     const state = given(...history, sentTo("C002", { window: "w2" }))
+      .in(patient)
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("C002") });
     expect(explanationOf(state, "C002")?.rule).toBe("sent-here");
@@ -111,6 +116,14 @@ describe("call next", () => {
     given(opened("w3", "zhao"), issued("A001"), sentTo("A001", { window: "w3" }))
       .when(next("w3"), by("zhao"))
       .then({ type: "TicketCalled", ticketId: idOf("A001") });
+  });
+
+  it("CALL4 takes cover work that is overdue before own work", () => {
+    const state = given(opened("w2", "lin"), issued("C001"), issued("A009"))
+      .at(openingMs + 50 * minuteMs)
+      .when(next("w2"), by("lin"))
+      .then({ type: "TicketCalled", ticketId: idOf("C001") });
+    expect(explanationOf(state, "C001")?.rule).toBe("overdue");
   });
 
   it("CALL4 takes own work before cover work that has waited longer", () => {
@@ -303,10 +316,11 @@ describe("call next", () => {
 
   it("CALL8 keeps the rule, the candidates and why each was passed over", () => {
     const state = given(opened("w2", "lin"), issued("C001"), issued("A002"), issued("A003"), unready("A002"))
+      .in(patient)
       .when(next("w2"), by("lin"))
       .then({ type: "TicketCalled", ticketId: idOf("A003") });
     const explanation = explanationOf(state, "A003");
-    expect(explanation).toMatchObject({ policy: "even", rule: "overdue", moreCount: 0 });
+    expect(explanation).toMatchObject({ policy: "even", rule: "seniority", moreCount: 0 });
     expect(explanation?.text.zh).toContain("等了 57 分");
     expect(explanation?.text.en).toContain("waited 57 min");
     expect(explanation?.candidates[0]?.waitedMs).toBe(57 * minuteMs + 1000);

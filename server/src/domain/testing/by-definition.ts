@@ -71,9 +71,12 @@ const headsAt = (state: State, hall: HallNow, index: HallIndex, desk: Desk): Hea
   });
 };
 
+const isOverdueIn = ({ settings }: HallNow, { served, waitedMs }: Head): boolean =>
+  waitedMs >= overdueMs(settings, served);
+
 /** CALL13: who is overdue, in order of seniority; else the greatest urgency, by the formula of the policy. */
 const mostUrgent = (hall: HallNow, heads: readonly Head[]): Head | undefined => {
-  const overdue = heads.filter(({ served, waitedMs }) => waitedMs >= overdueMs(hall.settings, served));
+  const overdue = heads.filter((head) => isOverdueIn(hall, head));
   if (overdue.length > 0) return overdue.toSorted((a, b) => compareByPlace(a.ticket, b.ticket))[0];
   const open = openWindowsOf(hall);
   computePrices(hall, open.prices);
@@ -97,7 +100,12 @@ export const evenByDefinition = (
   const lateCover = own.some((head) => lateMs(head) > 0)
     ? []
     : cover.filter((head) => lateMs(head) >= coverAfterLateMinutes * minuteMs);
-  const ownFirst = own.length === 0 ? cover : lateCover.length > 0 ? lateCover : own;
+  const ownFirst =
+    own.length === 0
+      ? cover
+      : lateCover.length > 0
+        ? lateCover
+        : [...own, ...cover.filter((head) => isOverdueIn(hall, head))];
   const best = mostUrgent(hall, mode === "shared" ? heads : ownFirst);
   const [sent] = callableAt(state, index, desk, nowMs).filter(isSent).toSorted(compareByPlace);
   if (sent && (!best || compareByPlace(sent, best.ticket) < 0)) return { ticket: sent, level: "primary" };

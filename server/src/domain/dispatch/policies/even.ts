@@ -92,7 +92,7 @@ const chooseEven = <Item extends Queued>(hall: HallNow<Item>, desk: Desk): Choic
   };
 };
 
-/** CALL4: with shared cover, all by urgency; else own work first, and cover work when there is none or it alone is late. */
+/** CALL4: with shared cover, all by urgency; else own work first, and cover work when there is none, it alone is late, or it is overdue. */
 const candidatesOf = <Item extends Queued>(
   hall: HallNow<Item>,
   { own, cover, isOwnLate }: Found<Item>,
@@ -101,7 +101,8 @@ const candidatesOf = <Item extends Queued>(
   if (own.length === 0) return cover;
   if (hall.settings.isCoverShared) return [...own, ...cover];
   const late = isOwnLate ? [] : cover.filter((candidate) => isCoverLate(hall, candidate));
-  return late.length > 0 ? late : own;
+  // Nobody waits for ever for want of windows of the own kind.
+  return late.length > 0 ? late : [...own, ...cover.filter(({ isOverdue }) => isOverdue)];
 };
 
 const ruleFor = ({ settings }: HallNow<Queued>, best: Best<Queued>, hasOwn: boolean): CallRule => {
