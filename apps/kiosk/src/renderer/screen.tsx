@@ -71,7 +71,16 @@ const ReadyScreen = (props: ReadyProps) => {
         />
       );
     case "search":
-      return <Search {...common} text={step.text} page={step.page} onText={session.searchFor} onItem={openItem} />;
+      return (
+        <Search
+          {...common}
+          search={session.search}
+          text={step.text}
+          page={step.page}
+          onText={session.searchFor}
+          onItem={openItem}
+        />
+      );
     case "services":
       return <Services {...common} list={step.list} page={step.page} onService={openService} />;
     case "service":

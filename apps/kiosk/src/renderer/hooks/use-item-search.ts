@@ -1,13 +1,16 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 
-import { createItemSearch, type SearchState } from "../session/item-search.ts";
+import { type ItemSearch, resting, type SearchState } from "../session/item-search.ts";
 
 /** What a text finds, asked again when the line is back. */
-export const useItemSearch = (connection: Connection, text: string): SearchState & { retry: () => void } => {
-  const [search] = useState(() => createItemSearch(connection));
+export const useItemSearch = (
+  connection: Connection,
+  search: ItemSearch,
+  text: string,
+): SearchState & { retry: () => void } => {
   const isOnline = useStatus(connection) === "online";
   const found = useStore(search.found);
   useEffect(() => {
@@ -15,5 +18,6 @@ export const useItemSearch = (connection: Connection, text: string): SearchState
     return search.stop;
   }, [search, text, isOnline]);
   const retry = useCallback(() => search.ask(text), [search, text]);
-  return isOnline || text.trim() === "" ? { ...found, retry } : { state: "failed", items: [], retry };
+  if (text.trim() === "") return { ...resting, retry };
+  return isOnline ? { ...found, retry } : { state: "failed", items: [], retry };
 };

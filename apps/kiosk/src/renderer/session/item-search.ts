@@ -22,7 +22,8 @@ const restMs = 200;
 /** On a hall's own network an answer takes milliseconds. */
 const answerMs = 5_000;
 
-const resting: SearchState = { state: "resting", items: [] };
+/** Nothing asked. */
+export const resting: SearchState = { state: "resting", items: [] };
 
 /** Finds items by hanzi, pinyin, initials or English. An answer that comes late never takes the place of a newer one. */
 export const createItemSearch = (connection: Connection): ItemSearch => {

@@ -239,3 +239,21 @@ test("KIO2 modes outlive going home and end when the citizen is gone", () => {
   expect(step()).toEqual({ screen: "home" });
   expect(session.modes.getState()).toEqual({ isElder: false, isLowReach: false, isHighContrast: false });
 });
+
+test("KIO4 what was found stays while the way back leads to it, and is forgotten with the search", async () => {
+  const { server, session, confirm } = kiosk();
+  vi.spyOn(server.connection, "query").mockResolvedValue({
+    ok: true,
+    revision: 1,
+    result: { items: [{ itemId: "retire", serviceId, name: { zh: "退休", en: "Retire" } }] },
+  } as never);
+  const found = () => session.search.found.getState();
+  session.searchFor("tx");
+  session.search.ask("tx");
+  await vi.advanceTimersByTimeAsync(300);
+  confirm();
+  session.back();
+  expect(found()).toMatchObject({ state: "found", items: [{ itemId: "retire" }] });
+  session.back();
+  expect(found()).toEqual({ state: "resting", items: [] });
+});

@@ -18,6 +18,7 @@ import {
   turnTo,
   type Visit,
 } from "../model/visit.ts";
+import { createItemSearch, type ItemSearch } from "./item-search.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
 import { type Printer, printTicket } from "./print-ticket.ts";
 import { slipOf } from "./slip-of.ts";
@@ -33,6 +34,8 @@ export type SessionOptions = {
 export type Session = {
   visit: StoreApi<Visit>;
   modes: StoreApi<Modes>;
+  /** Keeps its answer as long as the way back leads to it. */
+  search: ItemSearch;
   toggle: (mode: Mode) => void;
   open: (step: Step) => void;
   back: () => void;
@@ -46,10 +49,36 @@ export type Session = {
   takeTicket: (index: CatalogueIndex, locale: Locale) => Promise<void>;
 };
 
+type Moves = Pick<Session, "toggle" | "open" | "back" | "home" | "leave" | "searchFor" | "turnTo">;
+
+const movesOf = (visit: StoreApi<Visit>, modes: StoreApi<Modes>): Moves => {
+  const change = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+  return {
+    toggle: (mode) => modes.setState((now) => ({ [mode]: !now[mode] })),
+    open: (step) => change((now) => goTo(now, step)),
+    back: () => change(goBack),
+    home: () => change(() => homeVisit),
+    leave: () => {
+      change(() => homeVisit);
+      modes.setState(plainModes, true);
+    },
+    searchFor: (text) => change((now) => searchFor(now, text)),
+    turnTo: (page) => change((now) => turnTo(now, page)),
+  };
+};
+
+/** What was found is forgotten once no way back leads to it: the next search does not begin with another's answer. */
+const forgetSearch = (visit: StoreApi<Visit>, search: ItemSearch): void =>
+  void visit.subscribe(({ behind, step }) => {
+    if (![...behind, step].some(({ screen }) => screen === "search")) search.ask("");
+  });
+
 /** Starts at home. */
 export const createSession = ({ connection, outbox, printerOf }: SessionOptions): Session => {
   const visit = createStore<Visit>(() => homeVisit);
   const modes = createStore<Modes>(() => plainModes);
+  const search = createItemSearch(connection);
+  forgetSearch(visit, search);
   const change = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   /** The confirm screen that asked with this command, if it is still shown. */
   const askingWith = (commandId: string): StepOf<"confirm"> | null => {
@@ -103,19 +132,5 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
     }
   };
 
-  return {
-    visit,
-    modes,
-    toggle: (mode) => modes.setState((now) => ({ [mode]: !now[mode] })),
-    open: (step) => change((now) => goTo(now, step)),
-    back: () => change(goBack),
-    home: () => change(() => homeVisit),
-    leave: () => {
-      change(() => homeVisit);
-      modes.setState(plainModes, true);
-    },
-    searchFor: (text) => change((now) => searchFor(now, text)),
-    turnTo: (page) => change((now) => turnTo(now, page)),
-    takeTicket,
-  };
+  return { visit, modes, search, takeTicket, ...movesOf(visit, modes) };
 };

@@ -9,12 +9,14 @@ import { useTranslation } from "react-i18next";
 import { useItemSearch } from "../../hooks/use-item-search.ts";
 import { useLayout } from "../../hooks/use-layout.ts";
 import type { CatalogueIndex, CatalogueItem } from "../../model/catalogue.ts";
+import type { ItemSearch } from "../../session/item-search.ts";
 import { FoundRows } from "./found-rows.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import styles from "./search.module.css";
 
 type SearchProps = {
   connection: Connection;
+  search: ItemSearch;
   index: CatalogueIndex;
   text: string;
   page: number;
@@ -24,9 +26,9 @@ type SearchProps = {
 };
 
 /** Finds an item by a few letters: on the keys of the screen, or on a real keyboard, hanzi too. */
-export const Search = ({ connection, index, text, page, onText, onTurn, onItem }: SearchProps) => {
+export const Search = ({ connection, search, index, text, page, onText, onTurn, onItem }: SearchProps) => {
   const { t } = useTranslation("kiosk");
-  const found = useItemSearch(connection, text);
+  const found = useItemSearch(connection, search, text);
   const isOnline = useStatus(connection) === "online";
   const { keyColumns } = useLayout();
   return (
