@@ -74,14 +74,14 @@ const plain: Record<Layout, Room> = {
 };
 
 const elder: Record<Layout, Partial<Room>> = {
-  tall: { homeColumns: 2, listColumns: 2, tileHeightPx: 296, itemHeightPx: 176, keyColumns: 7 },
-  wide: { homeColumns: 2, listColumns: 3, tileHeightPx: 200, itemHeightPx: 136, keyColumns: 6 },
-  broad: { homeColumns: 2, listColumns: 4, tileHeightPx: 224, itemHeightPx: 144, keyColumns: 6 },
+  tall: { homeColumns: 2, listColumns: 2, tileHeightPx: 380, itemHeightPx: 176, keyColumns: 7 },
+  wide: { homeColumns: 2, listColumns: 3, tileHeightPx: 200, itemHeightPx: 120, keyColumns: 6 },
+  broad: { homeColumns: 2, listColumns: 4, tileHeightPx: 224, itemHeightPx: 120, keyColumns: 6 },
   small: { homeColumns: 2, listColumns: 2, tileHeightPx: 176, itemHeightPx: 128, keyColumns: 6 },
 };
 
 const lowReach: Record<Layout, Partial<Room>> = {
-  tall: { personalRows: 2, businessRows: 0 },
+  tall: { personalRows: 2, businessRows: 0, itemHeightPx: 96 },
   wide: { personalRows: 2, businessRows: 0, tileHeightPx: 136, itemHeightPx: 88 },
   broad: { personalRows: 2, businessRows: 0, tileHeightPx: 144, keyColumns: 7 },
   small: {},

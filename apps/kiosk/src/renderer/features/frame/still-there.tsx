@@ -28,11 +28,11 @@ export const StillThere = ({ secondsLeft, secondsMax, onStay }: StillThereProps)
           <Heading slot="title" className={styles["question"] ?? ""}>
             {t("idle.question")}
           </Heading>
-          {/* Said once by the dialog itself; a number every second would talk over everything. */}
+          {/* Seen, not heard: a number every second would talk over everything. */}
           <p className={styles["seconds"]} aria-hidden="true" data-testid="still-there-seconds">
             {secondsLeft}
           </p>
-          <p className={styles["note"]}>{t("idle.soon", { seconds: secondsLeft })}</p>
+          <p className={styles["note"]}>{t("idle.then")}</p>
           <div className={styles["track"]} aria-hidden="true">
             <div className={styles["rest"]} style={{ width: `${(secondsLeft / secondsMax) * 100}%` }} />
           </div>

@@ -5,6 +5,7 @@ import { Clock } from "@yichuang/shared/ui/clock";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { Mark } from "@yichuang/shared/ui/mark";
 
+import { useModes } from "../../hooks/use-modes.ts";
 import styles from "./frame.module.css";
 
 type TopBarProps = {
@@ -16,12 +17,13 @@ type TopBarProps = {
 /** Whose hall this is, and what time it is there. */
 export const TopBar = ({ connection, isOnWall }: TopBarProps) => {
   const locale = useLocale();
+  const { isElder } = useModes();
   const hallName = useConnection(connection, ({ hello }) => hello?.hallName ?? null);
   return (
     <div className={clsx(styles["top"], isOnWall && styles["onWall"])}>
       <Mark className={styles["mark"]} />
       <span className={styles["hall"]}>{hallName?.[locale]}</span>
-      <Clock connection={connection} hasDate className={styles["clock"]} />
+      <Clock connection={connection} hasDate={!isElder} className={styles["clock"]} />
     </div>
   );
 };

@@ -1,4 +1,5 @@
 import { Button } from "@yichuang/shared/ui/button";
+import { clsx } from "@yichuang/shared/ui/clsx";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { CircleAlert, type LucideIcon, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
@@ -50,7 +51,7 @@ export const FoundRows = ({ index, text, found, isOnline, page, onTurn, onItem }
   const isNone = found.state === "found" && items.length === 0;
   return (
     <section className={styles["found"]} data-testid="found" data-state={found.state}>
-      <p className={styles["status"]} role="status">
+      <p className={clsx(styles["status"], (isNone || found.state === "failed") && styles["heard"])} role="status">
         {isResting && <b>{t("home.often")}</b>}
         <span>{words}</span>
       </p>

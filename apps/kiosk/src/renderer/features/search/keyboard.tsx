@@ -1,4 +1,5 @@
 import { Button } from "@yichuang/shared/ui/button";
+import { Icon } from "@yichuang/shared/ui/icon";
 import { Delete } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
@@ -54,12 +55,12 @@ export const Keyboard = ({ columns, text, onText }: KeyboardProps) => {
         <Button
           excludeFromTabOrder
           isDisabled={text === ""}
-          icon={Delete}
+          aria-label={t("search.erase")}
           onPress={() => onText(erased(text))}
           className={styles["key"]}
           data-testid="key-erase"
         >
-          {t("search.erase")}
+          <Icon icon={Delete} className={styles["eraseIcon"]} />
         </Button>
       </span>
     </div>
