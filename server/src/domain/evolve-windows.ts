@@ -1,6 +1,7 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type { DomainEvent } from "./event.ts";
+import { dequeue, enqueue } from "./queue.ts";
 import { createLedgerLine, type LedgerLine } from "./ledger.ts";
 import { type State, type Ticket, windowNow, type WindowNow } from "./state.ts";
 
@@ -37,6 +38,17 @@ const accountDuty = (state: State, now: WindowNow, event: WindowEvent): void => 
   line.dutySinceMs = isOnDuty ? event.atMs : null;
 };
 
+/** Whom the policy alone had bound to a window that closes may go anywhere again; whom a person sent there waits for it. */
+const unbind = (state: State, windowId: WindowNow["windowId"]): void => {
+  for (const ticket of [...(state.queues.toWindow.get(windowId) ?? [])]) {
+    if (!ticket.isBound) continue;
+    dequeue(state.queues, ticket);
+    ticket.onlyWindowId = null;
+    ticket.isBound = false;
+    enqueue(state.queues, ticket);
+  }
+};
+
 /** What becomes of a window and its clerk. */
 export const applyToWindow = (state: State, event: WindowEvent): void => {
   const now = seat(state, event.windowId);
@@ -59,6 +71,7 @@ export const applyToWindow = (state: State, event: WindowEvent): void => {
       break;
     case "WindowClosed":
       now.pauseReason = null;
+      unbind(state, event.windowId);
       break;
     default:
       assertNever(event);

@@ -1,8 +1,9 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
-import type { DomainEvent, TicketCalled, TicketIssued, TicketTransferred } from "./event.ts";
+import type { DomainEvent, TicketCalled, TicketIssued, TicketReinstated, TicketTransferred } from "./event.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
-import { createLearned, createRing, type Learned, learnOccupied, remember } from "./learned.ts";
+import { learnedOf, noteEta, release, settle } from "./evolve-work.ts";
+import { createRing, remember } from "./learned.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
 
@@ -106,11 +107,13 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     orderMs: event.orderMs,
     orderSeq: event.orderSeq,
     lane: event.lane,
+    sinceMs: event.orderMs,
     passes: 0,
     isReady: true,
     missing: [],
     onlyWindowId: event.onlyWindowId,
     onlyClerkId: null,
+    isBound: event.onlyWindowId !== null,
     windowId: null,
     clerkId: null,
     calledAtMs: null,
@@ -126,6 +129,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     eta: event.eta,
     callReason: null,
     expectedMs: 0,
+    occupiedMs: 0,
     segments: [segment(event.serviceId, event.atMs)],
   };
   state.tickets.set(ticket.ticketId, ticket);
@@ -134,15 +138,6 @@ const applyIssued = (state: State, event: TicketIssued): void => {
   if (event.awaitsPrint) state.printing.add(ticket.ticketId);
   enqueue(state.queues, ticket);
   remember(learnedOf(state, event.serviceId).arrivedAtMs, event.atMs);
-};
-
-const learnedOf = (state: State, serviceId: Ticket["serviceId"]): Learned => {
-  let learned = state.learned.get(serviceId);
-  if (!learned) {
-    learned = createLearned();
-    state.learned.set(serviceId, learned);
-  }
-  return learned;
 };
 
 /** The number is in the citizen's hand or eyes: it may be called. A print given up comes back where it stood. */
@@ -184,29 +179,19 @@ const applyCalled = (state: State, event: TicketCalled): void => {
   }
 };
 
-/** ETA6: whole minutes, as they were told; only the first call can prove them. */
-const noteEta = (state: State, ticket: Ticket, atMs: number): void => {
-  const { eta, issuedAtMs, segments, orderMs } = ticket;
-  ticket.eta = null;
-  // Who was sent elsewhere, passed over or has an appointment waits by other rules than the newcomer of the estimate.
-  if (eta === null || segments.length > 1 || orderMs !== issuedAtMs) return;
-  state.etaToday.told += 1;
-  if (Math.floor((atMs - issuedAtMs) / 60_000) <= eta.p80Min) state.etaToday.held += 1;
-};
-
 const applyTransferred = (state: State, event: TicketTransferred): void => {
   const ticket = ticketOf(state, event.ticketId);
   dequeue(state.queues, ticket);
   release(state, ticket, event.atMs);
+  settle(state, ticket, false);
   const ended = currentSegment(ticket);
   ended.endedAtMs = event.atMs;
   ended.reason = event.reason;
   ticket.serviceId = event.serviceId;
   ticket.onlyWindowId = event.onlyWindowId;
   ticket.onlyClerkId = event.onlyClerkId;
-  ticket.orderMs = event.orderMs;
-  ticket.orderSeq = event.orderSeq;
-  ticket.lane = event.lane;
+  ticket.isBound = false;
+  place(ticket, event);
   ticket.segments.push(segment(event.serviceId, event.atMs));
   backToQueue(state, ticket);
 };
@@ -244,19 +229,20 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       ticket.outcome = event.outcome;
       seat(state, ticket.windowId).finishedToday += 1;
       if (ticket.clerkId !== null) ledgerOf(state, ticket.clerkId).finished += 1;
+      release(state, ticket, event.atMs);
+      // Without an outcome the day ended, and nobody knows when the matter did.
+      if (event.outcome !== null) settle(state, ticket, false);
       return close(state, ticket, "finished", event.atMs, event.note);
     case "TicketNoShow":
-      // Nothing was done that could be expected to take time.
-      ticket.expectedMs = 0;
+      release(state, ticket, event.atMs);
+      settle(state, ticket, true);
       return close(state, ticket, "no-show", event.atMs, null);
     case "TicketCancelled":
       dequeue(state.queues, ticket);
       return close(state, ticket, "cancelled", event.atMs, event.reason);
     case "TicketReinstated":
       ticket.reinstates += 1;
-      ticket.orderMs = event.orderMs;
-      ticket.orderSeq = event.orderSeq;
-      ticket.lane = event.lane;
+      place(ticket, event);
       return backToQueue(state, ticket);
     case "TicketReturned":
       release(state, ticket, event.atMs);
@@ -288,31 +274,29 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       release(state, ticket, event.atMs);
       ticket.onlyWindowId = null;
       ticket.onlyClerkId = null;
+      ticket.isBound = false;
+      // What was told yesterday was not told of today.
+      ticket.eta = null;
       return backToQueue(state, ticket);
     default:
       assertNever(event);
   }
 };
 
+/** A new place: whoever was passed at the old one was passed there. At its own seniority nothing begins anew. */
+const place = (ticket: Ticket, event: TicketReinstated | TicketTransferred): void => {
+  const isMoved = event.lane !== ticket.lane || event.orderMs !== ticket.orderMs;
+  if (isMoved || event.type === "TicketReinstated")
+    ticket.sinceMs = event.lane === "class" ? event.orderMs : event.atMs;
+  ticket.passes = 0;
+  ticket.orderMs = event.orderMs;
+  ticket.orderSeq = event.orderSeq;
+  ticket.lane = event.lane;
+};
+
 const applyTaken = (now: WindowNow, ticket: Ticket, atMs: number): void => {
   now.activeTicketId = ticket.ticketId;
   now.turnedAtMs = atMs;
-};
-
-/** Sets a window free of this ticket; its time there goes into the ledger and into what the hall has learned. */
-const release = (state: State, ticket: Ticket, atMs: number): void => {
-  const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
-  if (now?.activeTicketId !== ticket.ticketId) return;
-  const occupiedMs = Math.max(0, atMs - now.turnedAtMs);
-  now.activeTicketId = null;
-  now.turnedAtMs = atMs;
-  learnOccupied(learnedOf(state, ticket.serviceId), occupiedMs);
-  if (ticket.clerkId === null) return;
-  const line = ledgerOf(state, ticket.clerkId);
-  line.workMs += occupiedMs;
-  if (ticket.callReason?.level === "cover") line.coverMs += occupiedMs;
-  line.expectedMs += ticket.expectedMs;
-  ticket.expectedMs = 0;
 };
 
 const close = (
@@ -352,6 +336,7 @@ const backToQueue = (state: State, ticket: Ticket): void => {
   ticket.recalls = 0;
   ticket.callReason = null;
   ticket.expectedMs = 0;
+  ticket.occupiedMs = 0;
   leaveBoard(state, ticket);
   enqueue(state.queues, ticket);
 };

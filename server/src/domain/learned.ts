@@ -47,16 +47,14 @@ export const priorTickets = 20;
 export const usualMsOf = (learned: Learned | undefined, expectedMs: number): number =>
   learned ? (learned.count * learned.meanMs + priorTickets * expectedMs) / (learned.count + priorTickets) : expectedMs;
 
-/** People of longer ago say little of how many come now. */
-const arrivalSpanMs = 90 * 60_000;
+/** Fewer minutes say little of how many come: a bus, or the rush at the door. */
+const arrivalSpanMinMs = 15 * 60_000;
 
-/** Arrivals per millisecond: of the newest remembered, or of those since the day began, over the time they took. */
+/** Arrivals per millisecond: of the newest remembered today, over the time since the oldest of them. */
 export const arrivalsPerMsOf = (learned: Learned | undefined, nowMs: number): number => {
   if (!learned) return 0;
   const { values, next } = learned.arrivedAtMs;
   if (values.length === 0) return 0;
-  const oldestMs = values[values.length < rememberedMax ? 0 : next] as number;
-  const spanMs = nowMs - oldestMs;
-  if (values.length === rememberedMax && spanMs > 0) return values.length / spanMs;
-  return values.length / Math.max(spanMs, arrivalSpanMs / 3);
+  const oldestMs = values[values.length === rememberedMax ? next : 0] as number;
+  return values.length / Math.max(nowMs - oldestMs, arrivalSpanMinMs);
 };

@@ -13,6 +13,7 @@ export type Queued = Pick<
   | "lane"
   | "orderMs"
   | "orderSeq"
+  | "sinceMs"
   | "onlyWindowId"
   | "onlyClerkId"
   | "passes"

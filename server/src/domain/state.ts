@@ -50,6 +50,8 @@ export type Ticket = {
   orderMs: number;
   orderSeq: number;
   lane: LaneKind;
+  /** Since when the promises count: like `orderMs`, but for a ticket that was given a place it is when it was given. */
+  sinceMs: number;
   /** How many that came later were called before it by their priority. */
   passes: number;
   isReady: boolean;
@@ -57,6 +59,8 @@ export type Ticket = {
   /** Sent to this window or this person alone. */
   onlyWindowId: WindowId | null;
   onlyClerkId: ClerkId | null;
+  /** Sent there by the policy alone; free again when the window closes. */
+  isBound: boolean;
   /** Where it is called, served or parked; the last place for a no-show. */
   windowId: WindowId | null;
   clerkId: ClerkId | null;
@@ -73,8 +77,9 @@ export type Ticket = {
   /** What was said about the wait at the issue; null once it was called. */
   eta: Eta | null;
   callReason: CallReason | null;
-  /** What such a ticket takes at a window on average; counted for the clerk when it leaves. */
+  /** What such a ticket takes at a window on average, and what it has taken so far at this station; ms. */
   expectedMs: number;
+  occupiedMs: number;
   segments: Segment[];
 };
 

@@ -12,9 +12,9 @@ const gatherMs = 250;
 /** The event loop is free again after about so long. */
 const sliceMs = 2;
 /** Between slices the hall goes first. */
-const restMs = 10;
+const restMs = 4;
 /** So many between two looks at the clock. */
-const happeningsAtOnce = 50;
+const happeningsAtOnce = 10;
 /** A first look is made at once, with few runs. */
 const firstRuns = 9;
 
@@ -37,6 +37,8 @@ const pause = (ms: number): Promise<void> =>
 const whatIfRuns = 12;
 /** So many windows are asked about each time, in turn. */
 const whatIfsAtOnce = 2;
+/** And not more often than this; estimates go first. */
+const whatIfEveryMs = 15_000;
 /** An answer of longer ago says little of now. */
 const adviceKeptMs = 2 * 60_000;
 
@@ -50,6 +52,7 @@ class BackgroundEstimator implements Estimator {
   private readonly listeners: (() => void)[] = [];
   private readonly openings = new Map<WindowId, Kept>();
   private turn = 0;
+  private askedAboutWindowsAtMs = -Infinity;
 
   constructor(
     private readonly index: HallIndex,
@@ -95,8 +98,10 @@ class BackgroundEstimator implements Estimator {
     if (this.isStopped) return;
     const made = estimatesFrom(runs);
     this.tell({ ...made, advice: this.adviceFor(made, nowMs) });
-    if (isAnyoneLate(state, this.index, nowMs)) await this.askAboutWindows(state, nowMs);
-    else this.openings.clear();
+    if (!isAnyoneLate(state, this.index, nowMs)) return this.openings.clear();
+    if (this.isAskedAgain || nowMs - this.askedAboutWindowsAtMs < whatIfEveryMs) return;
+    this.askedAboutWindowsAtMs = nowMs;
+    await this.askAboutWindows(state, nowMs);
   }
 
   private tell(estimates: Estimates): void {
@@ -139,7 +144,7 @@ class BackgroundEstimator implements Estimator {
 const isAnyoneLate = (state: State, index: HallIndex, nowMs: number): boolean =>
   index.hall.services.some(({ serviceId, targetMinutes }) =>
     (state.queues.lines.get(serviceId)?.lanes ?? []).some(
-      ([head]) => head !== undefined && nowMs - head.orderMs > targetMinutes * 60_000,
+      ([head]) => head !== undefined && nowMs - head.sinceMs > targetMinutes * 60_000,
     ),
   );
 

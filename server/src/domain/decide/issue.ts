@@ -1,5 +1,5 @@
 import { isTakingTickets, localTime } from "../calendar.ts";
-import { newcomerEta } from "../dispatch/eta.ts";
+import { appointmentEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
@@ -44,6 +44,8 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
   if (!isAppointmentTaken(command, context)) return refuse("InvalidCommand", { path: "appointmentAtMs" });
   const priority = command.priority ?? "ordinary";
   const { bind } = policies[hall.rules.dispatch.policy];
+  const now = hallNow(state, context.index, context.nowMs);
+  const orderMs = seniorityOf(command.appointmentAtMs, hall.rules.dispatch.appointmentGraceMinutes, context.nowMs);
   const businessDay = state.businessDay ?? localTime(context.nowMs, hall.timeZone).day;
   const label = labelOf(service, number);
   return ok([
@@ -61,13 +63,11 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       locale: command.locale ?? context.locale,
       visitorRef: command.visitorRef ?? null,
       awaitsPrint: command.awaitPrint ?? false,
-      orderMs: seniorityOf(command.appointmentAtMs, hall.rules.dispatch.appointmentGraceMinutes, context.nowMs),
+      orderMs,
       orderSeq: state.revision + 1,
       lane: "class",
-      eta: context.estimates
-        ? newcomerEta(context.estimates, hallNow(state, context.index, context.nowMs), command.serviceId)
-        : null,
-      onlyWindowId: bind ? bind(hallNow(state, context.index, context.nowMs), command.serviceId) : null,
+      eta: context.estimates ? appointmentEta(context.estimates, now, command.serviceId, orderMs) : null,
+      onlyWindowId: bind?.(now, command.serviceId) ?? null,
     },
   ]);
 };

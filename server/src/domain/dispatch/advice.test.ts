@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
-import { called, issued, opened } from "../testing/events.ts";
+import { called, issued, opened, sessionOf } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
-import { minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
+import { clerkId, minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
 import { adviceFrom, cannotFinish, openable, startWhatIf } from "./advice.ts";
 import { estimateAtOnce } from "./eta.ts";
 
@@ -12,8 +12,19 @@ const laterMs = openingMs + 60 * minuteMs;
 
 const waiting = (count: number): DomainEvent[] =>
   Array.from({ length: count }, (_, at) => issued(`A${String(at + 2).padStart(3, "0")}`));
+/** Signed in, and at no window: at the coffee machine, say. */
+const present = (...people: string[]): DomainEvent[] =>
+  people.map((person) => ({
+    type: "StaffSignedIn",
+    atMs: openingMs,
+    sessionId: sessionOf(person),
+    clerkId: clerkId(person),
+    roles: ["clerk"],
+    device: "counter-9",
+  }));
 const busy = (count: number): DomainEvent[] => [
   ...opened("w1", "chen"),
+  ...present("lin", "sun"),
   issued("A001"),
   called("A001", "w1", "chen"),
   ...waiting(count),
@@ -29,6 +40,14 @@ describe("ADV1 what cannot be finished before closing", () => {
     const nearClosingMs = openingMs + 7.5 * 60 * minuteMs;
     expect(at(12, nearClosingMs)).toMatchObject([
       { type: "cannot-finish", serviceId: "social", minutesLeft: 30, waiting: 12 },
+    ]);
+  });
+
+  it("is a service that people wait for and no window is open for", () => {
+    const state = stateAfter(waiting(3));
+    const nowMs = openingMs + 2 * 60 * minuteMs;
+    expect(cannotFinish(estimateAtOnce(state, index, nowMs, 9), index, nowMs)).toMatchObject([
+      { type: "cannot-finish", serviceId: "social", waiting: 3 },
     ]);
   });
 
@@ -64,8 +83,12 @@ describe("ADV2 which window to open", () => {
     expect(ask(10, "w4")).toBeNull();
   });
 
+  it("names nobody who is not there", () => {
+    expect(openable(stateAfter([...opened("w1", "chen"), ...waiting(5)]), index)).toEqual([]);
+  });
+
   it("knows who could open one: not who sits elsewhere, nor a window that is at work", () => {
-    const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "zhao")]);
+    const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "zhao"), ...present("lin", "sun")]);
     const desks = openable(state, index).map(({ windowId }) => windowId);
     expect(desks).toEqual(["w4"]);
   });

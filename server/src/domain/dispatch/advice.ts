@@ -17,20 +17,22 @@ const longestMs = 10 * 60 * minuteMs;
 /** Advice that saves everybody less than this is not worth a supervisor's attention. */
 const savingMinMs = 2 * minuteMs;
 
-/** ADV1: services whose newcomers would not be done before closing, four futures in five. */
+/** ADV1: services whose newcomers would not be done before closing in one future of five, or more. */
 export const cannotFinish = ({ newcomers }: Estimates, index: HallIndex, nowMs: number): Advice[] =>
   index.hall.services.flatMap((service): Advice[] => {
     const minutesLeft = minutesToClosing(index.hall, service, nowMs);
     const known = newcomers.get(service.serviceId);
-    if (minutesLeft === 0 || !known || known.eta === null || known.waiting === 0) return [];
-    return known.eta.p80Min + service.serviceMinutes > minutesLeft
+    if (minutesLeft === 0 || !known || known.waiting === 0) return [];
+    // Nobody can say when: no window is open for it, or the work reaches beyond the day.
+    return known.eta === null || known.eta.p80Min + service.serviceMinutes > minutesLeft
       ? [{ type: "cannot-finish", serviceId: service.serviceId, minutesLeft, waiting: known.waiting }]
       : [];
   });
 
-/** Closed windows whose usual clerk sits nowhere else: those that a supervisor could have opened. */
+/** ADV2: closed windows whose usual clerk is signed in and sits nowhere else: those that could be opened at once. */
 export const openable = (state: State, index: HallIndex): Desk[] =>
   index.hall.clerks.flatMap((clerk) => {
+    if (![...state.sessions.values()].some((session) => session.clerkId === clerk.clerkId)) return [];
     const { clerkId, windowId } = clerk;
     if (windowId === undefined || !sitsAtWindows(clerk) || windowNow(state, windowId).state !== "closed") return [];
     const seat = seatOf(state, clerkId);

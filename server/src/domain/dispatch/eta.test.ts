@@ -5,8 +5,16 @@ import type { DomainEvent } from "../event.ts";
 import type { State } from "../state.ts";
 import { called, issued, opened, paused, seated } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
-import { minuteMs, openingMs, serviceId, testHall, idOf } from "../testing/test-hall.ts";
-import { estimateAtOnce, forwardFrom, meanWaitMs, newcomerEta, ticketEta, waitQuantileMs } from "./eta.ts";
+import { idOf, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
+import {
+  appointmentEta,
+  estimateAtOnce,
+  forwardFrom,
+  meanWaitMs,
+  newcomerEta,
+  ticketEta,
+  waitQuantileMs,
+} from "./eta.ts";
 import { learnedFacts } from "./facts.ts";
 import { ForwardRuns } from "./forward.ts";
 import { hallNow } from "./hall-now.ts";
@@ -49,6 +57,41 @@ describe("what a newcomer is told", () => {
     const eta = newcomer("social", atWork("A001", "w1", "chen"));
     expect(eta?.p50Min).toBeGreaterThanOrEqual(1);
     expect(eta?.p80Min).toBeGreaterThan(eta?.p50Min ?? Infinity);
+  });
+
+  it("ETA1 is no promise of a free window that others wait for: the clerk has not pressed the key yet", () => {
+    const told = newcomer("social", [...opened("w1", "chen"), ...labels("A", 12)]);
+    expect(told?.p50Min).toBeGreaterThan(80);
+    // Those who came since the estimate was made are counted as well.
+    const empty = stateAfter(opened("w1", "chen"));
+    const estimates = estimateAtOnce(empty, index, laterMs);
+    const crowded = hallNow(stateAfter([...opened("w1", "chen"), ...labels("A", 6)]), index, laterMs);
+    expect(newcomerEta(estimates, crowded, serviceId("social"))?.p50Min).toBe(60);
+  });
+
+  it("ETA1 of an appointment is not before its time", () => {
+    const state = stateAfter(opened("w1", "chen"));
+    const eta = appointmentEta(
+      estimateAtOnce(state, index, laterMs),
+      hallNow(state, index, laterMs),
+      serviceId("social"),
+      laterMs + 90 * minuteMs,
+    );
+    expect(eta?.p50Min).toBe(90);
+    const later = issued("A010", { atMs: laterMs, orderMs: laterMs + 90 * minuteMs, priority: "appointment" });
+    const waiting = estimateAtOnce(stateAfter([...opened("w1", "chen"), later]), index, laterMs, 39);
+    expect(waiting.tickets.get(idOf("A010"))?.p50Min).toBeGreaterThanOrEqual(90);
+    expect(waiting.tickets.get(idOf("A010"))?.p50Min).toBeLessThan(110);
+  });
+
+  it("ETA2 counts the rest between two people where the system calls", () => {
+    const history = [...atWork("A001", "w1", "chen"), ...labels("A", 10)];
+    const state = stateAfter(history);
+    const told = (restSeconds: number) => {
+      const hall = testHall({ rules: { dispatch: { calling: "auto", restSeconds } } });
+      return newcomerEta(estimateAtOnce(state, hall, laterMs, 199), hallNow(state, hall, laterMs), serviceId("social"));
+    };
+    expect((told(300)?.p50Min ?? 0) - (told(0)?.p50Min ?? 0)).toBeGreaterThan(40);
   });
 
   it("ETA2 is unknown where no open window with a trained clerk serves it", () => {
@@ -124,6 +167,26 @@ describe("what somebody who waits is told", () => {
     expect(at("A012", laterMs + 500 * minuteMs)).toEqual({ p50Min: 1, p80Min: 2 });
   });
 
+  it("ETA3 is nothing that can be said for a ticket that only a shut window may call", () => {
+    const sent: DomainEvent = {
+      type: "TicketTransferred",
+      atMs: laterMs,
+      ticketId: idOf("A010"),
+      serviceId: serviceId("social"),
+      onlyWindowId: windowId("w2"),
+      onlyClerkId: null,
+      orderMs: openingMs,
+      orderSeq: 500,
+      lane: "class",
+      reason: "wrong-window",
+    };
+    const moved = stateAfter([...opened("w1", "chen"), issued("A010"), sent]);
+    const ticket = moved.tickets.get(idOf("A010"));
+    if (!ticket) throw new Error("A010");
+    const told = ticketEta(estimateAtOnce(moved, index, laterMs), hallNow(moved, index, laterMs), ticket, 0);
+    expect(told).toBeNull();
+  });
+
   it("ETA3 is longer for those behind", () => {
     expect(at("A012", laterMs)?.p50Min).toBeGreaterThan(at("A010", laterMs)?.p50Min ?? Infinity);
   });
@@ -163,6 +226,15 @@ describe("ETA6 what was told is held against what came", () => {
     expect(stateAfter([...opened("w1", "chen"), told(5), after(6)]).etaToday).toEqual({ told: 1, held: 0 });
     const again: DomainEvent[] = [{ type: "TicketReturned", atMs: laterMs, ticketId: idOf("A001") }, after(70)];
     expect(stateAfter([...opened("w1", "chen"), told(5), after(5), ...again]).etaToday).toEqual({ told: 1, held: 1 });
+  });
+
+  it("leaves out what was told yesterday", () => {
+    const morningMs = openingMs + 24 * 60 * minuteMs;
+    const night: DomainEvent[] = [
+      { type: "TicketCarriedOver", atMs: morningMs - 60 * minuteMs, ticketId: idOf("A001") },
+    ];
+    const state = stateAfter([...opened("w1", "chen"), told(5), ...night, called("A001", "w1", "chen", morningMs)]);
+    expect(state.etaToday).toEqual({ told: 0, held: 0 });
   });
 
   it("leaves out those who were told nothing", () => {

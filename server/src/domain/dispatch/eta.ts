@@ -6,7 +6,8 @@ import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
 import { countOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
 import { type Facts, learnedFacts } from "./facts.ts";
-import { ForwardRuns, type ForwardSource } from "./forward.ts";
+import { ForwardRuns } from "./forward.ts";
+import type { ForwardSource } from "./future.ts";
 import { type HallNow, hallNow, openWindowsOf } from "./hall-now.ts";
 import { policies } from "./policies.ts";
 import { freeWindowFor } from "./policy.ts";
@@ -122,20 +123,39 @@ export const newcomerEta = (
 ): Eta | null => {
   const open = openWindowsOf(hall).ofService.get(serviceId);
   if (!open) return null;
-  const free = freeWindowFor(policies[hall.settings.policy], hall, {
-    serviceId,
-    onlyWindowId: null,
-    onlyClerkId: null,
-  });
+  const policy = policies[hall.settings.policy];
+  const onlyWindowId = policy.bind?.(hall, serviceId) ?? null;
+  const free = freeWindowFor(policy, hall, { serviceId, onlyWindowId, onlyClerkId: null });
   if (free !== null && waiting === 0) return noWait;
   const known = estimates.newcomers.get(serviceId);
-  return known ? scaled(known.eta, (waiting + 1) / (known.waiting + 1)) : null;
+  if (!known) return null;
+  // Nobody waited then: what those who have come since will take, shared by the windows.
+  if (known.eta?.p80Min === 0 && waiting > 0) return shared(hall, serviceId, waiting, open.length);
+  return scaled(known.eta, (waiting + 1) / (known.waiting + 1));
+};
+
+const shared = ({ settings }: HallNow, serviceId: ServiceId, waiting: number, windows: number): Eta => {
+  const minutes = (settings.services.get(serviceId)?.serviceMs ?? 0) / minuteMs;
+  const p50Min = Math.max(1, Math.round((waiting * minutes) / windows));
+  return { p50Min, p80Min: p50Min + Math.max(1, Math.round(minutes)) };
+};
+
+/** ETA1: for an appointment: not before its time, and then as somebody who comes now. */
+export const appointmentEta = (estimates: Estimates, hall: HallNow, serviceId: ServiceId, atMs: number): Eta | null => {
+  const newcomer = newcomerEta(estimates, hall, serviceId);
+  if (newcomer === null || atMs <= hall.nowMs) return newcomer;
+  const untilMin = Math.ceil((atMs - hall.nowMs) / minuteMs);
+  return { p50Min: Math.max(untilMin, newcomer.p50Min), p80Min: untilMin + Math.max(1, newcomer.p80Min) };
 };
 
 /** ETA3: for a ticket that waits: what is left of its own estimate, or of a newcomer's at its place. */
 export const ticketEta = (estimates: Estimates, hall: HallNow, ticket: Ticket, ahead: number): Eta | null => {
   const own = estimates.tickets.get(ticket.ticketId);
-  if (!own) return ticket.isReady ? newcomerEta(estimates, hall, ticket.serviceId, ahead) : null;
+  if (own === null || !ticket.isReady) return null;
+  if (own === undefined) {
+    const isAnybodys = ticket.onlyWindowId === null && ticket.onlyClerkId === null && ticket.orderMs <= hall.nowMs;
+    return isAnybodys ? newcomerEta(estimates, hall, ticket.serviceId, ahead) : null;
+  }
   const goneMin = Math.floor(Math.max(0, hall.nowMs - estimates.atMs) / minuteMs);
   const p50Min = Math.max(1, own.p50Min - goneMin);
   return own.p80Min === 0 ? own : { p50Min, p80Min: Math.max(p50Min + 1, own.p80Min - goneMin) };

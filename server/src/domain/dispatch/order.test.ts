@@ -56,7 +56,7 @@ const queued = fc
     onlyWindowId: fc.constantFrom(null, null, null, null, windowId("w1")),
     passes: fc.constantFrom(0, 0, 0, 1, 2, 3),
   })
-  .map(({ minutes, ...ticket }): Omit<Queued, "orderSeq"> => ({
+  .map(({ minutes, ...ticket }): Omit<Queued, "orderSeq" | "sinceMs"> => ({
     ...ticket,
     serviceId: social,
     onlyClerkId: null,
@@ -66,12 +66,17 @@ const queued = fc
 const crowd = fc
   .record({ list: fc.array(queued, { maxLength: 14 }), hasFront: fc.boolean(), hasPassed: fc.boolean() })
   .map(({ list, hasFront, hasPassed }) =>
-    list.map((ticket, index): Queued => ({
-      ...ticket,
-      lane: ticket.lane === "front" && !hasFront ? "class" : ticket.lane,
-      passes: hasPassed ? ticket.passes : 0,
-      orderSeq: index * 1.5,
-    })),
+    list.map((ticket, index): Queued => {
+      const lane = ticket.lane === "front" && !hasFront ? "class" : ticket.lane;
+      return {
+        ...ticket,
+        lane,
+        passes: hasPassed ? ticket.passes : 0,
+        orderSeq: index * 1.5,
+        // Who was given a place got it in the last ten minutes.
+        sinceMs: lane === "class" ? ticket.orderMs : Math.max(ticket.orderMs, nowMs - 10 * minuteMs),
+      };
+    }),
   );
 
 const queuesOf = (tickets: readonly Queued[]): Queues<Queued> => {
@@ -96,19 +101,27 @@ const byTurn =
     return lift(b) - lift(a) || a.orderSeq - b.orderSeq;
   };
 
+/** One of the two promises is used up: seniority alone decides, and who comes behind whom. */
+const isBoundByDefinition = (drawn: Rules, tickets: readonly Queued[]): boolean => {
+  const lanesOnly = tickets.filter((ticket) => !isHeld(ticket) && !isSent(ticket));
+  const isSpent = drawn.passesMax === 0 || lanesOnly.some((ticket) => ticket.passes >= drawn.passesMax);
+  const hasWaited = lanesOnly.some((ticket) => !isFront(ticket) && nowMs - ticket.sinceMs >= drawn.unpassedAfterMs);
+  return isSpent || hasWaited;
+};
+
+const inForce = (drawn: Rules, tickets: readonly Queued[]): Rules =>
+  isBoundByDefinition(drawn, tickets) ? bySeniority : drawn;
+
 /** CALL5 and CALL12 as they are spoken, by looking at everybody. */
 const firstByDefinition = (drawn: Rules, tickets: readonly Queued[]): Queued | null => {
   const callable = tickets.filter(
     (ticket) => !isHeld(ticket) && !isSent(ticket) && (isFront(ticket) || ticket.orderMs <= nowMs),
   );
-  const lanesOnly = tickets.filter((ticket) => !isHeld(ticket) && !isSent(ticket));
   const inTurn = callable.toSorted(byTurn(drawn));
   const first = inTurn[0];
   if (first === undefined || isFront(first)) return first ?? null;
   const [oldest] = callable.toSorted(compareByPlace);
-  const isSpent = lanesOnly.some((ticket) => ticket.passes >= drawn.passesMax);
-  const isOverdue = callable.some((ticket) => nowMs - ticket.orderMs >= drawn.unpassedAfterMs);
-  return (isSpent || isOverdue ? oldest : first) ?? null;
+  return (isBoundByDefinition(drawn, tickets) ? oldest : first) ?? null;
 };
 
 const placed = (place: Place): Queued => ({
@@ -119,6 +132,7 @@ const placed = (place: Place): Queued => ({
   onlyWindowId: null,
   onlyClerkId: null,
   passes: 0,
+  sinceMs: nowMs,
   ...place,
 });
 
@@ -165,8 +179,9 @@ describe("the order within a service", () => {
                 isHeld(other)
                   ? compareByPlace(other, ticket) < 0
                   : !isSent(other) &&
-                    (laneOf(other) === laneOf(ticket) ? compareByPlace(other, ticket) : byTurn(drawn)(other, ticket)) <
-                      0,
+                    (laneOf(other) === laneOf(ticket)
+                      ? compareByPlace(other, ticket)
+                      : byTurn(inForce(drawn, tickets))(other, ticket)) < 0,
               );
           expect(aheadOf(drawn, queues, ticket, nowMs)).toBe(before.length);
         }
@@ -187,7 +202,7 @@ describe("the order within a service", () => {
         const line = queuesOf(tickets).lines.get(social);
         const newcomer = placed(placeBehind(drawn, line, count, nowMs, newSeq));
         const waiting = tickets.filter((ticket) => isFront(ticket) || ticket.orderMs <= nowMs);
-        const before = waiting.filter((other) => byTurn(drawn)(other, newcomer) < 0);
+        const before = waiting.filter((other) => byTurn(inForce(drawn, tickets))(other, newcomer) < 0);
         expect(before).toHaveLength(Math.min(count, waiting.length));
         expect(newcomer.orderMs).toBeLessThanOrEqual(nowMs);
       }),
@@ -202,7 +217,12 @@ describe("the order within a service", () => {
         fc.double({ min: 0.1, max: 20, noNaN: true }),
         (waitedMs, rate) => {
           const rates = Array<number>(lanesCount).fill(rate).with(ordinaryLane, 1);
-          const drawn = { ...bySeniority, rates, headStartsMs: Array<number>(lanesCount).fill(0) };
+          const drawn = {
+            ...bySeniority,
+            rates,
+            headStartsMs: Array<number>(lanesCount).fill(0),
+            unpassedAfterMs: Infinity,
+          };
           const last: Queued = { ...placed({ orderMs: nowMs - waitedMs, orderSeq: 1, lane: "class" }) };
           const line = queuesOf([last]).lines.get(social);
           const newcomer = placed(placeBehind(drawn, line, 1, nowMs, newSeq));

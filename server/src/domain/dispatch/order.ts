@@ -19,8 +19,13 @@ import type { DispatchSettings } from "./settings.ts";
  */
 export type Rules = Pick<DispatchSettings, "rates" | "headStartsMs" | "passesMax" | "unpassedAfterMs">;
 
+const plainLifts = {
+  rates: Array.from({ length: lanesCount }, () => 1),
+  headStartsMs: Array.from({ length: lanesCount }, () => 0),
+};
+
 /** Nobody is lifted and nobody passed: the oldest is the oldest. */
-export const bySeniority: Rules = { rates: [], headStartsMs: [], passesMax: Infinity, unpassedAfterMs: 0 };
+export const bySeniority: Rules = { ...plainLifts, passesMax: Infinity, unpassedAfterMs: 0 };
 
 /** The same lift without the two promises: who would go first if anybody could be passed for ever. */
 export const unbounded = ({ rates, headStartsMs }: Rules): Rules => ({
@@ -81,6 +86,23 @@ const mostLiftedLane = (rules: Rules, line: Line<Queued>, nowMs: number): number
   return found;
 };
 
+/** Somebody at the head of a lane has waited so long that nobody may pass; who was given a place counts from then. */
+const hasWaited = (lane: readonly Queued[], sinceAtMostMs: number): boolean => {
+  for (const ticket of lane) {
+    if (ticket.sinceMs <= sinceAtMostMs) return true;
+    // Behind one that was given a place, an older one may stand.
+    if (ticket.lane === "class") return false;
+  }
+  return false;
+};
+
+/** CALL12: plain seniority decides, because somebody in the line has been passed, or has waited, as much as anybody may. */
+const isBound = (rules: Rules, line: Line<Queued>, nowMs: number): boolean => {
+  for (let lane = frontLane + 1; lane < lanesCount; lane += 1)
+    if (hasWaited(line.lanes[lane] as Queued[], nowMs - rules.unpassedAfterMs)) return true;
+  return isAnyoneSpent(line, rules.passesMax);
+};
+
 /** CALL5, CALL12, CALL13: who is next in one service at any window that serves it; null: nobody may be called now. */
 export const headOf = <Item extends Queued>(rules: Rules, line: Line<Item>, nowMs: number): Item | null => {
   if (line.size === line.held.length + line.sent.length) return null;
@@ -88,9 +110,7 @@ export const headOf = <Item extends Queued>(rules: Rules, line: Line<Item>, nowM
   if (front !== undefined) return front;
   const senior = mostSeniorLane(line, nowMs);
   if (senior === -1) return null;
-  const seniorHead = line.lanes[senior]?.[0] as Item;
-  const isBound = nowMs - seniorHead.orderMs >= rules.unpassedAfterMs || isAnyoneSpent(line, rules.passesMax);
-  if (isBound) return seniorHead;
+  if (isBound(rules, line, nowMs)) return line.lanes[senior]?.[0] as Item;
   return line.lanes[mostLiftedLane(rules, line, nowMs)]?.[0] as Item;
 };
 
@@ -108,7 +128,7 @@ export const countAhead = <Item>(list: readonly Item[], isAhead: (item: Item) =>
 
 /** How many have an earlier turn, as things stand: among those sent to the same place, or in the same service. */
 export const aheadOf = <Item extends Queued>(
-  rules: Rules,
+  hallRules: Rules,
   queues: Queues<Item>,
   ticket: Item,
   nowMs: number,
@@ -118,6 +138,7 @@ export const aheadOf = <Item extends Queued>(
   if (ticket.onlyClerkId !== null) return countAhead(queues.toClerk.get(ticket.onlyClerkId) ?? [], isSenior);
   const line = queues.lines.get(ticket.serviceId);
   if (!line) return 0;
+  const rules = isBound(hallRules, line, nowMs) ? bySeniority : hallRules;
   const ownLane = laneOf(ticket);
   const own = liftedMs(rules, ticket, nowMs);
   let count = countAhead(line.held, isSenior);
@@ -155,13 +176,15 @@ const placedAt = (orderMs: number): Pick<Queued, "lane" | "priority" | "orderMs"
 
 /** NS3: the place behind exactly `count` others that wait for the service now; behind all when there are fewer. */
 export const placeBehind = (
-  rules: Rules,
+  hallRules: Rules,
   line: Line<Queued> | undefined,
   count: number,
   nowMs: number,
   orderSeq: number,
 ): Place => {
   if (count === 0) return placeInFront(line, nowMs, orderSeq);
+  // The order that is really in force: lifts count for nothing while the line is bound.
+  const rules = line && isBound(hallRules, line, nowMs) ? { ...hallRules, ...plainLifts } : hallRules;
   const others = inTurn(rules, line, nowMs);
   const last = others[Math.min(count, others.length) - 1];
   const next = others[count];

@@ -30,6 +30,8 @@ export type DispatchSettings = {
   unpassedAfterMs: number;
   isCoverShared: boolean;
   coverAfterLateMs: number;
+  /** Between two tickets, where the system calls. */
+  restMs: number;
   services: ReadonlyMap<ServiceId, ServiceSettings>;
   /** In the order of the hall file. */
   served: ReadonlyMap<WindowId, readonly Served[]>;
@@ -62,6 +64,7 @@ const settingsFrom = ({ hall }: HallIndex): DispatchSettings => {
     unpassedAfterMs: dispatch.unpassedAfterMinutes * minuteMs,
     isCoverShared: dispatch.cover === "shared",
     coverAfterLateMs: dispatch.coverAfterLateMinutes * minuteMs,
+    restMs: dispatch.calling === "auto" ? dispatch.restSeconds * 1000 : 0,
     services,
     served: new Map(
       hall.windows.map(({ windowId, services: list }) => [

@@ -4,14 +4,17 @@ import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
 import { ticketEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
-import { aheadOf } from "../dispatch/order.ts";
-import { settingsOf } from "../dispatch/settings.ts";
+import { aheadOf, bySeniority } from "../dispatch/order.ts";
+import { type DispatchSettings, settingsOf } from "../dispatch/settings.ts";
 import { isLive, type Ticket } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
+/** Other policies know no lifts of ours; the order of coming is the nearest that can be said. */
+const orderRulesOf = (settings: DispatchSettings) => (settings.policy === "even" ? settings : bySeniority);
+
 const aheadCount = ({ state, index, nowMs }: Reading, ticket: Ticket): number =>
   ticket.status === "waiting" || ticket.status === "printing"
-    ? aheadOf(settingsOf(index), state.queues, ticket, nowMs)
+    ? aheadOf(orderRulesOf(settingsOf(index)), state.queues, ticket, nowMs)
     : 0;
 
 const windowsFor = ({ index }: Reading, ticket: Ticket): IssuedTicket["windows"] =>

@@ -54,7 +54,8 @@ const firstOfService = (state: State, index: HallIndex, callable: readonly Ticke
       !isSent(ticket) &&
       ticket.passes >= passesMax,
   );
-  if (isSpent || nowMs - oldest.orderMs >= unpassedAfterMinutes * minuteMs) return oldest;
+  const hasWaited = callable.some((ticket) => nowMs - ticket.sinceMs >= unpassedAfterMinutes * minuteMs);
+  if (isSpent || hasWaited) return oldest;
   const lift = (ticket: Ticket) => liftOf(index, ticket, nowMs);
   return callable.toSorted((a, b) => lift(b) - lift(a) || a.orderSeq - b.orderSeq)[0] as Ticket;
 };
@@ -67,7 +68,7 @@ const headsAt = (state: State, hall: HallNow, index: HallIndex, desk: Desk): Hea
     const callable = unsent.filter((ticket) => ticket.serviceId === served.serviceId);
     if (callable.length === 0) return [];
     const ticket = firstOfService(state, index, callable, hall.nowMs);
-    return [{ ticket, served, level: served.level, waitedMs: hall.nowMs - ticket.orderMs }];
+    return [{ ticket, served, level: served.level, waitedMs: hall.nowMs - ticket.sinceMs }];
   });
 };
 

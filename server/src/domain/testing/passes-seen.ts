@@ -7,6 +7,8 @@ type Seen = {
   serviceId: ServiceId;
   orderMs: number;
   orderSeq: number;
+  /** Since when the promises count. */
+  sinceMs: number;
   lane: string;
   isWaiting: boolean;
   isReady: boolean;
@@ -31,7 +33,7 @@ export class PassesSeen {
   see(event: DomainEvent): Pass[] {
     if (event.type === "TicketIssued") {
       const { ticketId, serviceId, orderMs, orderSeq, lane, awaitsPrint, onlyWindowId } = event;
-      const place = { ticketId, serviceId, orderMs, orderSeq, lane };
+      const place = { ticketId, serviceId, orderMs, orderSeq, sinceMs: orderMs, lane };
       const isSent = onlyWindowId !== null;
       this.seen.set(ticketId, { ...place, isWaiting: !awaitsPrint, isReady: true, isSent, passes: 0 });
       return [];
@@ -52,7 +54,7 @@ export class PassesSeen {
       const isCallable = other.isWaiting && other.isReady && !other.isSent && other.serviceId === ticket.serviceId;
       if (!isCallable || !isBefore(other, ticket)) continue;
       other.passes += 1;
-      const waitedMs = event.atMs - other.orderMs;
+      const waitedMs = event.atMs - other.sinceMs;
       passes.push({ passed: other.ticketId, by: ticket.ticketId, passes: other.passes, waitedMs });
     }
     return passes;
@@ -63,6 +65,10 @@ const change = (ticket: Seen, event: Exclude<DomainEvent, TicketCalled>): void =
   switch (event.type) {
     case "TicketTransferred":
     case "TicketReinstated":
+      // At a new place everything begins anew; at the old one only the count of those who passed.
+      if (event.type === "TicketReinstated" || event.lane !== ticket.lane || event.orderMs !== ticket.orderMs)
+        ticket.sinceMs = event.lane === "class" ? event.orderMs : event.atMs;
+      ticket.passes = 0;
       ticket.orderMs = event.orderMs;
       ticket.orderSeq = event.orderSeq;
       ticket.lane = event.lane;

@@ -49,7 +49,7 @@ const headsFor = <Item extends Queued>(hall: HallNow<Item>, list: readonly Serve
     const line = state.queues.lines.get(served.serviceId);
     const ticket = line && headOf(settings, line, nowMs);
     if (!ticket) continue;
-    const waitedMs = nowMs - ticket.orderMs;
+    const waitedMs = nowMs - ticket.sinceMs;
     const best = { ticket, served, urgency: 0, isOverdue: waitedMs >= overdueMs(settings, served) };
     if (served.level === "cover") found.cover.push(best);
     else {
@@ -70,7 +70,7 @@ const firstOf = <Item extends Queued>(
   computePrices(hall, open.prices);
   let best = first;
   for (const candidate of candidates) {
-    candidate.urgency = urgencyOf(hall, open, candidate.served, hall.nowMs - candidate.ticket.orderMs);
+    candidate.urgency = urgencyOf(hall, open, candidate.served, hall.nowMs - candidate.ticket.sinceMs);
     if (candidate !== best && isBefore(candidate, best)) best = candidate;
   }
   return best;
@@ -113,7 +113,7 @@ const ruleFor = ({ settings }: HallNow<Queued>, best: Best<Queued>, hasOwn: bool
 };
 
 const isCoverLate = ({ settings, nowMs }: HallNow<Queued>, { ticket, served }: Best<Queued>): boolean =>
-  nowMs - ticket.orderMs >= served.targetMs + settings.coverAfterLateMs;
+  nowMs - ticket.sinceMs >= served.targetMs + settings.coverAfterLateMs;
 
 /**
  * CALL17: what a free window is worth to the hall: for each service that it serves, the load of the service, shared by the
