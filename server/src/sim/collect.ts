@@ -10,7 +10,7 @@ import type { Observer } from "./simulation.ts";
 import { jain, meanOfSample, quantile, sortedCopy } from "./statistics.ts";
 
 const minuteMs = 60_000;
-/** Shorter waits are rounding errors of time. */
+/** Shorter waits, and those below 0, are rounding errors of time. */
 const noWaitMinutes = 1e-6;
 
 type Tally = { waits: number[]; served: number; areaMinutes: number };
@@ -143,13 +143,14 @@ export class Collector implements Observer {
 
   private noteWait(ticket: Ticket, atMinutes: number, isServed: boolean): void {
     const cameMinutes = this.minutesOf(ticket.issuedAtMs);
+    const waitMinutes = atMinutes - cameMinutes;
     const areaMinutes = this.within(cameMinutes, atMinutes);
     const isMeasured = this.isMeasured(ticket);
     for (const tally of this.talliesOf(ticket)) {
       tally.areaMinutes += areaMinutes;
       if (!isServed || !isMeasured) continue;
       tally.served += 1;
-      tally.waits.push(atMinutes - cameMinutes);
+      tally.waits.push(waitMinutes > noWaitMinutes ? waitMinutes : 0);
     }
   }
 
@@ -183,7 +184,7 @@ export class Collector implements Observer {
       p50: quantile(sorted, 0.5),
       p80: quantile(sorted, 0.8),
       p95: quantile(sorted, 0.95),
-      delayedShare: waits.length === 0 ? 0 : waits.filter((wait) => wait > noWaitMinutes).length / waits.length,
+      delayedShare: waits.length === 0 ? 0 : waits.filter((wait) => wait > 0).length / waits.length,
       withinTargetShare: waits.length === 0 ? 1 : waits.filter((wait) => wait <= targetMinutes).length / waits.length,
       meanQueue: areaMinutes / (this.toMinutes - this.fromMinutes),
     };

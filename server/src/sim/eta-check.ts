@@ -17,8 +17,15 @@ import { meanOfSample } from "./statistics.ts";
 const minuteMs = 60_000;
 /** The 64th of 79 is the 80th percentile without bias: a next one lies below it with the chance 64 ÷ 80. */
 const runsEach = 79;
-/** Decisions that all checks of a run may cost together. */
-const stepsMax = 1_200_000;
+/**
+ * Decisions and happenings that all checks of a run may cost together; evenly over its time, so that one that costs much
+ * is followed by a pause.
+ */
+export const checkStepsMax = 2_400_000;
+/** Happenings between two looks at what is left. */
+const slice = 1000;
+/** Steps for each who waits when a run begins. */
+const setUpShare = 0.25;
 
 /** How good the estimate given at the issue was. Minutes. */
 export type EtaFigures = {
@@ -68,6 +75,12 @@ const trueFacts = ({ scenario }: LoadedScenario, nowMinutes: number): Facts => {
   };
 };
 
+const sum = (values: Iterable<number>): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
+
 /** Half the mean squared distance of two independent futures is their variance. */
 const variance = (waitsMs: Float64Array): number => {
   const mean = meanWaitMs(waitsMs);
@@ -76,23 +89,42 @@ const variance = (waitsMs: Float64Array): number => {
   return sum / (waitsMs.length - 1);
 };
 
+/** What the checks of a run have cost so far. */
+type Cost = { checks: number; steps: number };
+
+/** Null: more than all checks together may cost. */
+const playForward = (source: ReturnType<typeof forwardFrom>, cost: Cost): ForwardRuns | null => {
+  const runs = new ForwardRuns(source, { areNewcomersAsked: false });
+  const before = cost.steps;
+  // To set up a run takes time for everybody who waits, some of whom are never called in it.
+  const setUp = sum(runs.waitingAtStart.values()) * setUpShare;
+  while (runs.runs < runsEach && cost.steps < checkStepsMax) {
+    runs.advance(slice);
+    cost.steps = before + runs.steps + (runs.runs + 1) * setUp;
+  }
+  return runs.runs < runsEach ? null : runs;
+};
+
+export type EtaWatch = {
+  observer: Observer;
+  checked: () => readonly Checked[];
+  /** What the checks have cost: processor time, which differs from run to run, and what does not. */
+  seconds: () => number;
+  cost: () => Readonly<Cost>;
+};
+
 /** Watches a run, estimates the wait of some tickets as the server would, and compares with what came. */
-export const watchEta = (
-  loaded: LoadedScenario,
-  simulation: Simulation,
-  checksMax: number,
-): { observer: Observer; checked: () => readonly Checked[]; seconds: () => number } => {
+export const watchEta = (loaded: LoadedScenario, simulation: Simulation, checksMax: number): EtaWatch => {
   const { scenario } = loaded;
   const open = new Map<TicketId, Check & { atMinutes: number }>();
   const done: Checked[] = [];
   let seconds = 0;
-  let steps = 0;
-  let checks = 0;
+  const cost: Cost = { checks: 0, steps: 0 };
   const span = scenario.horizonMinutes - scenario.warmupMinutes;
 
   const isDue = (atMinutes: number): boolean => {
-    const progress = (atMinutes - scenario.warmupMinutes) / span;
-    return atMinutes >= scenario.warmupMinutes && checks < checksMax * progress && steps < stepsMax * progress;
+    const progress = Math.min(1, (atMinutes - scenario.warmupMinutes) / span);
+    return progress >= 0 && cost.checks < checksMax * progress && cost.steps < checkStepsMax * progress;
   };
 
   const naiveMs = (ticket: Ticket, state: State): number => {
@@ -103,7 +135,10 @@ export const watchEta = (
 
   const estimateFor = (ticket: Ticket, state: State, atMinutes: number): Check | null => {
     const hall = hallNow(state, simulation.index, ticket.issuedAtMs);
-    const seed = checks * 7919;
+    // ETA2: where no open window serves the service nothing is said, and there is nothing to be checked.
+    if (!openWindowsOf(hall).ofService.has(ticket.serviceId)) return null;
+    cost.checks += 1;
+    const seed = cost.checks * 7919;
     const facts = learnedFacts({
       settings: hall.settings,
       learned: state.learned,
@@ -111,14 +146,15 @@ export const watchEta = (
       nowMs: hall.nowMs,
     });
     const [own, floor] = [facts, trueFacts(loaded, atMinutes)].map((given) => {
-      const runs = new ForwardRuns(forwardFrom(state, hall, given, seed), { areNewcomersAsked: false });
-      for (let count = 0; count < runsEach; count += 1) runs.run();
-      steps += runs.steps;
-      return runs.results().tickets.get(ticket.ticketId);
+      const runs = playForward(forwardFrom(state, hall, given, seed), cost);
+      return runs?.results().tickets.get(ticket.ticketId);
     });
     if (!own || !floor) return null;
+    const meanMs = meanWaitMs(own);
+    // A future in which the call does not come today has no wait that could be averaged.
+    if (!Number.isFinite(meanMs) || !Number.isFinite(meanWaitMs(floor))) return null;
     return {
-      meanMs: meanWaitMs(own),
+      meanMs,
       p50Ms: waitQuantileMs(own, 0.5),
       p80Ms: waitQuantileMs(own, 0.8),
       naiveMs: naiveMs(ticket, state),
@@ -128,11 +164,11 @@ export const watchEta = (
 
   return {
     seconds: () => seconds,
+    cost: () => cost,
     observer: {
       onIssued: (ticket, _customer, state, atMinutes) => {
         if (!isDue(atMinutes)) return;
         const started = process.cpuUsage();
-        checks += 1;
         const check = estimateFor(ticket, state, atMinutes);
         if (check) open.set(ticket.ticketId, { ...check, atMinutes });
         const { user, system } = process.cpuUsage(started);

@@ -71,6 +71,12 @@ describe("by hand", () => {
     });
   });
 
+  it("whoever is called at once has waited 0 minutes, whatever fraction of a millisecond it is", () => {
+    const coming = Array.from({ length: 200 }, (_, nth): Row => [nth * 4 + 1 / (nth + 3), "a", 1]);
+    const { overall, services } = play(window("w1"), coming).report;
+    expect([overall.meanWaitMinutes, overall.p50, overall.p95, services["a"]?.p50]).toEqual([0, 0, 0, 0]);
+  });
+
   it("two windows: the first that is free takes the oldest, of two free ones the one that has been so longer", () => {
     // w1 serves 0–5, w2 1–3 and 3–7; at 12 w1 has been free longer; at 12.5 w2 is.
     const { waits, by } = play(`${window("w1")}, ${window("w2")}`, rows);
