@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { policyNames } from "@yichuang/shared/domain/dispatch";
 import { afterAll, describe, expect, it } from "vitest";
 
+import { createFileJournal } from "../server/src/storage/file-journal.ts";
 import { inRepo } from "./paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));
@@ -76,6 +77,46 @@ describe("a good scenario", () => {
     expect(code).toBe(0);
     expect(stdout.split("\n").filter((line) => /^\| (?:fifo|even) /.test(line))).toHaveLength(2);
     for (const name of ["waits.svg", "work.svg"]) expect(readFileSync(join(pictures, name), "utf8")).toMatch(/^<svg/);
+  });
+});
+
+describe("a day of the journal", () => {
+  const replay = async (windowId: string, ...services: string[]): Promise<Ended> => {
+    const data = mkdtempSync(join(folder, "data-"));
+    const journal = createFileJournal(data);
+    for await (const record of (await journal.open()).records) expect(record).toBeUndefined();
+    const atMs = Date.UTC(2026, 10, 23, 1);
+    const events = [
+      { type: "WindowOpened", atMs, windowId: "w01" },
+      { type: "WindowOpened", atMs, windowId },
+      ...services.map((serviceId, nth) => ({
+        type: "TicketIssued",
+        atMs: atMs + nth * 60_000,
+        orderMs: atMs + nth * 60_000,
+        ticketId: `t${nth}`,
+        serviceId,
+        priority: "ordinary",
+      })),
+    ];
+    await journal.append(events.map((event, index) => ({ seq: index + 1, body: { events: [event] } })));
+    await journal.close();
+    return sim("--replay", data, "--day", "2026-11-23", "--hall", "halls/zhecheng.yaml", "--policy", "fifo", "--json");
+  };
+
+  it("stands beside its replay, and what the hall file does not have is told", async () => {
+    const { code, stdout, stderr } = await replay("gone", "gone", "gone", "social-security");
+    expect(code).toBe(0);
+    expect(stderr.trimEnd()).toBe(
+      "halls/zhecheng.yaml has no place for some of 2026-11-23; left out on both sides: people 2, windows 1",
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      recorded: { leftOut: { people: 2, windows: 1 } },
+      reports: [{ arrivals: 1 }],
+    });
+  });
+
+  it("says nothing of it where the file has all", async () => {
+    expect(await replay("w02", "social-security")).toMatchObject({ code: 0, stderr: "" });
   });
 });
 

@@ -89,11 +89,18 @@ const hallFrom = async (path: string): Promise<Hall> => {
 const replayed = async (folder: string, { day, hall: path }: Options): Promise<Subject> => {
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day))
     throw new BadCall(`--day must be a date such as 2026-11-23, not "${day ?? ""}"`);
-  const hall = await hallFrom(path ?? process.env["HALL"] ?? usualHall);
+  const hallFile = path ?? process.env["HALL"] ?? usualHall;
+  const hall = await hallFrom(hallFile);
   if (!existsSync(folder)) throw new BadCall(`--replay: there is no folder ${folder}`);
   const recorded = await readDay(readJournal(folder), day, hall.timeZone);
   if (!recorded) throw new BadCall(`--replay: the journal in ${folder} has nothing of ${day}`);
-  return { loaded: scenarioOfDay(recorded, hall), recorded: figuresOfDay(recorded, hall) };
+  const figures = figuresOfDay(recorded, hall);
+  const { people, windows } = figures.leftOut;
+  if (people + windows > 0)
+    console.error(
+      `${hallFile} has no place for some of ${day}; left out on both sides: people ${people}, windows ${windows}`,
+    );
+  return { loaded: scenarioOfDay(recorded, hall), recorded: figures };
 };
 
 const subjectOf = async (options: Options, seed: number): Promise<Subject> => {

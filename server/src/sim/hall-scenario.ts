@@ -50,6 +50,16 @@ const arrivalsPerMinute = (hall: Hall, load: number, skew: number, seed: number)
   );
 };
 
+/** The hall's rules of dispatch, as a scenario has them. */
+export const rulesOf = ({ rules: { headStartMinutes, dispatch } }: Hall): NonNullable<Scenario["rules"]> => ({
+  headStartMinutes,
+  priorityRates: dispatch.priorityRates,
+  passesMax: dispatch.passesMax,
+  unpassedAfterMinutes: dispatch.unpassedAfterMinutes,
+  cover: dispatch.cover,
+  coverAfterLateMinutes: dispatch.coverAfterLateMinutes,
+});
+
 /** Some services at 1.5 times what their windows are there for, some at 0.67 times. */
 export const usualSkew = 0.4;
 
@@ -86,13 +96,7 @@ export const dayInHall = (hall: Hall, { load, skew, seed }: DayOptions): LoadedS
       serves: services.map(({ serviceId, level }) => ({ service: serviceId, level })),
       open: [openSpan],
     })),
-    rules: {
-      headStartMinutes: hall.rules.headStartMinutes,
-      passesMax: hall.rules.dispatch.passesMax,
-      unpassedAfterMinutes: hall.rules.dispatch.unpassedAfterMinutes,
-      cover: hall.rules.dispatch.cover,
-      coverAfterLateMinutes: hall.rules.dispatch.coverAfterLateMinutes,
-    },
+    rules: rulesOf(hall),
   };
   return { scenario, traces: new Map() };
 };

@@ -1,30 +1,16 @@
 import type { Hall } from "@yichuang/shared/domain/hall";
-import type { ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
-import type { Priority } from "@yichuang/shared/domain/ticket";
+import type { ClerkId, ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 
 import { localTime } from "../domain/calendar.ts";
 import type { DomainEvent } from "../domain/event.ts";
+import { DayReader, type Span, type Station, type Stay } from "./day-reader.ts";
+import { rulesOf } from "./hall-scenario.ts";
 import type { LoadedScenario } from "./load-scenario.ts";
-import type { Scenario } from "./scenario-schema.ts";
+import type { Scenario, ScenarioWindow } from "./scenario-schema.ts";
 import { jain, meanOfSample, quantile, sortedCopy } from "./statistics.ts";
 import type { TraceRow } from "./trace.ts";
 
 const minuteMs = 60_000;
-
-/** One wait in the recorded day: from the time somebody entered a queue to the call, or to giving up. */
-type Station = {
-  serviceId: ServiceId;
-  priority: Priority;
-  enteredAtMs: number;
-  calledAtMs: number | null;
-  windowId: WindowId | null;
-  /** When the window was free again. */
-  leftAtMs: number | null;
-  /** When the citizen gave up waiting. */
-  gaveUpAtMs: number | null;
-};
-
-type Span = { windowId: WindowId; fromMs: number; toMs: number };
 
 /** What a journal tells of one business day. */
 export type RecordedDay = {
@@ -32,9 +18,19 @@ export type RecordedDay = {
   stations: readonly Station[];
   /** When each window took people. */
   spans: readonly Span[];
+  /** Who sat there longest. */
+  clerks: ReadonlyMap<WindowId, ClerkId>;
+  /** Carried over from days that the journal does not have any more. */
+  strangers: readonly TicketId[];
   firstMs: number;
   lastMs: number;
 };
+
+/**
+ * People whose service the hall file does not have, or whose issue the journal does not; windows that it does not have, or
+ * whose clerk is trained for nothing there. Neither the day nor its replay counts them.
+ */
+export type LeftOut = { people: number; windows: number };
 
 /** The day as it went, in the figures of the simulator. */
 export type RecordedFigures = {
@@ -46,89 +42,8 @@ export type RecordedFigures = {
   withinTargetShare: number;
   maxBusyGap: number;
   jainBusyShare: number;
+  leftOut: LeftOut;
 };
-
-class DayReader {
-  readonly stations: Station[] = [];
-  readonly spans: Span[] = [];
-  private readonly waiting = new Map<TicketId, Station>();
-  private readonly priorities = new Map<TicketId, Priority>();
-  private readonly openSince = new Map<WindowId, number>();
-
-  apply(event: DomainEvent): void {
-    switch (event.type) {
-      case "TicketIssued":
-        this.priorities.set(event.ticketId, event.priority);
-        return this.enter(event.ticketId, event.serviceId, event.atMs);
-      case "TicketCalled":
-        return this.call(event.ticketId, event.windowId, event.atMs);
-      case "TicketTransferred":
-        this.leave(event.ticketId, event.atMs);
-        return this.enter(event.ticketId, event.serviceId, event.atMs);
-      case "TicketFinished":
-      case "TicketNoShow":
-      case "TicketParked":
-        return this.leave(event.ticketId, event.atMs);
-      case "TicketReturned":
-      case "TicketReinstated": {
-        const before = this.waiting.get(event.ticketId);
-        this.leave(event.ticketId, event.atMs);
-        return before ? this.enter(event.ticketId, before.serviceId, event.atMs) : undefined;
-      }
-      case "TicketCancelled":
-        return this.cancel(event.ticketId, event.atMs);
-      case "WindowOpened":
-      case "WindowResumed":
-        this.openSince.set(event.windowId, event.atMs);
-        return;
-      case "WindowPaused":
-      case "WindowClosed":
-        return this.shut(event.windowId, event.atMs);
-      default:
-    }
-  }
-
-  /** Windows that were never closed are open to the end. */
-  end(atMs: number): void {
-    for (const windowId of this.openSince.keys()) this.shut(windowId, atMs);
-  }
-
-  private enter(ticketId: TicketId, serviceId: ServiceId, atMs: number): void {
-    const station: Station = {
-      serviceId,
-      priority: this.priorities.get(ticketId) ?? "ordinary",
-      enteredAtMs: atMs,
-      calledAtMs: null,
-      windowId: null,
-      leftAtMs: null,
-      gaveUpAtMs: null,
-    };
-    this.waiting.set(ticketId, station);
-    this.stations.push(station);
-  }
-
-  private call(ticketId: TicketId, windowId: WindowId, atMs: number): void {
-    const station = this.waiting.get(ticketId);
-    if (station) Object.assign(station, { calledAtMs: atMs, windowId });
-  }
-
-  private leave(ticketId: TicketId, atMs: number): void {
-    const station = this.waiting.get(ticketId);
-    if (station && station.calledAtMs !== null) station.leftAtMs ??= atMs;
-    else if (station) station.gaveUpAtMs ??= atMs;
-  }
-
-  private cancel(ticketId: TicketId, atMs: number): void {
-    this.leave(ticketId, atMs);
-    this.waiting.delete(ticketId);
-  }
-
-  private shut(windowId: WindowId, atMs: number): void {
-    const fromMs = this.openSince.get(windowId);
-    this.openSince.delete(windowId);
-    if (fromMs !== undefined && atMs > fromMs) this.spans.push({ windowId, fromMs, toMs: atMs });
-  }
-}
 
 /**
  * Reads one business day out of a journal's records. Null: no such day. A visit that went on elsewhere counts once for each
@@ -140,40 +55,87 @@ export const readDay = async (
   timeZone: string,
 ): Promise<RecordedDay | null> => {
   const reader = new DayReader();
-  let firstMs = Infinity;
-  let lastMs = -Infinity;
   for await (const { body } of records)
     for (const event of (body as { events: DomainEvent[] }).events) {
-      if (localTime(event.atMs, timeZone).day !== day) continue;
-      firstMs = Math.min(firstMs, event.atMs);
-      lastMs = Math.max(lastMs, event.atMs);
-      reader.apply(event);
+      const at: string = localTime(event.atMs, timeZone).day;
+      if (at < day) reader.hear(event);
+      else if (at === day) reader.apply(event);
     }
-  if (firstMs === Infinity) return null;
-  reader.end(lastMs);
-  return { day, stations: reader.stations, spans: reader.spans, firstMs, lastMs };
+  if (reader.firstMs === Infinity) return null;
+  reader.end();
+  return {
+    day,
+    stations: reader.stations(),
+    spans: reader.spans,
+    clerks: reader.clerks(),
+    strangers: [...reader.strangers],
+    firstMs: reader.firstMs,
+    lastMs: reader.lastMs,
+  };
 };
 
 const minutesFrom = (startMs: number, atMs: number): number => (atMs - startMs) / minuteMs;
 
-/** The day's people and hours as a scenario: who came, how long each needed, who gave up, when which window was open. */
-export const scenarioOfDay = ({ day, stations, spans, firstMs, lastMs }: RecordedDay, hall: Hall): LoadedScenario => {
+const stationsIn = ({ stations }: RecordedDay, hall: Hall): Station[] => {
   const known = new Set(hall.services.map(({ serviceId }) => serviceId));
-  const usual = new Map(hall.services.map(({ serviceId, serviceMinutes }) => [serviceId, serviceMinutes]));
-  const rows = stations
-    .filter(({ serviceId }) => known.has(serviceId))
+  return stations.filter(({ serviceId }) => known.has(serviceId));
+};
+
+/** The windows of the day that the hall still has, each with what the clerk who sat there longest is trained for. */
+const windowsIn = ({ spans, clerks, firstMs }: RecordedDay, hall: Hall): ScenarioWindow[] =>
+  hall.windows.flatMap(({ windowId, kind, services }) => {
+    const open = spans
+      .filter((span) => span.windowId === windowId)
+      .map(({ fromMs, toMs }): [number, number] => [minutesFrom(firstMs, fromMs), minutesFrom(firstMs, toMs)]);
+    const clerkId = clerks.get(windowId);
+    const skills = hall.clerks.find((clerk) => clerk.clerkId === clerkId)?.skills;
+    const serves = services
+      .filter(({ serviceId }) => skills === undefined || skills.includes(serviceId))
+      .map(({ serviceId, level }) => ({ service: serviceId, level }));
+    return open.length === 0 || serves.length === 0 ? [] : [{ id: windowId, kind, speed: 1, serves, open }];
+  });
+
+const leftOutOf = (recorded: RecordedDay, hall: Hall): LeftOut => {
+  const kept = new Set(stationsIn(recorded, hall));
+  const people = recorded.stations.filter((station) => !kept.has(station)).map(({ ticketId }) => ticketId);
+  const windows = new Set(recorded.spans.map(({ windowId }) => windowId));
+  return {
+    people: new Set([...people, ...recorded.strangers]).size,
+    windows: windows.size - windowsIn(recorded, hall).length,
+  };
+};
+
+/** Time at windows; null of what had not ended when the day did. */
+const occupiedMs = (stays: readonly Stay[]): number | null => {
+  let sum = 0;
+  for (const { fromMs, toMs } of stays) {
+    if (toMs === null) return null;
+    sum += toMs - fromMs;
+  }
+  return stays.length === 0 ? null : sum;
+};
+
+const rowOf = (station: Station, firstMs: number, usualMinutes: number): TraceRow => {
+  const { enteredAtMs, gaveUpAtMs, serviceId, priority } = station;
+  const neededMs = occupiedMs(station.stays);
+  return {
+    arrivalSeconds: (enteredAtMs - firstMs) / 1000,
+    service: serviceId,
+    serviceSeconds: neededMs === null ? usualMinutes * 60 : Math.max(1, neededMs / 1000),
+    patienceSeconds: gaveUpAtMs === null ? null : Math.max(1, (gaveUpAtMs - enteredAtMs) / 1000),
+    priority,
+  };
+};
+
+/** The day's people and hours as a scenario: who came, how long each needed, who gave up, when which window was open. */
+export const scenarioOfDay = (recorded: RecordedDay, hall: Hall): LoadedScenario => {
+  const { day, firstMs, lastMs } = recorded;
+  const usual = new Map<ServiceId, number>(
+    hall.services.map(({ serviceId, serviceMinutes }) => [serviceId, serviceMinutes]),
+  );
+  const rows = stationsIn(recorded, hall)
     .toSorted((a, b) => a.enteredAtMs - b.enteredAtMs)
-    .map((station): TraceRow => ({
-      arrivalSeconds: (station.enteredAtMs - firstMs) / 1000,
-      service: station.serviceId,
-      serviceSeconds:
-        station.calledAtMs !== null && station.leftAtMs !== null
-          ? Math.max(1, (station.leftAtMs - station.calledAtMs) / 1000)
-          : (usual.get(station.serviceId) ?? 10) * 60,
-      patienceSeconds:
-        station.gaveUpAtMs === null ? null : Math.max(1, (station.gaveUpAtMs - station.enteredAtMs) / 1000),
-      priority: station.priority,
-    }));
+    .map((station) => rowOf(station, firstMs, usual.get(station.serviceId) ?? 10));
   const scenario: Scenario = {
     name: `${hall.name.en}, ${day}`,
     horizonMinutes: Math.max(1, minutesFrom(firstMs, lastMs)),
@@ -186,62 +148,42 @@ export const scenarioOfDay = ({ day, stations, spans, firstMs, lastMs }: Recorde
       arrivals: { trace: day },
       serviceMinutes: { exponential: serviceMinutes },
     })),
-    windows: hall.windows.flatMap(({ windowId, kind, services }) => {
-      const open = spans
-        .filter((span) => span.windowId === windowId)
-        .map(({ fromMs, toMs }): [number, number] => [minutesFrom(firstMs, fromMs), minutesFrom(firstMs, toMs)]);
-      return open.length === 0
-        ? []
-        : [
-            {
-              id: windowId,
-              kind,
-              speed: 1,
-              serves: services.map(({ serviceId, level }) => ({ service: serviceId, level })),
-              open,
-            },
-          ];
-    }),
-    rules: {
-      headStartMinutes: hall.rules.headStartMinutes,
-      passesMax: hall.rules.dispatch.passesMax,
-      unpassedAfterMinutes: hall.rules.dispatch.unpassedAfterMinutes,
-      cover: hall.rules.dispatch.cover,
-      coverAfterLateMinutes: hall.rules.dispatch.coverAfterLateMinutes,
-    },
+    windows: windowsIn(recorded, hall),
+    rules: rulesOf(hall),
   };
   return { scenario, traces: new Map([[day, rows]]) };
 };
 
+/** What part of its open time each window was busy. */
+const busyShares = (windows: readonly ScenarioWindow[], stations: readonly Station[]): number[] => {
+  const workMs = new Map<WindowId, number>();
+  for (const { windowId, fromMs, toMs } of stations.flatMap(({ stays }) => stays))
+    if (toMs !== null) workMs.set(windowId, (workMs.get(windowId) ?? 0) + toMs - fromMs);
+  return windows.map(({ id, open = [] }) => {
+    const openMinutes = open.reduce((sum, [from, to]) => sum + to - from, 0);
+    return openMinutes > 0 ? (workMs.get(id) ?? 0) / minuteMs / openMinutes : 0;
+  });
+};
+
 /** The figures of the day as it really went. */
-export const figuresOfDay = ({ stations, spans }: RecordedDay, hall: Hall): RecordedFigures => {
+export const figuresOfDay = (recorded: RecordedDay, hall: Hall): RecordedFigures => {
   const targets = new Map(hall.services.map(({ serviceId, targetMinutes }) => [serviceId, targetMinutes]));
-  const called = stations.flatMap(({ serviceId, enteredAtMs, calledAtMs }) =>
+  const called = stationsIn(recorded, hall).flatMap(({ serviceId, enteredAtMs, calledAtMs }) =>
     calledAtMs === null ? [] : [{ serviceId, minutes: minutesFrom(enteredAtMs, calledAtMs) }],
   );
   const waits = called.map(({ minutes }) => minutes);
   const sorted = sortedCopy(waits);
-  const shares = [...new Set(spans.map(({ windowId }) => windowId))].map((windowId) => {
-    const openMs = spans
-      .filter((span) => span.windowId === windowId)
-      .reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
-    const workMs = stations
-      .filter((station) => station.windowId === windowId && station.calledAtMs !== null && station.leftAtMs !== null)
-      .reduce((sum, { calledAtMs, leftAtMs }) => sum + (leftAtMs ?? 0) - (calledAtMs ?? 0), 0);
-    return openMs > 0 ? workMs / openMs : 0;
-  });
+  const inTarget = called.filter(({ serviceId, minutes }) => minutes <= (targets.get(serviceId) ?? Infinity));
+  const shares = busyShares(windowsIn(recorded, hall), stationsIn(recorded, hall));
   return {
     waits: waits.length,
     meanWaitMinutes: meanOfSample(waits),
     p50: quantile(sorted, 0.5),
     p80: quantile(sorted, 0.8),
     p95: quantile(sorted, 0.95),
-    withinTargetShare:
-      waits.length === 0
-        ? 1
-        : called.filter(({ serviceId, minutes }) => minutes <= (targets.get(serviceId) ?? Infinity)).length /
-          waits.length,
+    withinTargetShare: waits.length === 0 ? 1 : inTarget.length / waits.length,
     maxBusyGap: shares.length === 0 ? 0 : Math.max(...shares) - Math.min(...shares),
     jainBusyShare: jain(shares),
+    leftOut: leftOutOf(recorded, hall),
   };
 };

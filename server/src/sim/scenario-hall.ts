@@ -36,7 +36,7 @@ const usualHeadStart: Record<Priority, number> = {
 
 const dispatchOf = ({ accumulationRates, rules }: Scenario, policy: PolicyName): DispatchRules => ({
   policy,
-  priorityRates: byClass(accumulationRates, () => 1),
+  priorityRates: byClass(accumulationRates ?? rules?.priorityRates, () => 1),
   passesMax: accumulationRates ? Infinity : (rules?.passesMax ?? 3),
   unpassedAfterMinutes: accumulationRates ? Infinity : (rules?.unpassedAfterMinutes ?? 30),
   cover: rules?.cover ?? "shared",

@@ -80,6 +80,8 @@ const simWindow = z.strictObject({
 
 const rules = z.strictObject({
   headStartMinutes: byPriority(z.number().min(0).max(100_000)).optional(),
+  /** How a minute of waiting counts, within the bounds; 1 where nothing is said. */
+  priorityRates: byPriority(z.number().min(0.01).max(1000)).optional(),
   passesMax: z.int().min(0).max(1_000_000).optional(),
   unpassedAfterMinutes: minutes.optional(),
   cover: z.enum(coverModes).optional(),

@@ -31,7 +31,7 @@ windows:
       - { service: b }
     open: [[0, 500], [510, 900]]
 accumulationRates: { ordinary: 1, elderly: 2 }
-rules: { passesMax: 3, unpassedAfterMinutes: 30, headStartMinutes: { elderly: 10 } }
+rules: { passesMax: 3, unpassedAfterMinutes: 30, headStartMinutes: { elderly: 10 }, priorityRates: { elderly: 1.5 } }
 `;
 
 const faultsOf = (source: string): string[] => {
