@@ -2,7 +2,7 @@ import type { ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids"
 import { createRng } from "@yichuang/shared/lib/rng";
 
 import type { Queued } from "../queue.ts";
-import { type DeskStart, type ForwardSource, Future, queuedPart, type RunDesk, startOf } from "./future.ts";
+import { type DeskStart, type ForwardSource, Future, isServedIn, queuedPart, type RunDesk, startOf } from "./future.ts";
 import { policies } from "./policies.ts";
 import type { Policy } from "./policy.ts";
 
@@ -27,6 +27,7 @@ export class ForwardRuns {
   private current: Future | null = null;
   private readonly policy: Policy;
   private readonly waiting: readonly (Queued & { ticketId: TicketId })[];
+  private readonly isServed: readonly boolean[];
   private readonly desks: DeskStart[];
   private readonly windows = new Map<WindowId, RunDesk>();
   private readonly services: readonly ServiceId[];
@@ -58,6 +59,8 @@ export class ForwardRuns {
       }));
     if (source.alsoOpen) this.desks.push(startOf(source.alsoOpen, hall.nowMs));
     for (const { desk } of this.desks) this.windows.set(desk.windowId, desk);
+    const asRun = { ...hall, state: { ...hall.state, windows: this.windows } };
+    this.isServed = this.waiting.map((ticket) => isServedIn(asRun, this.desks, ticket));
     this.services = [...hall.settings.services.keys()];
     this.waitingAtStart = new Map([...hall.state.queues.lines].map(([serviceId, line]) => [serviceId, line.size]));
     this.waits = new Float64Array((this.waiting.length + this.services.length) * this.capacity);
@@ -90,6 +93,7 @@ export class ForwardRuns {
       desks: this.desks,
       windows: this.windows,
       waiting: this.waiting,
+      isServed: this.isServed,
       services: this.services,
       arrivalShares: this.arrivalShares,
       arrivalsPerMs: this.arrivalsPerMs,

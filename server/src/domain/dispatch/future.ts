@@ -53,6 +53,8 @@ type FutureParts = {
   desks: readonly DeskStart[];
   windows: ReadonlyMap<WindowId, RunDesk>;
   waiting: readonly Queued[];
+  /** Whether some open window may call the one of the same place in `waiting`. */
+  isServed: readonly boolean[];
   services: readonly ServiceId[];
   arrivalShares: readonly number[];
   arrivalsPerMs: number;
@@ -124,17 +126,10 @@ export class Future {
 
   /** Those whom some open window may call, now or at their time; who waits for one that is shut waits beyond the horizon. */
   private admit(ticket: Queued, index: number): void {
-    if (!this.isServed(ticket)) return this.parts.onCalled(index, Infinity);
+    if (!this.parts.isServed[index]) return this.parts.onCalled(index, Infinity);
     this.unanswered += 1;
     enqueue(this.hall.state.queues, { ...queuedPart(ticket), index });
     if (ticket.orderMs > this.startMs) this.happenings.put(ticket.orderMs, { type: "appointment" });
-  }
-
-  private isServed({ serviceId, onlyWindowId, onlyClerkId }: Queued): boolean {
-    const { served, ofService } = openWindowsOf(this.hall);
-    if (onlyWindowId !== null) return served.has(onlyWindowId);
-    if (onlyClerkId === null) return ofService.has(serviceId);
-    return this.parts.desks.some(({ desk }) => desk.state === "open" && desk.clerkId === onlyClerkId);
   }
 
   /** The hall as it is now, in copies; the newcomers stand aside until it could be their turn. */
@@ -283,6 +278,18 @@ export const startOf = ({ windowId, clerkId }: Desk, nowMs: number): DeskStart =
   turnedAtMs: nowMs,
   at: null,
 });
+
+/** True when an open window may call it, now or at its time. */
+export const isServedIn = (
+  hall: HallNow<Queued>,
+  desks: readonly DeskStart[],
+  { serviceId, onlyWindowId, onlyClerkId }: Queued,
+): boolean => {
+  const { served, ofService } = openWindowsOf(hall);
+  if (onlyWindowId !== null) return served.has(onlyWindowId);
+  if (onlyClerkId === null) return ofService.has(serviceId);
+  return desks.some(({ desk }) => desk.state === "open" && desk.clerkId === onlyClerkId);
+};
 
 const hasSenior = (line: Line<Runner> | undefined, newcomer: Runner): boolean => {
   if (!line) return false;
