@@ -21,7 +21,8 @@ import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
 import { useSettling } from "./hooks/use-settling.ts";
 import { idleLimits, settleMs } from "./model/idle.ts";
 import { erased, typed } from "./model/keyboard.ts";
-import { canSearch, isAnyOn } from "./model/modes.ts";
+import { isAnyOn } from "./model/modes.ts";
+import { canSearch } from "./model/rooms.ts";
 import { Screen } from "./screen.tsx";
 import type { Session } from "./session/session.ts";
 
@@ -50,13 +51,19 @@ const useVisitor = (session: Session) => {
 const useKeyboard = (session: Session, isOn: boolean): void => {
   const modes = useModes();
   const { step } = useStore(session.visit);
+  const hasSearch = canSearch(useLayout().layout, modes);
+  const isSearching = step.screen === "search";
+  useEffect(() => {
+    // A mode that was chosen on the search screen may leave no room for it.
+    if (isSearching && !hasSearch) session.home();
+  }, [session, isSearching, hasSearch]);
   const text = step.screen === "search" ? step.text : "";
-  const takesLetters = step.screen === "search" || (step.screen === "home" && canSearch(modes));
+  const takesLetters = isSearching || (step.screen === "home" && hasSearch);
   useKeys({
     isOn,
     onBack: session.back,
     onLetter: takesLetters ? (letter) => session.searchFor(typed(text, letter)) : null,
-    onErase: () => step.screen === "search" && session.searchFor(erased(text)),
+    onErase: () => isSearching && session.searchFor(erased(text)),
   });
 };
 

@@ -13,6 +13,3 @@ export const plainModes: Modes = { isElder: false, isLowReach: false, isHighCont
 
 /** Whether somebody has chosen anything. */
 export const isAnyOn = (modes: Modes): boolean => Object.values(modes).some(Boolean);
-
-/** Large keys and the rows they find do not go into half a screen together: there the list and the volunteers help. */
-export const canSearch = ({ isElder, isLowReach }: Modes): boolean => !(isElder && isLowReach);

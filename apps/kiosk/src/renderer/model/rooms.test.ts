@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { canSearch, isAnyOn, plainModes } from "./modes.ts";
-import { type Layout, roomFor } from "./rooms.ts";
+import { isAnyOn, type Modes, plainModes } from "./modes.ts";
+import { canSearch, type Layout, roomFor } from "./rooms.ts";
 
 const layouts: Layout[] = ["tall", "wide", "broad", "small"];
 
@@ -16,9 +16,12 @@ test.each(layouts)("on a %s screen large text means fewer and higher choices", (
 test("modes are off until somebody chooses one", () => {
   expect(isAnyOn(plainModes)).toBe(false);
   expect(isAnyOn({ ...plainModes, isHighContrast: true })).toBe(true);
-  expect([canSearch({ ...plainModes, isElder: true }), canSearch({ ...plainModes, isLowReach: true })]).toEqual([
-    true,
-    true,
-  ]);
-  expect(canSearch({ ...plainModes, isElder: true, isLowReach: true })).toBe(false);
+});
+
+test("large keys are left out where they have no room beside what they find", () => {
+  const [elder, low] = [{ isElder: true }, { isLowReach: true }];
+  const can = (layout: Layout, modes: Partial<Modes>) => canSearch(layout, { ...plainModes, ...modes });
+  expect(layouts.every((layout) => can(layout, {}) && can(layout, low))).toBe(true);
+  expect(layouts.filter((layout) => can(layout, elder))).toEqual(["tall", "wide", "broad"]);
+  expect(layouts.filter((layout) => can(layout, { ...elder, ...low }))).toEqual([]);
 });

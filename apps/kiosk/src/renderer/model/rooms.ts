@@ -83,7 +83,7 @@ const elder: Record<Layout, Partial<Room>> = {
 const lowReach: Record<Layout, Partial<Room>> = {
   tall: { personalRows: 2, businessRows: 0, itemHeightPx: 96 },
   wide: { personalRows: 2, businessRows: 0, tileHeightPx: 136, itemHeightPx: 88 },
-  broad: { personalRows: 2, businessRows: 0, tileHeightPx: 144, keyColumns: 7 },
+  broad: { personalRows: 2, businessRows: 0, tileHeightPx: 144, itemHeightPx: 88, keyColumns: 7 },
   small: {},
 };
 
@@ -104,3 +104,7 @@ export const roomFor = (layout: Layout, { isElder, isLowReach }: Modes): Room =>
   ...(isLowReach ? lowReach[layout] : {}),
   ...(isElder && isLowReach ? elderLowReach[layout] : {}),
 });
+
+/** Large keys and the rows they find go into neither half a screen nor a tablet: there the list and the volunteers help. */
+export const canSearch = (layout: Layout, { isElder, isLowReach }: Modes): boolean =>
+  !isElder || (!isLowReach && layout !== "small");

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { useLayout } from "../../hooks/use-layout.ts";
 import { useModes } from "../../hooks/use-modes.ts";
 import { frequentFirst } from "../../model/catalogue.ts";
-import { canSearch } from "../../model/modes.ts";
+import { canSearch } from "../../model/rooms.ts";
 import { ServiceTile } from "../../parts/service-tile.tsx";
 import styles from "./elder-home.module.css";
 import type { HomeProps } from "./home.tsx";
@@ -21,7 +21,7 @@ const choicesMax = 4;
 export const ElderHome = (props: HomeProps) => {
   const { connection, index, view, isStale, onService, onList, onSearch } = props;
   const { t } = useTranslation("kiosk");
-  const { homeColumns } = useLayout();
+  const { layout, homeColumns } = useLayout();
   const modes = useModes();
   const action = { variant: "outlined", className: styles["action"] } as const;
   return (
@@ -47,7 +47,7 @@ export const ElderHome = (props: HomeProps) => {
         <Button {...action} icon={LayoutGrid} onPress={() => onList({ by: "all" })} data-testid="group-all">
           {t("elder.more")}
         </Button>
-        {canSearch(modes) && (
+        {canSearch(layout, modes) && (
           <Button {...action} icon={Search} onPress={onSearch} data-testid="search">
             {t("search.open")}
           </Button>
