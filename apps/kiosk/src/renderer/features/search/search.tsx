@@ -32,7 +32,7 @@ export const Search = ({ connection, search, index, text, page, onText, onTurn, 
   const isOnline = useStatus(connection) === "online";
   const { keyColumns } = useLayout();
   return (
-    <search className={styles["screen"]} aria-label={t("search.open")}>
+    <div role="search" className={styles["screen"]} aria-label={t("search.open")}>
       <header className={styles["head"]}>
         <h1 className={styles["title"]}>{t("search.open")}</h1>
         <TextField
@@ -64,6 +64,6 @@ export const Search = ({ connection, search, index, text, page, onText, onTurn, 
         onItem={onItem}
       />
       <Keyboard columns={keyColumns} text={text} onText={onText} />
-    </search>
+    </div>
   );
 };
