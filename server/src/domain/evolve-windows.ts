@@ -40,8 +40,8 @@ const accountDuty = (state: State, now: WindowNow, event: WindowEvent): void => 
 
 /** Whom the policy alone had bound to a window that closes may go anywhere again; whom a person sent there waits for it. */
 const unbind = (state: State, windowId: WindowNow["windowId"]): void => {
-  for (const ticket of [...(state.queues.toWindow.get(windowId) ?? [])]) {
-    if (!ticket.isBound) continue;
+  const bound = (state.queues.toWindow.get(windowId) ?? []).filter((ticket) => ticket.isBound);
+  for (const ticket of bound) {
     dequeue(state.queues, ticket);
     ticket.onlyWindowId = null;
     ticket.isBound = false;
