@@ -69,16 +69,17 @@ const bytesHereMax = 64 * 1024;
 const appendFile = (handle: FileHandle, pace: SyncPace): AppendFile => {
   const { fd } = handle;
   let unsyncedBytes = 0;
-  const isDoneHere = (): boolean => unsyncedBytes <= bytesHereMax && pace.isQuick();
+  const isSmall = (): boolean => unsyncedBytes <= bytesHereMax;
   return {
     write: async (bytes) => {
       unsyncedBytes += bytes.length;
-      if (isDoneHere()) writeAllHere(fd, bytes);
+      // Into the system's memory: quicker than waking a thread for it, unless a checkpoint fills that memory.
+      if (isSmall() && !pace.isHeld()) writeAllHere(fd, bytes);
       else await writeAllInThread(fd, bytes);
     },
     datasync: async () => {
       const startedMs = performance.now();
-      if (isDoneHere()) fdatasyncSync(fd);
+      if (isSmall() && pace.isQuick()) fdatasyncSync(fd);
       else await datasyncInThread(fd);
       unsyncedBytes = 0;
       pace.note(performance.now() - startedMs);

@@ -12,9 +12,9 @@ test("a disk is quick after a row of quick syncs, and no longer after one slow o
   expect(pace.isQuick()).toBe(false);
   pace.note(0.1);
   expect(pace.isQuick()).toBe(true);
-  pace.note(1);
+  pace.note(2);
   expect(pace.isQuick()).toBe(false);
-  noteMany(pace, 0.9, 16);
+  noteMany(pace, 1.9, 16);
   expect(pace.isQuick()).toBe(true);
 });
 

@@ -1,11 +1,13 @@
-/** A sync shorter than this costs less than waking a thread twice (about 40 µs) is worth worrying about. */
-const quickMs = 1;
+/** A sync shorter than this may hold up the event loop: a fifth of what anything may. */
+const quickMs = 2;
 /** So many quick ones in a row make a quick disk; a single slow one ends that. */
 const quickCountMin = 16;
 
 export type SyncPace = {
   /** True while a sync may be done on the spot, without a thread. */
   isQuick: () => boolean;
+  /** True while something is being done that slows the disk down. */
+  isHeld: () => boolean;
   /** Tells how long a sync took, in milliseconds. */
   note: (tookMs: number) => void;
   /** Forbids syncs on the spot until the returned function is called. */
@@ -22,6 +24,7 @@ export const createSyncPace = (): SyncPace => {
   let holds = 0;
   return {
     isQuick: () => holds === 0 && quickCount >= quickCountMin,
+    isHeld: () => holds > 0,
     note: (tookMs) => {
       quickCount = tookMs < quickMs ? quickCount + 1 : 0;
     },
