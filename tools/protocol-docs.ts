@@ -83,6 +83,7 @@ const viewFiles: Record<ViewName, string> = {
   counter: "views/counter-view.ts",
   queues: "views/queues-view.ts",
   overview: "views/queues-view.ts",
+  pairings: "views/pairings-view.ts",
   ticket: "views/ticket-view.ts",
 };
 

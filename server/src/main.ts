@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import { protocolVersion } from "@yichuang/shared/protocol/version";
 
 import { runAdmin } from "./admin.ts";
 import { lanAddresses, publicUrlOf } from "./config/addresses.ts";
@@ -17,6 +18,7 @@ import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
+import { announceInNetwork } from "./http/announce.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
@@ -24,6 +26,8 @@ import { ForeignSnapshot } from "./domain/snapshot.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
 import { createGateway, type Gateway } from "./realtime/gateway.ts";
+import { isOwnOrigin } from "./realtime/origin.ts";
+import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens } from "./security/tokens.ts";
@@ -99,6 +103,7 @@ const serve = async (): Promise<void> => {
   const engine = await openEngine(environment, index, log, { estimator, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
+  const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
   engine.onCommit(metrics.onCommit);
 
   let isReady = false;
@@ -106,6 +111,7 @@ const serve = async (): Promise<void> => {
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
+    pairing: pairingOf(pairings, { hall, demo, publicUrl }),
     isReady: () => isReady,
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
@@ -117,6 +123,7 @@ const serve = async (): Promise<void> => {
     engine,
     tokens,
     pins,
+    pairings,
     demo,
     printTicket: printing?.printTicket ?? null,
     library: { findItems: createItemSearch(hall), publicUrl, canServerPrint: printing !== null },
@@ -131,6 +138,7 @@ const serve = async (): Promise<void> => {
   isReady = true;
   const stopTime = await keepTime(engine, estimator, gateway, onFault);
   endOnSignal(log, () => (isReady = false), [
+    ...announcementOf(environment, hall, port, onFault),
     ...endingOfPrints(printing),
     stopTime,
     engine.stop,
@@ -181,6 +189,21 @@ const pagesOf = (
     firstWindow: hall.windows[0] ?? null,
   }),
 });
+
+/** What a device that is not known yet may ask. */
+const pairingOf = (
+  pairings: Pairings,
+  { hall, demo, publicUrl }: { hall: Hall; demo: boolean; publicUrl: () => string },
+): HttpOptions["pairing"] => ({
+  about: () => ({ product: "yichuang", protocol: protocolVersion, hallName: hall.name, demo }),
+  ask: pairings.ask,
+  answerTo: pairings.answerTo,
+  isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, publicUrl),
+});
+
+/** The network hears where the server is, and at the end that it is gone. */
+const announcementOf = ({ mdns }: Environment, hall: Hall, port: number, onFault: OnFault): EndingStep[] =>
+  mdns ? [announceInNetwork({ hallName: hall.name.zh, port, onFault })] : [];
 
 /** Paper that is on its way is reported before the engine takes nothing more. */
 const endingOfPrints = (printing: ServerPrinting | null): EndingStep[] =>

@@ -12,13 +12,25 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
       hallPath: "halls/zhecheng.yaml",
       logLevel: "info",
       demo: false,
+      mdns: true,
       publicUrl: null,
       printer: null,
     },
   };
   expect(readEnvironment({ PATH: "/bin" })).toEqual(defaults);
-  const names = ["PORT", "HOST", "DATA_DIR", "HALL", "LOG_LEVEL", "DEMO", "PUBLIC_URL", "PRINTER"];
+  const names = ["PORT", "HOST", "DATA_DIR", "HALL", "LOG_LEVEL", "DEMO", "MDNS", "PUBLIC_URL", "PRINTER"];
   expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
+});
+
+test.each([
+  [{ HOST: "127.0.0.1" }, false],
+  [{ HOST: "::1" }, false],
+  [{ HOST: "localhost" }, false],
+  [{ HOST: "192.168.1.10" }, true],
+  [{ MDNS: "0" }, false],
+  [{ HOST: "127.0.0.1", MDNS: "1" }, true],
+])("SET1 with %o the server announces itself: %s", (variables, isAnnounced) => {
+  expect(readEnvironment(variables)).toMatchObject({ ok: true, value: { mdns: isAnnounced } });
 });
 
 test.each([
@@ -30,6 +42,7 @@ test.each([
   ["HOST", "http://10.0.0.1"],
   ["LOG_LEVEL", "loud"],
   ["DEMO", "yes"],
+  ["MDNS", "off"],
   ["PUBLIC_URL", "hall.example"],
   ["PUBLIC_URL", "ftp://hall.example"],
   ["PRINTER", "192.168.1.50"],

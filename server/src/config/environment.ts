@@ -12,6 +12,8 @@ export type Environment = {
   demo: boolean;
   /** Where phones reach the server, printed as a QR code; absent: found from the network. */
   publicUrl: string | null;
+  /** The server announces itself in the network, so that new devices find it. */
+  mdns: boolean;
   /** The server's printer, before that of the hall file: `tcp://host:9100` or `/dev/usb/lp0`. */
   printer: PrinterAddress | null;
 };
@@ -33,6 +35,7 @@ const schema = z.object({
   HALL: z.string().default("halls/zhecheng.yaml"),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+  MDNS: z.enum(["0", "1"], "must be 0 or 1").optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as http://192.168.1.10:4310" }).optional(),
   PRINTER: z
     .string()
@@ -46,6 +49,9 @@ const schema = z.object({
     }),
 });
 
+/** Whom only this PC reaches has nobody to be found by. */
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
 /** A variable that is set to nothing, as `PORT=` in a service file, counts as not set. */
 const setOnes = (variables: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(
@@ -56,7 +62,7 @@ const setOnes = (variables: Record<string, string | undefined>): Record<string, 
 export const readEnvironment = (variables: Record<string, string | undefined>): Result<Environment, string[]> => {
   const parsed = schema.safeParse(setOnes(variables));
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
-  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, PUBLIC_URL, PRINTER } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER } = parsed.data;
   return ok({
     port: PORT,
     host: HOST,
@@ -64,6 +70,7 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     hallPath: HALL,
     logLevel: LOG_LEVEL,
     demo: DEMO === "1",
+    mdns: MDNS === undefined ? !isLoopback(HOST) : MDNS === "1",
     publicUrl: PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     printer: PRINTER,
   });

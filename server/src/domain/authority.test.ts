@@ -43,6 +43,8 @@ const expected: Record<CommandType, string> = {
   PublishNotice: "supervisor",
   WithdrawNotice: "supervisor",
   AssignClerk: "supervisor",
+  ConfirmPairing: "supervisor",
+  CheckPin: "kiosk",
 };
 
 const cells = commandTypes.flatMap((type) => actorRoles.map((role) => ({ type, role })));

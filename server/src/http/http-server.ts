@@ -7,6 +7,7 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 import { indexPage, type IndexPageInput } from "./index-page.ts";
+import { addPairingRoutes, type PairingRoutesOptions } from "./pairing-routes.ts";
 
 export type HttpOptions = {
   /** Folder that holds `kiosk`, `counter`, `display` and `phone`, each with `dist/renderer`. */
@@ -14,6 +15,7 @@ export type HttpOptions = {
   /** Folder of the hall's voice packs. */
   voicesDir: string;
   index: () => IndexPageInput;
+  pairing: PairingRoutesOptions;
   isReady: () => boolean;
   metrics: () => Promise<{ contentType: string; body: string }>;
   onFault: (error: unknown, route: string) => void;
@@ -69,6 +71,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<FastifyIns
     (_request, reply) => void reply.code(404).type("text/plain; charset=utf-8").send("Not found\n"),
   );
   addOperatorRoutes(app, options);
+  addPairingRoutes(app, options.pairing);
   await addPages(app, options);
   return app;
 };

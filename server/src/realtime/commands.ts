@@ -7,11 +7,13 @@ import type { Engine } from "../engine/engine.ts";
 import { newSessionId, type Tokens } from "../security/tokens.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
 import { actorOf, type Member } from "./members.ts";
+import { createDeviceCommands, type DeviceOptions } from "./device-commands.ts";
+import { withVisitor } from "./identity.ts";
 import { createPhoneLimit } from "./phone-limit.ts";
 import { createPinCommands, type PinOptions } from "./pin-commands.ts";
 import { createPrintCommand, type PrintOptions } from "./print-command.ts";
 
-export type CommandsOptions = PinOptions & PrintOptions & Pick<CommandKit, "refusalOf">;
+export type CommandsOptions = PinOptions & PrintOptions & DeviceOptions & Pick<CommandKit, "refusalOf">;
 
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
 
@@ -21,6 +23,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
   const kit: CommandKit = { refusalOf, submit: (...sent) => submit(engine, ...sent) };
   const { signIn, changePin } = createPinCommands(options, kit);
   const print = createPrintCommand(options, kit);
+  const { confirmPairing, checkPin } = createDeviceCommands(options, kit);
   const phoneLimit = createPhoneLimit();
 
   const passPhoneLimit = async (sender: Sender, command: Command): Promise<Ack<never> | null> => {
@@ -43,8 +46,12 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "SignIn") return signIn(sender, command);
     if (command.type === "ChangePin") return changePin(sender, command);
     if (command.type === "PrintTicket") return print(sender, command);
-    const ack = await kit.submit(sender, command);
-    return command.type === "IssueTicket" ? withStatusToken(ack, member, tokens) : ack;
+    if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
+    if (command.type === "CheckPin") return checkPin(sender, command);
+    const known = withVisitor(command, tokens);
+    if (!known.ok) return refusalOf(known.failure, member);
+    const ack = await kit.submit(sender, known.value);
+    return command.type === "IssueTicket" || command.type === "CheckIn" ? withStatusToken(ack, member, tokens) : ack;
   };
 };
 

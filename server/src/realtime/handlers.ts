@@ -9,7 +9,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Tokens } from "../security/tokens.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { type Connected, reject } from "./connected.ts";
-import { actorOf } from "./members.ts";
+import { actorOf, type Member } from "./members.ts";
 import { parseCommandId, parseNamed } from "./parse.ts";
 import { answerQuery, type Library } from "./queries.ts";
 import { readerOf } from "./publisher.ts";
@@ -28,6 +28,9 @@ type Handler = (connected: Connected, message: unknown, answer: Answer) => Promi
 export type Handlers = Record<keyof ClientEvents, Handler>;
 
 type ViewMessage = { view: ViewName } & ViewParams;
+
+/** Devices in citizens' hands: a phone keeps its ticket, a kiosk as long as it shows it. */
+const isCitizens = (role: Member["role"]): boolean => role === "phone" || role === "kiosk";
 
 /** One handler for each event of a client; what comes in is not trusted in any way. */
 export const createHandlers = (options: HandlersOptions, subscriptions: Subscriptions): Handlers => {
@@ -68,10 +71,10 @@ export const createHandlers = (options: HandlersOptions, subscriptions: Subscrip
         // Who has gone while the disk was busy must not be counted as a subscriber for ever.
         if (!connected.connected) return;
         if (!mayView(member, reading.state, view)) return answer(refuse(connected, { code: "Forbidden" }));
-        answer(subscriptions.subscribe(connected, readerOf(reading, tokens), view, params));
-        // Who has a ticket's token may also give the ticket up.
+        answer(subscriptions.subscribe(connected, readerOf(reading, options), view, params));
+        // Who has a ticket's token may also give the ticket up, or say that its papers are there.
         const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;
-        if (ticketId !== null && member.role === "phone") member.ownTicketIds.add(ticketId);
+        if (ticketId !== null && isCitizens(member.role)) member.ownTicketIds.add(ticketId);
       });
     },
     unsubscribe: async (connected, message, answer) => {
@@ -80,6 +83,10 @@ export const createHandlers = (options: HandlersOptions, subscriptions: Subscrip
       const { view, ...params } = request.value;
       // In turn with the subscriptions before it.
       await engine.read(() => subscriptions.unsubscribe(connected, view, params));
+      // The next citizen at a kiosk does not hold this one's ticket.
+      const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;
+      const { member } = connected.data;
+      if (ticketId !== null && member.role === "kiosk") member.ownTicketIds.delete(ticketId);
       answer({ ok: true });
     },
   };

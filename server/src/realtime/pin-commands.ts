@@ -19,16 +19,26 @@ export type PinOptions = {
 
 type Begun = { sessionId?: SessionId; clerk?: { clerkId: ClerkId } };
 
-/** The two commands that carry a PIN. It ends here: neither the journal nor a log sees it. */
-export const createPinCommands = ({ engine, pins, tokens, onPinFailure }: PinOptions, kit: CommandKit) => {
+/** Null when the PIN is right; a failure is logged without what was typed. */
+export const checkPinOf = async (
+  { pins, onPinFailure }: PinOptions,
+  kit: CommandKit,
+  member: Member,
+  { clerkId, pin, countedAs }: { clerkId: ClerkId; pin: string; countedAs?: string },
+): Promise<Ack<never> | null> => {
+  const verdict = await pins.verify(clerkId, pin, countedAs);
+  if (verdict === "right") return null;
+  onPinFailure({ clerkId, device: member.device, address: member.address, verdict });
+  return kit.refusalOf({ code: verdict === "wrong" ? "WrongPin" : "PinLocked" }, member);
+};
+
+/** The two commands of the staff that carry a PIN. It ends here: neither the journal nor a log sees it. */
+export const createPinCommands = (options: PinOptions, kit: CommandKit) => {
+  const { engine, pins, tokens } = options;
   const inTurn = createTurns();
 
-  const checkPin = async (member: Member, clerkId: ClerkId, pin: string): Promise<Ack<never> | null> => {
-    const verdict = await pins.verify(clerkId, pin);
-    if (verdict === "right") return null;
-    onPinFailure({ clerkId, device: member.device, address: member.address, verdict });
-    return kit.refusalOf({ code: verdict === "wrong" ? "WrongPin" : "PinLocked" }, member);
-  };
+  const checkPin = (member: Member, clerkId: ClerkId, pin: string): Promise<Ack<never> | null> =>
+    checkPinOf(options, kit, member, { clerkId, pin });
 
   const signIn = async (sender: Sender, command: CommandOf<"SignIn">): Promise<Ack<unknown>> => {
     const { member } = sender;

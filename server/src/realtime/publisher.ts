@@ -3,18 +3,16 @@ import type { Announcement } from "@yichuang/shared/protocol/announcement";
 
 import type { Reading } from "../domain/read/reading.ts";
 import type { Commit, Engine } from "../engine/engine.ts";
-import type { Tokens } from "../security/tokens.ts";
 import { announcementOf } from "./announce.ts";
 import { type Channels, createChannels, type Read } from "./channels.ts";
 import type { GatewayServer } from "./connected.ts";
 import { createPace } from "./pace.ts";
 import { createSubscriptions, everyZone, type Subscriptions, zoneRoom } from "./subscriptions.ts";
-import { readView } from "./views.ts";
+import { readView, type ViewSources } from "./views.ts";
 
-export type PublisherOptions = {
+export type PublisherOptions = ViewSources & {
   io: GatewayServer;
   engine: Engine;
-  tokens: Tokens;
   nowMs: () => number;
   onFault: (error: unknown, where: string) => void;
 };
@@ -35,12 +33,13 @@ const burstMs = 25;
 
 /** How views are read for subscribers. */
 export const readerOf =
-  (reading: Reading, tokens: Tokens): Read =>
+  (reading: Reading, sources: ViewSources): Read =>
   (name, params) =>
-    readView(reading, tokens, name, params);
+    readView(reading, sources, name, params);
 
 /** Tells the screens what has changed: rows first, then voice, then the end of sessions; and every two seconds that it lives. */
-export const createPublisher = async ({ io, engine, tokens, nowMs, onFault }: PublisherOptions): Promise<Publisher> => {
+export const createPublisher = async (options: PublisherOptions): Promise<Publisher> => {
+  const { io, engine, nowMs, onFault } = options;
   const { state, index } = await engine.read((reading) => reading);
   let revision = state.revision;
   let unsaid: Announcement[] = [];
@@ -66,7 +65,7 @@ export const createPublisher = async ({ io, engine, tokens, nowMs, onFault }: Pu
       const [toSay, over] = [unsaid, ended];
       [unsaid, ended] = [[], new Set()];
       // A screen never speaks of a call that it does not show.
-      channels.flush(readerOf(reading, tokens));
+      channels.flush(readerOf(reading, options));
       for (const announcement of toSay)
         io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
       // Last, so that who is signed out sees that it is so.
@@ -86,6 +85,8 @@ export const createPublisher = async ({ io, engine, tokens, nowMs, onFault }: Pu
       pace.ask();
     }),
   );
+
+  options.pairings.onChange(pace.ask);
 
   const now = (): { serverTimeMs: number; revision: number } => ({
     serverTimeMs: Math.max(state.nowMs, nowMs()),

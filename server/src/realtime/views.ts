@@ -1,5 +1,6 @@
 import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { assertNever } from "@yichuang/shared/lib/assert";
+import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view";
 import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
 import { readBoard } from "../domain/read/board.ts";
@@ -8,10 +9,19 @@ import { readKiosk } from "../domain/read/kiosk.ts";
 import { readOverview, readQueues } from "../domain/read/queue-rows.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readTicketView } from "../domain/read/ticket.ts";
+import type { Pairings } from "../security/pairings.ts";
 import type { Tokens } from "../security/tokens.ts";
 
+/** What some views need besides the state. */
+export type ViewSources = { tokens: Tokens; pairings: Pairings };
+
 /** The value of a view now; null: there is no such window, zone or ticket. */
-export const readView = (reading: Reading, tokens: Tokens, name: ViewName, params: ViewParams): unknown => {
+export const readView = (
+  reading: Reading,
+  { tokens, pairings }: ViewSources,
+  name: ViewName,
+  params: ViewParams,
+): unknown => {
   switch (name) {
     case "board":
       if (params.zone !== undefined && !reading.index.zones.has(params.zone)) return null;
@@ -26,6 +36,8 @@ export const readView = (reading: Reading, tokens: Tokens, name: ViewName, param
       return readQueues(reading);
     case "overview":
       return readOverview(reading);
+    case "pairings":
+      return { requests: pairings.open() } satisfies PairingsView;
     case "ticket": {
       const ticketId = tokens.ticketOf(params.token ?? "");
       const ticket = ticketId === null ? undefined : reading.state.tickets.get(ticketId);

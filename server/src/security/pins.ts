@@ -21,7 +21,8 @@ type Stored = Record<string, { salt: string; hash: string }>;
 export type PinVerdict = "right" | "wrong" | "locked";
 
 export type Pins = {
-  verify: (clerkId: ClerkId, pin: string) => Promise<PinVerdict>;
+  /** `countedAs`: failures are counted under this name; absent: the account itself. */
+  verify: (clerkId: ClerkId, pin: string, countedAs?: string) => Promise<PinVerdict>;
   set: (clerkId: ClerkId, pin: string) => Promise<void>;
   has: (clerkId: ClerkId) => Promise<boolean>;
 };
@@ -67,15 +68,15 @@ export const openPins = async (dataDir: string, demoPin: string | null): Promise
 
   return {
     has: async (clerkId) => (await readStored(path))[clerkId] !== undefined || demoPin !== null,
-    verify: (clerkId, pin) =>
-      inTurn(`guess ${clerkId}`, async () => {
-        const counted = await failures.get(clerkId);
+    verify: (clerkId, pin, countedAs = clerkId) =>
+      inTurn(`guess ${countedAs}`, async () => {
+        const counted = await failures.get(countedAs);
         if (counted !== null && counted.consumedPoints >= failuresPerHour) return "locked";
         if (await matches(clerkId, pin)) {
-          await failures.delete(clerkId);
+          await failures.delete(countedAs);
           return "right";
         }
-        await failures.penalty(clerkId);
+        await failures.penalty(countedAs);
         return "wrong";
       }),
     set: (clerkId, pin) =>

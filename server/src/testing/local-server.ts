@@ -16,6 +16,7 @@ import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createEstimator } from "../engine/estimator.ts";
 import { createGateway } from "../realtime/gateway.ts";
+import { createPairings, type Pairings } from "../security/pairings.ts";
 import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
 import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "../storage/memory-journal.ts";
@@ -42,6 +43,7 @@ export type LocalServer = {
   engine: Engine;
   tokens: Tokens;
   pins: Pins;
+  pairings: Pairings;
   faults: unknown[];
   connect: (auth: Record<string, unknown>) => Promise<{ socket: Socket; hello: Hello }>;
   /** Ends it and gives the medium, for another one to start on. */
@@ -86,12 +88,14 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const pinsDir = await mkdtemp(join(tmpdir(), "yichuang-pins-"));
   const tokens = createTokens(Buffer.alloc(32, 7));
   const pins = await openPins(pinsDir, demo ? "135790" : null);
+  const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
   const http = createServer();
   const gateway = await createGateway({
     http,
     engine,
     tokens,
     pins,
+    pairings,
     demo,
     printTicket: options.printTicket ?? null,
     library: {
@@ -113,6 +117,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     engine,
     tokens,
     pins,
+    pairings,
     faults,
     connect: (auth) => connectTo(url, auth, sockets),
     close: async () => {

@@ -6,15 +6,18 @@ import { locale, token } from "./fields.ts";
 export const deviceRoles = ["kiosk", "counter", "display", "guide", "supervisor", "phone"] as const;
 export type DeviceRole = (typeof deviceRoles)[number];
 
+/** What programs call a device; people call it otherwise. */
+export const deviceName = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+
 /** `auth` of the handshake. `token`: a device token, or a session token of `SignIn`. */
 export const handshake = z.looseObject({
   protocol: z.int(),
   role: z.enum(deviceRoles),
-  device: z
-    .string()
-    .min(1)
-    .max(64)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  device: deviceName,
   token: token.optional(),
   locale: locale.optional(),
 });

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { commandEnvelope, commandSchemas } from "./commands/command.ts";
 import { handshake } from "./hello.ts";
+import { pairingAnswer, pairingAsk, pairingAsked } from "./pairing.ts";
 import { querySchemas } from "./queries.ts";
 import { rejectionCodes } from "./rejection.ts";
 import { protocolVersion } from "./version.ts";
@@ -45,7 +46,7 @@ const present = (): Recorded => ({
       ...shapes("command", { ...commandSchemas, "(envelope)": commandEnvelope }),
       ...shapes("query", querySchemas),
       ...shapes("view", viewSchemas),
-      ...shapes("message", { handshake }),
+      ...shapes("message", { handshake, pairingAsk, pairingAsked, pairingAnswer }),
       ["rejection codes", hashOf(rejectionCodes.toSorted())] as [string, string],
     ].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ),

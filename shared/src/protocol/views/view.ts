@@ -5,6 +5,7 @@ import { token, windowId, zoneId } from "../fields.ts";
 import type { BoardView } from "./board-view.ts";
 import type { CounterView } from "./counter-view.ts";
 import type { KioskView } from "./kiosk-view.ts";
+import type { PairingsView } from "./pairings-view.ts";
 import type { OverviewView, QueuesView } from "./queues-view.ts";
 import type { TicketView } from "./ticket-view.ts";
 import type { WindowView } from "./window-view.ts";
@@ -17,6 +18,7 @@ export const viewSchemas = {
   counter: z.strictObject({ view: z.literal("counter"), windowId }),
   queues: z.strictObject({ view: z.literal("queues") }),
   overview: z.strictObject({ view: z.literal("overview") }),
+  pairings: z.strictObject({ view: z.literal("pairings") }),
   ticket: z.strictObject({ view: z.literal("ticket"), token }),
 } as const;
 
@@ -27,6 +29,7 @@ export type ViewShapes = {
   counter: CounterView;
   queues: QueuesView;
   overview: OverviewView;
+  pairings: PairingsView;
   ticket: TicketView;
 };
 
