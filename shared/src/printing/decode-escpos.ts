@@ -1,31 +1,17 @@
 import iconv from "iconv-lite";
 
-import { columnsOf } from "./paper-text.ts";
-import { columnDots, glyphDots, paperDots } from "./paper.ts";
+import { columnDots, columnsOf, glyphDots, paperDots } from "./paper-columns.ts";
+import type { Align, DrawnElement, PrintedRun } from "./paper-elements.ts";
 
-/** What stands on paper, top to bottom. Sizes in dots of 1/8 mm. */
-export type PrintedRun = {
-  text: string;
-  widthScale: number;
-  heightScale: number;
-  isBold: boolean;
-  isInverse: boolean;
-};
-export type Align = "left" | "center" | "right";
-export type PrintedLine = {
-  kind: "line";
-  runs: PrintedRun[];
+export type QrElement = {
+  kind: "qr";
+  payload: string;
+  model: number;
+  level: string;
+  moduleDots: number;
   align: Align;
-  widthDots: number;
-  feedDots: number;
-  /** The text was wider than the paper and the printer broke it by itself. */
-  isOverflow: boolean;
 };
-export type PrintedElement =
-  | PrintedLine
-  | { kind: "qr"; payload: string; model: number; level: string; moduleDots: number; align: Align }
-  | { kind: "raster"; widthDots: number; heightDots: number; bits: Buffer }
-  | { kind: "feed"; feedDots: number };
+export type PrintedElement = DrawnElement | QrElement;
 
 export type PrintedTicket = {
   elements: PrintedElement[];

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { createEscposDecoder } from "./decode-escpos.ts";
-import type { PrintedElement, PrintedLine, PrintedTicket } from "./decode-escpos.ts";
+import type { PrintedElement, PrintedTicket } from "./decode-escpos.ts";
 import { layoutSlip } from "./layout-slip.ts";
 import type { SlipStyle } from "./layout-slip.ts";
-import { paperDots } from "./paper.ts";
+import { paperDots } from "./paper-columns.ts";
+import type { PrintedLine } from "./paper-elements.ts";
 import { sampleSlip } from "./slip-fixture.ts";
 import { slipSchema } from "./slip.ts";
 import type { Slip } from "./slip.ts";

@@ -1,6 +1,9 @@
-import { columnsOf, toPaperText, unprintable } from "./paper-text.ts";
 import { writeBand, writeBreak, writePair, writePhrases, writeRule, writeText } from "./paper-blocks.ts";
-import { createPaper, paperColumns } from "./paper.ts";
+import { columnsOf, paperColumns } from "./paper-columns.ts";
+import { createDrawing } from "./paper-drawing.ts";
+import type { DrawnElement } from "./paper-elements.ts";
+import { toPaperText, toPictureText, unprintable } from "./paper-text.ts";
+import { createPaper } from "./paper.ts";
 import type { Paper, Segment, TextSize } from "./paper.ts";
 import { kindShapes, slipWords } from "./slip-words.ts";
 import type { Slip } from "./slip.ts";
@@ -31,14 +34,19 @@ const hasCode = (slip: Slip): boolean => /^[!-~]+$/.test(slip.progressUrl);
 /** English words keep their apostrophes narrow; GBK would draw them two columns wide. */
 const asciiQuotes = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
+/** Takes out of a text what must not, or cannot, come to paper. */
+type Clean = (text: string) => string;
+
 /** The slip's words in one language, ready for paper. */
-const textsOf = (slip: Slip, locale: Slip["locale"]) => {
+const textsOf = (slip: Slip, locale: Slip["locale"], cleanAny: Clean) => {
   const words = slipWords[locale];
-  const clean = (text: string): string => toPaperText(locale === "en" ? asciiQuotes(text) : text);
+  const clean: Clean = (text) => cleanAny(locale === "en" ? asciiQuotes(text) : text);
   const serviceName = clean(slip.serviceName[locale]);
   const itemName = slip.itemName === null ? "" : clean(slip.itemName[locale]);
   return {
     words,
+    label: clean(slip.label),
+    missing: slip.missing.map(clean),
     hallName: clean(slip.hallName[locale]),
     kind: `${kindShapes[slip.kind]} ${words.kind[slip.kind]}`,
     serviceName,
@@ -56,7 +64,7 @@ const textsOf = (slip: Slip, locale: Slip["locale"]) => {
 type SlipTexts = ReturnType<typeof textsOf>;
 
 const writeHead = (paper: Paper, slip: Slip, texts: SlipTexts, sizes: Sizes): void => {
-  const label = toPaperText(slip.label);
+  const { label } = texts;
   writePair(paper, { text: texts.hallName }, { text: formatIssueTime(slip.issuedAtMs, slip.timeZone) });
   writeRule(paper);
   paper.gap(20);
@@ -79,13 +87,12 @@ const writeWay = (paper: Paper, texts: SlipTexts, sizes: Sizes): void => {
   writePhrases(paper, texts.waiting, words.comma, { size: sizes.strong });
 };
 
-const writeMissing = (paper: Paper, slip: Slip, { words }: SlipTexts, sizes: Sizes): void => {
-  if (slip.missing.length === 0) return;
+const writeMissing = (paper: Paper, { words, missing }: SlipTexts, sizes: Sizes): void => {
+  if (missing.length === 0) return;
   paper.gap(12);
-  writeBand(paper, words.missingTitle(slip.missing.length), sizes.body);
+  writeBand(paper, words.missingTitle(missing.length), sizes.body);
   paper.gap(16);
-  for (const name of slip.missing)
-    writeText(paper, { text: toPaperText(name), size: sizes.body, isBold: true }, 12, " □ ");
+  for (const text of missing) writeText(paper, { text, size: sizes.body, isBold: true }, 12, " □ ");
   writeText(paper, { text: words.missingHint, size: sizes.body }, 12, " ");
   paper.gap(4);
   writeRule(paper);
@@ -103,13 +110,13 @@ const writeProgress = (paper: Paper, slip: Slip, { words }: SlipTexts, sizes: Si
 };
 
 /** The same in the other language, small, for whoever cannot read the first; papers are named above only. */
-const writeSecondLanguage = (paper: Paper, slip: Slip, texts: SlipTexts): void => {
+const writeSecondLanguage = (paper: Paper, texts: SlipTexts): void => {
   const { words } = texts;
   writeBreak(paper);
-  writePhrases(paper, [`${toPaperText(slip.label)} ${texts.kind}`, texts.purpose], words.comma, {}, 8);
+  writePhrases(paper, [`${texts.label} ${texts.kind}`, texts.purpose], words.comma, {}, 8);
   writePhrases(paper, texts.place, words.placeJoint, {}, 8);
   const waiting = texts.waiting.join(words.comma);
-  const missing = slip.missing.length > 0 ? [words.missingBrief(slip.missing.length)] : [];
+  const missing = texts.missing.length > 0 ? [words.missingBrief(texts.missing.length)] : [];
   writeText(paper, { text: [waiting, ...missing, texts.noShow].join(words.stop) }, 8);
 };
 
@@ -121,6 +128,21 @@ const outsideTexts = (slip: Slip): string => {
   );
 };
 
+/** Writes all of a slip but its end. */
+const writeSlip = (paper: Paper, slip: Slip, style: SlipStyle, clean: Clean): void => {
+  const sizes: Sizes = style.isElder ? { body: 2, strong: 3 } : { body: 1, strong: 2 };
+  const texts = textsOf(slip, slip.locale, clean);
+  writeHead(paper, slip, texts, sizes);
+  writeWay(paper, texts, sizes);
+  writeMissing(paper, texts, sizes);
+  writeProgress(paper, slip, texts, sizes);
+  writeBreak(paper);
+  writeText(paper, { text: texts.noShow, size: sizes.body });
+  writeSecondLanguage(paper, textsOf(slip, slip.locale === "zh" ? "en" : "zh", clean));
+};
+
+const isWhollyPrintable = (slip: Slip): boolean => unprintable(outsideTexts(slip)).length === 0;
+
 /**
  * Bytes of one paper ticket for an ESC/POS printer with a GBK font on 80 mm paper (576 dots, 48 columns).
  * Control characters in any text are dropped, so that no text can command the printer; a character outside GBK stands
@@ -128,17 +150,19 @@ const outsideTexts = (slip: Slip): string => {
  * a slip without QR code. Throws RangeError for a time zone that does not exist.
  */
 export const layoutSlip = (slip: Slip, style: SlipStyle = {}): Buffer => {
-  const sizes: Sizes = style.isElder ? { body: 2, strong: 3 } : { body: 1, strong: 2 };
-  const texts = textsOf(slip, slip.locale);
   const paper = createPaper();
-  writeHead(paper, slip, texts, sizes);
-  writeWay(paper, texts, sizes);
-  writeMissing(paper, slip, texts, sizes);
-  writeProgress(paper, slip, texts, sizes);
-  writeBreak(paper);
-  writeText(paper, { text: texts.noShow, size: sizes.body });
-  writeSecondLanguage(paper, slip, textsOf(slip, slip.locale === "zh" ? "en" : "zh"));
-  if (unprintable(outsideTexts(slip)).length > 0)
-    writeText(paper, { text: texts.words.missingGlyph(hasCode(slip)) }, 8);
+  writeSlip(paper, slip, style, toPaperText);
+  if (!isWhollyPrintable(slip)) writeText(paper, { text: slipWords[slip.locale].missingGlyph(hasCode(slip)) }, 8);
   return paper.cut();
+};
+
+/**
+ * PRN9: the same ticket as a drawing, for a printer whose font lacks a character of it; null when it lacks none, for letters
+ * of the printer are sharper and faster than a picture of letters.
+ */
+export const drawSlip = (slip: Slip, style: SlipStyle = {}): DrawnElement[] | null => {
+  if (isWhollyPrintable(slip)) return null;
+  const drawing = createDrawing();
+  writeSlip(drawing, slip, style, toPictureText);
+  return drawing.elements();
 };

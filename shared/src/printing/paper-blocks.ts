@@ -1,5 +1,6 @@
-import { columnsOf, wrapText } from "./paper-text.ts";
-import { leadingDots, paperColumns, widthOf } from "./paper.ts";
+import { columnsOf, paperColumns } from "./paper-columns.ts";
+import { wrapText } from "./paper-text.ts";
+import { leadingDots, widthOf } from "./paper.ts";
 import type { Paper, Segment, TextSize } from "./paper.ts";
 
 /** A text of any length on as many lines as it needs; `mark` hangs in front of the first. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 
-import { columnsOf, encodePaperText, toPaperText, unprintable, wrapText } from "./paper-text.ts";
+import { columnsOf } from "./paper-columns.ts";
+import { encodePaperText, toPaperText, unprintable, wrapText } from "./paper-text.ts";
 
 const anyText = fc.string({
   unit: fc.oneof(

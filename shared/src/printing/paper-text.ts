@@ -1,5 +1,6 @@
-import { eastAsianWidth } from "get-east-asian-width";
 import iconv from "iconv-lite";
+
+import { columnsOf } from "./paper-columns.ts";
 
 /**
  * Text on thermal paper. The printer's font is GBK: an ASCII character is one column (12 dots), every other character
@@ -37,19 +38,6 @@ const isPrintable = (char: string): boolean => {
   return iconv.encode(char, "cp936").length === 2 && columnsOf(char) === 2;
 };
 
-/** A space between a hanzi and a figure. In big type it stays one column: a quarter of the hanzi, not a half. */
-export const thinSpace = /(?<=[^ -~]) (?=\S)|(?<=\S) (?=[^ -~])/gu;
-
-/**
- * Columns of 12 dots that the text takes when magnified `size` times. GBK draws the "ambiguous" characters wide.
- */
-export const columnsOf = (text: string, size = 1): number => {
-  let columns = 0;
-  for (const char of text) columns += eastAsianWidth(char.codePointAt(0) ?? 0, { ambiguousAsWide: true });
-  if (size === 1) return columns;
-  return columns * size - (text.match(thinSpace)?.length ?? 0) * (size - 1);
-};
-
 /** The characters of `text` that will stand as 〓 on paper, each once, in order. */
 export const unprintable = (text: string): string[] => [
   ...new Set([...withPaperForms(text)].filter((char) => !isPrintable(char))),
@@ -61,6 +49,9 @@ export const toPaperText = (text: string): string =>
     .map((char) => (isPrintable(char) ? char : geta))
     .join("")
     .trim();
+
+/** The same for a ticket that is printed as a picture, which needs no font of the printer: every character stays. */
+export const toPictureText = (text: string): string => withPaperForms(text).trim();
 
 /** Bytes of a text that `toPaperText` made. */
 export const encodePaperText = (text: string): Buffer => iconv.encode(text, "cp936");

@@ -1,8 +1,8 @@
 import QRCode from "qrcode";
 
-import type { Align, PrintedElement, PrintedLine, PrintedRun, PrintedTicket } from "./decode-escpos.ts";
-import { columnsOf } from "./paper-text.ts";
-import { columnDots, glyphDots, paperDots } from "./paper.ts";
+import type { PrintedElement, PrintedTicket } from "./decode-escpos.ts";
+import { columnDots, columnsOf, glyphDots, paperDots } from "./paper-columns.ts";
+import { isBlackAt, leftOf, type PrintedLine, type PrintedRun } from "./paper-elements.ts";
 
 /** 80 mm of paper at 8 dots a millimetre; the printer reaches the middle 576. */
 const sheetDots = 640;
@@ -13,12 +13,6 @@ const headRoomDots = 56;
 const baselineDots = 21;
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
-const leftOf = (align: Align, widthDots: number): number => {
-  if (align === "left") return 0;
-  const free = Math.max(0, paperDots - widthDots);
-  return align === "center" ? Math.floor(free / 2) : free;
-};
 
 /** One run of equal style at the left upper corner of its cell grid; every character sits in its own columns. */
 const renderRun = (run: PrintedRun, x: number, y: number): string => {
@@ -68,9 +62,8 @@ const renderElement = (element: PrintedElement, top: number): { svg: string; hei
     case "line":
       return { svg: renderLine(element, top), heightDots: element.feedDots };
     case "raster": {
-      const { widthDots, heightDots, bits } = element;
-      const isBlack = (x: number, y: number): boolean =>
-        (((bits[(y * widthDots + x) >> 3] ?? 0) >> (7 - (x & 7))) & 1) === 1;
+      const { widthDots, heightDots } = element;
+      const isBlack = (x: number, y: number): boolean => isBlackAt(element, x, y);
       return {
         svg: `<g transform="translate(0 ${top})">${renderBitmap(widthDots, heightDots, isBlack)}</g>`,
         heightDots,
