@@ -69,6 +69,11 @@ const buildClerk = ({ id, window, skills, ...rest }: HallFile["clerks"][number])
   ...defined({ windowId: window, skills }),
 });
 
+const buildSelfService = ({ place, note }: NonNullable<HallFile["selfService"]>): NonNullable<Hall["selfService"]> => ({
+  place,
+  ...defined({ note }),
+});
+
 /** Turns a hall file without any fault into the hall that the domain works with. */
 export const buildHall = (file: HallFile): Hall => ({
   hallId: file.id,
@@ -93,6 +98,7 @@ export const buildHall = (file: HallFile): Hall => ({
   },
   voicePack: file.voicePack,
   ...defined({ printer: file.printer }),
+  ...(file.selfService ? { selfService: buildSelfService(file.selfService) } : {}),
   notices: file.notices,
   frequentItems: file.frequentItems,
 });

@@ -162,6 +162,8 @@ const printer = z.strictObject({
   port: z.int().min(1).max(65_535).default(9100),
 });
 
+const selfService = z.strictObject({ place: text(30), note: text(40).optional() });
+
 /** A hall as people write it, one file per hall; `halls/README.md` explains every field. */
 export const hallSchema = z.strictObject({
   id: id<HallId>(),
@@ -179,6 +181,7 @@ export const hallSchema = z.strictObject({
   rules,
   voicePack: plainId,
   printer: printer.optional(),
+  selfService: selfService.optional(),
   notices: z.array(text(80)).max(20).default([]),
   frequentItems: z.array(id<ItemId>()).max(12).default([]),
 });

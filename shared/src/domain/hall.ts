@@ -40,6 +40,14 @@ export type HallRules = {
   transferReasons: Reason[];
 };
 
+/** The zone where people help themselves, open day and night (S7). */
+export type SelfService = {
+  /** Where it is. */
+  place: Text;
+  /** When it is open, what to bring along. */
+  note?: Text;
+};
+
 /** A network printer driven by the server for kiosks that run in a browser. */
 export type PrinterConfig = { host: string; port: number };
 
@@ -61,6 +69,7 @@ export type Hall = {
   rules: HallRules;
   voicePack: string;
   printer?: PrinterConfig;
+  selfService?: SelfService;
   notices: Text[];
   /** Services asked for most, shown first on the kiosk. */
   frequentItems: Item["itemId"][];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { ClerkId, HallId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
-import type { Department, HallRules, Zone } from "../domain/hall.ts";
+import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
 import type { Item, Service, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
@@ -54,6 +54,8 @@ export type Catalogue = {
     HallRules,
     "noShowGraceMinutes" | "reinstatePlacesLater" | "reinstatesMax" | "pauseReasons" | "parkReasons" | "transferReasons"
   >;
+  /** Where items with `canSelfServe` can be done at any hour; absent: the hall has no such zone. */
+  selfService?: SelfService;
   voicePack: string;
   /** Where citizens' phones reach the server; the base of `/t/<token>`. */
   publicUrl: string;

@@ -42,7 +42,8 @@ const viewWith = (change: Partial<KioskService>, more: Partial<KioskView> = {}):
   for (const [position, { serviceId }] of galleryCatalogue.services.entries())
     services[serviceId] = service(position, change);
   const waitingCount = Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0);
-  return { isHallOpen: true, waitingCount, services, notices, ...more };
+  const times = { nextOpeningAtMs: null, hoursToday: galleryCatalogue.hours[0] ?? [] };
+  return { isHallOpen: true, ...times, waitingCount, services, notices, ...more };
 };
 
 const notices: KioskView["notices"] = [

@@ -61,6 +61,7 @@ export const readCatalogue = ({ index }: Reading, surroundings: Surroundings): C
       parkReasons: hall.rules.parkReasons,
       transferReasons: hall.rules.transferReasons,
     },
+    ...(hall.selfService ? { selfService: hall.selfService } : {}),
     voicePack: hall.voicePack,
     ...surroundings,
   };

@@ -1,6 +1,7 @@
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
 import { isHallOpen, isTakingTickets } from "../calendar.ts";
+import { hoursOfDay, nextOpeningMs } from "../next-opening.ts";
 import { countOf } from "../queue.ts";
 import { windowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
@@ -19,8 +20,11 @@ export const readKiosk = (reading: Reading): KioskView => {
         (windowId) => windowNow(state, windowId).state === "open",
       ).length,
     };
+  const isOpen = !areHoursEnforced || isHallOpen(index.hall, nowMs);
   return {
-    isHallOpen: !areHoursEnforced || isHallOpen(index.hall, nowMs),
+    isHallOpen: isOpen,
+    nextOpeningAtMs: isOpen ? null : nextOpeningMs(index.hall, nowMs),
+    hoursToday: hoursOfDay(index.hall, nowMs),
     waitingCount: waitingCountOf(state),
     services,
     notices: readNotices(reading),

@@ -137,6 +137,14 @@ describe("what the lobby sees", () => {
     expect(readWindow(reading([]), windowId("w9"))).toBeNull();
   });
 
+  it("KIO10 tells a kiosk when a closed hall opens next, and today's hours while it is open", () => {
+    const night = reading([], openingMs + 12 * 60 * minuteMs);
+    expect(readKiosk(night)).toMatchObject({ isHallOpen: false, nextOpeningAtMs: openingMs + 24 * 60 * minuteMs });
+    expect(readKiosk(reading([], openingMs))).toMatchObject({ isHallOpen: true, nextOpeningAtMs: null });
+    expect(readKiosk({ ...night, areHoursEnforced: false }).nextOpeningAtMs).toBeNull();
+    expect(readKiosk(night).hoursToday).toEqual(readKiosk(reading([], openingMs)).hoursToday);
+  });
+
   it("tells a kiosk what is open", () => {
     const noon = reading(busy, openingMs + 3 * 60 * minuteMs);
     expect(readKiosk(noon)).toMatchObject({ isHallOpen: true, waitingCount: 1 });

@@ -14,6 +14,8 @@ const now = (waiting: number, minutes: [number, number] | null, openWindows = 1)
 
 const viewOf = (services: Record<string, KioskService>): KioskView => ({
   isHallOpen: true,
+  nextOpeningAtMs: null,
+  hoursToday: [],
   waitingCount: Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0),
   services: services as KioskView["services"],
   notices: [],
