@@ -44,7 +44,7 @@ export const formatWindowNumbers = (numbers: readonly number[]): string => {
 };
 
 /** As many of the numbers as the slip has room for; `等` says that there are more. */
-const fittingWindowNumbers = (numbers: readonly number[]): string => {
+export const fittingWindowNumbers = (numbers: readonly number[]): string => {
   const full = formatWindowNumbers(numbers);
   if (full.length <= windowNumbersLengthMax) return full;
   return `${full.slice(0, full.lastIndexOf("、", windowNumbersLengthMax - 1))}等`;

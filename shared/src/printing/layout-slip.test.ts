@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createEscposDecoder } from "./decode-escpos.ts";
 import type { PrintedElement, PrintedTicket } from "./decode-escpos.ts";
 import { layoutSlip } from "./layout-slip.ts";
-import type { SlipStyle } from "./layout-slip.ts";
+import type { SheetStyle } from "./sheet-parts.ts";
 import { paperDots } from "./paper-columns.ts";
 import type { PrintedLine } from "./paper-elements.ts";
 import { sampleSlip } from "./slip-fixture.ts";
@@ -19,7 +19,7 @@ const printBytes = (bytes: Buffer): PrintedTicket => {
   if (!ticket || tickets.length > 1 || decoder.tear() !== null) throw new Error("not exactly one whole ticket");
   return ticket;
 };
-const print = (slip: Slip, style?: SlipStyle): PrintedTicket => printBytes(layoutSlip(slip, style));
+const print = (slip: Slip, style?: SheetStyle): PrintedTicket => printBytes(layoutSlip(slip, style));
 const isLine = (element: PrintedElement): element is PrintedLine => element.kind === "line";
 const lineWith = (ticket: PrintedTicket, text: string): PrintedLine => {
   const line = ticket.elements.filter(isLine).find(({ runs }) =>

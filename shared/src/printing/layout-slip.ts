@@ -1,41 +1,29 @@
 import { writeBand, writeBreak, writePair, writePhrases, writeRule, writeText } from "./paper-blocks.ts";
 import { columnsOf, paperColumns } from "./paper-columns.ts";
-import { createDrawing } from "./paper-drawing.ts";
 import type { DrawnElement } from "./paper-elements.ts";
-import { toPaperText, toPictureText, unprintable } from "./paper-text.ts";
-import { createPaper } from "./paper.ts";
 import type { Paper, Segment, TextSize } from "./paper.ts";
+import {
+  asciiQuotes,
+  type Clean,
+  drawSheet,
+  isCodable,
+  layoutSheet,
+  type Sheet,
+  type SheetStyle,
+  type Sizes,
+  sizesOf,
+  wallTime,
+} from "./sheet-parts.ts";
 import { kindShapes, slipWords } from "./slip-words.ts";
 import type { Slip } from "./slip.ts";
 
-export type SlipStyle = {
-  /** 大字版: body text twice, what matters three times the normal size. */
-  isElder?: boolean;
-};
-
-type Sizes = { body: TextSize; strong: TextSize };
-
-/** "11-23 10:26" on the hall's clock. Throws RangeError for a time zone that does not exist. */
+/** "11-23 10:26" on the hall's clock. */
 const formatIssueTime = (issuedAtMs: number, timeZone: string): string => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const part = Object.fromEntries(format.formatToParts(issuedAtMs).map(({ type, value }) => [type, value]));
-  return `${part.month}-${part.day} ${part.hour}:${part.minute}`;
+  const { month, day, time } = wallTime(issuedAtMs, timeZone);
+  return `${month}-${day} ${time}`;
 };
 
-const hasCode = (slip: Slip): boolean => /^[!-~]+$/.test(slip.progressUrl);
-
-/** English words keep their apostrophes narrow; GBK would draw them two columns wide. */
-const asciiQuotes = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-
-/** Takes out of a text what must not, or cannot, come to paper. */
-type Clean = (text: string) => string;
+const hasCode = (slip: Slip): boolean => isCodable(slip.progressUrl);
 
 /** The slip's words in one language, ready for paper. */
 const textsOf = (slip: Slip, locale: Slip["locale"], cleanAny: Clean) => {
@@ -45,6 +33,8 @@ const textsOf = (slip: Slip, locale: Slip["locale"], cleanAny: Clean) => {
   const itemName = slip.itemName === null ? "" : clean(slip.itemName[locale]);
   return {
     words,
+    /** In both languages: whoever looks at the paper must see it. */
+    reprint: `${slipWords.zh.reprint} ${slipWords.en.reprint}`,
     label: clean(slip.label),
     missing: slip.missing.map(clean),
     hallName: clean(slip.hallName[locale]),
@@ -67,6 +57,8 @@ const writeHead = (paper: Paper, slip: Slip, texts: SlipTexts, sizes: Sizes): vo
   const { label } = texts;
   writePair(paper, { text: texts.hallName }, { text: formatIssueTime(slip.issuedAtMs, slip.timeZone) });
   writeRule(paper);
+  // PRN16: nobody can come forward with two papers of one number as if they were two numbers.
+  if (slip.isReprint) writeBand(paper, texts.reprint, sizes.body);
   paper.gap(20);
   const kind: Segment = { text: texts.kind, size: 2, isBold: true };
   // The item is what the citizen came for; without one the service stands in its place.
@@ -128,41 +120,28 @@ const outsideTexts = (slip: Slip): string => {
   );
 };
 
-/** Writes all of a slip but its end. */
-const writeSlip = (paper: Paper, slip: Slip, style: SlipStyle, clean: Clean): void => {
-  const sizes: Sizes = style.isElder ? { body: 2, strong: 3 } : { body: 1, strong: 2 };
-  const texts = textsOf(slip, slip.locale, clean);
-  writeHead(paper, slip, texts, sizes);
-  writeWay(paper, texts, sizes);
-  writeMissing(paper, texts, sizes);
-  writeProgress(paper, slip, texts, sizes);
-  writeBreak(paper);
-  writeText(paper, { text: texts.noShow, size: sizes.body });
-  writeSecondLanguage(paper, textsOf(slip, slip.locale === "zh" ? "en" : "zh", clean));
-};
-
-const isWhollyPrintable = (slip: Slip): boolean => unprintable(outsideTexts(slip)).length === 0;
-
-/**
- * Bytes of one paper ticket for an ESC/POS printer with a GBK font on 80 mm paper (576 dots, 48 columns).
- * Control characters in any text are dropped, so that no text can command the printer; a character outside GBK stands
- * as 〓 (see `unprintable`) and a line at the foot says what it means. A progress address that is empty or not ASCII gives
- * a slip without QR code. Throws RangeError for a time zone that does not exist.
- */
-export const layoutSlip = (slip: Slip, style: SlipStyle = {}): Buffer => {
-  const paper = createPaper();
-  writeSlip(paper, slip, style, toPaperText);
-  if (!isWhollyPrintable(slip)) writeText(paper, { text: slipWords[slip.locale].missingGlyph(hasCode(slip)) }, 8);
-  return paper.cut();
-};
+const sheetOf = (slip: Slip, style: SheetStyle): Sheet => ({
+  outside: outsideTexts(slip),
+  locale: slip.locale,
+  hasCode: hasCode(slip),
+  write: (paper, clean) => {
+    const sizes = sizesOf(style);
+    const texts = textsOf(slip, slip.locale, clean);
+    writeHead(paper, slip, texts, sizes);
+    writeWay(paper, texts, sizes);
+    writeMissing(paper, texts, sizes);
+    writeProgress(paper, slip, texts, sizes);
+    writeBreak(paper);
+    writeText(paper, { text: texts.noShow, size: sizes.body });
+    writeSecondLanguage(paper, textsOf(slip, slip.locale === "zh" ? "en" : "zh", clean));
+  },
+});
 
 /**
- * PRN9: the same ticket as a drawing, for a printer whose font lacks a character of it; null when it lacks none, for letters
- * of the printer are sharper and faster than a picture of letters.
+ * Bytes of one paper ticket. A progress address that is empty or not ASCII gives a slip without QR code. Throws RangeError
+ * for a time zone that does not exist.
  */
-export const drawSlip = (slip: Slip, style: SlipStyle = {}): DrawnElement[] | null => {
-  if (isWhollyPrintable(slip)) return null;
-  const drawing = createDrawing();
-  writeSlip(drawing, slip, style, toPictureText);
-  return drawing.elements();
-};
+export const layoutSlip = (slip: Slip, style: SheetStyle = {}): Buffer => layoutSheet(sheetOf(slip, style));
+
+/** The same as a drawing, where the printer lacks a character; else null. */
+export const drawSlip = (slip: Slip, style: SheetStyle = {}): DrawnElement[] | null => drawSheet(sheetOf(slip, style));

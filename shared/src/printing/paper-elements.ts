@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { paperDots } from "./paper-columns.ts";
 
 /** What stands on paper, top to bottom, as data. Sizes in dots of 1/8 mm. */
@@ -29,8 +31,18 @@ export type FeedElement = { kind: "feed"; feedDots: number };
 /** What can be drawn without knowing anything about codes. */
 export type DrawnElement = PrintedLine | RasterElement | FeedElement;
 
-/** A whole sheet as one bitmap of 576 dots width. */
-export type PaperPicture = { heightDots: number; bits: Uint8Array };
+/** Two metres: longer than any sheet, short enough that no page can empty the roll with one picture. */
+const pictureDotsMax = 16_000;
+
+/** A whole sheet as one bitmap of 576 dots width. Checked where it crosses a process border. */
+export const pictureSchema = z
+  .strictObject({
+    heightDots: z.int().min(1).max(pictureDotsMax),
+    bits: z.custom<Uint8Array>((value) => value instanceof Uint8Array, "bytes"),
+  })
+  .refine(({ heightDots, bits }) => bits.length === (heightDots * paperDots) / 8, "a bit a dot");
+
+export type PaperPicture = z.infer<typeof pictureSchema>;
 
 /** Where something of this width begins on the paper. */
 export const leftOf = (align: Align, widthDots: number): number => {

@@ -1,5 +1,9 @@
+import { layoutNotice } from "./layout-notice.ts";
 import { layoutSlip } from "./layout-slip.ts";
-import type { SlipStyle } from "./layout-slip.ts";
+import type { Notice } from "./notice.ts";
+import type { PaperPicture } from "./paper-elements.ts";
+import { layoutPicture } from "./paper.ts";
+import type { SheetStyle } from "./sheet-parts.ts";
 import type { PrinterAddress } from "./printer-address.ts";
 import type { PrintOutcome, Slip } from "./slip.ts";
 import { askPrinter, sendToPrinter } from "./transport.ts";
@@ -12,12 +16,19 @@ export type PrinterOptions = Partial<SendOptions> & {
   waitMaxMs?: number;
 };
 
+export type SheetOptions = SheetStyle & {
+  /** PRN9: the whole sheet drawn, printed instead of letters. */
+  picture?: PaperPicture | null;
+};
+
 export type Printer = {
   /**
    * Prints a slip after those before it. Always answers, within `waitMaxMs` + `timeoutMs`, and never throws: a slip that
    * cannot be laid out, a full queue or a closed printer is `error` with paper unmoved.
    */
-  print: (slip: Slip, style?: SlipStyle) => Promise<PrintOutcome>;
+  print: (slip: Slip, options?: SheetOptions) => Promise<PrintOutcome>;
+  /** The same for a one-time notice list. */
+  printNotice: (notice: Notice, options?: SheetOptions) => Promise<PrintOutcome>;
   /** Asks the printer how it is, in turn with the slips. `didPaperMove` is always false. */
   status: () => Promise<PrintOutcome>;
   /** Refuses what waits, lets the slip in the printer finish. */
@@ -57,8 +68,12 @@ export const createPrinter = (address: PrinterAddress, options: PrinterOptions =
       running ??= drain();
     });
 
+  const printSheet = (layout: () => Buffer, { picture }: SheetOptions = {}): Promise<PrintOutcome> =>
+    enqueue(async () => sendToPrinter(address, picture ? layoutPicture(picture) : layout(), send));
+
   return {
-    print: (slip, style) => enqueue(async () => sendToPrinter(address, layoutSlip(slip, style), send)),
+    print: (slip, options) => printSheet(() => layoutSlip(slip, options), options),
+    printNotice: (notice, options) => printSheet(() => layoutNotice(notice, options), options),
     status: () => enqueue(() => askPrinter(address, send)),
     close: async () => {
       isClosed = true;

@@ -12,6 +12,7 @@ type SlipWords = {
   /** Phrases that may stand on one line or below each other: people ahead, then minutes. */
   waiting: (aheadCount: number, eta: Slip["eta"]) => string[];
   missingTitle: (count: number) => string;
+  reprint: string;
   /** For the second language, which does not repeat the list. */
   missingBrief: (count: number) => string;
   missingHint: string;
@@ -34,6 +35,7 @@ const zh: SlipWords = {
     const ahead = aheadCount === 0 ? "前面没有人" : `前面 ${aheadCount} 人`;
     return withMinutes(ahead, eta, "不用等", (minutes) => `约 ${minutes} 分钟`);
   },
+  reprint: "补打",
   missingTitle: (count) => `还差 ${count} 份材料`,
   missingBrief: (count) => `还差 ${count} 份材料，见上`,
   missingHint: "号票保留，备齐后告诉导办或窗口。",
@@ -62,6 +64,7 @@ const en: SlipWords = {
     const ahead = aheadCount === 0 ? "Nobody ahead" : `${aheadCount} ahead`;
     return withMinutes(ahead, eta, "no wait", (minutes) => `about ${minutes} min`);
   },
+  reprint: "REPRINT",
   missingTitle: (count) => `${plural(count, "paper", "papers")} still missing`,
   missingBrief: (count) => `${plural(count, "paper", "papers")} still missing, see above`,
   missingHint: "Your number is kept: tell a guide or any window when you have them.",

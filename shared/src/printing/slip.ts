@@ -23,6 +23,8 @@ export const slipSchema = z.strictObject({
   progressUrl: z.string().max(300),
   noShow: z.strictObject({ graceMinutes: z.int(), placesLater: z.int(), times: z.int() }),
   missing: z.array(z.string().max(100)).max(50),
+  /** Printed again by staff: the paper says so. */
+  isReprint: z.boolean().optional(),
   locale: z.enum(locales),
 });
 
