@@ -13,11 +13,13 @@ import { BottomBar } from "./features/frame/bottom-bar.tsx";
 import { StillThere } from "./features/frame/still-there.tsx";
 import { TicketSaid } from "./features/frame/ticket-said.tsx";
 import { TopBar } from "./features/frame/top-bar.tsx";
+import { Rest } from "./features/rest/rest.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
 import { useIdle } from "./hooks/use-idle.ts";
 import { useKeys } from "./hooks/use-keys.ts";
 import { useLayout } from "./hooks/use-layout.ts";
 import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
+import { useRest } from "./hooks/use-rest.ts";
 import { useSettling } from "./hooks/use-settling.ts";
 import { idleLimits, settleMs } from "./model/idle.ts";
 import { erased, typed } from "./model/keyboard.ts";
@@ -44,7 +46,7 @@ const useVisitor = (session: Session) => {
   const isOn = step.screen !== "home" || locale !== "zh" || isAnyOn(modes);
   const limits = idleLimits(step, modes);
   const idle = useIdle({ limits, resetKey: step.screen, isOn, onGone: leave });
-  return { ...idle, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
+  return { ...idle, isThere: isOn, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
 };
 
 /** Letters search from home on, where the screen has a place for it. */
@@ -78,11 +80,17 @@ const Kiosk = ({ connection, session }: AppProps) => {
   useModesOnPage(useModes());
   const visitor = useVisitor(session);
   useKeyboard(session, !visitor.isAsked);
-  const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked}`, settleMs(step));
+  // With the line down the first screen stays: what it says must be read.
+  const { isResting, wake } = useRest(!visitor.isThere && index !== null && view.data !== null && status === "online");
+  const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked} ${isResting}`, settleMs(step));
   useEffect(() => {
     // A field of the new screen may have taken the focus already.
     if (!main.current?.contains(document.activeElement)) main.current?.focus();
-  }, [step.screen]);
+  }, [step.screen, isResting]);
+  if (isResting && index !== null && view.data !== null)
+    return (
+      <Rest connection={connection} index={index} view={view} data={view.data} timeZone={timeZone} onWake={wake} />
+    );
   return (
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
       <header>

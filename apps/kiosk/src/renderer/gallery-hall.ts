@@ -149,7 +149,14 @@ const itemRows: Row[] = [
   ["refund", "social-security", "重复缴费退费", "Refund of double contributions", [idCard], days(10)],
   ["abroad", "social-security", "出国定居一次性待遇申领", "One-time payment on settling abroad", [idCard], days(20)],
   ["pension-query", "social-security", "养老待遇测算咨询", "Pension estimate and advice", []],
-  ["social-card-replace", "social-card", "补社会保障卡", "Replace a social security card", [idCard]],
+  [
+    "social-card-replace",
+    "social-card",
+    "补社会保障卡",
+    "Replace a social security card",
+    [idCard],
+    { canSelfServe: true },
+  ],
   ["id-card-replace", "household-id", "补身份证", "Replace an ID card", [idCard], { feeYuan: 40, ...days(20) }],
   [
     "medical-elsewhere",
@@ -160,7 +167,15 @@ const itemRows: Row[] = [
     { canSelfServe: true },
   ],
   ["fund-buy-home", "housing-fund", "买房提取公积金", "Withdraw the fund to buy a home", [idCard], days(3)],
-  ["no-home-proof", "estate-inquiry", "开无房证明", "Proof of owning no home", [idCard]],
+  ["no-home-proof", "estate-inquiry", "开无房证明", "Proof of owning no home", [idCard], { canSelfServe: true }],
+  ...[
+    ["fund-query", "housing-fund", "公积金查询打印", "Print your housing fund record"],
+    ["tax-proof", "tax", "开具个人完税证明", "Personal tax certificate"],
+    ["licence-print", "business-start", "打印营业执照", "Print a business licence"],
+    ["permit-renew", "exit-entry", "港澳通行证再次签注", "Renew a Hong Kong and Macao permit"],
+    ["plate-query", "vehicle", "交通违法查询处理", "Look up and settle traffic fines"],
+    ["land-query", "estate-inquiry", "不动产登记资料查询", "Property register extract"],
+  ].map(([id = "", of = "", zh = "", en = ""]): Row => [id, of, zh, en, [idCard], { canSelfServe: true }]),
   ["food-new", "food-licence", "食品经营许可新办", "New food business licence", longList, days(7)],
 ];
 
@@ -218,6 +233,10 @@ export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
     parkReasons: [],
     transferReasons: [],
   },
+  selfService: {
+    place: { zh: "一楼大门左手边", en: "Floor 1, left of the main door" },
+    note: { zh: "全天开放，带身份证", en: "Open day and night, bring your ID card" },
+  },
   voicePack: "placeholder",
   publicUrl: "http://192.168.1.10:4310",
   canServerPrint: false,
@@ -230,6 +249,10 @@ export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
       : [],
   ),
 };
+
+const { selfService: _zone, ...withoutZone } = galleryCatalogue;
+/** The same hall without a self-service zone. */
+export const catalogueWithoutZone: Catalogue = withoutZone;
 
 /** An item with its papers. */
 export const galleryItem = (itemId: ItemId): Item => items.find((item) => item.itemId === itemId) ?? (items[0] as Item);

@@ -5,7 +5,7 @@ import type { QueryResults } from "@yichuang/shared/protocol/queries";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
-import { galleryCatalogue, galleryItem } from "./gallery-hall.ts";
+import { catalogueWithoutZone, galleryCatalogue, galleryItem } from "./gallery-hall.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import type { Modes } from "./model/modes.ts";
 import type { Paper } from "./model/paper.ts";
@@ -60,8 +60,24 @@ const notices: KioskView["notices"] = [
 export const usualView = viewWith({});
 const emptyView = viewWith({ waiting: 0, eta: { p50Min: 0, p80Min: 0 } }, { notices: [] });
 const busyView = viewWith({ waiting: 23, eta: { p50Min: 48, p80Min: 71 } });
+/** Some services late, some with nobody, as on a usual morning. */
+const mixedView: KioskView = {
+  ...usualView,
+  services: Object.fromEntries(
+    galleryCatalogue.services.map(({ serviceId }, position) => {
+      const waiting = [7, 1, 9, 0, 0, 2, 0, 0, 5, 0, 0][position % 11] ?? 0;
+      const eta = { p50Min: waiting * 3, p80Min: waiting * 4 };
+      return [serviceId, service(position, { waiting, eta })];
+    }),
+  ),
+};
 const unopenedView = viewWith({ openWindows: 0, eta: null });
-const closedView = viewWith({ open: false, waiting: 0, eta: null, openWindows: 0 }, { isHallOpen: false });
+const notOpen = { open: false, waiting: 0, eta: null, openWindows: 0 };
+const closedUntil = (utc: string, hoursToday = galleryCatalogue.hours[0] ?? []): KioskView =>
+  viewWith(notOpen, { isHallOpen: false, nextOpeningAtMs: Date.parse(utc), hoursToday });
+const closedView = closedUntil("2026-11-24T01:00Z");
+const holidayView = closedUntil("2026-10-09T01:00Z", []);
+const morningView = closedUntil("2026-11-23T01:00Z");
 
 const confirm =
   (serviceId: string, itemId: string | null): Act =>
@@ -150,12 +166,21 @@ const typing: Act = ({ session }) => {
 
 /** As if nobody had touched anything for a while. */
 const leaveAlone =
-  (act: Act): Act =>
+  (act: Act, lengthMs = 48_000): Act =>
   (kiosk) => {
     const now = performance.now.bind(performance);
     act(kiosk);
-    setTimeout(() => (performance.now = () => now() + 48_000), 200);
+    setTimeout(() => (performance.now = () => now() + lengthMs), 200);
   };
+const rest = leaveAlone(() => undefined, 61_000);
+
+const at = (utc: string, hello: FakeServerOptions["hello"] = {}): FakeServerOptions => ({
+  atMs: Date.parse(utc),
+  hello: { serverTimeMs: Date.parse(utc), ...hello },
+});
+const evening = at("2026-11-23T11:40Z");
+const holiday = at("2026-10-02T02:10Z");
+const morning = at("2026-11-23T00:12Z");
 
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
@@ -166,7 +191,6 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "home-busy": { view: busyView },
   "home-empty": { view: emptyView, server: { hello: { demo: true } } },
   "home-unopened": { view: unopenedView, server: { hello: { demo: true } } },
-  "home-closed": { view: closedView },
   "home-offline": { act: offline, server: { hello: { demo: true } } },
   kind: {
     act: ({ session }) => session.open({ screen: "services", list: { by: "kind", kind: "comprehensive" }, page: 0 }),
@@ -210,7 +234,6 @@ export const scenes: Record<GalleryStateName, Scene> = {
     ),
   },
   "elder-home": { act: as(elder) },
-  "elder-home-closed": { act: as(elder), view: closedView },
   "elder-all": { act: as(elder, all) },
   "elder-service": { act: as(elder, serviceOf("social-security")) },
   "elder-confirm": { act: as(elder, transfer) },
@@ -239,4 +262,22 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "search-failed": { act: search("sb") },
   "search-offline": { act: (kiosk) => (search("sb")(kiosk), setTimeout(() => offline(kiosk), 400)), server: finding },
   "elder-search-results": { act: as(elder, search("sb")), server: finding },
+  rest: { act: rest, view: mixedView },
+  "rest-busy": { act: rest, view: busyView },
+  "rest-calm": { act: rest, view: emptyView },
+  "rest-lunch": { act: rest, view: mixedView, server: at("2026-11-23T04:20Z", { demo: true }) },
+  "rest-unopened": { act: rest, view: unopenedView },
+  "rest-closed": { act: rest, view: closedView, server: evening },
+  closed: { view: closedView, server: evening },
+  "closed-holiday": { view: holidayView, server: holiday },
+  "closed-morning": { view: morningView, server: morning },
+  "closed-no-zone": {
+    view: closedView,
+    server: { ...evening, queries: { ...galleryQueries, GetCatalogue: catalogueWithoutZone } },
+  },
+  "elder-closed": { act: as(elder), view: closedView, server: evening },
+  "low-closed": { act: as(low), view: closedView, server: evening },
+  "elder-low-closed": { act: as(elderLow), view: closedView, server: evening },
+  "contrast-closed": { act: as(contrast), view: closedView, server: evening },
+  "contrast-elder-closed": { act: as({ ...elder, ...contrast }), view: closedView, server: evening },
 };

@@ -16,7 +16,6 @@ export const galleryStateNames = [
   "home-busy",
   "home-empty",
   "home-unopened",
-  "home-closed",
   "home-offline",
   "kind",
   "group",
@@ -37,7 +36,6 @@ export const galleryStateNames = [
   "ticket-first",
   "ticket-wide-label",
   "elder-home",
-  "elder-home-closed",
   "elder-all",
   "elder-service",
   "elder-confirm",
@@ -66,9 +64,25 @@ export const galleryStateNames = [
   "search-failed",
   "search-offline",
   "elder-search-results",
+  "rest",
+  "rest-busy",
+  "rest-calm",
+  "rest-lunch",
+  "rest-unopened",
+  "rest-closed",
+  "closed",
+  "closed-holiday",
+  "closed-morning",
+  "closed-no-zone",
+  "elder-closed",
+  "low-closed",
+  "elder-low-closed",
+  "contrast-closed",
+  "contrast-elder-closed",
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
 
+/** Nobody has chosen a language where nobody is: a resting screen is in the hall's own. */
 export const galleryStates: { name: GalleryStateName; sizes: [number, number][]; locales: ("zh" | "en")[] }[] =
-  galleryStateNames.map((name) => ({ name, sizes: allSizes, locales: both }));
+  galleryStateNames.map((name) => ({ name, sizes: allSizes, locales: name.startsWith("rest") ? ["zh"] : both }));

@@ -1,5 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
@@ -7,6 +7,7 @@ import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { useTranslation } from "react-i18next";
 
+import { Closed } from "./features/closed/closed.tsx";
 import { Confirm } from "./features/confirm/confirm.tsx";
 import { Notices } from "./features/frame/notices.tsx";
 import { ElderHome } from "./features/home/elder-home.tsx";
@@ -17,7 +18,8 @@ import { Service } from "./features/service/service.tsx";
 import { Services } from "./features/services/services.tsx";
 import { Ticket } from "./features/ticket/ticket.tsx";
 import { useModes } from "./hooks/use-modes.ts";
-import type { CatalogueIndex, CatalogueItem, CatalogueService } from "./model/catalogue.ts";
+import type { CatalogueIndex, CatalogueItem, CatalogueService, ServiceList } from "./model/catalogue.ts";
+import { isHallClosed } from "./model/closed.ts";
 import type { Step } from "./model/visit.ts";
 import type { Session } from "./session/session.ts";
 
@@ -37,10 +39,30 @@ type ScreenProps = {
 
 type ReadyProps = Omit<ScreenProps, "index"> & { index: CatalogueIndex };
 
+type FirstProps = Pick<ReadyProps, "connection" | "session" | "index" | "view" | "isStale" | "timeZone"> & {
+  onService: (service: CatalogueService) => void;
+  onItem: (item: CatalogueItem) => void;
+};
+
 /** The service of a step; a hall file that changed under the citizen's hands may have lost it. */
 const LostService = ({ onRetry }: { onRetry: () => void }) => {
   const { t } = useTranslation("kiosk");
   return <FailurePane title={t("lost.title")} body={t("lost.body")} onRetry={onRetry} />;
+};
+
+/** The first screen: of an open hall, as the citizen wants it, or of a closed one. */
+const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onService, onItem }: FirstProps) => {
+  const { isElder, isLowReach } = useModes();
+  const nowMs = useServerNow(connection, 1_000);
+  // One message at a time: while the line is down its banner takes the notices' place.
+  const hasBanner = useStatus(connection) !== "online";
+  const notices = view.data && !hasBanner && <Notices notices={view.data.notices} />;
+  const all = (list: ServiceList): void => session.open({ screen: "services", list, page: 0 });
+  const common = { connection, index, notices, onItem, onSearch: () => session.searchFor("") };
+  if (view.data && isHallClosed(view.data, nowMs))
+    return <Closed {...common} view={view.data} timeZone={timeZone} onAll={() => all({ by: "all" })} />;
+  const HomeHere = isElder ? ElderHome : isLowReach ? LowHome : Home;
+  return <HomeHere {...common} view={view} isStale={isStale} onService={onService} onList={all} />;
 };
 
 const ReadyScreen = (props: ReadyProps) => {
@@ -54,22 +76,9 @@ const ReadyScreen = (props: ReadyProps) => {
     index.itemsOf.has(serviceId) ? session.open({ screen: "service", serviceId, page: 0 }) : confirm(serviceId, null);
   const service = "serviceId" in step ? index.services.get(step.serviceId) : undefined;
   const item = "itemId" in step && step.itemId !== null ? (index.items.get(step.itemId) ?? null) : null;
-  // One message at a time: while the line is down its banner takes the notices' place.
-  const { isElder, isLowReach } = useModes();
-  const HomeHere = isElder ? ElderHome : isLowReach ? LowHome : Home;
-  const hasBanner = useStatus(connection) !== "online";
   switch (step.screen) {
     case "home":
-      return (
-        <HomeHere
-          {...common}
-          notices={view.data && !hasBanner && <Notices notices={view.data.notices} />}
-          onService={openService}
-          onItem={openItem}
-          onList={(list) => session.open({ screen: "services", list, page: 0 })}
-          onSearch={() => session.searchFor("")}
-        />
-      );
+      return <FirstScreen {...props} onService={openService} onItem={openItem} />;
     case "search":
       return (
         <Search

@@ -29,7 +29,7 @@ export type HallLoad = {
 };
 
 const stepMin = 5;
-const calmMaxMin = 15;
+export const calmMaxMin = 15;
 const someMaxMin = 30;
 /** "Most" is two services in three. */
 const mostShare = 2 / 3;

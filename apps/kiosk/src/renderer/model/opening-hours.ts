@@ -1,5 +1,6 @@
 import type { WeeklyHours } from "@yichuang/shared/domain/service";
 import type { Locale } from "@yichuang/shared/domain/text";
+import { formatClock } from "@yichuang/shared/i18n/format";
 
 const dayNames: Record<Locale, readonly string[]> = {
   zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
@@ -10,7 +11,25 @@ const joints: Record<Locale, { days: string; span: string; spans: string; groups
   en: { days: "–", span: "–", spans: ", ", groups: "; " },
 };
 
+type Spans = WeeklyHours[number];
+
 const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+
+/** Opening spans of one day: "9:00–12:00、13:30–17:00". */
+export const formatSpans = (spans: Spans, locale: Locale): string =>
+  spans.map(([from, to]) => `${clock(from)}${joints[locale].span}${clock(to)}`).join(joints[locale].spans);
+
+/** The lunch break: after one span and before another. */
+export const isBetweenSpans = (spans: Spans, minute: number): boolean =>
+  spans.some(([, to]) => minute >= to) &&
+  spans.some(([from]) => minute < from) &&
+  !spans.some(([from, to]) => minute >= from && minute < to);
+
+/** Minutes since midnight in a zone. */
+export const minuteOfDay = (atMs: number, timeZone: string): number => {
+  const [hour = 0, minute = 0] = formatClock(atMs, timeZone).split(":").map(Number);
+  return hour * 60 + minute;
+};
 
 /**
  * Opening hours in words, days with the same hours together: "周一至周五 9:00–12:00、13:30–17:00". Days without hours are
@@ -20,7 +39,7 @@ export const formatHours = (hours: WeeklyHours, locale: Locale): string | null =
   const joint = joints[locale];
   const runs: { from: number; to: number; spans: string }[] = [];
   for (const [day, daySpans] of hours.entries()) {
-    const spans = daySpans.map(([from, to]) => `${clock(from)}${joint.span}${clock(to)}`).join(joint.spans);
+    const spans = formatSpans(daySpans, locale);
     const last = runs.at(-1);
     if (spans === "") continue;
     if (last && last.to === day - 1 && last.spans === spans) last.to = day;
