@@ -1,53 +1,104 @@
-import type { Hall, HallIndex } from "@yichuang/shared/domain/hall";
+import type { Hall, HallIndex, Zone } from "@yichuang/shared/domain/hall";
+import type { ServiceId, TicketId, ZoneId } from "@yichuang/shared/domain/ids";
+import { composeNotice } from "@yichuang/shared/printing/compose-notice";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
+import type { Notice } from "@yichuang/shared/printing/notice";
 import { createPrinter, type Printer } from "@yichuang/shared/printing/print-queue";
 import type { PrinterAddress } from "@yichuang/shared/printing/printer-address";
+import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
+import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
+import type { Reading } from "./domain/read/reading.ts";
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { PrintTicket } from "./realtime/gateway.ts";
+import type { PrintNotice, PrintTicket } from "./realtime/gateway.ts";
 import type { Tokens } from "./security/tokens.ts";
 
-export type ServerPrinting = { printTicket: PrintTicket; close: () => Promise<void> };
+export type ServerPrinting = { printTicket: PrintTicket; printNotice: PrintNotice; close: () => Promise<void> };
+
+type Surroundings = { engine: Engine; index: HallIndex; tokens: Tokens; baseUrl: () => string };
 
 /** The printer of the hall file as an address of our transport. */
 export const printerOf = (hall: Hall): PrinterAddress | null =>
   hall.printer ? { kind: "tcp", host: hall.printer.host, port: hall.printer.port } : null;
 
-/** Slips for kiosks that run in a browser: same layout, same transport, a printer on the network. */
-export const createServerPrinting = (
-  address: PrinterAddress,
-  { engine, index, tokens, baseUrl }: { engine: Engine; index: HallIndex; tokens: Tokens; baseUrl: () => string },
-): ServerPrinting => {
+const answerOf = (outcome: PrintOutcome): PrintedTicket =>
+  outcome.ok
+    ? { printed: true, reason: null, isPaperLow: outcome.warning === "paper-low" }
+    : { printed: false, reason: outcome.reason, isPaperLow: false };
+
+const impossible: PrintedTicket = { printed: false, reason: "error", isPaperLow: false };
+
+/** Where a citizen is sent; the hall's first zone where no window has the work. */
+const zoneFor = ({ hall }: HallIndex, zoneId: ZoneId | undefined): Zone | undefined =>
+  hall.zones.find((zone) => zone.zoneId === zoneId) ?? hall.zones[0];
+
+const slipOf = (reading: Reading, ticketId: TicketId, { index, tokens, baseUrl }: Surroundings): Slip | null => {
+  const ticket = reading.state.tickets.get(ticketId);
+  const service = ticket && index.services.get(ticket.serviceId);
+  if (!ticket || !service) return null;
+  const issued = { ...readIssued(reading, ticket), statusToken: tokens.forTicket(ticketId) };
+  const zone = zoneFor(index, issued.windows[0]?.zone);
+  if (!zone) return null;
+  return composeSlip({
+    hallName: index.hall.name,
+    timeZone: index.hall.timeZone,
+    ticket: issued,
+    service,
+    item: ticket.itemId === null ? null : (index.items.get(ticket.itemId) ?? null),
+    zone,
+    rules: index.hall.rules,
+    missing: ticket.missing,
+    locale: ticket.locale,
+    baseUrl: baseUrl(),
+  });
+};
+
+/** Windows that only stand in for others are not named: people look for the sign. */
+const ownWindowsOf = ({ hall }: HallIndex, serviceId: ServiceId): { number: number; zone: ZoneId }[] =>
+  hall.windows
+    .filter(({ services }) => services.some((served) => served.serviceId === serviceId && served.level === "primary"))
+    .map(({ number, zoneId }) => ({ number, zone: zoneId }));
+
+const noticeOf = (
+  nowMs: number,
+  itemId: Parameters<PrintNotice>[0],
+  locale: Notice["locale"],
+  { index, baseUrl }: Surroundings,
+): Notice | null => {
+  const item = index.items.get(itemId);
+  const service = item && index.services.get(item.serviceId);
+  if (!item || !service) return null;
+  const windows = ownWindowsOf(index, service.serviceId);
+  const zone = zoneFor(index, windows[0]?.zone);
+  if (!zone) return null;
+  const { name: hallName, timeZone } = index.hall;
+  return composeNotice({
+    hallName,
+    timeZone,
+    item,
+    service,
+    windows,
+    zone,
+    printedAtMs: nowMs,
+    locale,
+    baseUrl: baseUrl(),
+  });
+};
+
+/** Sheets for kiosks that run in a browser, and for staff: same layout, same transport, a printer on the network. */
+export const createServerPrinting = (address: PrinterAddress, surroundings: Surroundings): ServerPrinting => {
   const printer: Printer = createPrinter(address);
+  const { engine } = surroundings;
   return {
     close: () => printer.close(),
-    printTicket: async (ticketId) => {
-      const slip = await engine.read((reading) => {
-        const ticket = reading.state.tickets.get(ticketId);
-        const service = ticket && index.services.get(ticket.serviceId);
-        if (!ticket || !service) return null;
-        const issued = { ...readIssued(reading, ticket), statusToken: tokens.forTicket(ticketId) };
-        const zone = index.hall.zones.find(({ zoneId }) => zoneId === issued.windows[0]?.zone) ?? index.hall.zones[0];
-        if (!zone) return null;
-        return composeSlip({
-          hallName: index.hall.name,
-          timeZone: index.hall.timeZone,
-          ticket: issued,
-          service,
-          item: ticket.itemId === null ? null : (index.items.get(ticket.itemId) ?? null),
-          zone,
-          rules: index.hall.rules,
-          missing: ticket.missing,
-          locale: ticket.locale,
-          baseUrl: baseUrl(),
-        });
-      });
-      if (!slip) return { printed: false, reason: "error", isPaperLow: false };
-      const outcome = await printer.print(slip);
-      return outcome.ok
-        ? { printed: true, reason: null, isPaperLow: outcome.warning === "paper-low" }
-        : { printed: false, reason: outcome.reason, isPaperLow: false };
+    printTicket: async (ticketId, { isReprint } = { isReprint: false }) => {
+      const slip = await engine.read((reading) => slipOf(reading, ticketId, surroundings));
+      return slip === null ? impossible : answerOf(await printer.print({ ...slip, isReprint }));
+    },
+    printNotice: async (itemId, locale) => {
+      const notice = await engine.read(({ nowMs }) => noticeOf(nowMs, itemId, locale, surroundings));
+      return notice === null ? impossible : answerOf(await printer.printNotice(notice));
     },
   };
 };

@@ -72,3 +72,28 @@ test("PRN7 PRN8 a ticket that a guide gives up while it is printed stays given u
   expect((await asked).rejection.code).toBe("WrongTicketStatus");
   expect(await statusOf(ticketId)).toBe("cancelled");
 });
+
+test("PRN17 the server dies while the paper moves: the repetition moves none, says that nobody knows, and the ticket waits", async () => {
+  const medium = createMemoryMedium();
+  let prints = 0;
+  const printTicket = () => {
+    prints += 1;
+    return new Promise<never>(() => undefined);
+  };
+  server = await startLocalServer({ hall: wideHall(1), medium, printTicket });
+  const { socket } = await server.connect({ role: "kiosk" });
+  const { ticketId } = (await send(socket, "IssueTicket", fields)).result;
+  const printId = randomUUID();
+  socket.emit("command", { commandId: printId, type: "PrintTicket", ticketId });
+  await expect.poll(() => prints).toBe(1);
+  await server.close();
+  server = await startLocalServer({ hall: wideHall(1), medium, printTicket });
+  const { socket: again } = await server.connect({ role: "kiosk" });
+  const answers = await Promise.all([
+    send(again, "PrintTicket", { ticketId }, printId),
+    send(again, "PrintTicket", { ticketId }),
+  ]);
+  expect(answers.map(({ result }) => result)).toContainEqual({ printed: false, reason: "unknown", isPaperLow: false });
+  expect(prints).toBe(1);
+  expect(await statusOf(ticketId)).toBe("waiting");
+});

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
@@ -6,7 +8,7 @@ import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import type { Engine } from "../engine/engine.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
 
-export type PrintTicket = (ticketId: TicketId) => Promise<PrintedTicket>;
+export type PrintTicket = (ticketId: TicketId, options?: { isReprint: boolean }) => Promise<PrintedTicket>;
 
 export type PrintOptions = {
   engine: Engine;
@@ -17,18 +19,23 @@ export type PrintOptions = {
 
 const noPrinter: PrintedTicket = { printed: false, reason: "no-printer", isPaperLow: false };
 const failed: PrintedTicket = { printed: false, reason: "error", isPaperLow: false };
+/** An earlier life of the server may have printed it: no second paper, and nobody is told that there is one. */
+const unknown: PrintedTicket = { printed: false, reason: "unknown", isPaperLow: false };
 
 /**
  * PRN8: one print per ticket, however often it is asked for. What the printer said is reported to the core under the id of
- * the command, so that a repetition is answered alike and moves no paper, also after a restart.
+ * the command, so that a repetition is answered alike and moves no paper, also after a restart. PRN17: that paper may move
+ * is on disk before it does.
  */
 export const createPrintCommand = ({ engine, printTicket, onFault }: PrintOptions, kit: CommandKit) => {
   const jobs = new Map<TicketId, Promise<PrintedTicket>>();
 
-  const print = async (ticketId: TicketId): Promise<PrintedTicket> => {
+  const print = async (sender: Sender, ticketId: TicketId): Promise<PrintedTicket> => {
     if (!printTicket) return noPrinter;
     try {
-      return await printTicket(ticketId);
+      // Under an id of its own: that of the sender is for what the printer says.
+      const started = await kit.submit({ ...sender, commandId: randomUUID() }, { type: "PrintTicket", ticketId });
+      return started.ok ? await printTicket(ticketId) : failed;
     } catch (error) {
       // The ticket must not wait for a paper that nobody prints: the number is shown instead.
       onFault(error, "PrintTicket");
@@ -45,7 +52,8 @@ export const createPrintCommand = ({ engine, printTicket, onFault }: PrintOption
     if (!ticket) return kit.refusalOf({ code: "UnknownTicket", details: { ticketId } }, member);
     // Reported before: whether paper came out was told then, and none comes out now.
     if (ticket.status !== "printing") return kit.submit(sender, command, failed);
-    const job = jobs.get(ticketId) ?? print(ticketId);
+    const isLeftOver = ticket.printStartedAtMs !== null;
+    const job = jobs.get(ticketId) ?? (isLeftOver ? Promise.resolve(unknown) : print(sender, ticketId));
     jobs.set(ticketId, job);
     const outcome = await job;
     const report = outcome.printed

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
+import type { Locale } from "@yichuang/shared/domain/text";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import type { Hello } from "@yichuang/shared/protocol/hello";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
@@ -58,7 +59,8 @@ export type LocalServerOptions = {
   clock?: Clock;
   demo?: boolean;
   areHoursEnforced?: boolean;
-  printTicket?: (ticketId: string) => Promise<PrintedTicket>;
+  printTicket?: (ticketId: string, options?: { isReprint: boolean }) => Promise<PrintedTicket>;
+  printNotice?: (itemId: string, locale: Locale) => Promise<PrintedTicket>;
 };
 
 /** The real engine and gateway in this process, on a journal in memory. */
@@ -98,6 +100,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pairings,
     demo,
     printTicket: options.printTicket ?? null,
+    printNotice: options.printNotice ?? null,
     library: {
       findItems: () => [],
       publicUrl: () => "http://localhost",

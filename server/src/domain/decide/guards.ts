@@ -65,5 +65,5 @@ export const ownTicket = (
 };
 
 /** True when the sender sits where the ticket is called, served or parked. */
-export const isAtOwnWindow = (state: State, { windowId }: Ticket, { actor }: Context): boolean =>
+export const isAtOwnWindow = (state: State, { windowId }: Ticket, { actor }: Pick<Context, "actor">): boolean =>
   windowId !== null && actor.clerkId !== null && windowNow(state, windowId).clerkId === actor.clerkId;

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+
+import { afterEach, expect, test } from "vitest";
+
+import { createMemoryMedium } from "../storage/memory-journal.ts";
+import { type LocalServer, send, startLocalServer } from "../testing/local-server.ts";
+import { wideHall } from "../testing/wide-hall.ts";
+
+let server: LocalServer;
+
+afterEach(() => server.close());
+
+const printed = { printed: true, reason: null, isPaperLow: false };
+
+/** A printer that waits to be told, and counts. */
+const heldPrinter = () => {
+  const sheets: string[] = [];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  return {
+    sheets,
+    release: () => release(),
+    print: async (sheet: string) => {
+      sheets.push(sheet);
+      await held;
+      return printed;
+    },
+  };
+};
+
+test("PRN12 the list of an item comes once for one command, also after a restart, and in the language asked for", async () => {
+  const medium = createMemoryMedium();
+  const sheets: string[] = [];
+  const printNotice = async (itemId: string, locale: string) => (sheets.push(`${itemId} ${locale}`), printed);
+  server = await startLocalServer({ hall: wideHall(1), medium, printNotice });
+  const { socket } = await server.connect({ role: "kiosk" });
+  const id = randomUUID();
+  const first = await send(socket, "PrintNotice", { itemId: "ask", locale: "en" }, id);
+  expect(first).toMatchObject({ ok: true, result: printed });
+  expect((await send(socket, "PrintNotice", { itemId: "nothing" })).rejection.code).toBe("UnknownItem");
+  const revision = await server.engine.read(({ state }) => state.revision);
+  await server.close();
+  server = await startLocalServer({ hall: wideHall(1), medium, printNotice });
+  expect(await server.engine.read(({ state }) => state.revision)).toBe(revision);
+  const { socket: again } = await server.connect({ role: "kiosk" });
+  expect(JSON.stringify(await send(again, "PrintNotice", { itemId: "ask", locale: "en" }, id))).toBe(
+    JSON.stringify(first),
+  );
+  expect(sheets).toEqual(["ask en"]);
+});
+
+test("PRN12 one device has one sheet in the printer and thirty an hour; another device has its own", async () => {
+  const printer = heldPrinter();
+  server = await startLocalServer({ hall: wideHall(1), printNotice: printer.print });
+  const { socket } = await server.connect({ role: "kiosk", device: "k1" });
+  const { socket: other } = await server.connect({ role: "kiosk", device: "k2" });
+  const asked = send(socket, "PrintNotice", { itemId: "ask" });
+  await expect.poll(() => printer.sheets.length).toBe(1);
+  const early = await send(socket, "PrintNotice", { itemId: "ask" });
+  expect(early.rejection).toMatchObject({ code: "TooManyRequests", details: { waitSeconds: 1 } });
+  printer.release();
+  expect((await asked).ok).toBe(true);
+  for (let sheet = 2; sheet <= 30; sheet += 1)
+    expect((await send(socket, "PrintNotice", { itemId: "ask" })).ok).toBe(true);
+  const over = await send(socket, "PrintNotice", { itemId: "ask" });
+  expect(over.rejection.code).toBe("TooManyRequests");
+  expect(over.rejection.details?.["waitSeconds"]).toBeGreaterThan(60);
+  expect((await send(other, "PrintNotice", { itemId: "ask" })).ok).toBe(true);
+  expect(printer.sheets).toHaveLength(31);
+});
+
+test("PRN16 a guide has a ticket printed again, marked as such, and whoever asks twice with one id gets one paper", async () => {
+  const papers: { ticketId: string; isReprint: boolean | undefined }[] = [];
+  server = await startLocalServer({
+    hall: wideHall(1),
+    printTicket: async (ticketId, options) => (papers.push({ ticketId, isReprint: options?.isReprint }), printed),
+  });
+  const { socket: kiosk } = await server.connect({ role: "kiosk" });
+  const { socket: guide } = await server.connect({ role: "guide" });
+  const { ticketId } = (await send(kiosk, "IssueTicket", { serviceId: "advice", channel: "kiosk" })).result;
+  const id = randomUUID();
+  const first = await send(guide, "ReprintTicket", { ticketId }, id);
+  expect(first).toMatchObject({ ok: true, result: printed });
+  expect(JSON.stringify(await send(guide, "ReprintTicket", { ticketId }, id))).toBe(JSON.stringify(first));
+  expect(papers).toEqual([{ ticketId, isReprint: true }]);
+  expect((await send(guide, "ReprintTicket", { ticketId: "t-nobody" })).rejection.code).toBe("UnknownTicket");
+});
+
+test("PRN12 PRN16 a hall without a printer says so, and a printer that breaks down is told as such", async () => {
+  server = await startLocalServer({ hall: wideHall(1), printNotice: () => Promise.reject(new Error("a defect")) });
+  const { socket } = await server.connect({ role: "kiosk" });
+  const { socket: guide } = await server.connect({ role: "guide" });
+  const { ticketId } = (await send(socket, "IssueTicket", { serviceId: "advice", channel: "kiosk" })).result;
+  expect((await send(guide, "ReprintTicket", { ticketId })).rejection.code).toBe("NoPrinter");
+  const broken = await send(socket, "PrintNotice", { itemId: "ask" });
+  expect(broken.result).toEqual({ printed: false, reason: "error", isPaperLow: false });
+  expect(server.faults).toHaveLength(1);
+});
