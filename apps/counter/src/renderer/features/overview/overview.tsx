@@ -13,6 +13,8 @@ import { refusalWords } from "../../model/refusal-words.ts";
 import { TopBar } from "../../parts/top-bar.tsx";
 import type { DeskRefusal } from "../../session/desk.ts";
 import type { Seat } from "../../session/seat.ts";
+import { AlertRows } from "./alert-rows.tsx";
+import { useDeviceAlerts } from "./device-alerts.ts";
 import { OverviewQueues } from "./overview-queues.tsx";
 import { OverviewWindows } from "./overview-windows.tsx";
 import styles from "./overview.module.css";
@@ -30,6 +32,7 @@ const Whole = (props: OverviewProps) => {
   const { data } = view;
   return (
     <Frame {...props} view={view}>
+      {data && <HallAlerts connection={props.connection} overview={data} />}
       {data && <Body connection={props.connection} services={data.services} windows={data.windows} counts={data} />}
     </Frame>
   );
@@ -81,6 +84,12 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
       {children}
     </div>
   );
+};
+
+/** What needs somebody now, above everything else. */
+const HallAlerts = ({ connection, overview }: { connection: Connection; overview: OverviewView }) => {
+  const nowMs = useServerNow(connection, 10_000);
+  return <AlertRows alerts={useDeviceAlerts(overview.devices)} nowMs={nowMs} />;
 };
 
 type BodyProps = {
