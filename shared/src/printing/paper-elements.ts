@@ -35,12 +35,14 @@ export type DrawnElement = PrintedLine | RasterElement | FeedElement;
 const pictureDotsMax = 16_000;
 
 /** A whole sheet as one bitmap of 576 dots width. Checked where it crosses a process border. */
-export const pictureSchema = z
+const pictureSchema = z
   .strictObject({
     heightDots: z.int().min(1).max(pictureDotsMax),
     bits: z.custom<Uint8Array>((value) => value instanceof Uint8Array, "bytes"),
   })
   .refine(({ heightDots, bits }) => bits.length === (heightDots * paperDots) / 8, "a bit a dot");
+
+export const optionalPicture = pictureSchema.nullish().transform((picture) => picture ?? null);
 
 export type PaperPicture = z.infer<typeof pictureSchema>;
 

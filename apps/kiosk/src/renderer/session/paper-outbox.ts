@@ -12,6 +12,11 @@ type Letter = { ticketId: TicketId; commandId: string; reason: PaperReason | nul
 export type LetterStore = Pick<Storage, "getItem" | "setItem">;
 
 export type PaperOutbox = {
+  /**
+   * A print begins: should the page end before it has reported, its next life reports that nobody knows whether paper came, and
+   * the ticket waits. Nothing is sent now.
+   */
+  expect: (ticketId: TicketId) => void;
   /** Tells the server until it has heard: the paper came out (reason null), or the screen shows the number instead. */
   report: (ticketId: TicketId, reason: PaperReason | null) => Promise<void>;
 };
@@ -62,10 +67,19 @@ export const createPaperOutbox = (connection: Connection, store: LetterStore, no
     keep(letters.filter((other) => other !== letter));
   };
   for (const letter of letters) void deliver(letter);
+  const letterOf = (ticketId: TicketId, reason: PaperReason | null): Letter => ({
+    ticketId,
+    reason,
+    commandId: newCommandId(),
+    writtenAtMs: nowMs(),
+  });
+  const withoutExpected = (ticketId: TicketId): Letter[] =>
+    letters.filter((letter) => letter.ticketId !== ticketId || letter.reason !== "unknown");
   return {
+    expect: (ticketId) => keep([...letters, letterOf(ticketId, "unknown")]),
     report: (ticketId, reason) => {
-      const letter = { ticketId, reason, commandId: newCommandId(), writtenAtMs: nowMs() };
-      keep([...letters, letter]);
+      const letter = letterOf(ticketId, reason);
+      keep([...withoutExpected(ticketId), letter]);
       return deliver(letter);
     },
   };

@@ -1,16 +1,21 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
-import type { Connection } from "@yichuang/shared/client/connection";
-import type { TicketId } from "@yichuang/shared/domain/ids";
+import type { CommandOptions, Connection, Reply } from "@yichuang/shared/client/connection";
+import type { PrinterState } from "@yichuang/shared/domain/device";
+import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { Notice } from "@yichuang/shared/printing/notice";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
+import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
-import { type Paper, paperReason } from "../model/paper.ts";
+import { type Paper, type PaperReason, paperReason } from "../model/paper.ts";
+import type { OwnPrinter } from "./own-printer.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
 
 /** Who can print. own: the printer inside this kiosk. hall: the hall's network printer, driven by the server. */
-export type Printer =
-  | { kind: "own"; print: (slip: Slip) => Promise<PrintOutcome> }
-  | { kind: "hall" }
-  | { kind: "none" };
+export type Printer = ({ kind: "own" } & OwnPrinter) | { kind: "hall" } | { kind: "none" };
+
+/** What a print told: for the citizen, and of the printer for staff; null: it said nothing of the printer. */
+type Told = { paper: Paper; printer: PrinterState | null };
 
 /** Longer than the printer's own limit; a citizen is not kept waiting for paper beyond it. */
 const printLimitMs = 25_000;
@@ -23,25 +28,48 @@ const within = <Value>(work: Promise<Value>, limitMs: number, late: Value): Prom
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 };
 
-const printHere = async (print: (slip: Slip) => Promise<PrintOutcome>, composeSlip: () => Slip): Promise<Paper> => {
+/** What an outcome says of the printer. */
+export const printerStateOf = (outcome: PrintOutcome): PrinterState =>
+  outcome.ok ? (outcome.warning ?? "ok") : outcome.reason;
+
+const absent = (reason: PaperReason): Paper => ({ state: "absent", reason });
+const late: Told = { paper: absent("timeout"), printer: "timeout" };
+
+const printHere = async (print: () => Promise<PrintOutcome>): Promise<Told> => {
   try {
-    const outcome = await print(composeSlip());
-    return outcome.ok ? { state: "printed" } : { state: "absent", reason: outcome.reason };
+    const outcome = await print();
+    const paper: Paper = outcome.ok ? { state: "printed" } : absent(outcome.reason);
+    return { paper, printer: printerStateOf(outcome) };
   } catch {
-    // The main process is gone or refused the slip: for the citizen it is a printer that does not work.
-    return { state: "absent", reason: "error" };
+    // The main process is gone or refused the sheet: for the citizen it is a printer that does not work.
+    return { paper: absent("error"), printer: "error" };
   }
 };
 
-const printInHall = async (connection: Connection, ticketId: TicketId): Promise<Paper> => {
-  const reply = await connection.command(
-    "PrintTicket",
-    { ticketId },
-    { commandId: newCommandId(), timeoutMs: printLimitMs },
-  );
-  if (!reply.ok) return { state: "absent", reason: reply.rejection.code === "NoReply" ? "timeout" : "error" };
-  const { printed, reason } = reply.result;
-  return printed ? { state: "printed" } : { state: "absent", reason: paperReason(reason) };
+const told = (reply: Reply<PrintedTicket>): Told => {
+  if (!reply.ok) {
+    const { code } = reply.rejection;
+    if (code === "NoReply") return { paper: absent("timeout"), printer: null };
+    if (code === "TooManyRequests") return { paper: absent("too-many"), printer: null };
+    if (code === "NoPrinter") return { paper: absent("no-printer"), printer: "none" };
+    return { paper: absent("error"), printer: null };
+  }
+  const { printed, reason, isPaperLow } = reply.result;
+  if (printed) return { paper: { state: "printed" }, printer: isPaperLow ? "paper-low" : "ok" };
+  const known = paperReason(reason);
+  if (known === "no-printer") return { paper: absent(known), printer: "none" };
+  return { paper: absent(known), printer: known === "unknown" || known === "too-many" ? null : known };
+};
+
+const printInHall = async (ask: (options: CommandOptions) => Promise<Reply<PrintedTicket>>): Promise<Told> =>
+  told(await ask({ commandId: newCommandId(), timeoutMs: printLimitMs }));
+
+export type PrintTools = {
+  connection: Connection;
+  outbox: PaperOutbox;
+  printer: Printer;
+  /** PRN13: hears how the printer is. */
+  onPrinter: (printer: PrinterState) => void;
 };
 
 /**
@@ -49,21 +77,46 @@ const printInHall = async (connection: Connection, ticketId: TicketId): Promise<
  * no paper comes, the screen shows the number instead.
  */
 export const printTicket = async (
-  connection: Connection,
-  outbox: PaperOutbox,
-  printer: Printer,
+  { connection, outbox, printer, onPrinter }: PrintTools,
   ticketId: TicketId,
   composeSlip: () => Slip,
 ): Promise<Paper> => {
   if (printer.kind === "none") {
     void outbox.report(ticketId, "no-printer");
-    return { state: "absent", reason: "no-printer" };
+    return absent("no-printer");
   }
-  const late: Paper = { state: "absent", reason: "timeout" };
-  const work = printer.kind === "own" ? printHere(printer.print, composeSlip) : printInHall(connection, ticketId);
-  const paper = await within(work, printLimitMs, late);
+  // A page that ends from here on has left word: the paper may be in somebody's hand.
+  if (printer.kind === "own") outbox.expect(ticketId);
+  const work =
+    printer.kind === "own"
+      ? printHere(() => printer.print(composeSlip()))
+      : printInHall((options) => connection.command("PrintTicket", { ticketId }, options));
+  const { paper, printer: state } = await within(work, printLimitMs, late);
+  if (state !== null) onPrinter(state);
   // The server confirms its own prints.
   if (paper.state === "absent") void outbox.report(ticketId, paper.reason);
   else if (printer.kind === "own") void outbox.report(ticketId, null);
+  return paper;
+};
+
+/** PRN11: puts a notice list on paper; nobody waits for it but the citizen. */
+export const printNotice = async (
+  { connection, printer, onPrinter }: PrintTools,
+  itemId: ItemId,
+  locale: Locale,
+  composeNotice: () => Promise<Notice | null>,
+): Promise<Paper> => {
+  if (printer.kind === "none") return absent("no-printer");
+  const here = async (): Promise<Told> => {
+    const notice = await composeNotice();
+    if (notice === null || printer.kind !== "own") return { paper: absent("error"), printer: null };
+    return printHere(() => printer.printNotice(notice));
+  };
+  const work =
+    printer.kind === "own"
+      ? here()
+      : printInHall((options) => connection.command("PrintNotice", { itemId, locale }, options));
+  const { paper, printer: state } = await within(work, printLimitMs, late);
+  if (state !== null) onPrinter(state);
   return paper;
 };

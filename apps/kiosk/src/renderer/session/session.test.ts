@@ -1,5 +1,7 @@
 import { createFakeServer, fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
-import type { ServiceId } from "@yichuang/shared/domain/ids";
+import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import type { Item } from "@yichuang/shared/domain/service";
+import type { Notice } from "@yichuang/shared/printing/notice";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -39,8 +41,11 @@ type Answers = NonNullable<FakeServerOptions["onCommand"]>;
 
 const accept: Answers = ({ type }) => ({ result: type === "IssueTicket" ? issued : {} });
 
-const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore } = {}) => {
-  const server = createFakeServer({ onCommand: options.onCommand ?? accept });
+const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore; item?: Item } = {}) => {
+  const server = createFakeServer({
+    onCommand: options.onCommand ?? accept,
+    ...(options.item ? { queries: { GetItem: options.item } } : {}),
+  });
   const index = indexCatalogue(galleryCatalogue);
   const outbox = createPaperOutbox(server.connection, options.letters ?? memory(), () => 5_000);
   const session = createSession({
@@ -64,7 +69,12 @@ const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: Lett
   };
 };
 
-const own = (print: (slip: Slip) => Promise<PrintOutcome>): Printer => ({ kind: "own", print });
+const own = (print: (slip: Slip) => Promise<PrintOutcome>): Printer => ({
+  kind: "own",
+  print,
+  printNotice: async () => ({ ok: true, warning: null }),
+  status: async () => ({ ok: true, warning: null }),
+});
 
 test("a touch takes a ticket that waits for its paper, and a second touch takes none", async () => {
   const { confirm, take, step, server } = kiosk();
@@ -256,4 +266,52 @@ test("KIO4 what was found stays while the way back leads to it, and is forgotten
   expect(found()).toMatchObject({ state: "found", items: [{ itemId: "retire" }] });
   session.back();
   expect(found()).toEqual({ state: "resting", items: [] });
+});
+
+test("PRN11 a notice list goes to the kiosk's own printer with the item's papers, and tells how the printer is", async () => {
+  const notices: Notice[] = [];
+  const printer: Printer = {
+    kind: "own",
+    print: async () => ({ ok: true, warning: null }),
+    printNotice: async (notice) => (notices.push(notice), { ok: true, warning: "paper-low" }),
+    status: async () => null,
+  };
+  const [known] = galleryCatalogue.items;
+  if (!known) throw new Error("the gallery's hall has no items");
+  const { itemId } = known;
+  const { session } = kiosk({ printer, item: { ...known, materials: [], checks: [] } });
+  const index = indexCatalogue(galleryCatalogue);
+  const paper = await session.printNotice(index, itemId, "en");
+  expect([paper, session.printer.getState(), session.isPrinting()]).toEqual([{ state: "printed" }, "paper-low", false]);
+  expect(notices[0]).toMatchObject({ locale: "en", itemUrl: `${galleryCatalogue.publicUrl}/i/${itemId}` });
+});
+
+test.each([
+  [{ result: { printed: true, reason: null, isPaperLow: false } }, { state: "printed" }, "ok"],
+  [
+    { result: { printed: false, reason: "offline", isPaperLow: false } },
+    { state: "absent", reason: "offline" },
+    "offline",
+  ],
+  [{ rejection: fakeRejection("TooManyRequests") }, { state: "absent", reason: "too-many" }, null],
+  [{ rejection: fakeRejection("NoPrinter") }, { state: "absent", reason: "no-printer" }, "none"],
+])("PRN12 in a browser the server prints the list: %j", async (answer, paper, printer) => {
+  const { session, sent } = kiosk({ printer: { kind: "hall" }, onCommand: () => answer });
+  const itemId = galleryCatalogue.items[0]?.itemId as ItemId;
+  expect(await session.printNotice(indexCatalogue(galleryCatalogue), itemId, "zh")).toEqual(paper);
+  expect([sent(), session.printer.getState()]).toEqual([["PrintNotice"], printer]);
+});
+
+test("PRN17 a page that ends while the paper moves leaves word, and its next life reports that nobody knows", async () => {
+  const letters = memory();
+  const { confirm, take } = kiosk({ printer: own(() => new Promise(() => undefined)), letters });
+  confirm();
+  void take();
+  await vi.advanceTimersByTimeAsync(1_000);
+  const { server } = kiosk({ letters });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.commands).toEqual([
+    expect.objectContaining({ type: "ReportPrintFailure", ticketId: "t42", reason: "unknown" }),
+  ]);
+  expect(letters.read()).toEqual([]);
 });

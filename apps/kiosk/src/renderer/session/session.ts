@@ -1,11 +1,14 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { PrinterState } from "@yichuang/shared/domain/device";
+import type { ItemId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
 import { type Mode, type Modes, plainModes } from "../model/modes.ts";
+import type { Paper } from "../model/paper.ts";
 import {
   goBack,
   goTo,
@@ -20,7 +23,8 @@ import {
 } from "../model/visit.ts";
 import { createItemSearch, type ItemSearch } from "./item-search.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
-import { type Printer, printTicket } from "./print-ticket.ts";
+import { createPaperWork } from "./paper-work.ts";
+import type { Printer } from "./print-ticket.ts";
 import { slipOf } from "./slip-of.ts";
 import { untilAnswered } from "./until-answered.ts";
 
@@ -45,6 +49,12 @@ export type Session = {
   leave: () => void;
   turnTo: (page: number) => void;
   searchFor: (text: string) => void;
+  /** How the printer is, as far as it is known; null: nothing is known yet. */
+  printer: StoreApi<PrinterState | null>;
+  /** PRN11: puts the notice list of an item on paper, and says what became of it. */
+  printNotice: (index: CatalogueIndex, itemId: ItemId, locale: Locale) => Promise<Paper>;
+  /** Paper is under way. */
+  isPrinting: () => boolean;
   /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
   takeTicket: (index: CatalogueIndex, locale: Locale) => Promise<void>;
 };
@@ -89,14 +99,16 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
   const setTaking = (step: StepOf<"confirm">, taking: Taking): void =>
     change((now) => ({ ...now, step: { ...step, taking } }));
 
+  const printer = createStore<PrinterState | null>(() => null);
+  const paper = createPaperWork({ connection, outbox, printerOf, printer });
   const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"confirm">, locale: Locale) => {
     const { hello } = connection.state.getState();
-    const paper = await printTicket(connection, outbox, printerOf(index), issued.ticketId, () =>
+    const outcome = await paper.printTicket(index, issued.ticketId, () =>
       slipOf({ issued, index, serviceId: step.serviceId, itemId: step.itemId, hello, locale }),
     );
     change((now) => {
       const isShown = now.step.screen === "ticket" && now.step.issued.ticketId === issued.ticketId;
-      return isShown ? { ...now, step: { ...now.step, paper } as StepOf<"ticket"> } : now;
+      return isShown ? { ...now, step: { ...now.step, paper: outcome } as StepOf<"ticket"> } : now;
     });
   };
 
@@ -132,5 +144,6 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
     }
   };
 
-  return { visit, modes, search, takeTicket, ...movesOf(visit, modes) };
+  const { printNotice, isPrinting } = paper;
+  return { visit, modes, search, printer, printNotice, isPrinting, takeTicket, ...movesOf(visit, modes) };
 };

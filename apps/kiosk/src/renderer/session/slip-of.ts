@@ -17,7 +17,8 @@ type SlipParts = {
   locale: Locale;
 };
 
-const guideDesk: { zoneId: ZoneId; name: Text } = {
+/** Where citizens are sent whose window nobody knows. */
+export const guideDesk: { zoneId: ZoneId; name: Text } = {
   zoneId: "guide-desk" as ZoneId,
   name: { zh: "导办台", en: "the guide desk" },
 };

@@ -1,0 +1,41 @@
+import type { IpcClient } from "@yichuang/shared/electron/ipc-calls";
+import type { Notice } from "@yichuang/shared/printing/notice";
+import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper-elements";
+import type { PaperSheet } from "@yichuang/shared/printing/sheet";
+import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
+
+import type { KioskIpc } from "../../ipc.ts";
+
+/** The printer inside this kiosk. */
+export type OwnPrinter = {
+  print: (slip: Slip) => Promise<PrintOutcome>;
+  printNotice: (notice: Notice) => Promise<PrintOutcome>;
+  /** null: it has been taken away. */
+  status: () => Promise<PrintOutcome | null>;
+};
+
+type Calls = Pick<IpcClient<KioskIpc>, "drawSheet" | "print" | "printNotice" | "printerStatus">;
+type Draw = (elements: readonly DrawnElement[]) => Promise<PaperPicture>;
+
+/** Drawing is slow on an old terminal, but never as slow as this; then the printer's own letters must do. */
+const drawLimitMs = 4_000;
+
+const inTime = (work: Promise<PaperPicture>): Promise<PaperPicture | null> =>
+  Promise.race([work, new Promise<null>((resolve) => setTimeout(() => resolve(null), drawLimitMs))]);
+
+/** PRN9: where the printer lacks a character, the page draws the whole sheet; where it cannot, 〓 stands there. */
+export const ownPrinter = (calls: Calls, draw: Draw): OwnPrinter => {
+  const pictureOf = async (sheet: PaperSheet): Promise<PaperPicture | null> => {
+    try {
+      const drawing = await calls.drawSheet(sheet);
+      return drawing === null ? null : await inTime(draw(drawing));
+    } catch {
+      return null;
+    }
+  };
+  return {
+    print: async (slip) => calls.print(slip, await pictureOf({ kind: "ticket", slip })),
+    printNotice: async (notice) => calls.printNotice(notice, await pictureOf({ kind: "notice", notice })),
+    status: () => calls.printerStatus(),
+  };
+};
