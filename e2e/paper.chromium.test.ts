@@ -1,0 +1,126 @@
+import { type FakePrinter, type FakePrinterMode, startFakePrinter } from "@yichuang/shared/printing/fake-printer";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openBrowser, openPage } from "./chromium.ts";
+import { paperState, progressUrl, takeTicket } from "./journey.ts";
+import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
+
+/** A printer in every kind of trouble: what the citizen reads, what becomes of the ticket, what staff see. */
+
+const pin = "135790";
+const staffSeeWithinMs = 3_000;
+const service = "social-security";
+const item = "pension-transfer";
+
+let printer: FakePrinter;
+let server: ServerProcess;
+let browser: Browser;
+let kiosk: Page;
+let overview: Page;
+const faults: string[][] = [];
+
+const open = async (path: string, width: number, height: number): Promise<Page> => {
+  const opened = await openPage(browser, `${server.url}${path}`, { width, height }, { reducedMotion: "reduce" });
+  faults.push(opened.faults);
+  return opened.page;
+};
+
+beforeAll(async () => {
+  printer = await startFakePrinter();
+  server = await startServer({
+    dataDir: await newDataDir(),
+    environment: { PRINTER: `tcp://127.0.0.1:${printer.port}` },
+  });
+  browser = await openBrowser();
+  kiosk = await open("/kiosk/", 1080, 1920);
+  overview = await open("/counter/", 1366, 768);
+  await overview.getByTestId("sign-in-clerk-g01").click();
+  await overview.getByTestId("pin").fill(pin);
+  await overview.getByTestId("sign-in").click();
+  await overview.getByTestId("alerts").waitFor({ state: "attached" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.end("SIGTERM");
+  await printer?.close();
+});
+
+const alerts = (): Promise<string[]> => overview.locator('[data-testid^="alert-printer-"]').allInnerTexts();
+
+/** The status on the citizen's own page. */
+const statusOnPhone = async (): Promise<string> => {
+  const phone = await open(new URL(await progressUrl(kiosk)).pathname, 390, 844);
+  const status = await phone.getByTestId("ticket-status").innerText();
+  await phone.context().close();
+  return status;
+};
+
+const leave = async (): Promise<void> => {
+  await kiosk.getByTestId("done").click();
+  await kiosk.locator('[data-screen="home"]').waitFor();
+};
+
+const troubles: { mode: FakePrinterMode | "away"; reason: string; citizen: RegExp; staff: string }[] = [
+  { mode: "paper-end", reason: "paper-out", citizen: /缺纸/, staff: "缺纸：请换纸卷" },
+  { mode: "cover-open", reason: "cover-open", citizen: /盖没关好/, staff: "打印机盖没关：请合上盖子" },
+  { mode: "away", reason: "offline", citizen: /没连上/, staff: "打印机连不上：请看电源和网线" },
+  { mode: "silent", reason: "timeout", citizen: /没打出来/, staff: "打印机没有回应：请关机重开一次" },
+];
+
+const bring = async (mode: FakePrinterMode | "away"): Promise<void> => {
+  if (mode === "away") await printer.close();
+  else printer.setMode(mode);
+};
+
+/** Puts it right again; a printer that was away comes back at its address, with an empty tray. */
+const putRight = async (mode: FakePrinterMode | "away"): Promise<void> => {
+  if (mode === "away") printer = await startFakePrinter({ port: printer.port });
+  else printer.setMode("ok");
+};
+
+test.each(troubles)(
+  "PRN3 PRN14 PRN15 $mode: the number stays, staff see it within three seconds, no paper comes twice",
+  async ({ mode, reason, citizen, staff }) => {
+    const before = printer.tickets.length;
+    await bring(mode);
+    const label = await takeTicket(kiosk, service, item);
+    await paperState(kiosk, "absent");
+    const seenFromMs = Date.now();
+    await expect.poll(alerts, { timeout: staffSeeWithinMs, interval: 50 }).toEqual([expect.stringContaining(staff)]);
+    expect(Date.now() - seenFromMs).toBeLessThan(staffSeeWithinMs);
+    const words = kiosk.locator('[data-testid="print-state"]');
+    expect(await words.getAttribute("data-reason")).toBe(reason);
+    expect(await words.innerText()).toMatch(citizen);
+    expect(await words.innerText()).toContain(`号码 ${label} 已保留，请记下或扫码`);
+    expect(await statusOnPhone()).toBe("排队中");
+    await leave();
+    expect(await kiosk.getByTestId("printer-line").innerText()).toContain("号码显示在屏幕上");
+    await putRight(mode);
+    const next = await takeTicket(kiosk, service, item);
+    await paperState(kiosk, "printed");
+    await expect.poll(alerts, { timeout: staffSeeWithinMs }).toEqual([]);
+    await leave();
+    expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
+    const labels = printer.tickets
+      .slice(mode === "away" ? 0 : before)
+      .map(({ lines }) => lines.find((line) => /^[A-Z]+\d+$/.test(line)));
+    expect(labels).toEqual([next]);
+    expect(printer.torn).toEqual([]);
+  },
+);
+
+test("PRN14 paper near its end: the ticket comes as ever, and staff are told while there is time", async () => {
+  printer.setMode("paper-near-end");
+  await takeTicket(kiosk, service, item);
+  await paperState(kiosk, "printed");
+  await expect
+    .poll(alerts, { timeout: staffSeeWithinMs, interval: 50 })
+    .toEqual([expect.stringContaining("纸快用完：请备好纸卷")]);
+  await leave();
+  expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
+  expect(await overview.locator('[data-testid^="alert-printer-"]').getAttribute("data-tone")).toBe("late");
+  printer.setMode("ok");
+  expect(faults.flat()).toEqual([]);
+});
