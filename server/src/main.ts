@@ -126,6 +126,7 @@ const serve = async (): Promise<void> => {
     pairings,
     demo,
     printTicket: printing?.printTicket ?? null,
+    printNotice: printing?.printNotice ?? null,
     library: { findItems: createItemSearch(hall), publicUrl, canServerPrint: printing !== null },
     nowMs: systemClock.nowMs,
     onFault,

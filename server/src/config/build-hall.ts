@@ -15,12 +15,24 @@ const defined = <Fields extends object>(fields: Fields): { [Key in keyof Fields]
 const buildReasons = (names: Record<string, Text>): Reason[] =>
   Object.entries(names).map(([reasonId, name]) => ({ reasonId, name }));
 
-const buildService = ({ id, department, hours, ...rest }: HallFile["services"][number]): Service => ({
-  serviceId: id,
-  departmentId: department,
-  ...rest,
-  ...defined({ hours }),
-});
+const buildService = (service: HallFile["services"][number]): Service => {
+  const { id, department, hours, identity, capacity, ...rest } = service;
+  return {
+    serviceId: id,
+    departmentId: department,
+    ...rest,
+    ...defined({ hours }),
+    asksIdentity: identity,
+    ...(capacity
+      ? {
+          capacity: {
+            slotMinutes: capacity.slotMinutes,
+            ...defined({ perDay: capacity.perDay, perSlot: capacity.perSlot }),
+          },
+        }
+      : {}),
+  };
+};
 
 const buildMaterial = (
   papers: HallFile["papers"],
@@ -101,4 +113,5 @@ export const buildHall = (file: HallFile): Hall => ({
   ...(file.selfService ? { selfService: buildSelfService(file.selfService) } : {}),
   notices: file.notices,
   frequentItems: file.frequentItems,
+  situations: file.situations.map(({ id, items, ...rest }) => ({ situationId: id, itemIds: items, ...rest })),
 });

@@ -32,6 +32,7 @@ const uniqueFields = [
   ["items", "id"],
   ["windows", "id"],
   ["windows", "number"],
+  ["situations", "id"],
   ["clerks", "id"],
   ["clerks", "staffNumber"],
   ["clerks", "window"],
@@ -60,6 +61,7 @@ const findRepeats = (hall: Fields, lineAt: LineAt): Finding[] => {
   const lists: Place[][] = [
     listOf(hall["frequentItems"]).map((value, index) => ({ path: ["frequentItems", index], value })),
     listOf(hall["holidays"]).map((value, index) => ({ path: ["holidays", index], value })),
+    ...entriesOf(hall, "situations").map((entry) => valuesOf(entry, "items")),
     ...entriesOf(hall, "windows").map((entry) => [...valuesOf(entry, "primary"), ...valuesOf(entry, "cover")]),
     ...entriesOf(hall, "clerks").flatMap((entry) => [valuesOf(entry, "roles"), valuesOf(entry, "skills")]),
   ];
@@ -99,7 +101,10 @@ const referencesTo = (hall: Fields): Record<string, Place[]> => {
       ...many("clerks", "skills"),
     ],
     windows: single("clerks", "window"),
-    items: listOf(hall["frequentItems"]).map((value, index) => ({ path: ["frequentItems", index], value })),
+    items: [
+      ...listOf(hall["frequentItems"]).map((value, index) => ({ path: ["frequentItems", index], value })),
+      ...many("situations", "items"),
+    ],
     papers: entriesOf(hall, "items").flatMap((entry) => [
       ...paperNames(entry, "materials"),
       ...paperNames(entry, "optionalMaterials"),

@@ -1,5 +1,14 @@
 import { callingModes, coverModes, type DispatchRules, policyNames } from "@yichuang/shared/domain/dispatch";
-import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type {
+  ClerkId,
+  DepartmentId,
+  HallId,
+  ItemId,
+  ServiceId,
+  SituationId,
+  WindowId,
+  ZoneId,
+} from "@yichuang/shared/domain/ids";
 import { serviceGroups, windowKinds } from "@yichuang/shared/domain/service";
 import { staffRoles } from "@yichuang/shared/domain/staff";
 import type { Priority } from "@yichuang/shared/domain/ticket";
@@ -11,6 +20,8 @@ import { weeklyHours } from "./weekly-hours.ts";
 const idMessage = "must be an id: 1 to 40 small letters, digits and hyphens, beginning with a letter";
 const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
 const id = <Id extends string>() => plainId as unknown as z.ZodType<Id, Id>;
+const iconPattern = /^[a-z][a-z0-9-]{0,39}$/;
+const iconMessage = 'must be the name of an icon, such as "id-card"';
 const staffNumberMessage = "must have four digits";
 
 const minutes = (max: number) => z.int().min(1).max(max);
@@ -42,6 +53,14 @@ const numbering = z
       context.addIssue({ code: "custom", path: ["last"], message: `does not fit a width of ${width} digits` });
   });
 
+const capacity = z
+  .strictObject({
+    perDay: z.int().min(1).max(100_000).optional(),
+    perSlot: z.int().min(1).max(10_000).optional(),
+    slotMinutes: z.int().min(10).max(240).default(30),
+  })
+  .refine(({ perDay, perSlot }) => perDay !== undefined || perSlot !== undefined, "must have perDay, perSlot or both");
+
 const service = z.strictObject({
   id: id<ServiceId>(),
   name: text(12),
@@ -49,12 +68,14 @@ const service = z.strictObject({
   kind: z.enum(windowKinds),
   group: z.enum(serviceGroups),
   department: id<DepartmentId>(),
-  icon: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an icon, such as "id-card"'),
+  icon: z.string().regex(iconPattern, iconMessage),
   prefix: z.string().regex(/^[A-Z]{1,2}$/, "must be one or two capital letters"),
   numbering: numbering.prefault({}),
   targetMinutes: minutes(240).default(20),
   serviceMinutes: minutes(240).default(10),
   hours: weeklyHours.optional(),
+  identity: z.boolean().default(false),
+  capacity: capacity.optional(),
 });
 
 const paper = z.preprocess(
@@ -81,6 +102,14 @@ const item = z.strictObject({
   workingDays: z.int().min(0).max(365).default(0),
   selfService: z.boolean().default(false),
   feeYuan: z.number().positive().max(100_000).optional(),
+});
+
+const situation = z.strictObject({
+  id: id<SituationId>(),
+  name: text(8),
+  icon: z.string().regex(iconPattern, iconMessage),
+  group: z.enum(["personal", "business"]).default("personal"),
+  items: z.array(id<ItemId>()).min(1).max(60),
 });
 
 const serviceWindow = z.strictObject({
@@ -152,6 +181,12 @@ const rules = z.strictObject({
   headStartMinutes: headStartMinutes.prefault({}),
   dispatch: dispatch.prefault({}),
   canIssueByPhone: z.boolean().default(false),
+  appointments: z
+    .strictObject({
+      daysAhead: z.int().min(0).max(90).default(14),
+      checkInEarlyMinutes: z.int().min(0).max(480).default(60),
+    })
+    .prefault({}),
   pauseReasons: reasons,
   parkReasons: reasons,
   transferReasons: reasons,
@@ -184,6 +219,7 @@ export const hallSchema = z.strictObject({
   selfService: selfService.optional(),
   notices: z.array(text(80)).max(20).default([]),
   frequentItems: z.array(id<ItemId>()).max(12).default([]),
+  situations: z.array(situation).max(60).default([]),
 });
 
 /** What the schema makes of a hall file: defaults filled in, references not resolved yet. */

@@ -53,13 +53,13 @@ export const localTime = (atMs: number, timeZone: string): LocalTime => {
 };
 
 /** Opening spans of one day; none on a holiday. */
-const spansOf = (hall: Hall, hours: WeeklyHours, local: LocalTime): WeeklyHours[number] =>
+export const spansOfDay = (hall: Hall, hours: WeeklyHours, local: LocalTime): WeeklyHours[number] =>
   hall.holidays.includes(local.day) ? [] : (hours[local.weekday] ?? []);
 
 /** DAY7: true while the service takes tickets, inside one of its spans, or between two of them (the lunch break). */
 export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boolean => {
   const local = localTime(atMs, hall.timeZone);
-  const spans = spansOf(hall, service.hours ?? hall.hours, local);
+  const spans = spansOfDay(hall, service.hours ?? hall.hours, local);
   const first = spans[0];
   const last = spans.at(-1);
   return first !== undefined && last !== undefined && local.minute >= first[0] && local.minute < last[1];
@@ -68,7 +68,7 @@ export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boo
 /** Minutes until the service closes for today; 0 when it is closed. */
 export const minutesToClosing = (hall: Hall, service: Service, atMs: number): number => {
   const local = localTime(atMs, hall.timeZone);
-  const end = spansOf(hall, service.hours ?? hall.hours, local).at(-1)?.[1] ?? 0;
+  const end = spansOfDay(hall, service.hours ?? hall.hours, local).at(-1)?.[1] ?? 0;
   return Math.max(0, end - local.minute);
 };
 

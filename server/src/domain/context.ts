@@ -28,7 +28,7 @@ export type Context = {
   areHoursEnforced: boolean;
   /** The newest estimates, for what is told at an issue; absent where nobody is told anything. */
   estimates?: Estimates;
-  /** Names the session that a successful `SignIn` begins. */
+  /** Nobody can guess it: names the session that a successful `SignIn` begins, and makes an appointment's code. */
   newSessionId: SessionId;
 };
 

@@ -3,8 +3,11 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "./context.ts";
+import { decideBook, decideCancelAppointment, decideCheckIn } from "./decide/appointment.ts";
+import { decideAnswer, decideCallGuide, decideEndGuideCall } from "./decide/guide-call.ts";
 import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
 import { decideIssue, decidePaper } from "./decide/issue.ts";
+import { decideDevice, decidePrint, decidePrintNotice, decideReprint } from "./decide/paper.ts";
 import { decideCancel, decideReadiness, decideTransfer } from "./decide/move.ts";
 import {
   decideFinish,
@@ -26,6 +29,18 @@ export const decide = (state: State, command: Command, context: Context): Decisi
   switch (command.type) {
     case "IssueTicket":
       return decideIssue(state, command, context);
+    case "BookAppointment":
+      return decideBook(state, command, context);
+    case "CancelAppointment":
+      return decideCancelAppointment(state, command, context);
+    case "CheckIn":
+      return decideCheckIn(state, command, context);
+    case "CallGuide":
+      return decideCallGuide(state, command, context);
+    case "AnswerGuideCall":
+      return decideAnswer(state, command, context);
+    case "EndGuideCall":
+      return decideEndGuideCall(state, command, context);
     case "ConfirmPrint":
     case "ReportPrintFailure":
       return decidePaper(state, command, context);
@@ -64,9 +79,18 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decideSignIn(state, command, context);
     case "SignOut":
       return decideSignOut(state, context);
-    case "ChangePin":
     case "PrintTicket":
-      // PINs and printers are outside the core; the gateway does the work and the state stays as it is.
+      return decidePrint(state, command, context);
+    case "ReportDevice":
+      return decideDevice(state, command, context);
+    case "ReprintTicket":
+      return decideReprint(state, command, context);
+    case "PrintNotice":
+      return decidePrintNotice(command, context);
+    case "ChangePin":
+    case "ConfirmPairing":
+    case "CheckPin":
+      // PINs, printers and pairing are outside the core; the gateway does the work and the state stays as it is.
       return ok([]);
     case "AssignClerk":
       return decideAssign(state, command, context);

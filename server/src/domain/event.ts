@@ -1,7 +1,10 @@
+import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { Reason } from "@yichuang/shared/domain/hall";
 import type {
+  AppointmentCode,
   BusinessDay,
   ClerkId,
+  GuideCallId,
   ItemId,
   NoticeId,
   ServiceId,
@@ -12,7 +15,7 @@ import type {
 } from "@yichuang/shared/domain/ids";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
-import type { Channel, Eta, Outcome, Priority } from "@yichuang/shared/domain/ticket";
+import type { Channel, Eta, GuideTopic, Outcome, Priority } from "@yichuang/shared/domain/ticket";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LaneKind } from "./queue.ts";
@@ -40,6 +43,10 @@ export type TicketIssued = At &
     locale: Locale;
     visitorRef: string | null;
     awaitsPrint: boolean;
+    /** Papers that were not there at the issue; with any, the ticket is not ready. */
+    missing: string[];
+    /** The appointment that it is for. */
+    appointmentCode: AppointmentCode | null;
     /** Bound at issue, by a policy that does so. */
     onlyWindowId: WindowId | null;
     /** What was said about the wait; null: nobody could say. */
@@ -48,6 +55,9 @@ export type TicketIssued = At &
 
 export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };
 export type TicketPrintFailed = At & { type: "TicketPrintFailed"; ticketId: TicketId; reason: string | null };
+
+/** The printer is about to get it: from now on nobody can say for certain that no paper came. */
+export type PrintStarted = At & { type: "PrintStarted"; ticketId: TicketId };
 
 export type TicketCalled = At & {
   type: "TicketCalled";
@@ -114,6 +124,29 @@ export type StaffSignedIn = At & {
 };
 export type StaffSignedOut = At & { type: "StaffSignedOut"; sessionId: SessionId; clerkId: ClerkId };
 
+export type DeviceReported = At & { type: "DeviceReported"; device: string; printer: PrinterState };
+
+export type GuideCalled = At & {
+  type: "GuideCalled";
+  callId: GuideCallId;
+  device: string;
+  topic: GuideTopic;
+  serviceId: ServiceId | null;
+};
+export type GuideCallAnswered = At & { type: "GuideCallAnswered"; callId: GuideCallId; clerkId: ClerkId | null };
+export type GuideCallEnded = At & { type: "GuideCallEnded"; callId: GuideCallId };
+
+export type AppointmentBooked = At & {
+  type: "AppointmentBooked";
+  code: AppointmentCode;
+  serviceId: ServiceId;
+  itemId: ItemId | null;
+  appointedAtMs: number;
+  /** The day of that time in the hall. */
+  businessDay: BusinessDay;
+};
+export type AppointmentCancelled = At & { type: "AppointmentCancelled"; code: AppointmentCode };
+
 export type NoticePublished = At & { type: "NoticePublished"; noticeId: NoticeId; text: Text };
 export type NoticeWithdrawn = At & { type: "NoticeWithdrawn"; noticeId: NoticeId };
 
@@ -122,6 +155,7 @@ export type DayOpened = At & { type: "DayOpened"; businessDay: BusinessDay };
 
 export type DomainEvent =
   | TicketIssued
+  | PrintStarted
   | TicketPrinted
   | TicketPrintFailed
   | TicketCalled
@@ -145,6 +179,12 @@ export type DomainEvent =
   | ClerkUnseated
   | StaffSignedIn
   | StaffSignedOut
+  | DeviceReported
+  | GuideCalled
+  | GuideCallAnswered
+  | GuideCallEnded
+  | AppointmentBooked
+  | AppointmentCancelled
   | NoticePublished
   | NoticeWithdrawn
   | DayClosed

@@ -1,7 +1,15 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
-import type { DomainEvent, TicketCalled, TicketIssued, TicketReinstated, TicketTransferred } from "./event.ts";
+import type {
+  DayClosed,
+  DomainEvent,
+  TicketCalled,
+  TicketIssued,
+  TicketReinstated,
+  TicketTransferred,
+} from "./event.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
+import { applyToLobby, endLobbyDay, noteAsked } from "./evolve-lobby.ts";
 import { learnedOf, noteEta, release, settle } from "./evolve-work.ts";
 import { createRing, remember } from "./learned.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
@@ -29,6 +37,9 @@ const apply = (state: State, event: DomainEvent): void => {
     case "TicketPrinted":
     case "TicketPrintFailed":
       return applyPaper(state, ticketOf(state, event.ticketId));
+    case "PrintStarted":
+      ticketOf(state, event.ticketId).printStartedAtMs = event.atMs;
+      return;
     case "TicketRecalled":
     case "ServingStarted":
     case "TicketFinished":
@@ -51,6 +62,13 @@ const apply = (state: State, event: DomainEvent): void => {
     case "StaffSignedIn":
     case "StaffSignedOut":
       return applySession(state, event);
+    case "DeviceReported":
+    case "GuideCalled":
+    case "GuideCallAnswered":
+    case "GuideCallEnded":
+    case "AppointmentBooked":
+    case "AppointmentCancelled":
+      return applyToLobby(state, event);
     case "NoticePublished":
       state.notices.set(event.noticeId, event.text);
       return;
@@ -58,7 +76,7 @@ const apply = (state: State, event: DomainEvent): void => {
       state.notices.delete(event.noticeId);
       return;
     case "DayClosed":
-      return applyDayClosed(state);
+      return applyDayClosed(state, event);
     case "DayOpened":
       state.businessDay = event.businessDay;
       return;
@@ -104,13 +122,14 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     visitorRef: event.visitorRef,
     status: event.awaitsPrint ? "printing" : "waiting",
     issuedAtMs: event.atMs,
+    printStartedAtMs: null,
     orderMs: event.orderMs,
     orderSeq: event.orderSeq,
     lane: event.lane,
     sinceMs: event.orderMs,
     passes: 0,
-    isReady: true,
-    missing: [],
+    isReady: event.missing.length === 0,
+    missing: event.missing,
     onlyWindowId: event.onlyWindowId,
     onlyClerkId: null,
     isBound: event.onlyWindowId !== null,
@@ -131,6 +150,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     expectedMs: 0,
     occupiedMs: 0,
     segments: [segment(event.serviceId, event.atMs)],
+    appointmentCode: event.appointmentCode,
   };
   state.tickets.set(ticket.ticketId, ticket);
   state.labels.set(ticket.label, ticket.ticketId);
@@ -138,6 +158,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
   if (event.awaitsPrint) state.printing.add(ticket.ticketId);
   enqueue(state.queues, ticket);
   remember(learnedOf(state, event.serviceId).arrivedAtMs, event.atMs);
+  noteAsked(state, event);
 };
 
 /** The number is in the citizen's hand or eyes: it may be called. A print given up comes back where it stood. */
@@ -359,7 +380,7 @@ const applySession = (
 };
 
 /** The day's closed tickets leave the memory; the journal keeps them. */
-const applyDayClosed = (state: State): void => {
+const applyDayClosed = (state: State, event: DayClosed): void => {
   for (const ticket of state.tickets.values())
     if (ticket.closedAtMs !== null) {
       state.tickets.delete(ticket.ticketId);
@@ -369,6 +390,7 @@ const applyDayClosed = (state: State): void => {
   state.recentCalls.clear();
   state.ledger.clear();
   state.etaToday = { told: 0, held: 0 };
+  endLobbyDay(state, event.businessDay);
   // A night says nothing of how many come by day.
   for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
   state.notices.clear();

@@ -1,5 +1,6 @@
 import { policyNames } from "@yichuang/shared/domain/dispatch";
 import { commandSchemas } from "@yichuang/shared/protocol/commands/command";
+import type { Service } from "@yichuang/shared/domain/service";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -35,9 +36,16 @@ const halls = fc.record({
 });
 type HallDraw = typeof halls extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
+/** One service of the test hall asks who comes, one gives out few numbers. */
+const services = testHall().hall.services.map((service): Service => ({
+  ...service,
+  ...(service.serviceId === "estate" ? { asksIdentity: true } : {}),
+  ...(service.serviceId === "business" ? { capacity: { perDay: 6, perSlot: 2, slotMinutes: 30 } } : {}),
+}));
+
 const run = (list: Parameters<typeof runSteps>[0], hall: HallDraw, watch: Partial<RunOptions> = {}): Run => {
   const { areHoursEnforced, ...rules } = hall;
-  return runSteps(list, { index: testHall({ rules }), areHoursEnforced, ...watch });
+  return runSteps(list, { index: testHall({ rules, services }), areHoursEnforced, ...watch });
 };
 
 /** What the log alone says of each ticket: in somebody's hand, or closed. */
@@ -59,6 +67,7 @@ const count = (counts: Map<string, number>, key: string): void => void counts.se
 /** Every event there is; the compiler holds the list complete. */
 const eventTypes = Object.keys({
   TicketIssued: 0,
+  PrintStarted: 0,
   TicketPrinted: 0,
   TicketPrintFailed: 0,
   TicketCalled: 0,
@@ -82,6 +91,12 @@ const eventTypes = Object.keys({
   ClerkUnseated: 0,
   StaffSignedIn: 0,
   StaffSignedOut: 0,
+  DeviceReported: 0,
+  GuideCalled: 0,
+  GuideCallAnswered: 0,
+  GuideCallEnded: 0,
+  AppointmentBooked: 0,
+  AppointmentCancelled: 0,
   NoticePublished: 0,
   NoticeWithdrawn: 0,
   DayClosed: 0,
@@ -101,9 +116,18 @@ const coreRefusals: RejectionCode[] = [
   "UnknownClerk",
   "UnknownTicket",
   "UnknownNotice",
+  "UnknownGuideCall",
+  "UnknownAppointment",
   "ServiceClosed",
   "ChannelClosed",
   "LabelsExhausted",
+  "ServiceFull",
+  "IdentityRequired",
+  "TicketAlreadyHeld",
+  "AppointmentTooEarly",
+  "AppointmentNotToday",
+  "AppointmentUsed",
+  "GuideCallAnswered",
   "NoTicketWaiting",
   "TicketNotEligible",
   "WrongTicketStatus",

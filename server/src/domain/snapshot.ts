@@ -1,11 +1,21 @@
 import type { Learned } from "./learned.ts";
 import type { LedgerLine } from "./ledger.ts";
 import { enqueue } from "./queue.ts";
-import { createState, type Session, type State, type Ticket, type WindowNow } from "./state.ts";
+import {
+  type Appointment,
+  type Asked,
+  createState,
+  type DeviceNow,
+  type GuideCall,
+  type Session,
+  type State,
+  type Ticket,
+  type WindowNow,
+} from "./state.ts";
 
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
 export type Snapshot = {
-  version: 2;
+  version: 3;
   revision: number;
   nowMs: number;
   businessDay: State["businessDay"];
@@ -18,10 +28,14 @@ export type Snapshot = {
   sessions: Session[];
   notices: [string, { zh: string; en: string }][];
   recentCalls: Ticket["ticketId"][];
+  guideCalls: GuideCall[];
+  devices: [string, DeviceNow][];
+  appointments: Appointment[];
+  asked: [string, Asked][];
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
-  version: 2,
+  version: 3,
   revision: state.revision,
   nowMs: state.nowMs,
   businessDay: state.businessDay,
@@ -34,19 +48,23 @@ export const toSnapshot = (state: State): Snapshot => ({
   sessions: [...state.sessions.values()],
   notices: [...state.notices],
   recentCalls: [...state.recentCalls],
+  guideCalls: [...state.guideCalls.values()],
+  devices: [...state.devices],
+  appointments: [...state.appointments.values()],
+  asked: [...state.asked],
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
 export class ForeignSnapshot extends Error {
   constructor(version: unknown) {
-    super(`the checkpoint has version ${String(version)}, this program reads version 2`);
+    super(`the checkpoint has version ${String(version)}, this program reads version 3`);
     this.name = "ForeignSnapshot";
   }
 }
 
 /** The state that a snapshot was taken of; throws `ForeignSnapshot` on a version it does not know. */
 export const fromSnapshot = (snapshot: Snapshot): State => {
-  if (snapshot.version !== 2) throw new ForeignSnapshot(snapshot.version);
+  if (snapshot.version !== 3) throw new ForeignSnapshot(snapshot.version);
   const state = createState();
   state.revision = snapshot.revision;
   state.nowMs = snapshot.nowMs;
@@ -65,5 +83,9 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   for (const session of snapshot.sessions) state.sessions.set(session.sessionId, session);
   state.notices = new Map(snapshot.notices) as State["notices"];
   state.recentCalls = new Set(snapshot.recentCalls);
+  state.devices = new Map(snapshot.devices);
+  for (const call of snapshot.guideCalls) state.guideCalls.set(call.callId, call);
+  for (const appointment of snapshot.appointments) state.appointments.set(appointment.code, appointment);
+  state.asked = new Map(snapshot.asked) as State["asked"];
   return state;
 };

@@ -1,6 +1,8 @@
 import type {
+  AppointmentCode,
   BusinessDay,
   ClerkId,
+  GuideCallId,
   ItemId,
   NoticeId,
   ServiceId,
@@ -9,10 +11,11 @@ import type {
   TicketLabel,
   WindowId,
 } from "@yichuang/shared/domain/ids";
+import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { WindowState } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
-import type { Channel, Eta, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
+import type { Channel, Eta, GuideTopic, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LedgerLine } from "./ledger.ts";
@@ -46,6 +49,8 @@ export type Ticket = {
   visitorRef: string | null;
   status: TicketStatus;
   issuedAtMs: number;
+  /** When the hall's printer was given it; null: never, so no paper can have come. */
+  printStartedAtMs: number | null;
   /** Seniority: since when it counts as waiting, and the event that decides between equals. */
   orderMs: number;
   orderSeq: number;
@@ -81,7 +86,36 @@ export type Ticket = {
   expectedMs: number;
   occupiedMs: number;
   segments: Segment[];
+  /** The appointment that it is for. */
+  appointmentCode: AppointmentCode | null;
 };
+
+/** How a device's printer is, and since when. */
+export type DeviceNow = { printer: PrinterState; sinceMs: number };
+
+/** Somebody at a device wants a guide to come. */
+export type GuideCall = {
+  callId: GuideCallId;
+  device: string;
+  topic: GuideTopic;
+  serviceId: ServiceId | null;
+  calledAtMs: number;
+  answeredAtMs: number | null;
+  clerkId: ClerkId | null;
+};
+
+/** A time kept for whoever brings the code; `ticketId` once it is checked in. */
+export type Appointment = {
+  code: AppointmentCode;
+  serviceId: ServiceId;
+  itemId: ItemId | null;
+  atMs: number;
+  businessDay: BusinessDay;
+  ticketId: TicketId | null;
+};
+
+/** How often an item was asked for: today, and before, where each day counts a tenth less than the next. */
+export type Asked = { today: number; before: number };
 
 /** What a window is doing today. */
 export type WindowNow = {
@@ -133,6 +167,13 @@ export type State = {
   etaToday: { told: number; held: number };
   sessions: Map<SessionId, Session>;
   notices: Map<NoticeId, Text>;
+  /** What kiosks said of their printers; nothing of it ends with the day. */
+  devices: Map<string, DeviceNow>;
+  /** Open ones, oldest first. */
+  guideCalls: Map<GuideCallId, GuideCall>;
+  /** From today on. */
+  appointments: Map<AppointmentCode, Appointment>;
+  asked: Map<ItemId, Asked>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
   /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
@@ -154,6 +195,10 @@ export const createState = (): State => ({
   etaToday: { told: 0, held: 0 },
   sessions: new Map(),
   notices: new Map(),
+  devices: new Map(),
+  guideCalls: new Map(),
+  appointments: new Map(),
+  asked: new Map(),
   printing: new Set(),
   recentCalls: new Set(),
 });

@@ -11,9 +11,10 @@ import { createDeviceCommands, type DeviceOptions } from "./device-commands.ts";
 import { withVisitor } from "./identity.ts";
 import { createPhoneLimit } from "./phone-limit.ts";
 import { createPinCommands, type PinOptions } from "./pin-commands.ts";
-import { createPrintCommand, type PrintOptions } from "./print-command.ts";
+import { createExtraPaper, type ExtraPaperOptions } from "./extra-paper.ts";
+import { createPrintCommand } from "./print-command.ts";
 
-export type CommandsOptions = PinOptions & PrintOptions & DeviceOptions & Pick<CommandKit, "refusalOf">;
+export type CommandsOptions = PinOptions & ExtraPaperOptions & DeviceOptions & Pick<CommandKit, "refusalOf">;
 
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
 
@@ -23,6 +24,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
   const kit: CommandKit = { refusalOf, submit: (...sent) => submit(engine, ...sent) };
   const { signIn, changePin } = createPinCommands(options, kit);
   const print = createPrintCommand(options, kit);
+  const printExtra = createExtraPaper(options, kit);
   const { confirmPairing, checkPin } = createDeviceCommands(options, kit);
   const phoneLimit = createPhoneLimit();
 
@@ -46,6 +48,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "SignIn") return signIn(sender, command);
     if (command.type === "ChangePin") return changePin(sender, command);
     if (command.type === "PrintTicket") return print(sender, command);
+    if (command.type === "PrintNotice" || command.type === "ReprintTicket") return printExtra(sender, command);
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
     const known = withVisitor(command, tokens);

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
+import { readAppointment, readSlots } from "../domain/read/lobby.ts";
 import { readTicketInfo } from "../domain/read/ticket.ts";
 
 /** What queries need besides the state. */
@@ -41,6 +42,16 @@ export const answerQuery = (
       const ticketId = reading.state.labels.get(label);
       const ticket = ticketId === undefined ? undefined : reading.state.tickets.get(ticketId);
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { label });
+    }
+    case "FindAppointment": {
+      const appointment = reading.state.appointments.get(query.code);
+      return appointment
+        ? ok(readAppointment(reading, appointment))
+        : refuse("UnknownAppointment", { code: query.code });
+    }
+    case "FindSlots": {
+      const slots = readSlots(reading, query.serviceId, query.day);
+      return slots ? ok(slots) : refuse("UnknownService", { serviceId: query.serviceId });
     }
     case "ExplainCall": {
       const ticket = reading.state.tickets.get(query.ticketId);

@@ -12,6 +12,8 @@ export type Tokens = {
   ticketOf: (token: string) => TicketId | null;
   forSession: (sessionId: SessionId) => string;
   sessionOf: (token: string) => SessionId | null;
+  /** Stands for a person without telling who: the same number gives the same text, in this hall alone. */
+  forVisitor: (identityNumber: string) => string;
   /** Pairs a device with a role until the hall's secret changes. */
   forDevice: (role: DeviceRole, device: string) => string;
   isDeviceToken: (token: string, role: DeviceRole, device: string) => boolean;
@@ -38,6 +40,7 @@ export const createTokens = (secret: Buffer): Tokens => {
     ticketOf: (token) => opened("ticket", token) as TicketId | null,
     forSession: (sessionId) => sealed("session", sessionId),
     sessionOf: (token) => opened("session", token) as SessionId | null,
+    forVisitor: (identityNumber) => seal("visitor", identityNumber),
     forDevice: (role, device) => sealed("device", deviceValue(role, device)),
     isDeviceToken: (token, role, device) => opened("device", token) === deviceValue(role, device),
   };

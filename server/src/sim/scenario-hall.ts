@@ -81,6 +81,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       numbering: { first: 1, last: Number.MAX_SAFE_INTEGER, width: 3 },
       targetMinutes: service.targetMinutes,
       serviceMinutes: meanOf(service.serviceMinutes),
+      asksIdentity: false,
     })),
     items: [],
     windows: scenario.windows.map((entry, index) => ({
@@ -110,6 +111,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       ),
       dispatch: dispatchOf(scenario, policy),
       canIssueByPhone: false,
+      appointments: { daysAhead: 0, checkInEarlyMinutes: 0 },
       pauseReasons: [],
       parkReasons: [],
       transferReasons: [],
@@ -117,6 +119,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
     voicePack: "none",
     notices: [],
     frequentItems: [],
+    situations: [],
   };
   return indexHall(hall);
 };

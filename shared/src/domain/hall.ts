@@ -1,6 +1,6 @@
 import type { DispatchRules } from "./dispatch.ts";
 import type { DepartmentId, HallId, ServiceId, WindowId, ZoneId } from "./ids.ts";
-import type { Item, Service, WeeklyHours } from "./service.ts";
+import type { Item, Service, Situation, WeeklyHours } from "./service.ts";
 import type { ServiceWindow } from "./service-window.ts";
 import type { Clerk } from "./staff.ts";
 import type { Text } from "./text.ts";
@@ -21,6 +21,13 @@ export type Department = { departmentId: DepartmentId; name: Text };
 /** A choice of a list: why a window pauses, why a ticket is parked or transferred. */
 export type Reason = { reasonId: string; name: Text };
 
+export type AppointmentRules = {
+  /** How far ahead one may book. */
+  daysAhead: number;
+  /** How long before the appointed time one may check in. */
+  checkInEarlyMinutes: number;
+};
+
 export type HallRules = {
   /** What happens at the end of the business day to those who still wait. */
   dayEnd: "carry-over" | "close";
@@ -35,6 +42,7 @@ export type HallRules = {
   headStartMinutes: Record<Priority, number>;
   dispatch: DispatchRules;
   canIssueByPhone: boolean;
+  appointments: AppointmentRules;
   pauseReasons: Reason[];
   parkReasons: Reason[];
   transferReasons: Reason[];
@@ -71,8 +79,9 @@ export type Hall = {
   printer?: PrinterConfig;
   selfService?: SelfService;
   notices: Text[];
-  /** Services asked for most, shown first on the kiosk. */
+  /** Items asked for most, shown first on the kiosk until the hall has counted for itself. */
   frequentItems: Item["itemId"][];
+  situations: Situation[];
 };
 
 /** Look-ups that every reader of a hall needs, made once. */

@@ -11,6 +11,10 @@ export type ClerkId = Brand<"ClerkId">;
 export type TicketId = Brand<"TicketId">;
 export type SessionId = Brand<"SessionId">;
 export type NoticeId = Brand<"NoticeId">;
+export type GuideCallId = Brand<"GuideCallId">;
+export type SituationId = Brand<"SituationId">;
+/** Six digits, or what another booking system gave; opens an appointment at the kiosk. */
+export type AppointmentCode = Brand<"AppointmentCode">;
 /** What people read: prefix and number, "A042". */
 export type TicketLabel = Brand<"TicketLabel">;
 /** Calendar day of the hall, "2026-11-23", in the hall's own time zone. */

@@ -1,4 +1,4 @@
-import type { DepartmentId, ItemId, ServiceId } from "./ids.ts";
+import type { DepartmentId, ItemId, ServiceId, SituationId } from "./ids.ts";
 import type { Text } from "./text.ts";
 
 /** The three kinds of window in the county's plan (S1): 通办, 主题, 专业. */
@@ -29,6 +29,27 @@ export type Service = {
   serviceMinutes: number;
   /** Own opening hours; the hall's where absent. */
   hours?: WeeklyHours;
+  /** One live ticket per person: who takes one shows who he is. */
+  asksIdentity: boolean;
+  /** How many tickets are given out; as many as come where absent. */
+  capacity?: Capacity;
+};
+
+/** Limits of one service, walk-in tickets and appointments together. */
+export type Capacity = {
+  perDay?: number;
+  /** Tickets in each slot; a slot begins every `slotMinutes` from midnight. */
+  perSlot?: number;
+  slotMinutes: number;
+};
+
+/** What somebody is doing in life or in business, and the items that belong to it (S5): 生孩子, 开饭店. */
+export type Situation = {
+  situationId: SituationId;
+  name: Text;
+  icon: string;
+  group: Exclude<ServiceGroup, "remote">;
+  itemIds: ItemId[];
 };
 
 /** One entry of the one-time notice list (一次性告知清单): a paper to bring. */

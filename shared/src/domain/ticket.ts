@@ -26,6 +26,10 @@ export type TicketStatus = (typeof ticketStatuses)[number];
 export const outcomes = ["done", "received", "correction", "refused", "advice"] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** What a guide is called for. */
+export const guideTopics = ["help", "papers", "paper-slip"] as const;
+export type GuideTopic = (typeof guideTopics)[number];
+
 /** Where a transferred ticket goes. */
 export type TransferTarget = { serviceId: ServiceId } | { windowId: WindowId } | { clerkId: ClerkId };
 

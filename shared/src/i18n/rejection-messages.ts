@@ -78,6 +78,82 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
   UnknownNotice: {
     plain: { zh: "不用再撤，这条通知已经没有了", en: "Nothing to withdraw: this notice is already gone" },
   },
+  UnknownGuideCall: {
+    plain: { zh: "不用再去，这次求助已经结束", en: "Nothing to do: this call for help is over" },
+  },
+  UnknownAppointment: {
+    plain: {
+      zh: "请核对预约码，或直接取号，没有这个预约",
+      en: "Please check the code, or take an ordinary ticket: there is no such appointment",
+    },
+  },
+  ServiceFull: {
+    plain: {
+      zh: "请改天再来，或问导办，今天这一项的号已取完",
+      en: "Please come another day or ask a guide: all tickets of this service are taken for today",
+    },
+    detailed: {
+      zh: "请 {nextAt} 再取号，这个时段的号已取完",
+      en: "Please take a ticket at {nextAt}: all of this period are taken",
+    },
+  },
+  IdentityRequired: {
+    plain: {
+      zh: "请刷身份证或输入证件号，这一项一人一号",
+      en: "Please show or type your identity number: this service has one ticket per person",
+    },
+  },
+  InvalidIdentity: {
+    plain: {
+      zh: "请核对证件号，有一位不对",
+      en: "Please check the identity number: one of its digits is not right",
+    },
+  },
+  TicketAlreadyHeld: {
+    plain: {
+      zh: "请用您已取的号，这一项一人一号",
+      en: "Please use the ticket you have: this service has one ticket per person",
+    },
+    detailed: {
+      zh: "请用您已取的号 {label}，这一项一人一号",
+      en: "Please use your ticket {label}: this service has one ticket per person",
+    },
+  },
+  AppointmentTooEarly: {
+    plain: { zh: "请晚一点再签到，还没到时候", en: "Please check in later: it is too early" },
+    detailed: { zh: "请 {from} 以后签到，还没到时候", en: "Please check in from {from} on: it is too early" },
+  },
+  AppointmentNotToday: {
+    plain: {
+      zh: "请按预约的日子来，或现在直接取号，这个预约不是今天",
+      en: "Please come on the appointed day, or take an ordinary ticket now: this appointment is not for today",
+    },
+  },
+  AppointmentUsed: {
+    plain: {
+      zh: "请用您已取的号，这个预约已经签到",
+      en: "Please use the ticket you have: this appointment has been checked in",
+    },
+    detailed: {
+      zh: "请用您已取的号 {label}，这个预约已经签到",
+      en: "Please use your ticket {label}: this appointment has been checked in",
+    },
+  },
+  GuideCallAnswered: {
+    plain: { zh: "不用再去，已经有人过去了", en: "Nothing to do: somebody is on the way already" },
+  },
+  NoPrinter: {
+    plain: {
+      zh: "请把号码念给群众或让他扫码，大厅没有共用打印机",
+      en: "Please read the number out or show the code: the hall has no printer of its own",
+    },
+  },
+  UnknownPairing: {
+    plain: {
+      zh: "请看设备屏幕上的新配对码，这个已过期或已答复",
+      en: "Please look at the device for a new code: this one has ended or been answered",
+    },
+  },
   ServiceClosed: {
     plain: {
       zh: "请在办公时间再来，或问导办，这一项现在不办",

@@ -11,6 +11,7 @@ export type SlipInput = {
   ticket: Pick<IssuedTicket, "label" | "aheadCount" | "windows" | "issuedAtMs" | "statusToken"> & {
     /** null where nobody can know: a label issued from a leased block. */
     eta: IssuedTicket["eta"] | null;
+    isEtaKnown?: boolean;
   };
   service: Pick<Service, "kind" | "name">;
   item: Pick<Item, "name"> | null;
@@ -67,7 +68,7 @@ export const composeSlip = (input: SlipInput): Slip => {
     zoneName: zone.name,
     windowNumbers: fittingWindowNumbers(shown.map((serviceWindow) => serviceWindow.number)),
     aheadCount: ticket.aheadCount,
-    eta: ticket.eta,
+    eta: ticket.isEtaKnown === false ? null : ticket.eta,
     issuedAtMs: ticket.issuedAtMs,
     timeZone: input.timeZone,
     progressUrl: ticket.statusToken === "" ? "" : `${input.baseUrl.replace(/\/+$/, "")}/t/${ticket.statusToken}`,

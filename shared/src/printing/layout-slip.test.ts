@@ -135,9 +135,9 @@ describe("layoutSlip", () => {
   it.each([
     ["a range", 5, { p50Min: 11.6, p80Min: 17.2 }, "前面 5 人，约 12-18 分钟"],
     ["one figure where both ends meet", 2, { p50Min: 4, p80Min: 4 }, "前面 2 人，约 4 分钟"],
-    ["no wait", 0, { p50Min: 0, p80Min: 0 }, "前面没有人，不用等"],
+    ["no wait", 0, { p50Min: 0, p80Min: 0 }, "您排第一个，不用等"],
     ["no estimate", 7, null, "前面 7 人"],
-    ["minutes though nobody is ahead", 0, { p50Min: 3, p80Min: 6 }, "前面没有人，约 3-6 分钟"],
+    ["minutes though nobody is ahead", 0, { p50Min: 3, p80Min: 6 }, "您排第一个，约 3-6 分钟"],
   ])("tells the wait: %s", (_, aheadCount, eta, text) => {
     expect(print(sampleSlip({ aheadCount, eta })).lines).toContain(text);
   });

@@ -32,7 +32,7 @@ const zh: SlipWords = {
   goTo: "请到",
   windows: (numbers) => `${numbers} 号窗口`,
   waiting: (aheadCount, eta) => {
-    const ahead = aheadCount === 0 ? "前面没有人" : `前面 ${aheadCount} 人`;
+    const ahead = aheadCount === 0 ? "您排第一个" : `前面 ${aheadCount} 人`;
     return withMinutes(ahead, eta, "不用等", (minutes) => `约 ${minutes} 分钟`);
   },
   reprint: "补打",
@@ -61,7 +61,7 @@ const en: SlipWords = {
   windows: (numbers) =>
     `${/^\d+$/.test(numbers) ? "window" : "windows"} ${numbers.replaceAll("、", ", ").replace("等", ", …")}`,
   waiting: (aheadCount, eta) => {
-    const ahead = aheadCount === 0 ? "Nobody ahead" : `${aheadCount} ahead`;
+    const ahead = aheadCount === 0 ? "First in line" : `${aheadCount} ahead`;
     return withMinutes(ahead, eta, "no wait", (minutes) => `about ${minutes} min`);
   },
   reprint: "REPRINT",

@@ -1,7 +1,18 @@
 import { z } from "zod";
 
 import type { Clerk } from "../domain/staff.ts";
-import type { BusinessDay, ClerkId, ItemId, NoticeId, ServiceId, TicketId, WindowId, ZoneId } from "../domain/ids.ts";
+import type {
+  AppointmentCode,
+  BusinessDay,
+  ClerkId,
+  GuideCallId,
+  ItemId,
+  NoticeId,
+  ServiceId,
+  TicketId,
+  WindowId,
+  ZoneId,
+} from "../domain/ids.ts";
 import { locales } from "../domain/text.ts";
 
 /** Field schemas that several messages share. Every string has a limit. */
@@ -15,6 +26,15 @@ export const windowId = id<WindowId>();
 export const clerkId = id<ClerkId>();
 export const zoneId = id<ZoneId>();
 export const noticeId = id<NoticeId>();
+export const guideCallId = id<GuideCallId>();
+export const appointmentCode = z
+  .string()
+  .min(4)
+  .max(32)
+  .regex(/^[A-Z0-9-]+$/, "capital letters, digits and hyphens") as unknown as z.ZodType<
+  AppointmentCode,
+  AppointmentCode
+>;
 export const businessDay = z.iso.date() as unknown as z.ZodType<BusinessDay, BusinessDay>;
 
 export const commandId = z.uuid();
@@ -23,6 +43,16 @@ export const locale = z.enum(locales);
 export const reason = z.string().trim().min(1).max(200);
 export const note = z.string().trim().max(500);
 export const pin = z.string().regex(/^\d{4,12}$/, "a PIN is 4 to 12 digits");
+/** An opaque reference to a visitor kept elsewhere; never an identity number. */
+export const visitorRef = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
+/** An identity number as typed or read; it ends at the gateway. */
+export const identity = z.string().trim().min(6).max(40);
+/** Names of papers, in the citizen's language. */
+export const missingPapers = z.array(z.string().trim().min(1).max(100)).max(50);
 export const token = z.string().min(16).max(200);
 
 export type PublicClerk = Pick<Clerk, "clerkId" | "name" | "staffNumber" | "roles">;

@@ -30,9 +30,18 @@ const signInPlaces: readonly ActorRole[] = ["counter", "guide", "clerk", "review
 /** Who may do what: the one table. Own-window and own-ticket checks come on top, in the core. */
 export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   IssueTicket: ["kiosk", "guide", "phone"],
+  BookAppointment: ["guide", "supervisor"],
+  CancelAppointment: ["guide", "supervisor"],
+  CheckIn: ["kiosk", "guide"],
+  CallGuide: ["kiosk", "phone"],
+  AnswerGuideCall: ["guide", "supervisor"],
+  EndGuideCall: ["kiosk", "phone", "guide", "supervisor"],
   ConfirmPrint: ["kiosk", "guide"],
   ReportPrintFailure: ["kiosk", "guide"],
   PrintTicket: ["kiosk", "guide"],
+  ReprintTicket: staff,
+  PrintNotice: ["kiosk", "guide"],
+  ReportDevice: ["kiosk"],
   CancelTicket: [...staff, "phone"],
   CallNextTicket: atWindow,
   CallTicket: atWindow,
@@ -45,7 +54,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   ParkTicket: atWindow,
   ResumeTicket: atWindow,
   TransferTicket: staff,
-  SetReadiness: staff,
+  SetReadiness: [...staff, "kiosk", "phone"],
   OpenWindow: atWindow,
   PauseWindow: [...atWindow, "supervisor"],
   ResumeWindow: [...atWindow, "supervisor"],
@@ -56,6 +65,8 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   PublishNotice: ["supervisor"],
   WithdrawNotice: ["supervisor"],
   AssignClerk: ["supervisor"],
+  ConfirmPairing: ["supervisor"],
+  CheckPin: ["kiosk"],
 };
 
 export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
@@ -65,6 +76,8 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   FindItems: everyone,
   GetTicket: everyone,
   FindTicket: staff,
+  FindAppointment: ["kiosk", ...staff],
+  FindSlots: ["kiosk", ...staff],
   ExplainCall: staff,
 };
 
@@ -76,6 +89,7 @@ export const viewPermissions: Record<ViewName, readonly ActorRole[]> = {
   counter: [...atWindow, "supervisor"],
   queues: staff,
   overview: ["guide", "supervisor"],
+  pairings: ["supervisor"],
 };
 
 /** The roles of a device before anybody signs in. */

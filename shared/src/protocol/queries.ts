@@ -1,13 +1,23 @@
 import { z } from "zod";
 
-import type { ClerkId, HallId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
+import type {
+  AppointmentCode,
+  ClerkId,
+  HallId,
+  ItemId,
+  ServiceId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+  ZoneId,
+} from "../domain/ids.ts";
 import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
-import type { Item, Service, WeeklyHours, WindowKind } from "../domain/service.ts";
+import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Text } from "../domain/text.ts";
 import type { TicketStatus } from "../domain/ticket.ts";
-import { itemId, ticketId } from "./fields.ts";
+import { appointmentCode, businessDay, itemId, serviceId, ticketId } from "./fields.ts";
 import type { Explanation } from "./views/counter-view.ts";
 
 /** Every query of the protocol, by its name. */
@@ -19,6 +29,8 @@ export const querySchemas = {
   GetTicket: z.strictObject({ type: z.literal("GetTicket"), ticketId }),
   ExplainCall: z.strictObject({ type: z.literal("ExplainCall"), ticketId }),
   FindTicket: z.strictObject({ type: z.literal("FindTicket"), label: z.string().trim().min(1).max(10) }),
+  FindAppointment: z.strictObject({ type: z.literal("FindAppointment"), code: appointmentCode }),
+  FindSlots: z.strictObject({ type: z.literal("FindSlots"), serviceId, day: businessDay }),
 } as const;
 
 export type QueryType = keyof typeof querySchemas;
@@ -49,7 +61,9 @@ export type Catalogue = {
   departments: Department[];
   services: (Service & { windows: { windowId: WindowId; number: number; zone: ZoneId; level: ServiceLevel }[] })[];
   items: Omit<Item, "materials" | "checks">[];
+  /** Asked for most first: by what the hall has counted, filled up with what the hall file names. */
   frequentItems: ItemId[];
+  situations: Situation[];
   rules: Pick<
     HallRules,
     "noShowGraceMinutes" | "reinstatePlacesLater" | "reinstatesMax" | "pauseReasons" | "parkReasons" | "transferReasons"
@@ -75,6 +89,20 @@ export type TicketInfo = {
   isReady: boolean;
 };
 
+export type AppointmentInfo = {
+  code: AppointmentCode;
+  serviceId: ServiceId;
+  itemId: ItemId | null;
+  atMs: number;
+  /** From when one may check in. */
+  checkInFromMs: number;
+  /** Label of the ticket it became. */
+  label: TicketLabel | null;
+};
+
+/** Times of a day that may be booked; `free` null: without limit. */
+export type SlotsInfo = { slots: { atMs: number; free: number | null }[] };
+
 export type QueryResults = {
   GetHall: HallInfo;
   GetCatalogue: Catalogue;
@@ -83,4 +111,6 @@ export type QueryResults = {
   GetTicket: TicketInfo;
   ExplainCall: Explanation;
   FindTicket: TicketInfo;
+  FindAppointment: AppointmentInfo;
+  FindSlots: SlotsInfo;
 };

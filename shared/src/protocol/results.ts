@@ -1,4 +1,13 @@
-import type { ClerkId, TicketId, TicketLabel, WindowId, ZoneId } from "../domain/ids.ts";
+import type {
+  AppointmentCode,
+  ClerkId,
+  GuideCallId,
+  ServiceId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+  ZoneId,
+} from "../domain/ids.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Text } from "../domain/text.ts";
 import type { Eta, TicketStatus } from "../domain/ticket.ts";
@@ -12,11 +21,17 @@ export type IssuedTicket = {
   /** People who will be called before this one, as things stand. */
   aheadCount: number;
   eta: Eta;
+  /** False: nobody can say yet, since no window that serves it is open; `eta` is then the plan's and is not shown. */
+  isEtaKnown: boolean;
   windows: { windowId: WindowId; number: number; zone: ZoneId }[];
   issuedAtMs: number;
   /** Opens the citizen's own page `/t/<token>`. */
   statusToken: string;
 };
+
+export type GuideCalled = { callId: GuideCallId };
+
+export type BookedAppointment = { code: AppointmentCode; serviceId: ServiceId; atMs: number };
 
 export type CalledTicket = { ticket: MyTicket; explanation: Explanation };
 
@@ -27,20 +42,24 @@ export type SignedIn = {
   windowId?: WindowId;
 };
 
-/** `printed` false: the number is to be shown on the screen instead. */
+/** `printed` false: the number is to be shown on the screen instead. Reason `unknown`: paper may have come all the same. */
 export type PrintedTicket = { printed: boolean; reason: string | null; isPaperLow: boolean };
 
 type Empty = Record<string, never>;
 
 /** What a command's acknowledgement carries under `result`. */
-export type ResultOf<Type extends CommandType> = Type extends "IssueTicket"
+export type ResultOf<Type extends CommandType> = Type extends "IssueTicket" | "CheckIn"
   ? IssuedTicket
-  : Type extends "CallNextTicket" | "CallTicket"
-    ? CalledTicket
-    : Type extends "SignIn"
-      ? SignedIn
-      : Type extends "PublishNotice"
-        ? { noticeId: string }
-        : Type extends "PrintTicket"
-          ? PrintedTicket
-          : Empty;
+  : Type extends "CallGuide"
+    ? GuideCalled
+    : Type extends "BookAppointment"
+      ? BookedAppointment
+      : Type extends "CallNextTicket" | "CallTicket"
+        ? CalledTicket
+        : Type extends "SignIn"
+          ? SignedIn
+          : Type extends "PublishNotice"
+            ? { noticeId: string }
+            : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice"
+              ? PrintedTicket
+              : Empty;

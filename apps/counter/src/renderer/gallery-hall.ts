@@ -167,10 +167,12 @@ export const galleryCatalogue: Catalogue = {
     numbering: { first: 1, last: 999, width: 3 },
     targetMinutes: 20,
     serviceMinutes: 10,
+    asksIdentity: false,
     windows: [],
   })),
   items,
   frequentItems: [],
+  situations: [],
   rules: {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,

@@ -1,4 +1,4 @@
-import type { DepartmentId, ItemId, ServiceId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { DepartmentId, ItemId, ServiceId, SituationId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Item, Material, ServiceGroup, WindowKind } from "@yichuang/shared/domain/service";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 
@@ -75,6 +75,7 @@ const services: Catalogue["services"] = serviceRows
       numbering: { first: 1, last: 999, width: 3 },
       targetMinutes: 20,
       serviceMinutes: 10,
+      asksIdentity: id === "exit-entry",
       windows: numbers.map((number) => ({
         windowId: `w${number}` as WindowId,
         number,
@@ -192,6 +193,44 @@ const items: Item[] = itemRows.map(([id, service, zh, en, materials, more]) => (
   ...more,
 }));
 
+const situationRows = `
+personal|baby|生孩子|Having a baby
+personal|graduation-cap|上学|Going to school
+personal|briefcase|找工作|Finding work
+personal|heart-handshake|结婚|Getting married
+personal|house|买房租房|A home
+personal|car|买车开车|A car
+personal|heart-pulse|看病报销|Falling ill
+personal|armchair|退休养老|Retiring
+personal|id-card|证件丢了|Lost papers
+personal|plane|出国出境|Going abroad
+personal|hand-heart|生活有困难|In hardship
+personal|file-heart|家人去世|A death in the family
+business|store|开店|Opening a shop
+business|utensils|开饭店|A restaurant
+business|building-2|办公司|A company
+business|briefcase-business|招人用工|Hiring people
+business|file-pen|变更注销|Changing or closing
+business|construction|建厂建房|Building
+business|plug-zap|通水电气|Water and power
+business|tractor|种地养殖|Farming
+`;
+
+const situations: Catalogue["situations"] = situationRows
+  .trim()
+  .split("\n")
+  .map((row, position) => {
+    const [group = "", icon = "", zh = "", en = ""] = row.split("|");
+    const itemIds = items.slice(position, position + 5).map(({ itemId }) => itemId);
+    return {
+      situationId: `s${position}` as SituationId,
+      name: { zh, en },
+      icon,
+      group: group as "personal" | "business",
+      itemIds,
+    };
+  });
+
 /** A hall as large as a county's, for the gallery of screens. */
 export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
   zones: [
@@ -225,6 +264,7 @@ export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
     "fund-buy-home",
     "no-home-proof",
   ] as ItemId[],
+  situations,
   rules: {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,

@@ -6,6 +6,7 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
 import { catalogueWithoutZone, galleryCatalogue, galleryItem } from "./gallery-hall.ts";
+import { type fakeServerStep, type MachineScene, setupScenes } from "./gallery-setup.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import type { Modes } from "./model/modes.ts";
 import type { Paper } from "./model/paper.ts";
@@ -21,6 +22,10 @@ type Act = (kiosk: { session: Session; server: FakeServer; take: () => void }) =
 
 /** How a state comes about: what the server says, and what is touched. */
 export type Scene = {
+  machine?: MachineScene;
+  /** No kiosk yet: it asks for its server. */
+  serverStep?: Parameters<typeof fakeServerStep>[0];
+  touch?: () => void;
   server?: FakeServerOptions;
   view?: KioskView;
   act?: Act;
@@ -33,6 +38,8 @@ const service = (position: number, change: Partial<KioskService> = {}): KioskSer
     waiting,
     eta: waiting === 0 ? { p50Min: 0, p80Min: 0 } : { p50Min: waiting * 4, p80Min: waiting * 6 },
     openWindows: 3,
+    full: null,
+    canFinishToday: true,
     ...change,
   };
 };
@@ -43,7 +50,7 @@ const viewWith = (change: Partial<KioskService>, more: Partial<KioskView> = {}):
     services[serviceId] = service(position, change);
   const waitingCount = Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0);
   const times = { nextOpeningAtMs: null, hoursToday: galleryCatalogue.hours[0] ?? [] };
-  return { isHallOpen: true, ...times, waitingCount, services, notices, ...more };
+  return { isHallOpen: true, ...times, waitingCount, services, notices, guideCalls: [], ...more };
 };
 
 const notices: KioskView["notices"] = [
@@ -100,6 +107,7 @@ const issued = (change: Partial<IssuedTicket> = {}): IssuedTicket => ({
   status: "printing",
   aheadCount: 5,
   eta: { p50Min: 12, p80Min: 18 },
+  isEtaKnown: true,
   windows: galleryCatalogue.services[0]?.windows ?? [],
   issuedAtMs: galleryTimeMs,
   statusToken: "gallery0123456789abcdef",
@@ -184,6 +192,7 @@ const morning = at("2026-11-23T00:12Z");
 
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
+  ...setupScenes(galleryQueries),
   loading: { server: { isOffline: true } },
   "not-ready": { server: { isOffline: true }, act: ({ server }) => server.refuse("unreachable" as "Unauthorized") },
   "not-paired": { server: { isOffline: true }, act: ({ server }) => server.refuse("Unauthorized") },

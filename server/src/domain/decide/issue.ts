@@ -1,13 +1,18 @@
+import type { AppointmentCode } from "@yichuang/shared/domain/ids";
+import type { Service } from "@yichuang/shared/domain/service";
+import type { Channel } from "@yichuang/shared/domain/ticket";
+import { ok } from "@yichuang/shared/lib/result";
+import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+
 import { isTakingTickets, localTime } from "../calendar.ts";
 import { appointmentEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
-import { type Context, type Decision, refuse } from "../context.ts";
+import { fullDetails, fullNow } from "../capacity.ts";
+import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import { systemReasons } from "../event.ts";
 import { labelOf, nextNumber, ticketIdOf } from "../numbering.ts";
-import type { State } from "../state.ts";
-import { ok } from "@yichuang/shared/lib/result";
-import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+import { isLive, type State, type Ticket } from "../state.ts";
 
 const minuteMs = 60_000;
 
@@ -26,23 +31,62 @@ const isAppointmentTaken = (
   return priority === "appointment" && isToday && !actor.roles.includes("phone");
 };
 
-/** TK1–TK9, PRN1: a new ticket with the next label of its service. */
+/** IDN3: the live ticket that this person holds for the service, of whatever day. */
+const heldBy = (state: State, visitorRef: string, serviceId: Ticket["serviceId"]): Ticket | undefined =>
+  [...state.tickets.values()].find(
+    (ticket) => ticket.visitorRef === visitorRef && ticket.serviceId === serviceId && isLive(ticket),
+  );
+
+/** TK1–TK4, CAP1, CAP2, IDN1–IDN4: who gets none, and why. */
+const obstacleTo = (
+  state: State,
+  command: CommandOf<"IssueTicket">,
+  context: Context,
+  service: Service,
+  channel: Channel,
+): Refusal | null => {
+  const { hall, items } = context.index;
+  const { serviceId, itemId, visitorRef } = command;
+  if (itemId !== undefined && items.get(itemId)?.serviceId !== serviceId)
+    return { code: "UnknownItem", details: { itemId } };
+  // A phone cannot show a card.
+  if (channel === "phone" && (!hall.rules.canIssueByPhone || service.asksIdentity))
+    return { code: "ChannelClosed", details: { channel } };
+  if (context.areHoursEnforced && !isTakingTickets(hall, service, context.nowMs))
+    return { code: "ServiceClosed", details: { serviceId } };
+  if (!isAppointmentTaken(command, context)) return { code: "InvalidCommand", details: { path: "appointmentAtMs" } };
+  if (!service.asksIdentity) return null;
+  if (visitorRef === undefined) return { code: "IdentityRequired", details: { serviceId } };
+  const held = heldBy(state, visitorRef, serviceId);
+  return held ? { code: "TicketAlreadyHeld", details: { label: held.label } } : null;
+};
+
+/** TK1–TK9, PRN1: a new ticket with the next label of its service, while there is room (CAP1, CAP2). */
 export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
-  const { hall, services, items } = context.index;
+  const { hall, services } = context.index;
+  const service = services.get(command.serviceId);
+  const full = service && fullNow(state, hall, service, context.nowMs);
+  const decision = issueTicket(state, command, context, null);
+  // What is wrong with the wish itself is told first: it does not pass by waiting.
+  return decision.ok && full ? refuse("ServiceFull", fullDetails(hall, command.serviceId, full)) : decision;
+};
+
+/** The same for a place that is kept already: an appointment's. */
+export const issueTicket = (
+  state: State,
+  command: CommandOf<"IssueTicket">,
+  context: Context,
+  appointmentCode: AppointmentCode | null,
+): Decision => {
+  const { hall, services } = context.index;
   const service = services.get(command.serviceId);
   if (!service) return refuse("UnknownService", { serviceId: command.serviceId });
-  const item = command.itemId === undefined ? undefined : items.get(command.itemId);
-  if (command.itemId !== undefined && item?.serviceId !== command.serviceId)
-    return refuse("UnknownItem", { itemId: command.itemId });
   // What a phone sends came by phone, whatever it says.
   const channel = context.actor.roles.includes("phone") ? "phone" : command.channel;
-  if (channel === "phone" && !hall.rules.canIssueByPhone) return refuse("ChannelClosed", { channel });
-  if (context.areHoursEnforced && !isTakingTickets(hall, service, context.nowMs))
-    return refuse("ServiceClosed", { serviceId: command.serviceId });
+  const obstacle = obstacleTo(state, command, context, service, channel);
+  if (obstacle) return refuse(obstacle.code, obstacle.details);
   const number = nextNumber(state, service);
   if (number === null) return refuse("LabelsExhausted", { serviceId: command.serviceId });
-  if (!isAppointmentTaken(command, context)) return refuse("InvalidCommand", { path: "appointmentAtMs" });
-  const priority = command.priority ?? "ordinary";
   const { bind } = policies[hall.rules.dispatch.policy];
   const now = hallNow(state, context.index, context.nowMs);
   const orderMs = seniorityOf(command.appointmentAtMs, hall.rules.dispatch.appointmentGraceMinutes, context.nowMs);
@@ -58,7 +102,7 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       businessDay,
       serviceId: command.serviceId,
       itemId: command.itemId ?? null,
-      priority,
+      priority: command.priority ?? "ordinary",
       channel,
       locale: command.locale ?? context.locale,
       visitorRef: command.visitorRef ?? null,
@@ -68,6 +112,8 @@ export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, con
       lane: "class",
       eta: context.estimates ? appointmentEta(context.estimates, now, command.serviceId, orderMs) : null,
       onlyWindowId: bind?.(now, command.serviceId) ?? null,
+      missing: command.missing ?? [],
+      appointmentCode,
     },
   ]);
 };

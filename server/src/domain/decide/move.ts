@@ -71,6 +71,9 @@ const placeIn = (state: State, ticket: Ticket, serviceId: ServiceId, position: Q
 /** Guides and supervisors look after everybody; clerks and reviewers after their own window. */
 const watchesWholeHall = (actor: Actor): boolean => actor.roles.includes("guide") || actor.roles.includes("supervisor");
 
+const isStaff = (actor: Actor): boolean =>
+  actor.roles.some((role) => ["clerk", "guide", "reviewer", "supervisor"].includes(role));
+
 /** Guides and supervisors move who waits; a clerk moves who is at his window. */
 const transferable = (state: State, command: CommandOf<"TransferTicket">, context: Context) => {
   const status = state.tickets.get(command.ticketId)?.status;
@@ -82,19 +85,20 @@ const transferable = (state: State, command: CommandOf<"TransferTicket">, contex
 /** TK10–TK13: given up, by the citizen himself or by staff. */
 export const decideCancel = (state: State, command: CommandOf<"CancelTicket">, context: Context): Decision => {
   const { actor } = context;
-  const isStaff = actor.roles.some((role) => ["clerk", "guide", "reviewer", "supervisor"].includes(role));
-  if (!isStaff && !actor.ownTicketIds.includes(command.ticketId)) return refuse("NotYourTicket");
+  if (!isStaff(actor) && !actor.ownTicketIds.includes(command.ticketId)) return refuse("NotYourTicket");
   if (isSystemReason(command.reason)) return refuse("InvalidCommand", { path: "reason" });
   const found = ticketIn(state, command.ticketId, ["printing", "waiting", "called", "parked"]);
   if (!found.ok) return found;
   const { status, label } = found.value;
   const isAnotherClerks = (status === "called" || status === "parked") && !isAtOwnWindow(state, found.value, context);
-  if (isStaff && isAnotherClerks && !watchesWholeHall(actor)) return refuse("NotYourTicket", { label });
+  if (isStaff(actor) && isAnotherClerks && !watchesWholeHall(actor)) return refuse("NotYourTicket", { label });
   return ok([{ type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason }]);
 };
 
-/** RDY1–RDY3: the materials gate. */
+/** RDY1–RDY3, RDY5: the materials gate; who holds the ticket may say so too. */
 export const decideReadiness = (state: State, command: CommandOf<"SetReadiness">, context: Context): Decision => {
+  const { actor } = context;
+  if (!isStaff(actor) && !actor.ownTicketIds.includes(command.ticketId)) return refuse("NotYourTicket");
   const found = ticketIn(state, command.ticketId, ["printing", "waiting"]);
   if (!found.ok) return found;
   return ok([

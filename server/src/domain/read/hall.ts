@@ -1,6 +1,7 @@
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
 import { isTakingTickets } from "../calendar.ts";
+import { readFrequentItems } from "./lobby.ts";
 import type { Reading } from "./reading.ts";
 
 export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo => {
@@ -37,7 +38,8 @@ export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo 
 /** What the server knows of itself, and the core does not. */
 export type Surroundings = Pick<Catalogue, "publicUrl" | "canServerPrint">;
 
-export const readCatalogue = ({ index }: Reading, surroundings: Surroundings): Catalogue => {
+export const readCatalogue = (reading: Reading, surroundings: Surroundings): Catalogue => {
+  const { index } = reading;
   const { hall } = index;
   return {
     hours: hall.hours,
@@ -52,7 +54,8 @@ export const readCatalogue = ({ index }: Reading, surroundings: Surroundings): C
       }),
     })),
     items: hall.items.map(({ materials: _materials, checks: _checks, ...item }) => item),
-    frequentItems: hall.frequentItems,
+    frequentItems: readFrequentItems(reading),
+    situations: hall.situations,
     rules: {
       noShowGraceMinutes: hall.rules.noShowGraceMinutes,
       reinstatePlacesLater: hall.rules.reinstatePlacesLater,

@@ -1,12 +1,22 @@
+import type { Service } from "@yichuang/shared/domain/service";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
-import { isHallOpen, isTakingTickets } from "../calendar.ts";
+import { isHallOpen, isTakingTickets, minutesToClosing } from "../calendar.ts";
+import { fullNow } from "../capacity.ts";
 import { hoursOfDay, nextOpeningMs } from "../next-opening.ts";
 import { countOf } from "../queue.ts";
 import { windowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
 import { etaForNewcomer, waitingCountOf } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
+
+/** False: who came now would probably be served past closing time. Where nobody knows how long, nothing is said. */
+const canFinish = (reading: Reading, service: Service): boolean => {
+  const { index, nowMs, areHoursEnforced } = reading;
+  const eta = etaForNewcomer(reading, service.serviceId);
+  if (!areHoursEnforced || eta === null || !isTakingTickets(index.hall, service, nowMs)) return true;
+  return eta.p80Min + service.serviceMinutes <= minutesToClosing(index.hall, service, nowMs);
+};
 
 export const readKiosk = (reading: Reading): KioskView => {
   const { state, index, nowMs, areHoursEnforced } = reading;
@@ -19,6 +29,8 @@ export const readKiosk = (reading: Reading): KioskView => {
       openWindows: (index.windowsOfService.get(service.serviceId) ?? []).filter(
         (windowId) => windowNow(state, windowId).state === "open",
       ).length,
+      full: fullNow(state, index.hall, service, nowMs),
+      canFinishToday: canFinish(reading, service),
     };
   const isOpen = !areHoursEnforced || isHallOpen(index.hall, nowMs);
   return {
@@ -28,5 +40,11 @@ export const readKiosk = (reading: Reading): KioskView => {
     waitingCount: waitingCountOf(state),
     services,
     notices: readNotices(reading),
+    guideCalls: [...state.guideCalls.values()].map(({ callId, device, calledAtMs, answeredAtMs }) => ({
+      callId,
+      device,
+      calledAtMs,
+      answeredAtMs,
+    })),
   };
 };

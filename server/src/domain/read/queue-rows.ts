@@ -1,3 +1,4 @@
+import { needsSomebody } from "@yichuang/shared/domain/device";
 import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Service } from "@yichuang/shared/domain/service";
 import type { Eta } from "@yichuang/shared/domain/ticket";
@@ -71,6 +72,20 @@ const idleTooLong = ({ state, index, nowMs }: Reading): ReadonlySet<WindowId> =>
 const idleSinceMs = ({ state, turnedAtMs, sinceMs }: WindowNow): number | null =>
   (state === "open" ? turnedAtMs : sinceMs) || null;
 
+const readGuideCalls = ({ state, index }: Reading): OverviewView["guideCalls"] =>
+  [...state.guideCalls.values()].map(({ clerkId, serviceId, ...call }) => ({
+    ...call,
+    serviceName: serviceId === null ? null : (index.services.get(serviceId)?.name ?? null),
+    staffNumber: clerkId === null ? null : (index.clerks.get(clerkId)?.staffNumber ?? null),
+  }));
+
+/** PRN14: devices that somebody should go to. */
+const readDevices = (state: State): OverviewView["devices"] =>
+  [...state.devices]
+    .filter(([, { printer }]) => needsSomebody(printer))
+    .map(([device, now]) => ({ device, ...now }))
+    .toSorted((a, b) => a.sinceMs - b.sinceMs);
+
 export const readOverview = (reading: Reading): OverviewView => {
   const { state, index } = reading;
   const idle = idleTooLong(reading);
@@ -95,6 +110,8 @@ export const readOverview = (reading: Reading): OverviewView => {
       };
     }),
     services: index.hall.services.map((service) => rowOf(reading, service)),
+    devices: readDevices(state),
+    guideCalls: readGuideCalls(reading),
     advice: [...reading.estimates.advice],
     etaToday: state.etaToday,
     waiting: index.hall.services

@@ -1,5 +1,6 @@
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
+import { guideCallOf } from "../decide/guide-call.ts";
 import type { DomainEvent } from "../event.ts";
 import type { Ticket } from "../state.ts";
 import { seatOf } from "../state.ts";
@@ -9,13 +10,22 @@ import { readExplanation } from "./explanation.ts";
 import { readIssued } from "./ticket.ts";
 
 /** What the acknowledgement of an accepted command carries, read from the state that it led to. */
-export const readReply = (reading: Reading, command: Command, events: readonly DomainEvent[]): object => {
+export const readReply = (
+  reading: Reading,
+  command: Command,
+  events: readonly DomainEvent[],
+  device: string,
+): object => {
+  // The first call of the device, also where the command repeats it.
+  if (command.type === "CallGuide") return { callId: guideCallOf(reading.state, device)?.callId };
   for (const event of events) {
     if (event.type === "TicketIssued") return readIssued(reading, ticketOf(reading, event.ticketId));
     if (event.type === "TicketCalled") {
       const ticket = ticketOf(reading, event.ticketId);
       return { ticket: readMyTicket(reading, ticket), explanation: readExplanation(reading.index, ticket) };
     }
+    if (event.type === "AppointmentBooked")
+      return { code: event.code, serviceId: event.serviceId, atMs: event.appointedAtMs };
     if (event.type === "NoticePublished") return { noticeId: event.noticeId };
     if (event.type === "StaffSignedIn" && command.type === "SignIn") return signedIn(reading, event);
   }

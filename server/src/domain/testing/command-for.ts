@@ -1,7 +1,9 @@
+import { printerStates } from "@yichuang/shared/domain/device";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import {
   channels,
+  guideTopics,
   outcomes,
   priorities,
   queuePositions,
@@ -15,7 +17,17 @@ import type { Actor } from "../context.ts";
 import { systemReasons } from "../event.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
 import type { Step } from "./random-steps.ts";
-import { clerkId, idOf, itemId, minuteMs, noticeId, serviceId, windowId } from "./test-hall.ts";
+import {
+  appointmentCode,
+  clerkId,
+  guideCallId,
+  idOf,
+  itemId,
+  minuteMs,
+  noticeId,
+  serviceId,
+  windowId,
+} from "./test-hall.ts";
 
 export type Attempt = { command: Command; actor: Actor };
 
@@ -136,12 +148,26 @@ const issue = (draw: Draw): Attempt => {
       serviceId: known,
       channel,
       awaitPrint: draw.oneOf(false, false, true),
+      ...draw.oneOf({}, {}, {}, { missing: ["ID card"] }, { visitorRef: "visitor-1" }),
       ...whoComes(draw),
       ...(known === "social" || !draw.isAimed ? draw.oneOf({}, { itemId: itemId("pension") }) : {}),
     },
     actor: draw.isAimed ? device(channel) : anybody(draw),
   };
 };
+
+const anyCode = (draw: Draw) => draw.oneOf(appointmentCode("000000"), ...draw.state.appointments.keys());
+const anyGuideCallId = (draw: Draw) => draw.oneOf(guideCallId("call-0"), ...draw.state.guideCalls.keys());
+
+/** Soon, for today or tomorrow, now and then at an impossible time. */
+const book = (draw: Draw): Attempt => ({
+  command: {
+    type: "BookAppointment",
+    serviceId: draw.isAimed ? knownServiceId(draw) : anyServiceId(draw),
+    atMs: draw.nowMs + draw.oneOf(20, 20, 90, 24 * 60, -5, 60 * 24 * 60) * minuteMs,
+  },
+  actor: draw.isAimed ? person(draw, "guide") : anybody(draw),
+});
 
 const paper = (draw: Draw, type: "ConfirmPrint" | "ReportPrintFailure"): Attempt => {
   const awaited = [...draw.state.tickets.values()].filter(
@@ -220,9 +246,46 @@ const bySupervisor = (draw: Draw, command: Command): Attempt => ({
 
 const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   IssueTicket: issue,
+  BookAppointment: book,
+  CancelAppointment: (draw) => ({
+    command: { type: "CancelAppointment", code: anyCode(draw) },
+    actor: draw.isAimed ? person(draw, "guide") : anybody(draw),
+  }),
+  CheckIn: (draw) => ({
+    command: { type: "CheckIn", code: anyCode(draw), channel: "kiosk", awaitPrint: draw.oneOf(false, true) },
+    actor: draw.isAimed ? device("kiosk") : anybody(draw),
+  }),
+  CallGuide: (draw) => ({
+    command: { type: "CallGuide", topic: draw.oneOf(...guideTopics) },
+    actor: draw.isAimed ? device(draw.oneOf<ActorRole>("kiosk", "phone")) : anybody(draw),
+  }),
+  AnswerGuideCall: (draw) => ({
+    command: { type: "AnswerGuideCall", callId: anyGuideCallId(draw) },
+    actor: draw.isAimed ? person(draw, draw.oneOf("guide", "supervisor")) : anybody(draw),
+  }),
+  EndGuideCall: (draw) => ({
+    command: { type: "EndGuideCall", callId: anyGuideCallId(draw) },
+    actor: draw.isAimed ? draw.oneOf(device("kiosk"), person(draw, "guide")) : anybody(draw),
+  }),
   ConfirmPrint: (draw) => paper(draw, "ConfirmPrint"),
   ReportPrintFailure: (draw) => paper(draw, "ReportPrintFailure"),
-  PrintTicket: (draw) => ({ command: { type: "PrintTicket", ticketId: anyTicketId(draw) }, actor: device("kiosk") }),
+  PrintTicket: (draw) => {
+    const ticketId = ticketIn(draw, "printing")?.ticketId ?? anyTicketId(draw);
+    return { command: { type: "PrintTicket", ticketId }, actor: device("kiosk") };
+  },
+  ReprintTicket: (draw) => {
+    const ticket = ticketIn(draw, "waiting", "called", "serving", "parked");
+    const actor = draw.oneOf(clerkOf(draw, ticket), person(draw, "guide"), anybody(draw));
+    return { command: { type: "ReprintTicket", ticketId: ticket?.ticketId ?? anyTicketId(draw) }, actor };
+  },
+  PrintNotice: (draw) => ({
+    command: { type: "PrintNotice", itemId: draw.oneOf(itemId("pension"), itemId("nothing")) },
+    actor: device("kiosk"),
+  }),
+  ReportDevice: (draw) => ({
+    command: { type: "ReportDevice", printer: draw.oneOf(...printerStates) },
+    actor: device("kiosk"),
+  }),
   CancelTicket: cancel,
   CallNextTicket: (draw) => onWindow(draw, "CallNextTicket", isFree),
   CallTicket: callNamed,
@@ -249,6 +312,11 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   PublishNotice: (draw) => bySupervisor(draw, { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } }),
   WithdrawNotice: (draw) =>
     bySupervisor(draw, { type: "WithdrawNotice", noticeId: draw.oneOf(noticeId("n0"), ...draw.state.notices.keys()) }),
+  ConfirmPairing: (draw) => bySupervisor(draw, { type: "ConfirmPairing", code: "123456", accept: true }),
+  CheckPin: (draw) => ({
+    command: { type: "CheckPin", clerkId: anyClerkId(draw), pin: "135790" },
+    actor: device("kiosk"),
+  }),
   AssignClerk: (draw) =>
     bySupervisor(draw, {
       type: "AssignClerk",

@@ -64,6 +64,8 @@ export const issued = (label: string, change: Partial<TicketIssued> = {}): Event
     lane: "class",
     onlyWindowId: null,
     eta: null,
+    missing: [],
+    appointmentCode: null,
     ...change,
   };
 };

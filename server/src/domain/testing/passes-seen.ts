@@ -32,10 +32,11 @@ export class PassesSeen {
   /** The passes that an event brings. */
   see(event: DomainEvent): Pass[] {
     if (event.type === "TicketIssued") {
-      const { ticketId, serviceId, orderMs, orderSeq, lane, awaitsPrint, onlyWindowId } = event;
+      const { ticketId, serviceId, orderMs, orderSeq, lane, awaitsPrint, onlyWindowId, missing } = event;
       const place = { ticketId, serviceId, orderMs, orderSeq, sinceMs: orderMs, lane };
       const isSent = onlyWindowId !== null;
-      this.seen.set(ticketId, { ...place, isWaiting: !awaitsPrint, isReady: true, isSent, passes: 0 });
+      const isReady = missing.length === 0;
+      this.seen.set(ticketId, { ...place, isWaiting: !awaitsPrint, isReady, isSent, passes: 0 });
       return [];
     }
     if (!("ticketId" in event)) return [];

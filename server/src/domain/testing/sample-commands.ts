@@ -1,6 +1,17 @@
 import type { CommandOf, CommandType } from "@yichuang/shared/protocol/commands/command";
 
-import { clerkId, idOf, noticeId, serviceId, windowId } from "./test-hall.ts";
+import {
+  appointmentCode,
+  clerkId,
+  guideCallId,
+  idOf,
+  itemId,
+  minuteMs,
+  noticeId,
+  openingMs,
+  serviceId,
+  windowId,
+} from "./test-hall.ts";
 
 const windowOne = windowId("w1");
 const ticketOne = idOf("A001");
@@ -8,9 +19,18 @@ const ticketOne = idOf("A001");
 /** One command of every type that its schema accepts, about window w1 and ticket A001 of the test hall. */
 export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   IssueTicket: { type: "IssueTicket", serviceId: serviceId("social"), channel: "kiosk" },
+  BookAppointment: { type: "BookAppointment", serviceId: serviceId("social"), atMs: openingMs + 60 * minuteMs },
+  CancelAppointment: { type: "CancelAppointment", code: appointmentCode("123456") },
+  CheckIn: { type: "CheckIn", code: appointmentCode("123456"), channel: "kiosk" },
+  CallGuide: { type: "CallGuide", topic: "help" },
+  AnswerGuideCall: { type: "AnswerGuideCall", callId: guideCallId("call-1") },
+  EndGuideCall: { type: "EndGuideCall", callId: guideCallId("call-1") },
   ConfirmPrint: { type: "ConfirmPrint", ticketId: ticketOne },
   ReportPrintFailure: { type: "ReportPrintFailure", ticketId: ticketOne },
   PrintTicket: { type: "PrintTicket", ticketId: ticketOne },
+  ReprintTicket: { type: "ReprintTicket", ticketId: ticketOne },
+  PrintNotice: { type: "PrintNotice", itemId: itemId("pension") },
+  ReportDevice: { type: "ReportDevice", printer: "paper-out" },
   CancelTicket: { type: "CancelTicket", ticketId: ticketOne, reason: "left" },
   CallNextTicket: { type: "CallNextTicket", windowId: windowOne },
   CallTicket: { type: "CallTicket", windowId: windowOne, ticketId: ticketOne },
@@ -39,5 +59,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   ChangePin: { type: "ChangePin", pin: "135790", newPin: "246813" },
   PublishNotice: { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } },
   WithdrawNotice: { type: "WithdrawNotice", noticeId: noticeId("n1") },
+  ConfirmPairing: { type: "ConfirmPairing", code: "123456", accept: true },
+  CheckPin: { type: "CheckPin", clerkId: clerkId("chen"), pin: "135790" },
   AssignClerk: { type: "AssignClerk", clerkId: clerkId("chen"), windowId: windowOne },
 };

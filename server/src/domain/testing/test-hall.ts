@@ -1,8 +1,10 @@
 import { type Hall, type HallIndex, type HallRules, indexHall } from "@yichuang/shared/domain/hall";
 import type {
+  AppointmentCode,
   BusinessDay,
   ClerkId,
   DepartmentId,
+  GuideCallId,
   HallId,
   ItemId,
   NoticeId,
@@ -39,6 +41,7 @@ const service = (id: string, kind: WindowKind, prefix: string, change: Partial<S
   numbering: { first: 1, last: 999, width: 3 },
   targetMinutes: 15,
   serviceMinutes: 10,
+  asksIdentity: false,
   ...change,
 });
 
@@ -97,6 +100,7 @@ const rules: HallRules = {
     appointmentGraceMinutes: 15,
   },
   canIssueByPhone: true,
+  appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
   pauseReasons: [{ reasonId: "rest", name: { zh: "休息", en: "Break" } }],
   parkReasons: [{ reasonId: "copies", name: { zh: "复印", en: "Copies" } }],
   transferReasons: [{ reasonId: "wrong-window", name: { zh: "取错号", en: "Wrong window" } }],
@@ -142,6 +146,7 @@ const hall: Hall = {
   voicePack: "placeholder",
   notices: [text("welcome")],
   frequentItems: [itemId("pension")],
+  situations: [],
 };
 
 export type HallChange = Partial<Omit<Hall, "rules">> & {
@@ -166,5 +171,7 @@ export const firstDay = "2026-11-23";
 
 export const idOf = (label: string, day = firstDay): TicketId => `${day}.${label}` as TicketId;
 export const noticeId = (id: string) => id as NoticeId;
+export const guideCallId = (id: string) => id as GuideCallId;
+export const appointmentCode = (code: string) => code as AppointmentCode;
 export const businessDay = (day: string) => day as BusinessDay;
 export const labelled = (label: string) => label as TicketLabel;

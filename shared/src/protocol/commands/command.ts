@@ -1,7 +1,11 @@
 import { z } from "zod";
 
 import { commandId } from "../fields.ts";
+import { bookAppointment, cancelAppointment, checkIn } from "./appointment-commands.ts";
+import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
+import { checkPin, confirmPairing } from "./device-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
+import { printNotice, reportDevice, reprintTicket } from "./paper-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
 import { closeWindow, openWindow, pauseWindow, resumeWindow } from "./window-commands.ts";
@@ -9,9 +13,18 @@ import { closeWindow, openWindow, pauseWindow, resumeWindow } from "./window-com
 /** Every command of the protocol, by its name. A new command is added here and to `permissions.ts`. */
 export const commandSchemas = {
   IssueTicket: ticket.issueTicket,
+  BookAppointment: bookAppointment,
+  CancelAppointment: cancelAppointment,
+  CheckIn: checkIn,
+  CallGuide: callGuide,
+  AnswerGuideCall: answerGuideCall,
+  EndGuideCall: endGuideCall,
   ConfirmPrint: ticket.confirmPrint,
   ReportPrintFailure: ticket.reportPrintFailure,
   PrintTicket: ticket.printTicket,
+  ReprintTicket: reprintTicket,
+  PrintNotice: printNotice,
+  ReportDevice: reportDevice,
   CancelTicket: ticket.cancelTicket,
   CallNextTicket: ticket.callNextTicket,
   CallTicket: ticket.callTicket,
@@ -35,6 +48,8 @@ export const commandSchemas = {
   PublishNotice: publishNotice,
   WithdrawNotice: withdrawNotice,
   AssignClerk: assignClerk,
+  ConfirmPairing: confirmPairing,
+  CheckPin: checkPin,
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

@@ -1,7 +1,19 @@
 import { z } from "zod";
 
 import { channels, outcomes, priorities, queuePositions } from "../../domain/ticket.ts";
-import { clerkId, itemId, locale, note, reason, serviceId, ticketId, windowId } from "../fields.ts";
+import {
+  clerkId,
+  identity,
+  itemId,
+  locale,
+  missingPapers,
+  note,
+  reason,
+  serviceId,
+  ticketId,
+  visitorRef,
+  windowId,
+} from "../fields.ts";
 
 /** A citizen takes a ticket. With `awaitPrint` it is not called before `ConfirmPrint`. */
 export const issueTicket = z.strictObject({
@@ -13,14 +25,12 @@ export const issueTicket = z.strictObject({
   appointmentAtMs: z.int().min(0).max(8.64e15).optional(),
   channel: z.enum(channels),
   locale: locale.optional(),
-  /** An opaque reference to a visitor kept elsewhere; never an identity number. */
-  visitorRef: z
-    .string()
-    .min(1)
-    .max(64)
-    .regex(/^[A-Za-z0-9_-]+$/)
-    .optional(),
+  visitorRef: visitorRef.optional(),
   awaitPrint: z.boolean().optional(),
+  /** Papers that the citizen has not brought: the ticket keeps its place and is not called until it is ready. */
+  missing: missingPapers.optional(),
+  /** For a service that asks for it; kept as a keyed hash only. */
+  identity: identity.optional(),
 });
 
 export const confirmPrint = z.strictObject({ type: z.literal("ConfirmPrint"), ticketId });
@@ -73,5 +83,5 @@ export const setReadiness = z.strictObject({
   type: z.literal("SetReadiness"),
   ticketId,
   ready: z.boolean(),
-  missing: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+  missing: missingPapers.optional(),
 });

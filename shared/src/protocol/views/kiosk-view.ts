@@ -1,4 +1,4 @@
-import type { ServiceId } from "../../domain/ids.ts";
+import type { GuideCallId, ServiceId } from "../../domain/ids.ts";
 import type { WeeklyHours } from "../../domain/service.ts";
 import type { Eta } from "../../domain/ticket.ts";
 import type { Text } from "../../domain/text.ts";
@@ -13,6 +13,8 @@ export type KioskView = {
   waitingCount: number;
   services: Record<ServiceId, KioskService>;
   notices: { noticeId: string; text: Text }[];
+  /** Open calls for a guide, oldest first; a kiosk finds its own by its device. */
+  guideCalls: { callId: GuideCallId; device: string; calledAtMs: number; answeredAtMs: number | null }[];
 };
 
 export type KioskService = {
@@ -21,4 +23,8 @@ export type KioskService = {
   eta: Eta | null;
   /** Open windows that serve it now. */
   openWindows: number;
+  /** No ticket is given out now; `nextAtMs` is when there is room again today, null: not today. */
+  full: { nextAtMs: number | null } | null;
+  /** False: who comes now will probably not be served before closing. */
+  canFinishToday: boolean;
 };

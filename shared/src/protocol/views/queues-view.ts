@@ -1,7 +1,9 @@
 import type { QueueRow } from "./counter-view.ts";
-import type { ClerkId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
+import type { ClerkId, GuideCallId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
+import type { PrinterState } from "../../domain/device.ts";
 import type { WindowState } from "../../domain/service-window.ts";
-import type { TicketStatus } from "../../domain/ticket.ts";
+import type { Text } from "../../domain/text.ts";
+import type { GuideTopic, TicketStatus } from "../../domain/ticket.ts";
 
 /** `queues`: counts for any member of staff. */
 export type QueuesView = { services: Omit<QueueRow, "level">[]; waitingCount: number };
@@ -43,6 +45,18 @@ export type OverviewView = {
     isIdleTooLong: boolean;
   }[];
   services: Omit<QueueRow, "level">[];
+  /** Printers that are low or in trouble, longest first. */
+  devices: { device: string; printer: PrinterState; sinceMs: number }[];
+  /** Citizens who wait for a guide, oldest first. */
+  guideCalls: {
+    callId: GuideCallId;
+    device: string;
+    topic: GuideTopic;
+    serviceName: Text | null;
+    calledAtMs: number;
+    answeredAtMs: number | null;
+    staffNumber: string | null;
+  }[];
   advice: Advice[];
   /** Of those called today: how many had been told a range of minutes, and how many were called within it. */
   etaToday: { told: number; held: number };

@@ -8,10 +8,12 @@ import { type Choice, compareIdleTime, type Desk, type Policy, sentTo } from "..
 import { computePrices, priceOf } from "../prices.ts";
 import type { DispatchSettings, Served } from "../settings.ts";
 
-/** How much a long wait adds to urgency: a little, so that short queues are not forgotten. */
-const waitPower = 0.12;
-/** Between shortest service first (1) and no regard to length (0), so that long matters do not pay for all. */
-const lengthPower = 0.35;
+/**
+ * How much a long wait adds to urgency: a little, so that short queues are not forgotten. The wait counts in lengths of the
+ * matter: of two that the same windows serve, the one that takes twice as long may wait twice as long and no longer. To favour
+ * short ones more would shorten the mean wait by a few percent more, at the cost of people with long matters.
+ */
+const waitPower = 0.16;
 /** Who has waited so many times the target goes before everything else. */
 const overdueTargets = 3;
 
@@ -22,14 +24,14 @@ export const overdueMs = ({ unpassedAfterMs }: DispatchSettings, { targetMs }: S
   Math.max(unpassedAfterMs, overdueTargets * targetMs);
 
 /**
- * CALL13: urgency of a service whose longest wait is `waitedMs`: wait^0.12 ÷ (price · length^0.35), where the price says how badly
+ * CALL13: urgency of a service whose longest wait is `waitedMs`: (wait ÷ length)^0.16 ÷ price, where the price says how badly
  * the windows that serve it would miss this work (prices.ts). Prices must have been computed for the hall.
  */
 export const urgencyOf = (hall: HallNow<Queued>, open: OpenWindows, served: Served, waitedMs: number): number => {
   const service = open.prices.indexOf.get(served.serviceId);
   if (service === undefined) return 0;
   const usualMs = usualMsOf(hall.state.learned.get(served.serviceId), served.serviceMs);
-  return (Math.max(1, waitedMs) ** waitPower / priceOf(open.prices, service)) * usualMs ** -lengthPower;
+  return (Math.max(1, waitedMs) / usualMs) ** waitPower / priceOf(open.prices, service);
 };
 
 /** Overdue ones by seniority, before all others by urgency; equals by seniority. */

@@ -22,7 +22,7 @@ export const TicketSaid = ({ issued, index }: TicketSaidProps) => {
       label: issued.label,
       place: zone ? `${zone.name[locale]} ${formatWindows(windowNumbers, locale, "long")}` : t("ticket.guideDesk"),
       ahead: aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount }),
-      minutes: formatMinutes(issued.eta, locale, "long"),
+      minutes: issued.isEtaKnown ? formatMinutes(issued.eta, locale, "long") : t("wait.noWindow"),
     });
   };
   return (

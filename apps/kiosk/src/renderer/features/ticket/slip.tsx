@@ -25,7 +25,8 @@ type SlipProps = {
   zone: Zone | null;
   windowNumbers: readonly number[];
   aheadCount: number;
-  eta: Eta;
+  /** null: no window is open yet. */
+  eta: Eta | null;
 };
 
 /** Another floor is up or down from anywhere; left and right hold only in front of the board. */
@@ -76,7 +77,7 @@ export const Slip = ({ kind, label, name, issuedAt, zone, windowNumbers, aheadCo
               <p className={styles["aheadWords"]}>
                 {aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount })}
                 <i className={styles["dot"]} />
-                {formatMinutes(eta, locale, "long")}
+                {eta === null ? t("wait.noWindow") : formatMinutes(eta, locale, "long")}
               </p>
             </div>
           </article>

@@ -35,7 +35,7 @@ export const Ticket = (props: TicketProps) => {
   const locale = useLocale();
   const { zone, windowNumbers } = placeOf(issued.windows, index);
   const { rules } = index.catalogue;
-  const isNow = issued.aheadCount === 0;
+  const isNow = issued.isEtaKnown && issued.eta.p80Min === 0;
   const noShow = slipWords[locale].noShow({
     graceMinutes: rules.noShowGraceMinutes,
     placesLater: rules.reinstatePlacesLater,
@@ -52,7 +52,7 @@ export const Ticket = (props: TicketProps) => {
           zone={zone}
           windowNumbers={windowNumbers}
           aheadCount={issued.aheadCount}
-          eta={issued.eta}
+          eta={issued.isEtaKnown ? issued.eta : null}
         />
       </div>
       <div className={styles["after"]}>

@@ -1,0 +1,93 @@
+import type { Hall } from "@yichuang/shared/domain/hall";
+import type { BusinessDay, ServiceId } from "@yichuang/shared/domain/ids";
+import type { Capacity, Service } from "@yichuang/shared/domain/service";
+
+import { localTime, spansOfDay } from "./calendar.ts";
+import { systemReasons } from "./event.ts";
+import type { State } from "./state.ts";
+
+const minuteMs = 60_000;
+
+/** No more tickets now; `nextAtMs` is when there is room again on the same day, null: not on that day. */
+export type Full = { nextAtMs: number | null };
+
+/** How many places of a service are taken on one day, in all and by slot. */
+type Taken = { count: number; bySlot: Map<number, number> };
+
+const slotOf = (minute: number, { slotMinutes }: Capacity): number => Math.floor(minute / slotMinutes);
+
+/**
+ * CAP3: tickets taken on the day at the time of their issue, appointments at theirs. A ticket that the system gave up for
+ * want of paper was in nobody's hand, and one of an appointment is counted with it.
+ */
+const takenOn = (state: State, hall: Hall, service: Service, capacity: Capacity, day: BusinessDay): Taken => {
+  const taken: Taken = { count: 0, bySlot: new Map() };
+  const add = (atMs: number): void => {
+    const local = localTime(atMs, hall.timeZone);
+    if (local.day !== day) return;
+    const slot = slotOf(local.minute, capacity);
+    taken.count += 1;
+    taken.bySlot.set(slot, (taken.bySlot.get(slot) ?? 0) + 1);
+  };
+  for (const ticket of state.tickets.values()) {
+    const isNobodys = ticket.status === "cancelled" && ticket.closeReason === systemReasons.printUnconfirmed;
+    const isTakenHere = ticket.segments[0]?.serviceId === service.serviceId && ticket.appointmentCode === null;
+    if (isTakenHere && !isNobodys) add(ticket.issuedAtMs);
+  }
+  for (const { serviceId, atMs } of state.appointments.values()) if (serviceId === service.serviceId) add(atMs);
+  return taken;
+};
+
+/** Places left in a slot; null: as many as come. */
+const freeIn = ({ count, bySlot }: Taken, { perDay, perSlot }: Capacity, slot: number): number | null => {
+  const left = [
+    ...(perDay === undefined ? [] : [perDay - count]),
+    ...(perSlot === undefined ? [] : [perSlot - (bySlot.get(slot) ?? 0)]),
+  ];
+  return left.length === 0 ? null : Math.max(0, Math.min(...left));
+};
+
+export type Slot = { atMs: number; free: number | null };
+
+const defaultSlots: Capacity = { slotMinutes: 30 };
+
+/** The slots of a day in which the service is open, from `fromMs` on, each with the places left. Empty on a closed day. */
+export const slotsOf = (state: State, hall: Hall, service: Service, dayMs: number, fromMs: number): Slot[] => {
+  const capacity = service.capacity ?? defaultSlots;
+  const local = localTime(dayMs, hall.timeZone);
+  const taken = takenOn(state, hall, service, capacity, local.day);
+  // Whole minutes: an instant's seconds are no part of a slot.
+  const midnightMs = Math.floor(dayMs / minuteMs) * minuteMs - local.minute * minuteMs;
+  const { slotMinutes } = capacity;
+  return spansOfDay(hall, service.hours ?? hall.hours, local).flatMap(([from, to]) => {
+    const slots: Slot[] = [];
+    for (let minute = Math.ceil(from / slotMinutes) * slotMinutes; minute < to; minute += slotMinutes) {
+      const atMs = midnightMs + minute * minuteMs;
+      if (atMs >= fromMs) slots.push({ atMs, free: freeIn(taken, capacity, slotOf(minute, capacity)) });
+    }
+    return slots;
+  });
+};
+
+/** CAP1, CAP2: whether a ticket of the service may be taken at this moment; null: it may. */
+export const fullNow = (state: State, hall: Hall, service: Service, nowMs: number): Full | null => {
+  const { capacity } = service;
+  if (!capacity) return null;
+  const local = localTime(nowMs, hall.timeZone);
+  const taken = takenOn(state, hall, service, capacity, local.day);
+  if (freeIn(taken, capacity, slotOf(local.minute, capacity)) !== 0) return null;
+  return { nextAtMs: slotsOf(state, hall, service, nowMs, nowMs).find(({ free }) => free !== 0)?.atMs ?? null };
+};
+
+/** What a refusal says of a full service: for programs, and a clock time for people. */
+export const fullDetails = (hall: Hall, serviceId: ServiceId, { nextAtMs }: Full): Record<string, unknown> => {
+  if (nextAtMs === null) return { serviceId, nextAtMs };
+  return { serviceId, nextAtMs, nextAt: clockOf(nextAtMs, hall.timeZone) };
+};
+
+/** "09:30" on the hall's clock. */
+export const clockOf = (atMs: number, timeZone: string): string => {
+  const { minute } = localTime(atMs, timeZone);
+  const part = (value: number): string => String(value).padStart(2, "0");
+  return `${part(Math.floor(minute / 60))}:${part(minute % 60)}`;
+};

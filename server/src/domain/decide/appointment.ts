@@ -1,0 +1,111 @@
+import type { AppointmentCode } from "@yichuang/shared/domain/ids";
+import type { Service } from "@yichuang/shared/domain/service";
+import { ok, type Result } from "@yichuang/shared/lib/result";
+import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+
+import { localTime } from "../calendar.ts";
+import { clockOf, fullDetails, slotsOf } from "../capacity.ts";
+import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import type { Appointment, State } from "../state.ts";
+import { issueTicket } from "./issue.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const codesMax = 1_000_000;
+
+/** Six digits that no open appointment has, from a text that nobody can guess (FNV-1a, 32 bits). */
+const newCode = (state: State, seed: string): AppointmentCode => {
+  let hash = 0x811c9dc5;
+  for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  for (let step = 0; step < codesMax; step += 1) {
+    const code = String((hash + step) % codesMax).padStart(6, "0") as AppointmentCode;
+    if (!state.appointments.has(code)) return code;
+  }
+  throw new Error("a million open appointments");
+};
+
+/** APT1: a time in the service's own hours, not past, not too far ahead, in a slot with room. */
+const checkTime = (state: State, service: Service, atMs: number, { index, nowMs }: Context): Result<null, Refusal> => {
+  const { hall } = index;
+  if (atMs < nowMs || atMs > nowMs + hall.rules.appointments.daysAhead * dayMs)
+    return refuse("InvalidCommand", { path: "atMs" });
+  const slots = slotsOf(state, hall, service, atMs, nowMs - dayMs);
+  const slot = slots.findLast((candidate) => candidate.atMs <= atMs);
+  const length = (service.capacity?.slotMinutes ?? 30) * minuteMs;
+  if (!slot || atMs >= slot.atMs + length) return refuse("ServiceClosed", { serviceId: service.serviceId });
+  if (slot.free !== 0) return ok(null);
+  const next = slots.find((candidate) => candidate.atMs > atMs && candidate.free !== 0);
+  return refuse("ServiceFull", fullDetails(hall, service.serviceId, { nextAtMs: next?.atMs ?? null }));
+};
+
+/** APT1, APT2: a time is kept for somebody who has a code. */
+export const decideBook = (state: State, command: CommandOf<"BookAppointment">, context: Context): Decision => {
+  const { services, items } = context.index;
+  const service = services.get(command.serviceId);
+  if (!service) return refuse("UnknownService", { serviceId: command.serviceId });
+  if (command.itemId !== undefined && items.get(command.itemId)?.serviceId !== command.serviceId)
+    return refuse("UnknownItem", { itemId: command.itemId });
+  const checked = checkTime(state, service, command.atMs, context);
+  if (!checked.ok) return checked;
+  if (command.code !== undefined && state.appointments.has(command.code))
+    return refuse("InvalidCommand", { path: "code" });
+  return ok([
+    {
+      type: "AppointmentBooked",
+      atMs: context.nowMs,
+      code: command.code ?? newCode(state, context.newSessionId),
+      serviceId: command.serviceId,
+      itemId: command.itemId ?? null,
+      appointedAtMs: command.atMs,
+      businessDay: localTime(command.atMs, context.index.hall.timeZone).day,
+    },
+  ]);
+};
+
+/** The ticket that an appointment became, unless nobody ever had it. */
+const ticketOf = (state: State, { ticketId }: Appointment) => {
+  const ticket = ticketId === null ? undefined : state.tickets.get(ticketId);
+  return ticket?.status === "cancelled" ? undefined : ticket;
+};
+
+/** APT4: the time is free again; one that became a ticket is given up with the ticket. */
+export const decideCancelAppointment = (
+  state: State,
+  { code }: CommandOf<"CancelAppointment">,
+  { nowMs }: Context,
+): Decision => {
+  const appointment = state.appointments.get(code);
+  if (!appointment) return refuse("UnknownAppointment", { code });
+  const ticket = ticketOf(state, appointment);
+  if (ticket) return refuse("AppointmentUsed", { label: ticket.label });
+  return ok([{ type: "AppointmentCancelled", atMs: nowMs, code }]);
+};
+
+/** APT3: who comes on the day, and not too early, gets the ticket; once. */
+export const decideCheckIn = (state: State, command: CommandOf<"CheckIn">, context: Context): Decision => {
+  const { hall } = context.index;
+  const appointment = state.appointments.get(command.code);
+  if (!appointment) return refuse("UnknownAppointment", { code: command.code });
+  const ticket = ticketOf(state, appointment);
+  if (ticket) return refuse("AppointmentUsed", { label: ticket.label });
+  const { atMs, serviceId, itemId } = appointment;
+  const { timeZone, rules } = hall;
+  if (appointment.businessDay !== localTime(context.nowMs, timeZone).day)
+    return refuse("AppointmentNotToday", { atMs });
+  const fromMs = atMs - rules.appointments.checkInEarlyMinutes * minuteMs;
+  if (context.nowMs < fromMs) return refuse("AppointmentTooEarly", { fromMs, from: clockOf(fromMs, timeZone) });
+  const { code, type: _checkIn, ...rest } = command;
+  return issueTicket(
+    state,
+    {
+      ...rest,
+      type: "IssueTicket",
+      serviceId,
+      ...(itemId === null ? {} : { itemId }),
+      priority: "appointment",
+      appointmentAtMs: atMs,
+    },
+    context,
+    code,
+  );
+};

@@ -1,0 +1,46 @@
+import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import type { AppointmentInfo, SlotsInfo } from "@yichuang/shared/protocol/queries";
+
+import { localTime } from "../calendar.ts";
+import { slotsOf } from "../capacity.ts";
+import type { Appointment } from "../state.ts";
+import type { Reading } from "./reading.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** A hall that has counted this much of an item knows better than its file. */
+const askedLeast = 5;
+const frequentMax = 12;
+
+/** Open to the kiosk: what the code stands for, and nothing about the person. */
+export const readAppointment = ({ state, index }: Reading, appointment: Appointment): AppointmentInfo => {
+  const { code, serviceId, itemId, atMs, ticketId } = appointment;
+  const ticket = ticketId === null ? undefined : state.tickets.get(ticketId);
+  return {
+    code,
+    serviceId,
+    itemId,
+    atMs,
+    checkInFromMs: atMs - index.hall.rules.appointments.checkInEarlyMinutes * minuteMs,
+    label: ticket && ticket.status !== "cancelled" ? ticket.label : null,
+  };
+};
+
+/** The times of a day that are still to come; null: no such service. */
+export const readSlots = ({ state, index, nowMs }: Reading, serviceId: ServiceId, day: string): SlotsInfo | null => {
+  const service = index.services.get(serviceId);
+  if (!service) return null;
+  const today = localTime(nowMs, index.hall.timeZone).day;
+  const aheadMs = Date.parse(`${day}T00:00Z`) - Date.parse(`${today}T00:00Z`);
+  const isWithin = aheadMs >= 0 && aheadMs <= index.hall.rules.appointments.daysAhead * dayMs;
+  return { slots: isWithin ? slotsOf(state, index.hall, service, nowMs + aheadMs, nowMs) : [] };
+};
+
+/** KIO20: by what citizens asked for on the days before, filled up with what the hall file names; the same all day long. */
+export const readFrequentItems = ({ state, index }: Reading): ItemId[] => {
+  const counted = [...state.asked]
+    .filter(([itemId, { before }]) => before >= askedLeast && index.items.has(itemId))
+    .toSorted((a, b) => b[1].before - a[1].before)
+    .map(([itemId]) => itemId);
+  return [...new Set([...counted, ...index.hall.frequentItems])].slice(0, frequentMax);
+};
