@@ -1,6 +1,6 @@
 import type { Modes } from "./modes.ts";
 
-/** tall: the kiosk on its stand, 1080×1920. wide and broad: lying screens. small: an upright tablet. */
+/** tall: the kiosk on its stand, 1080×1920. wide: lying, nearly square. broad: lying, and every laptop. small: an upright tablet. */
 export type Layout = "tall" | "wide" | "broad" | "small";
 
 /** What a layout holds; heights in CSS pixels. */

@@ -34,7 +34,9 @@ export const PagedRows = ({ children, page, onTurn, className }: PagedRowsProps)
     if (place === null || element === null) return;
     const take = (): void => {
       const edgesPx = element.offsetHeight - element.clientHeight;
-      const heightsPx = Array.from(element.children, (row) => row.getBoundingClientRect().height);
+      // In the place's own pixels: a page that is drawn smaller measures its rectangles in the window's.
+      const scale = element.getBoundingClientRect().width / element.offsetWidth || 1;
+      const heightsPx = Array.from(element.children, (row) => row.getBoundingClientRect().height / scale);
       const next = { roomPx: place.clientHeight - edgesPx, heightsPx };
       setMeasure((known) => (isSame(known, next) ? known : next));
     };
