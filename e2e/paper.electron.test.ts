@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type FakePrinter, startFakePrinter } from "@yichuang/shared/printing/fake-printer";
+import { readQr } from "@yichuang/shared/printing/testing/slip-png";
+import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { electronFor } from "../tools/electron-runtime.ts";
+import { inRepo } from "../tools/paths.ts";
+import { openScreen, type Screen } from "../tools/virtual-screen.ts";
+import { openClient } from "./plain-client.ts";
+import { paperState, progressUrl, takeTicket } from "./journey.ts";
+import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
+
+const asWritten = "柘城县政务服务中心";
+/** The first character is not in the font of any GBK printer. */
+const rareName = "䶮城县政务服务中心";
+
+let printer: FakePrinter;
+let server: ServerProcess;
+let screen: Screen;
+let home = "";
+let app: ElectronApplication;
+let kiosk: Page;
+
+beforeAll(async () => {
+  screen = await openScreen();
+  printer = await startFakePrinter();
+  home = await mkdtemp(join(tmpdir(), "yichuang-paper-"));
+  const hall = join(home, "rare.yaml");
+  await writeFile(hall, (await readFile(inRepo("halls/zhecheng.yaml"), "utf8")).replace(asWritten, rareName));
+  server = await startServer({ dataDir: await newDataDir(), hall });
+  const { executablePath, args } = await electronFor("kiosk");
+  app = await _electron.launch({
+    executablePath,
+    args: [...args, `--user-data-dir=${join(home, "kiosk")}`],
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOME: home,
+      LANG: "zh_CN.UTF-8",
+      DISPLAY: screen.display,
+      SERVER_URL: server.url,
+      PRINTER: `tcp://127.0.0.1:${printer.port}`,
+    },
+  });
+  kiosk = await app.firstWindow();
+});
+
+afterAll(async () => {
+  await app?.close();
+  await server?.end("SIGTERM");
+  await printer?.close();
+  screen?.stop();
+  await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+});
+
+test("PRN9 a hall's name with a hanzi that no printer has: the page draws the whole ticket, and a reader reads its code", async () => {
+  await takeTicket(kiosk, "social-security", "pension-transfer");
+  await paperState(kiosk, "printed");
+  const ticket = await printer.waitForTicket(1);
+  expect(ticket.lines).toEqual([]);
+  expect(ticket.commands).toContain("GS v");
+  expect(readQr(ticket)).toBe(await progressUrl(kiosk));
+  await kiosk.getByTestId("done").click();
+});
+
+test("PRN13 PRN14 PRN15 an empty roll is known to staff before anybody needs paper, and said on the first screen", async () => {
+  const guide = await openClient(server.url, { role: "guide" });
+  const printers = async (): Promise<string[]> => {
+    const ack = (await guide.socket.timeout(5_000).emitWithAck("subscribe", { view: "overview" })) as {
+      snapshot: { devices: { printer: string }[] };
+    };
+    return ack.snapshot.devices.map((device) => device.printer);
+  };
+  expect(await printers()).toEqual([]);
+  printer.setMode("paper-end");
+  // Asked every ten seconds.
+  await expect.poll(printers, { timeout: 13_000 }).toEqual(["paper-out"]);
+  expect(await kiosk.getByTestId("printer-line").innerText()).toContain("号码显示在屏幕上");
+  printer.setMode("ok");
+  await expect.poll(printers, { timeout: 13_000 }).toEqual([]);
+  await kiosk.getByTestId("printer-line").waitFor({ state: "detached" });
+  guide.close();
+});
