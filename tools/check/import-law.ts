@@ -81,7 +81,7 @@ const sharedRooms: readonly Room[] = [
   {
     name: "shared/ui",
     path: /^shared\/src\/ui\//,
-    rooms: [...words, "shared/client"],
+    rooms: [...words, "shared/client", "shared/electron-calls"],
     npm: [...react, "@fontsource-variable/noto-sans-sc"],
     node: false,
     why: "parts know the connection's state, but no app, no Electron and no Node",

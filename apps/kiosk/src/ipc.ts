@@ -1,10 +1,46 @@
 import { type AppConfig, findBridge, type IpcClient } from "@yichuang/shared/electron/ipc-calls";
+import { cornerChannels, type CornerIpc, setupChannels, type SetupIpc } from "@yichuang/shared/electron/setup-calls";
+import type { Notice } from "@yichuang/shared/printing/notice";
+import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper-elements";
+import type { PaperSheet } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 
-/** What the main process answers. `print` resolves when the printer has said what became of the paper. */
-export type KioskIpc = { getConfig: () => AppConfig & { hasPrinter: boolean }; print: (slip: Slip) => PrintOutcome };
+/** What became of a test slip; `no-address` when nothing could be tried. */
+export type TestOutcome = PrintOutcome | { ok: false; reason: "no-address"; didPaperMove: false };
 
-export const kioskChannels = ["getConfig", "print"] as const satisfies readonly (keyof KioskIpc)[];
+/** What the main process answers. `print` resolves when the printer has said what became of the paper. */
+export type KioskIpc = SetupIpc &
+  CornerIpc & {
+    getConfig: () => AppConfig & { hasPrinter: boolean; printer: string | null; hasAdminPin: boolean };
+    /** PRN9: what the page is to draw because the printer lacks a character of it; null where it has them all. */
+    drawSheet: (sheet: PaperSheet) => DrawnElement[] | null;
+    /** With a picture, that is printed instead of letters. */
+    print: (slip: Slip, picture?: PaperPicture | null) => PrintOutcome;
+    printNotice: (notice: Notice, picture?: PaperPicture | null) => PrintOutcome;
+    /** Device files of printers that the system has found. */
+    findPrinters: () => string[];
+    /** Prints a test slip there, without keeping the address. */
+    testPrinter: (address: string) => TestOutcome;
+    /** Keeps the address, null for none; false when it is no address. The page is then to be loaded anew. */
+    usePrinter: (address: string | null) => boolean;
+    /** How the printer is; null: there is none. */
+    printerStatus: () => PrintOutcome | null;
+    finishSetup: () => void;
+  };
+
+export const kioskChannels = [
+  ...setupChannels,
+  ...cornerChannels,
+  "getConfig",
+  "drawSheet",
+  "print",
+  "printNotice",
+  "findPrinters",
+  "testPrinter",
+  "usePrinter",
+  "printerStatus",
+  "finishSetup",
+] as const satisfies readonly (keyof KioskIpc)[];
 
 /** `window.yichuang` in Electron, undefined in a plain browser. */
 export const kioskBridge = (): IpcClient<KioskIpc> | undefined => findBridge<KioskIpc>();

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { readMachineConfig } from "./app-config.ts";
+import { changeConfigFile, readMachineConfig } from "./app-config.ts";
 
 let folder = "";
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "app-config-"))));
@@ -16,11 +16,14 @@ const write = (config: unknown): void =>
 test("a new machine names itself once and keeps the name", () => {
   const first = readMachineConfig("kiosk", join(folder, "new"), {});
   expect(first).toEqual({
-    serverUrl: "http://localhost:4310",
+    serverUrl: null,
     device: expect.stringMatching(/^kiosk-[0-9a-f]{10}$/),
+    name: null,
     deviceToken: null,
+    isSetUp: false,
     printer: null,
     query: "",
+    adminPin: null,
   });
   expect(readMachineConfig("kiosk", join(folder, "new"), {})).toEqual(first);
   expect(readdirSync(join(folder, "new"))).toEqual(["config.json"]);
@@ -39,7 +42,9 @@ test("the file is kept, and the environment wins over it", () => {
     query: "mode=board",
   });
   const { device, ...rest } = readMachineConfig("display", folder, {});
+  const others = { name: null, isSetUp: true, adminPin: null };
   expect(rest).toEqual({
+    ...others,
     serverUrl: "http://10.0.0.2:4310",
     deviceToken: "paired",
     printer: "/dev/usb/lp0",
@@ -56,12 +61,25 @@ test("the file is kept, and the environment wins over it", () => {
     DISPLAY_QUERY: "mode=zone&id=a",
   };
   expect(readMachineConfig("display", folder, env)).toEqual({
+    ...others,
     serverUrl: "https://hall.lan",
     device,
     deviceToken: "other",
     printer: "tcp://10.0.0.9:9100",
     query: "mode=zone&id=a",
   });
+});
+
+test("SET7 what the set-up chose is kept for the next start, and taken out again", () => {
+  const read = () => readMachineConfig("kiosk", folder, {});
+  const { device } = read();
+  changeConfigFile(folder, { serverUrl: "http://10.0.0.2:4310", isSetUp: false, name: "一号自助机" });
+  expect(read()).toMatchObject({ device, serverUrl: "http://10.0.0.2:4310", isSetUp: false, name: "一号自助机" });
+  changeConfigFile(folder, { isSetUp: true, deviceToken: "paired", adminPin: { salt: "c2FsdA==", hash: "aGFzaA==" } });
+  expect(read()).toMatchObject({ isSetUp: true, deviceToken: "paired", adminPin: { salt: "c2FsdA==" } });
+  expect(statSync(join(folder, "config.json")).mode & 0o077).toBe(0);
+  changeConfigFile(folder, { deviceToken: null });
+  expect(read()).toMatchObject({ device, deviceToken: null, name: "一号自助机" });
 });
 
 test.each([

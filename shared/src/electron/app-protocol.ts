@@ -29,23 +29,23 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the built renderer under app://<appName>/ with its content security policy. A path outside of the folder, another
+ * Serves the built renderer under app://<appName>/ with the content security policy of the moment (the server may be chosen later). A path outside of the folder, another
  * host and a missing file are all 404.
  */
-export function serveRenderer(appName: string, folder: string, policy: string): void {
-  const headers = {
-    "Content-Security-Policy": policy,
+export function serveRenderer(appName: string, folder: string, policyOf: () => string): void {
+  const headersOf = () => ({
+    "Content-Security-Policy": policyOf(),
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
-  };
-  const notFound = (): Response => new Response("not found", { status: 404, headers });
+  });
+  const notFound = (): Response => new Response("not found", { status: 404, headers: headersOf() });
   protocol.handle(appScheme, async (request) => {
     const file = isAppUrl(request.url, appName) ? fileInside(folder, new URL(request.url).pathname) : null;
     if (file === null) return notFound();
     try {
       const body = await readFile(file);
       const contentType = contentTypes[extname(file).toLowerCase()] ?? "application/octet-stream";
-      return new Response(new Uint8Array(body), { headers: { ...headers, "Content-Type": contentType } });
+      return new Response(new Uint8Array(body), { headers: { ...headersOf(), "Content-Type": contentType } });
     } catch {
       return notFound();
     }

@@ -15,10 +15,12 @@ export type AppWindowOptions = {
   folder: string;
   /** Behind the question mark of the page's address, may be empty. */
   query: string;
+  /** The page died, hung or did not load; it is loaded again all the same. */
+  onTrouble: (what: string) => void;
 };
 
 /** Opens the app's window on its page and keeps it alive. */
-export function openAppWindow({ appName, mode, folder, query }: AppWindowOptions): BrowserWindow {
+export function openAppWindow({ appName, mode, folder, query, onTrouble }: AppWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     show: false,
     width: 1280,
@@ -42,19 +44,21 @@ export function openAppWindow({ appName, mode, folder, query }: AppWindowOptions
   window.once("ready-to-show", () => window.show());
   if (mode !== "normal") lockZoom(window.webContents);
   const url = `${appScheme}://${appName}/index.html${query === "" ? "" : `?${query}`}`;
-  keepAlive(window, url);
+  keepAlive(window, url, onTrouble);
   void window.loadURL(url).catch(() => undefined);
   return window;
 }
 
 /** Loads the page again, ever more slowly, whenever its process dies, hangs or fails to load. */
-function keepAlive(window: BrowserWindow, url: string): void {
+function keepAlive(window: BrowserWindow, url: string, onTrouble: (what: string) => void): void {
   const nextDelayMs = createReloadBackoff(() => performance.now());
   let pending: NodeJS.Timeout | undefined;
   const reloadSoon = (why: string): void => {
     if (pending !== undefined || window.isDestroyed()) return;
     const delayMs = nextDelayMs();
-    console.error(`page: ${why}; loading it again in ${delayMs} ms`);
+    const what = `page: ${why}; loading it again in ${delayMs} ms`;
+    console.error(what);
+    onTrouble(what);
     pending = setTimeout(() => {
       pending = undefined;
       // A failed load comes back through did-fail-load.

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 
-const directives = (serverUrl: string): Record<string, string> =>
+const directives = (serverUrl: string | null): Record<string, string> =>
   Object.fromEntries(
     contentSecurityPolicy(serverUrl)
       .split("; ")
@@ -12,6 +12,10 @@ const directives = (serverUrl: string): Record<string, string> =>
 test("data comes from the app itself and the hall's server, by http and socket", () => {
   expect(directives("http://10.0.0.2:4310/")["connect-src"]).toBe("'self' http://10.0.0.2:4310 ws://10.0.0.2:4310");
   expect(directives("https://hall.lan")["connect-src"]).toBe("'self' https://hall.lan wss://hall.lan");
+});
+
+test("SET6 a page that knows no server yet reaches none", () => {
+  expect(directives(null)).toMatchObject({ "connect-src": "'self'", "img-src": "'self' data: blob:" });
 });
 
 test("scripts are the app's own files: none inline, none from the server, nothing evaluated", () => {

@@ -1,9 +1,13 @@
 /** What a renderer learns from the app that shows it. Without Electron it takes the page's own address instead. */
 export type AppConfig = {
-  /** "http://192.168.1.10:4310", without a slash at the end. */
-  serverUrl: string;
+  /** "http://192.168.1.10:4310", without a slash at the end; null: nobody has told it yet. */
+  serverUrl: string | null;
   /** Random once, then the same for the life of the machine. */
   device: string;
+  /** What people call it: "一号自助机". */
+  name: string | null;
+  /** False: there are steps of the set-up still to do. */
+  isSetUp: boolean;
   /** Given by the supervisor when the device was paired. */
   deviceToken: string | null;
 };

@@ -2,20 +2,69 @@ import { join } from "node:path";
 
 import { app, type BrowserWindow, Menu, powerSaveBlocker } from "electron";
 
-import { type MachineConfig, readMachineConfig } from "./app-config.ts";
+import { changeConfigFile, type ConfigChange, type MachineConfig, readMachineConfig } from "./app-config.ts";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { openAppWindow, type WindowMode } from "./app-window.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { denyPermissions, hardenPages } from "./harden.ts";
 import type { IpcCalls, IpcHandlers } from "./ipc-calls.ts";
 import { serveIpc } from "./ipc-main.ts";
+import { createMachineLog, type MachineLog } from "./machine-log.ts";
+
+/** What an app's handlers may do with the machine that they run on. */
+export type Machine = {
+  /** The app's data folder. */
+  folder: string;
+  /** As it is now: the environment, and the file with all changes. */
+  config: () => MachineConfig;
+  change: (change: ConfigChange) => void;
+  log: MachineLog;
+  version: string;
+  /** Ends the app and starts it again. */
+  restart: () => void;
+  /** Out of full screen, so that the desk behind can be reached. */
+  leaveFullScreen: () => void;
+  quit: () => void;
+};
 
 export type AppOptions<Calls extends IpcCalls> = {
   appName: string;
   mode: WindowMode;
   /** The folder with main.cjs, preload.cjs and renderer/. */
   folder: string;
-  handlers: (config: MachineConfig) => IpcHandlers<Calls>;
+  /** For an app without a screen that asks for its server. */
+  fallbackServerUrl?: string;
+  handlers: (machine: Machine) => IpcHandlers<Calls>;
+};
+
+const createMachine = (
+  appName: string,
+  fallbackServerUrl: string | null,
+  window: () => BrowserWindow | null,
+): Machine => {
+  const folder = app.getPath("userData");
+  const config = (): MachineConfig => {
+    const read = readMachineConfig(appName, folder, process.env);
+    return { ...read, serverUrl: read.serverUrl ?? fallbackServerUrl };
+  };
+  // Told at the start, not at the first question of the page.
+  config();
+  return {
+    folder,
+    config,
+    change: (change) => changeConfigFile(folder, change),
+    log: createMachineLog(folder),
+    version: app.getVersion(),
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+    leaveFullScreen: () => {
+      window()?.setKiosk(false);
+      window()?.setFullScreen(false);
+    },
+    quit: () => app.quit(),
+  };
 };
 
 /** The life of an Electron app of ours, from the single-instance lock to the window. */
@@ -34,15 +83,19 @@ export async function runApp<Calls extends IpcCalls>(options: AppOptions<Calls>)
   app.on("window-all-closed", () => app.quit());
   await app.whenReady();
 
-  const config = readMachineConfig(appName, app.getPath("userData"), process.env);
+  let window: BrowserWindow | null = null;
+  const machine = createMachine(appName, options.fallbackServerUrl ?? null, () => window);
+  machine.log.write("info", `started, version ${machine.version}`);
   denyPermissions(appName);
-  serveRenderer(appName, join(folder, "renderer"), contentSecurityPolicy(config.serverUrl));
-  serveIpc(appName, options.handlers(config));
+  serveRenderer(appName, join(folder, "renderer"), () => contentSecurityPolicy(machine.config().serverUrl));
+  serveIpc(appName, options.handlers(machine));
   // For work on a desk: the full-screen apps in a plain window.
   const mode = process.env["WINDOWED"] === "1" ? "normal" : options.mode;
   if (mode !== "normal") powerSaveBlocker.start("prevent-display-sleep");
-  const window = openAppWindow({ appName, mode, folder, query: config.query });
-  app.on("second-instance", () => showAgain(window));
+  const { query } = machine.config();
+  window = openAppWindow({ appName, mode, folder, query, onTrouble: (what) => machine.log.write("error", what) });
+  const opened = window;
+  app.on("second-instance", () => showAgain(opened));
 }
 
 /** Starting the program a second time brings up the first. */

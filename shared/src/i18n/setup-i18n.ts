@@ -9,6 +9,7 @@ import type zhCounter from "./messages/zh/counter.json";
 import type zhDisplay from "./messages/zh/display.json";
 import type zhKiosk from "./messages/zh/kiosk.json";
 import type zhPhone from "./messages/zh/phone.json";
+import type zhSetup from "./messages/zh/setup.json";
 
 type Namespaces = {
   common: typeof zhCommon;
@@ -16,6 +17,7 @@ type Namespaces = {
   counter: typeof zhCounter;
   display: typeof zhDisplay;
   phone: typeof zhPhone;
+  setup: typeof zhSetup;
 };
 
 declare module "i18next" {

@@ -20,7 +20,7 @@ const connectWith = (token: string | undefined): Connection =>
     role: "counter",
     device: config?.device ?? deviceName("counter"),
     locale: "zh",
-    ...(config ? { url: config.serverUrl } : {}),
+    ...(config?.serverUrl ? { url: config.serverUrl } : {}),
     ...(token === undefined ? {} : { token }),
   });
 

@@ -1,4 +1,6 @@
+import { defaultServerUrl } from "@yichuang/shared/electron/app-config";
 import { startApp } from "@yichuang/shared/electron/run-app";
+import { pageConfigOf } from "@yichuang/shared/electron/setup-handlers";
 
 import type { DisplayIpc } from "../ipc.ts";
 
@@ -6,5 +8,6 @@ startApp<DisplayIpc>({
   appName: "display",
   mode: "fullscreen",
   folder: __dirname,
-  handlers: ({ serverUrl, device, deviceToken }) => ({ getConfig: () => ({ serverUrl, device, deviceToken }) }),
+  fallbackServerUrl: defaultServerUrl,
+  handlers: (machine) => ({ getConfig: () => pageConfigOf(machine) }),
 });

@@ -1,28 +1,69 @@
-import { startApp } from "@yichuang/shared/electron/run-app";
-import { createPrinter } from "@yichuang/shared/printing/print-queue";
-import { parsePrinterAddress } from "@yichuang/shared/printing/printer-address";
-import { type PrintOutcome, type Slip, slipSchema } from "@yichuang/shared/printing/slip";
+import { cornerHandlers } from "@yichuang/shared/electron/corner-handlers";
+import { type Machine, startApp } from "@yichuang/shared/electron/run-app";
+import { pageConfigOf, setupHandlers } from "@yichuang/shared/electron/setup-handlers";
+import { drawPaperSheet } from "@yichuang/shared/printing/draw-sheet";
+import { noticeSchema } from "@yichuang/shared/printing/notice";
+import { optionalPicture } from "@yichuang/shared/printing/paper-elements";
+import { sheetSchema } from "@yichuang/shared/printing/sheet";
+import { type PrintOutcome, slipSchema } from "@yichuang/shared/printing/slip";
+import { testSlip } from "@yichuang/shared/printing/test-slip";
 
-import type { KioskIpc } from "../ipc.ts";
+import type { KioskIpc, TestOutcome } from "../ipc.ts";
+import { createKioskPrinter, findPrinterFiles } from "./kiosk-printer.ts";
 
-/** A kiosk without a printer says "offline" to every slip, and its page shows the ticket on the screen instead. */
-const printingOn = (uri: string | null): ((slip: Slip) => Promise<PrintOutcome>) => {
-  if (uri === null) return async () => ({ ok: false, reason: "offline", didPaperMove: false });
-  const address = parsePrinterAddress(uri);
-  if (!address.ok) throw new Error(`PRINTER: ${address.failure}`);
-  const printer = createPrinter(address.value);
-  return (slip) => printer.print(slip);
+const typedAddress = (value: unknown): string => {
+  if (typeof value === "string" && value.length <= 200) return value;
+  throw new Error("an address is expected");
+};
+
+/** What the printer said, into the log; never what stood on the slip. */
+const told = <Outcome extends PrintOutcome | TestOutcome>(outcome: Outcome, { log }: Machine): Outcome => {
+  if (!outcome.ok) log.write("error", `printer: ${outcome.reason}`);
+  else if (outcome.warning !== null) log.write("info", `printer: ${outcome.warning}`);
+  return outcome;
+};
+
+const slipOf = (machine: Machine) => {
+  const { name, device, serverUrl } = machine.config();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return testSlip({ deviceName: name ?? device, serverUrl: serverUrl ?? "", nowMs: Date.now(), timeZone });
 };
 
 startApp<KioskIpc>({
   appName: "kiosk",
   mode: "kiosk",
   folder: __dirname,
-  handlers: ({ serverUrl, device, deviceToken, printer }) => {
-    const print = printingOn(printer);
+  handlers: (machine) => {
+    const { config, change, log } = machine;
+    const printer = createKioskPrinter(config().printer);
     return {
-      getConfig: () => ({ serverUrl, device, deviceToken, hasPrinter: printer !== null }),
-      print: (slip) => print(slipSchema.parse(slip)),
+      ...setupHandlers(machine),
+      ...cornerHandlers(machine),
+      getConfig: () => {
+        const { printer: address, adminPin } = config();
+        const hasAdminPin = adminPin !== null;
+        return { ...pageConfigOf(machine), hasPrinter: address !== null, printer: address, hasAdminPin };
+      },
+      drawSheet: (sheet) => drawPaperSheet(sheetSchema.parse(sheet)),
+      print: async (slip, picture) =>
+        told(await printer.print(slipSchema.parse(slip), { picture: optionalPicture.parse(picture) }), machine),
+      printNotice: async (notice, picture) =>
+        told(
+          await printer.printNotice(noticeSchema.parse(notice), { picture: optionalPicture.parse(picture) }),
+          machine,
+        ),
+      findPrinters: () => findPrinterFiles(),
+      testPrinter: async (address) => told(await printer.test(typedAddress(address), slipOf(machine)), machine),
+      usePrinter: async (address) => {
+        const uri = address === null ? null : await printer.use(typedAddress(address));
+        if (uri === null && address !== null) return false;
+        if (uri === null) await printer.useNone();
+        change({ printer: uri });
+        log.write("info", `printer chosen: ${uri ?? "none"}`);
+        return true;
+      },
+      printerStatus: printer.status,
+      finishSetup: () => change({ isSetUp: true }),
     };
   },
 });

@@ -190,6 +190,8 @@ const evening = at("2026-11-23T11:40Z");
 const holiday = at("2026-10-02T02:10Z");
 const morning = at("2026-11-23T00:12Z");
 
+const noPaper: Scene["act"] = ({ session }) => session.printer.setState("paper-out", true);
+
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
   ...setupScenes(galleryQueries),
@@ -201,6 +203,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "home-empty": { view: emptyView, server: { hello: { demo: true } } },
   "home-unopened": { view: unopenedView, server: { hello: { demo: true } } },
   "home-offline": { act: offline, server: { hello: { demo: true } } },
+  "home-no-paper": { act: noPaper },
   kind: {
     act: ({ session }) => session.open({ screen: "services", list: { by: "kind", kind: "comprehensive" }, page: 0 }),
   },
@@ -229,6 +232,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "ticket-printed": { act: ticket({ state: "printed" }) },
   "ticket-no-printer": { act: ticket({ state: "absent", reason: "no-printer" }) },
   "ticket-paper-out": { act: ticket({ state: "absent", reason: "paper-out" }) },
+  "ticket-paper-unknown": { act: ticket({ state: "absent", reason: "unknown" }) },
   "ticket-first": { act: ticket({ state: "printed" }, { aheadCount: 0, eta: { p50Min: 0, p80Min: 0 } }) },
   "ticket-wide-label": {
     act: ticket(
@@ -243,11 +247,13 @@ export const scenes: Record<GalleryStateName, Scene> = {
     ),
   },
   "elder-home": { act: as(elder) },
+  "elder-home-no-paper": { act: as(elder, noPaper) },
   "elder-all": { act: as(elder, all) },
   "elder-service": { act: as(elder, serviceOf("social-security")) },
   "elder-confirm": { act: as(elder, transfer) },
   "elder-ticket": { act: as(elder, printed) },
   "low-home": { act: as(low) },
+  "low-home-no-paper": { act: as(low, noPaper) },
   "low-all": { act: as(low, all) },
   "low-service": { act: as(low, serviceOf("social-security")) },
   "low-confirm": { act: as(low, transfer) },

@@ -4,8 +4,33 @@ const allSizes: [width: number, height: number][] = [
   [1280, 1024],
   [1920, 1080],
   [768, 1024],
+  [1366, 650],
 ];
 const both: ("zh" | "en")[] = ["zh", "en"];
+
+/** The set-up and the administrator's corner, by name. */
+const setupStateNames = [
+  "set-server",
+  "set-server-found",
+  "set-server-typed",
+  "set-name",
+  "set-pairing",
+  "set-pairing-forgotten",
+  "set-pairing-away",
+  "set-pairing-refused",
+  "set-printer",
+  "set-printer-typed",
+  "set-printer-failed",
+  "set-pin",
+  "set-pin-again",
+  "corner-who",
+  "corner-pin",
+  "corner-wrong",
+  "corner-away",
+  "corner",
+  "corner-ask",
+] as const;
+export type SetupStateName = (typeof setupStateNames)[number];
 
 /** Every state of the kiosk that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
@@ -17,6 +42,7 @@ export const galleryStateNames = [
   "home-empty",
   "home-unopened",
   "home-offline",
+  "home-no-paper",
   "kind",
   "group",
   "service",
@@ -33,14 +59,17 @@ export const galleryStateNames = [
   "ticket-printed",
   "ticket-no-printer",
   "ticket-paper-out",
+  "ticket-paper-unknown",
   "ticket-first",
   "ticket-wide-label",
   "elder-home",
+  "elder-home-no-paper",
   "elder-all",
   "elder-service",
   "elder-confirm",
   "elder-ticket",
   "low-home",
+  "low-home-no-paper",
   "low-all",
   "low-service",
   "low-confirm",
@@ -79,6 +108,7 @@ export const galleryStateNames = [
   "elder-low-closed",
   "contrast-closed",
   "contrast-elder-closed",
+  ...setupStateNames,
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];

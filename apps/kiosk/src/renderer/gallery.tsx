@@ -6,9 +6,11 @@ import { createFakeServer } from "@yichuang/shared/client/fake-server";
 
 import { galleryCatalogue } from "./gallery-hall.ts";
 import { galleryQueries, galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
+import { fakeMachine, fakeServerStep } from "./gallery-setup.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import { indexCatalogue } from "./model/catalogue.ts";
 import { showKiosk } from "./show-kiosk.tsx";
+import { showServerStep } from "./show-server-step.tsx";
 
 const asked = new URLSearchParams(location.search);
 const locale = asked.get("locale") === "en" ? "en" : "zh";
@@ -24,7 +26,17 @@ const server = createFakeServer({
   queries: galleryQueries,
   ...scene.server,
 });
-const session = showKiosk({ connection: server.connection, letters, locale });
-const take = (): void => void session.takeTicket(indexCatalogue(galleryCatalogue), locale);
-// A moment for the catalogue, as on a real line.
-setTimeout(() => scene.act?.({ session, server, take }), 100);
+
+const show = (): void => {
+  if (scene.serverStep) {
+    showServerStep({ ...fakeServerStep(scene.serverStep), locale });
+    setTimeout(() => scene.touch?.(), 100);
+    return;
+  }
+  const { connection } = server;
+  const session = showKiosk({ connection, letters, machine: fakeMachine(scene.machine), locale });
+  const take = (): void => void session.takeTicket(indexCatalogue(galleryCatalogue), locale);
+  // A moment for the catalogue, as on a real line.
+  setTimeout(() => scene.act?.({ session, server, take }), 100);
+};
+show();

@@ -7,20 +7,33 @@ import { deviceName } from "@yichuang/shared/client/device-name";
 import { deviceToken } from "@yichuang/shared/client/device-token";
 
 import { kioskBridge } from "../ipc.ts";
+import { drawPicture } from "./session/draw-picture.ts";
+import { browserMachine, electronMachine } from "./session/machine.ts";
+import { ownPrinter } from "./session/own-printer.ts";
 import { showKiosk } from "./show-kiosk.tsx";
+import { showServerStep } from "./show-server-step.tsx";
 
-const bridge = kioskBridge();
-const config = await bridge?.getConfig();
-const token = config ? config.deviceToken : deviceToken("kiosk");
-const connection = connect({
-  role: "kiosk",
-  device: config?.device ?? deviceName("kiosk"),
-  locale: "zh",
-  ...(config ? { url: config.serverUrl } : {}),
-  ...(token ? { token } : {}),
-});
-showKiosk({
-  connection,
-  letters: localStorage,
-  ...(bridge && config?.hasPrinter ? { print: bridge.print } : {}),
-});
+const start = async (): Promise<void> => {
+  const bridge = kioskBridge();
+  const config = await bridge?.getConfig();
+  if (bridge && config?.serverUrl === null) return showServerStep({ ...bridge, onDone: () => location.reload() });
+  const token = config ? config.deviceToken : deviceToken("kiosk");
+  const device = config?.device ?? deviceName("kiosk");
+  const serverUrl = config?.serverUrl ?? location.origin;
+  const connection = connect({
+    role: "kiosk",
+    device,
+    locale: "zh",
+    ...(config ? { url: serverUrl } : {}),
+    ...(token ? { token } : {}),
+  });
+  showKiosk({
+    connection,
+    letters: localStorage,
+    machine:
+      bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined),
+    ...(bridge && config?.hasPrinter ? { printer: ownPrinter(bridge, drawPicture) } : {}),
+  });
+};
+
+void start();

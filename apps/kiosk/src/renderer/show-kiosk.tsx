@@ -1,36 +1,70 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { Locale } from "@yichuang/shared/domain/text";
 import enKiosk from "@yichuang/shared/i18n/messages/en/kiosk.json";
+import enSetup from "@yichuang/shared/i18n/messages/en/setup.json";
 import zhKiosk from "@yichuang/shared/i18n/messages/zh/kiosk.json";
+import zhSetup from "@yichuang/shared/i18n/messages/zh/setup.json";
 import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
-import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
+import { Corner } from "./features/corner/corner.tsx";
+import { Gate } from "./features/setup/gate.tsx";
+import { useCorner } from "./hooks/use-corner.ts";
+import { MachineContext } from "./hooks/use-machine.ts";
 import { CrashGuard } from "./parts/crash-guard.tsx";
+import type { KioskMachine } from "./session/machine.ts";
+import type { OwnPrinter } from "./session/own-printer.ts";
 import { createPaperOutbox, type LetterStore } from "./session/paper-outbox.ts";
+import { watchPrinter } from "./session/printer-watch.ts";
 import { createSession, type Session } from "./session/session.ts";
 
 export type KioskParts = {
   connection: Connection;
   /** Keeps reports about paper over a reload. */
   letters: LetterStore;
+  machine: KioskMachine;
   /** The kiosk's own printer; absent in a browser. */
-  print?: (slip: Slip) => Promise<PrintOutcome>;
+  printer?: OwnPrinter;
   locale?: Locale;
 };
 
+type WholeProps = { connection: Connection; session: Session; machine: KioskMachine };
+
+/** The kiosk, what stands before it until it is set up, and the administrator's corner in the place of both. */
+const Whole = ({ connection, session, machine }: WholeProps) => {
+  const { isOpen, close } = useCorner();
+  if (isOpen) return <Corner connection={connection} machine={machine} onClose={close} />;
+  return (
+    <Gate connection={connection} machine={machine}>
+      <App connection={connection} session={session} />
+    </Gate>
+  );
+};
+
+/** Writes the line's ups and downs into the machine's log. */
+const noteLine = ({ state }: Connection, { note }: KioskMachine): void => {
+  let { status: before } = state.getState();
+  state.subscribe(() => {
+    const { status } = state.getState();
+    if (status !== before && status !== "connecting") note(status);
+    before = status;
+  });
+};
+
 /** Puts the kiosk on the page, and returns what drives it. */
-export const showKiosk = ({ connection, letters, print, locale = "zh" }: KioskParts): Session => {
-  setupI18n(locale, { zh: { kiosk: zhKiosk }, en: { kiosk: enKiosk } });
+export const showKiosk = ({ connection, letters, machine, printer, locale = "zh" }: KioskParts): Session => {
+  setupI18n(locale, { zh: { kiosk: zhKiosk, setup: zhSetup }, en: { kiosk: enKiosk, setup: enSetup } });
+  noteLine(connection, machine);
   const session = createSession({
     connection,
     outbox: createPaperOutbox(connection, letters, Date.now),
     printerOf: ({ catalogue }) =>
-      print ? { kind: "own", print } : { kind: catalogue.canServerPrint ? "hall" : "none" },
+      printer ? { kind: "own", ...printer } : { kind: catalogue.canServerPrint ? "hall" : "none" },
   });
+  watchPrinter({ connection, printer: printer ?? null, state: session.printer, isPrinting: session.isPrinting });
   const readLabel = (): string | null => {
     const { step } = session.visit.getState();
     return step.screen === "ticket" ? step.issued.label : null;
@@ -39,8 +73,10 @@ export const showKiosk = ({ connection, letters, print, locale = "zh" }: KioskPa
   assert(root !== null, "the page has an element #root");
   createRoot(root).render(
     <StrictMode>
-      <CrashGuard readLabel={readLabel}>
-        <App connection={connection} session={session} />
+      <CrashGuard readLabel={readLabel} onCrash={() => machine.note("page crashed")}>
+        <MachineContext value={machine}>
+          <Whole connection={connection} session={session} machine={machine} />
+        </MachineContext>
       </CrashGuard>
     </StrictMode>,
   );

@@ -29,6 +29,7 @@ type CrashGuardProps = {
   children: ReactNode;
   /** The number of the ticket on the screen, which must stay readable whatever fails; null: none. */
   readLabel: () => string | null;
+  onCrash: () => void;
 };
 
 /** Catches what no screen foresaw: says so, keeps the number on the screen, and starts the page again. */
@@ -37,6 +38,10 @@ export class CrashGuard extends Component<CrashGuardProps, { hasCrashed: boolean
 
   static getDerivedStateFromError(): { hasCrashed: boolean } {
     return { hasCrashed: true };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onCrash();
   }
 
   override render(): ReactNode {

@@ -4,6 +4,7 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Clock } from "@yichuang/shared/ui/clock";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { Mark } from "@yichuang/shared/ui/mark";
+import { useTranslation } from "react-i18next";
 
 import { useModes } from "../../hooks/use-modes.ts";
 import styles from "./frame.module.css";
@@ -18,11 +19,14 @@ type TopBarProps = {
 export const TopBar = ({ connection, isOnWall }: TopBarProps) => {
   const locale = useLocale();
   const { isElder } = useModes();
+  const { t } = useTranslation("common");
   const hallName = useConnection(connection, ({ hello }) => hello?.hallName ?? null);
   return (
     <div className={clsx(styles["top"], isOnWall && styles["onWall"])}>
-      <Mark className={styles["mark"]} />
-      <span className={styles["hall"]}>{hallName?.[locale]}</span>
+      <span className={styles["name"]} data-corner>
+        <Mark className={styles["mark"]} />
+        <span className={styles["hall"]}>{hallName?.[locale] ?? t("productName")}</span>
+      </span>
       <Clock connection={connection} hasDate={!isElder} className={styles["clock"]} />
     </div>
   );

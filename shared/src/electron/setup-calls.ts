@@ -1,0 +1,81 @@
+/** What the set-up screens ask of the main process: the network and the disk are its. */
+
+/** What stands behind an address. */
+export type ServerCheck =
+  | { state: "good"; url: string; hallName: { zh: string; en: string }; demo: boolean }
+  | { state: "no-address" }
+  | { state: "no-answer"; url: string }
+  | { state: "other-program"; url: string }
+  | { state: "other-protocol"; url: string; protocol: number };
+
+/** A server that announced itself in the network. */
+export type FoundServer = { url: string; hallName: string };
+
+export type SetupIpc = {
+  /** Servers heard so far; the first call begins to listen. */
+  findServers: () => FoundServer[];
+  /** Checks the address and keeps it when it is good; the page is then to be loaded anew. */
+  useServer: (address: string) => ServerCheck;
+  saveName: (name: string) => void;
+  saveToken: (token: string) => void;
+};
+
+export const setupChannels = [
+  "findServers",
+  "useServer",
+  "saveName",
+  "saveToken",
+] as const satisfies readonly (keyof SetupIpc)[];
+
+/** absent: this machine has no PIN of its own. wait: not even looked at. */
+export type AdminPinVerdict =
+  | { state: "right" }
+  | { state: "wrong" }
+  | { state: "absent" }
+  | { state: "wait"; waitS: number };
+
+/** How the machine is, for the administrator's corner. */
+export type MachineStatus = {
+  version: string;
+  /** null: the system does not tell. */
+  diskFreeMb: number | null;
+  /** The newest lines of the log, oldest first. */
+  log: string[];
+};
+
+export type CornerIpc = {
+  checkAdminPin: (pin: string) => AdminPinVerdict;
+  setAdminPin: (pin: string) => void;
+  readMachine: () => MachineStatus;
+  /** One of a few fixed notes into the machine's log. */
+  note: (what: MachineNote) => void;
+  /** Forgets the token; the page is then to be loaded anew. */
+  unpair: () => void;
+  /** Forgets server and token, and begins the set-up anew. */
+  startOver: () => void;
+  restart: () => void;
+  leaveFullScreen: () => void;
+  quit: () => void;
+};
+
+export const cornerChannels = [
+  "checkAdminPin",
+  "setAdminPin",
+  "readMachine",
+  "note",
+  "unpair",
+  "startOver",
+  "restart",
+  "leaveFullScreen",
+  "quit",
+] as const satisfies readonly (keyof CornerIpc)[];
+
+export const machineNotes = [
+  "online",
+  "offline",
+  "refused",
+  "corner opened",
+  "corner refused",
+  "page crashed",
+] as const;
+export type MachineNote = (typeof machineNotes)[number];
