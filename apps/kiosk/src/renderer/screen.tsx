@@ -1,15 +1,18 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useServerNow, useStatus } from "@yichuang/shared/client/use-view";
+import { canPrint } from "@yichuang/shared/domain/device";
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 
 import { Closed } from "./features/closed/closed.tsx";
 import { Confirm } from "./features/confirm/confirm.tsx";
 import { Notices } from "./features/frame/notices.tsx";
+import { PrinterLine } from "./features/frame/printer-line.tsx";
 import { ElderHome } from "./features/home/elder-home.tsx";
 import { Home } from "./features/home/home.tsx";
 import { LowHome } from "./features/home/low-home.tsx";
@@ -21,6 +24,7 @@ import { useModes } from "./hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService, ServiceList } from "./model/catalogue.ts";
 import { isHallClosed } from "./model/closed.ts";
 import type { Step } from "./model/visit.ts";
+import { ServerAway } from "./parts/server-away.tsx";
 import type { Session } from "./session/session.ts";
 
 type ScreenProps = {
@@ -56,7 +60,10 @@ const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onSe
   const nowMs = useServerNow(connection, 1_000);
   // One message at a time: while the line is down its banner takes the notices' place.
   const hasBanner = useStatus(connection) !== "online";
-  const notices = view.data && !hasBanner && <Notices notices={view.data.notices} />;
+  const printer = useStore(session.printer);
+  const isWithoutPaper = printer !== null && printer !== "none" && !canPrint(printer);
+  const line = isWithoutPaper ? <PrinterLine /> : view.data && <Notices notices={view.data.notices} />;
+  const notices = view.data && !hasBanner && line;
   const all = (list: ServiceList): void => session.open({ screen: "services", list, page: 0 });
   const common = { connection, index, notices, onItem, onSearch: () => session.searchFor("") };
   if (view.data && isHallClosed(view.data, nowMs))
@@ -138,10 +145,8 @@ const ReadyScreen = (props: ReadyProps) => {
 
 /** The screen of a step, once it is known what the hall offers. */
 export const Screen = ({ index, ...rest }: ScreenProps) => {
-  const { t } = useTranslation("kiosk");
   const status = useStatus(rest.connection);
   if (index !== null) return <ReadyScreen {...rest} index={index} />;
-  if (status === "refused" || status === "offline")
-    return <FailurePane title={t("notReady.title")} body={t("notReady.body")} />;
+  if (status === "refused" || status === "offline") return <ServerAway />;
   return <LoadingPane />;
 };
