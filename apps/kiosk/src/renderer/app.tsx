@@ -81,7 +81,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
   const visitor = useVisitor(session);
   useKeyboard(session, !visitor.isAsked);
   // With the line down the first screen stays: what it says must be read.
-  const { isResting, wake } = useRest(!visitor.isThere && index !== null && view.data !== null && status === "online");
+  const { isResting, wake } = useRest(!visitor.isThere, index !== null && view.data !== null && status === "online");
   const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked} ${isResting}`, settleMs(step));
   useEffect(() => {
     // A field of the new screen may have taken the focus already.

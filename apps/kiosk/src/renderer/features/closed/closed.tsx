@@ -71,10 +71,11 @@ const ItemNames = ({ items }: { items: readonly CatalogueItem[] }) => {
   );
 };
 
-const SelfServicePanes = ({ index, isElder, onItem }: Pick<ClosedProps, "index" | "onItem"> & { isElder: boolean }) => {
+const SelfServicePanes = ({ index, onItem }: Pick<ClosedProps, "index" | "onItem">) => {
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
-  const { itemHeightPx } = useLayout();
+  const { layout, itemHeightPx } = useLayout();
+  const { isElder, isLowReach } = useModes();
   const [page, setPage] = useState(0);
   const zone = index.catalogue.selfService;
   const items = selfServiceItems(index);
@@ -94,7 +95,13 @@ const SelfServicePanes = ({ index, isElder, onItem }: Pick<ClosedProps, "index" 
       {isElder ? (
         <ItemNames items={items} />
       ) : (
-        <PagedTiles columns={2} tileHeightPx={itemHeightPx} page={page} onTurn={setPage} className={styles["items"]}>
+        <PagedTiles
+          columns={isLowReach && layout !== "tall" ? 4 : 2}
+          tileHeightPx={itemHeightPx}
+          page={page}
+          onTurn={setPage}
+          className={styles["items"]}
+        >
           {items.map((item) => (
             <button
               key={item.itemId}
@@ -126,7 +133,7 @@ export const Closed = (props: ClosedProps) => {
         <Opening index={index} view={view} timeZone={timeZone} nowMs={nowMs} />
         {!modes.isElder && notices}
       </div>
-      <SelfServicePanes index={index} isElder={modes.isElder} onItem={onItem} />
+      <SelfServicePanes index={index} onItem={onItem} />
       <div className={styles["actions"]}>
         <Button
           {...action}
