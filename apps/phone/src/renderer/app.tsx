@@ -30,16 +30,18 @@ export const App = ({ connection, token }: { connection: Connection; token: stri
           <Mark />
           <span className={styles["name"]}>{hello?.hallName[locale]}</span>
         </span>
-        <DemoBanner connection={connection} form="chip" />
-        {status === "online" && <DataAge connection={connection} view={view} />}
-        <button
-          type="button"
-          className={styles["language"]}
-          lang={languageTags[other]}
-          onClick={() => void i18n.changeLanguage(other)}
-        >
-          {localeNames[other]}
-        </button>
+        <span className={styles["tools"]}>
+          <DemoBanner connection={connection} form="chip" />
+          {status === "online" && <DataAge connection={connection} view={view} />}
+          <button
+            type="button"
+            className={styles["language"]}
+            lang={languageTags[other]}
+            onClick={() => void i18n.changeLanguage(other)}
+          >
+            {localeNames[other]}
+          </button>
+        </span>
       </header>
       {isShutOut ? (
         <FailurePane

@@ -16,6 +16,8 @@ const ticket = (change: Partial<TicketView> = {}): TicketView => ({
   ticketId: "t1" as TicketId,
   label: "A042" as TicketLabel,
   status: "waiting",
+  outcome: null,
+  promisedWorkingDays: null,
   serviceName: { zh: "社保养老", en: "Pension" },
   itemName: { zh: "养老保险关系转移", en: "Transfer your pension record" },
   kind: "professional",
@@ -36,6 +38,10 @@ const ticket = (change: Partial<TicketView> = {}): TicketView => ({
 
 const atWindow = (status: TicketView["status"]): Scene => ({
   ticket: ticket({ status, windowNumber: 13, aheadCount: 0, eta: null, calledAtMs: galleryTimeMs - minuteMs }),
+});
+
+const over = (outcome: TicketView["outcome"], change: Partial<TicketView> = {}): Scene => ({
+  ticket: ticket({ status: "finished", outcome, aheadCount: 0, eta: null, ...change }),
 });
 
 const click =
@@ -75,7 +81,13 @@ export const scenes: Record<GalleryStateName, Scene> = {
   serving: atWindow("serving"),
   parked: atWindow("parked"),
   "no-show": atWindow("no-show"),
-  finished: atWindow("finished"),
+  finished: over("done"),
+  received: over("received", { promisedWorkingDays: 15 }),
+  "received-no-promise": over("received"),
+  correction: over("correction"),
+  refused: over("refused"),
+  advice: over("advice"),
+  "day-over": over(null),
   cancelled: { ticket: ticket({ status: "cancelled" }) },
   "cancel-asking": { ticket: ticket(), steps: [click("cancel")] },
   "cancel-refused": {

@@ -60,7 +60,12 @@ export const readTicketInfo = (reading: Reading, ticket: Ticket): TicketInfo => 
   };
 };
 
-/** The citizen's own page. */
+const promisedDays = ({ index }: Reading, { outcome, itemId }: Ticket): number | null => {
+  const item = outcome !== "received" || itemId === null ? undefined : index.items.get(itemId);
+  return item && item.promisedWorkingDays > 0 ? item.promisedWorkingDays : null;
+};
+
+/** The citizen's own page (VIEW6). */
 export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => {
   const { index, state, nowMs, estimates } = reading;
   const { rules } = index.hall;
@@ -73,6 +78,8 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
     ticketId: ticket.ticketId,
     label: ticket.label,
     status: ticket.status,
+    outcome: ticket.outcome,
+    promisedWorkingDays: promisedDays(reading, ticket),
     serviceName: service?.name ?? { zh: "", en: "" },
     itemName: ticket.itemId === null ? null : (index.items.get(ticket.itemId)?.name ?? null),
     kind: service?.kind ?? "comprehensive",

@@ -1,5 +1,6 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ZoneId } from "@yichuang/shared/domain/ids";
+import type { Outcome } from "@yichuang/shared/domain/ticket";
 import { describe, expect, it } from "vitest";
 
 import { estimateAtOnce } from "../dispatch/eta.ts";
@@ -188,6 +189,36 @@ describe("what a ticket's owner sees", () => {
       eta: null,
     });
     expect(readTicketView(shown, ticketOf(shown, "A001"))).toMatchObject({ status: "finished", windowNumber: null });
+  });
+
+  it("VIEW6 says what became of it, and the days promised for what was received", () => {
+    const ended = (label: string, outcome: Outcome, of?: Parameters<typeof issued>[1]): DomainEvent[] => [
+      issued(label, of),
+      ...finished(label, "w1", "chen").map((event) =>
+        event.type === "TicketFinished" ? { ...event, outcome } : event,
+      ),
+    ];
+    const pension = { itemId: itemId("pension") };
+    const hall = testHall();
+    const items = new Map([...hall.items].map(([id, item]) => [id, { ...item, promisedWorkingDays: 15 }]));
+    const history = [
+      ...opened("w1", "chen"),
+      ...ended("A001", "received", pension),
+      ...ended("A002", "done", pension),
+      ...ended("A003", "received"),
+      issued("A004", pension),
+    ];
+    const shown = reading(history, laterMs, { ...hall, items });
+    const told = ["A001", "A002", "A003", "A004"].map((label) => {
+      const { outcome, promisedWorkingDays } = readTicketView(shown, ticketOf(shown, label));
+      return [outcome, promisedWorkingDays];
+    });
+    expect(told).toEqual([
+      ["received", 15],
+      ["done", null],
+      ["received", null],
+      [null, null],
+    ]);
   });
 
   it("guesses plainly before any window is open", () => {

@@ -39,7 +39,7 @@ const Words = ({ ticket, nowMs, timeZone }: StateProps) => {
     case "parked":
       return <p className={styles["headline"]}>{t("parked", { number })}</p>;
     case "finished":
-      return <p className={styles["headline"]}>{t("finished")}</p>;
+      return <Finished ticket={ticket} />;
     case "no-show":
       return (
         <>
@@ -55,6 +55,24 @@ const Words = ({ ticket, nowMs, timeZone }: StateProps) => {
         </>
       );
   }
+};
+
+/** VIEW6: what became of it, and what comes next. */
+const Finished = ({ ticket }: { ticket: TicketView }) => {
+  const { t } = useTranslation("phone");
+  const became = ticket.outcome ?? "dayOver";
+  const next =
+    ticket.promisedWorkingDays === null
+      ? t(`finished.${became}.next`)
+      : t("finished.promised", { count: ticket.promisedWorkingDays });
+  return (
+    <>
+      <p className={styles["headline"]} data-testid="outcome" data-outcome={ticket.outcome ?? ""}>
+        {t(`finished.${became}.title`)}
+      </p>
+      <p>{next}</p>
+    </>
+  );
 };
 
 const Zone = ({ ticket }: { ticket: TicketView }) => {

@@ -26,7 +26,11 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
       <section className={styles["ticket"]} data-status={ticket.status}>
         <p className={styles["row"]}>
           <KindMark kind={ticket.kind} isPlain />
-          <span data-testid="ticket-status">{t(`common:ticketStatus.${ticket.status}`)}</span>
+          <span data-testid="ticket-status">
+            {ticket.status === "finished"
+              ? t(`phone:finished.${ticket.outcome ?? "dayOver"}.status`)
+              : t(`common:ticketStatus.${ticket.status}`)}
+          </span>
         </p>
         <h1 data-testid="ticket-label" style={{ "--characters": ticket.label.length } as CSSProperties}>
           <Label className={styles["label"]}>{ticket.label}</Label>
