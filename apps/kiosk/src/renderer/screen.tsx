@@ -62,14 +62,23 @@ const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onSe
   const hasBanner = useStatus(connection) !== "online";
   const printer = useStore(session.printer);
   const isWithoutPaper = printer !== null && printer !== "none" && !canPrint(printer);
-  const line = isWithoutPaper ? <PrinterLine /> : view.data && <Notices notices={view.data.notices} />;
-  const notices = view.data && !hasBanner && line;
+  const notices = view.data && !hasBanner && <Notices notices={view.data.notices} />;
   const all = (list: ServiceList): void => session.open({ screen: "services", list, page: 0 });
   const common = { connection, index, notices, onItem, onSearch: () => session.searchFor("") };
   if (view.data && isHallClosed(view.data, nowMs))
     return <Closed {...common} view={view.data} timeZone={timeZone} onAll={() => all({ by: "all" })} />;
   const HomeHere = isElder ? ElderHome : isLowReach ? LowHome : Home;
-  return <HomeHere {...common} view={view} isStale={isStale} onService={onService} onList={all} />;
+  return (
+    <HomeHere
+      {...common}
+      notices={isWithoutPaper && !hasBanner ? <PrinterLine /> : notices}
+      isWithoutPaper={isWithoutPaper}
+      view={view}
+      isStale={isStale}
+      onService={onService}
+      onList={all}
+    />
+  );
 };
 
 const ReadyScreen = (props: ReadyProps) => {

@@ -19,7 +19,7 @@ const choicesMax = 4;
 
 /** The first screen in large text: the four services asked for most, the way to all others, and who helps. */
 export const ElderHome = (props: HomeProps) => {
-  const { connection, index, view, isStale, onService, onList, onSearch } = props;
+  const { connection, index, view, isStale, isWithoutPaper, onService, onList, onSearch } = props;
   const { t } = useTranslation("kiosk");
   const { layout, homeColumns } = useLayout();
   const modes = useModes();
@@ -57,7 +57,8 @@ export const ElderHome = (props: HomeProps) => {
         <Icon icon={HandHelping} className={styles["guideIcon"]} />
         <div>
           <h2 className={styles["guideTitle"]}>{t("elder.guide")}</h2>
-          <p className={styles["guideNote"]}>{t("elder.guideNote")}</p>
+          {/* PRN15: one more line would take the room of what is to be touched. */}
+          <p className={styles["guideNote"]}>{t(isWithoutPaper ? "paper.homeBrief" : "elder.guideNote")}</p>
         </div>
       </section>
     </div>

@@ -29,6 +29,8 @@ export type HomeProps = {
   isStale: boolean;
   /** The hall's notices, put in by the app. */
   notices: ReactNode;
+  /** The printer cannot print: what stands in the place of the notices says so where there is one. */
+  isWithoutPaper: boolean;
   onService: (service: CatalogueService) => void;
   onItem: (item: CatalogueItem) => void;
   onList: (list: ServiceList) => void;
