@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { guideClips, isGuideClip } from "@yichuang/shared/i18n/guide-speech";
 import { speakCall, zhClips } from "@yichuang/shared/i18n/speech";
 import type { VoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -48,15 +49,32 @@ describe("the placeholder pack", () => {
     expect(verifyPack(committed)).toEqual([]);
   });
 
-  it("is small enough to be fetched ahead by every display", () => {
-    const sizes = readdirSync(committed).map((file) => statSync(join(committed, file)).size);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_500_000);
+  it("is small enough to be fetched ahead: calls by every display, sentences by every kiosk", () => {
+    const bytesOf = (isWanted: (file: string) => boolean): number =>
+      readdirSync(committed)
+        .filter(isWanted)
+        .reduce((sum, file) => sum + statSync(join(committed, file)).size, 0);
+    expect(bytesOf((file) => !isGuideClip(file))).toBeLessThan(2_500_000);
+    expect(bytesOf(isGuideClip)).toBeLessThan(4_500_000);
+  });
+
+  it("KIO11 has a kiosk's every sentence in both languages", () => {
+    const { clips } = readManifest(committed);
+    for (const { id, words } of guideClips) {
+      expect(clips[id], words).toBeDefined();
+      expect(clips[id]?.durationMs ?? Infinity, words).toBeLessThan(5_500);
+    }
   });
 
   it("has the spoken clips at one loudness, so that no figure drowns", () => {
     const { chime: _, ...spoken } = readManifest(committed).clips;
-    const loudness = Object.values(spoken).map((clip) => clip.loudnessDb);
-    expect(Math.max(...loudness) - Math.min(...loudness)).toBeLessThan(1);
+    const rangeDb = (isWanted: (clip: string) => boolean): number => {
+      const loudness = Object.entries(spoken).flatMap(([id, clip]) => (isWanted(id) ? [clip.loudnessDb] : []));
+      return Math.max(...loudness) - Math.min(...loudness);
+    };
+    expect(rangeDb((clip) => !isGuideClip(clip))).toBeLessThan(1);
+    // A sentence has pauses in it, which count as silence.
+    expect(rangeDb(() => true)).toBeLessThan(2);
   });
 
   it.each([
@@ -100,6 +118,21 @@ describe("verifyPack", () => {
     rmSync(join(folder, "number-30.wav"));
     writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
     expect(verifyPack(folder)).toEqual(["number-30: not in the manifest (三十)"]);
+  });
+
+  it("KIO11 takes a pack without a kiosk's sentences, but not one with some of them", () => {
+    const manifest = readManifest(folder);
+    const [first, ...others] = guideClips;
+    for (const { id } of others) {
+      delete manifest.clips[id];
+      rmSync(join(folder, `${id}.wav`));
+    }
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+    expect(verifyPack(folder)).toHaveLength(others.length);
+    delete manifest.clips[first?.id ?? ""];
+    rmSync(join(folder, `${first?.id}.wav`));
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+    expect(verifyPack(folder)).toEqual([]);
   });
 
   it("names recordings that are too loud, silent, too long or of another rate", () => {

@@ -1,5 +1,6 @@
 /**
- * Makes and checks voice packs (a folder with `manifest.json` and 16-bit mono wav clips).
+ * Makes and checks voice packs (a folder with `manifest.json` and 16-bit mono wav clips): what boards call, and what kiosks
+ * say to people who have chosen large text.
  *
  *   tsx tools/voice-pack.ts list              the clips to record: id, words, pinyin
  *   tsx tools/voice-pack.ts make <folder>     synthetic placeholder pack (needs espeak-ng and sox)
@@ -13,19 +14,33 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { type SpokenClip, zhClips } from "@yichuang/shared/i18n/speech";
+import { type GuideClip, guideClips, isGuideClip } from "@yichuang/shared/i18n/guide-speech";
+import { zhClips } from "@yichuang/shared/i18n/speech";
 import { type VoiceClip, type VoiceManifest, parseVoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
 import { type Result, fail, ok } from "@yichuang/shared/lib/result";
 
 const manifestName = "manifest.json";
 /** A clip outside these limits is broken or was recorded wrongly. */
-const limits = { durationMsMin: 60, durationMsMax: 2500, peakDbMax: -0.1, loudnessDbMin: -35, sampleRateHzMin: 16_000 };
+const limits = {
+  durationMsMin: 60,
+  durationMsMax: 2500,
+  sentenceMsMax: 8000,
+  peakDbMax: -0.1,
+  loudnessDbMin: -35,
+  sampleRateHzMin: 16_000,
+};
 /** The placeholder's levels: speech equally loud, the chime softer, nothing near clipping. */
 const placeholder = { sampleRateHz: 22_050, speechDb: -19, chimeDb: -21, peakDbMax: -1 };
 /** Figures and letters are what people listen for: slower than the phrases, which never change. */
-const wordsPerMinute = { character: 148, phrase: 195 };
+const wordsPerMinute = { character: 148, phrase: 195, sentence: { zh: 165, en: 150 } };
 /** A tone of the chime dies away by 100 dB in `decaySeconds` and is cut short; the second falls into the first. */
 const chime = { decaySeconds: 1.3, toneSeconds: 0.62, secondToneAtSeconds: 0.3 };
+
+/** Calls first: they are what a pack must have. */
+const everyClip: readonly GuideClip[] = [
+  ...zhClips.map(({ id, zh, pinyin }) => ({ id, language: "zh" as const, words: zh, pinyin })),
+  ...guideClips,
+];
 
 export type Wav = { sampleRateHz: number; samples: Int16Array };
 
@@ -82,9 +97,11 @@ const describeClip = (file: string, bytes: Buffer, wav: Wav): VoiceClip => ({
   ...measureWav(wav),
 });
 
+const wavsIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith(".wav"));
+
 /** The manifest of a folder's wav files, one clip per file, its id being the file's name. Fails with a line per fault. */
 export const indexPack = (folder: string): Result<VoiceManifest, string[]> => {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".wav"));
+  const files = wavsIn(folder);
   const clips: VoiceManifest["clips"] = {};
   const faults: string[] = [];
   const rates = new Set<number>();
@@ -119,11 +136,20 @@ const clipFaults = (folder: string, manifest: VoiceManifest, id: string, clip: V
   for (const field of ["durationMs", "peakDb", "loudnessDb"] as const)
     if (Math.abs(truth[field] - clip[field]) > 0.05)
       faults.push(`${field} is ${truth[field]}, the manifest says ${clip[field]}`);
-  if (truth.durationMs < limits.durationMsMin || truth.durationMs > limits.durationMsMax)
-    faults.push(`lasts ${truth.durationMs} ms; ${limits.durationMsMin} to ${limits.durationMsMax} ms are usual`);
+  const durationMsMax = isGuideClip(id) ? limits.sentenceMsMax : limits.durationMsMax;
+  if (truth.durationMs < limits.durationMsMin || truth.durationMs > durationMsMax)
+    faults.push(`lasts ${truth.durationMs} ms; ${limits.durationMsMin} to ${durationMsMax} ms are usual`);
   if (truth.peakDb > limits.peakDbMax) faults.push(`clips: its peak is ${truth.peakDb} dB; record or normalise lower`);
   if (truth.loudnessDb < limits.loudnessDbMin) faults.push(`nearly silent: ${truth.loudnessDb} dB`);
   return faults.map((fault) => `${id}: ${fault}`);
+};
+
+/** A kiosk that says some sentences and not others confuses people: a pack has all of them or none. */
+const missingClips = ({ clips }: VoiceManifest): string[] => {
+  const hasGuidance = Object.keys(clips).some(isGuideClip);
+  return everyClip
+    .filter(({ id }) => !(id in clips) && (hasGuidance || !isGuideClip(id)))
+    .map(({ id, words }) => `${id}: not in the manifest${words === "" ? "" : ` (${words})`}`);
 };
 
 /** Checks a pack against its manifest and against the clips that announcements ask for. No faults: an empty list. */
@@ -146,13 +172,11 @@ export const verifyPack = (folder: string): string[] => {
     faults.push(
       `manifest: sampleRateHz: ${manifest.sampleRateHz} sounds like a telephone; ${limits.sampleRateHzMin} or more`,
     );
-  for (const { id, zh } of zhClips)
-    if (!(id in manifest.clips)) faults.push(`${id}: not in the manifest${zh === "" ? "" : ` (${zh})`}`);
+  faults.push(...missingClips(manifest));
   for (const [id, clip] of Object.entries(manifest.clips)) faults.push(...clipFaults(folder, manifest, id, clip));
   const listed = new Set(Object.values(manifest.clips).map((clip) => clip.file));
-  for (const file of readdirSync(folder))
-    if (file.endsWith(".wav") && !listed.has(file))
-      faults.push(`${file}: not in the manifest; index again or delete it`);
+  for (const file of wavsIn(folder))
+    if (!listed.has(file)) faults.push(`${file}: not in the manifest; index again or delete it`);
   return faults;
 };
 
@@ -182,18 +206,23 @@ const strikeChime = (scratch: string, out: string): void => {
   sox("-m", strike("high.wav", 659.26, 0), strike("low.wav", 523.25, chime.secondToneAtSeconds), out);
 };
 
-const speakWords = ({ id, pinyin }: SpokenClip, scratch: string, out: string): void => {
-  const speed = /^(?:letter|digit|number)-/.test(id) ? wordsPerMinute.character : wordsPerMinute.phrase;
+const speedOf = ({ id, language }: GuideClip): number => {
+  if (isGuideClip(id)) return wordsPerMinute.sentence[language];
+  return /^(?:letter|digit|number)-/.test(id) ? wordsPerMinute.character : wordsPerMinute.phrase;
+};
+
+const speakWords = (clip: GuideClip, scratch: string, out: string): void => {
   const spoken = join(scratch, "spoken.wav");
   // espeak-ng's cmn voice reads hanzi as English where its dictionary fails; the pinyin voice reads toned syllables.
-  const voice = ["-v", "cmn-latn-pinyin", "-s", String(speed)];
-  execFileSync("espeak-ng", [...voice, "-w", spoken, pinyin], { stdio: "inherit" });
+  const [name, words] = clip.language === "zh" ? ["cmn-latn-pinyin", clip.pinyin] : ["en-gb", clip.words];
+  const voice = ["-v", name, "-s", String(speedOf(clip))];
+  execFileSync("espeak-ng", [...voice, "-w", spoken, words], { stdio: "inherit" });
   const silence = ["silence", "1", "0.005", "0.3%"];
   sox(spoken, "-b", "16", out, "rate", String(placeholder.sampleRateHz), ...silence, "reverse", ...silence, "reverse");
 };
 
 /** Trimmed first, then faded with an explicit length: sox must not guess where the fade-out starts. */
-const makeClip = (clip: SpokenClip, scratch: string, out: string): void => {
+const makeClip = (clip: GuideClip, scratch: string, out: string): void => {
   const raw = join(scratch, "raw.wav");
   if (clip.id === "chime") strikeChime(scratch, raw);
   else speakWords(clip, scratch, raw);
@@ -210,7 +239,7 @@ const makePack = (folder: string): void => {
   const scratch = mkdtempSync(join(tmpdir(), "voice-pack-"));
   try {
     mkdirSync(folder, { recursive: true });
-    for (const clip of zhClips) makeClip(clip, scratch, join(folder, `${clip.id}.wav`));
+    for (const clip of everyClip) makeClip(clip, scratch, join(folder, `${clip.id}.wav`));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -225,7 +254,7 @@ const writeManifest = (folder: string): string[] => {
 
 const main = (command: string | undefined, folder: string | undefined): number => {
   if (command === "list") {
-    for (const { id, zh, pinyin } of zhClips) console.log([id, zh, pinyin].join("\t"));
+    for (const { id, words, pinyin } of everyClip) console.log([id, words, pinyin].join("\t"));
     return 0;
   }
   if (folder === undefined || !["make", "index", "verify"].includes(command ?? "")) {
@@ -239,7 +268,7 @@ const main = (command: string | undefined, folder: string | undefined): number =
   if (command === "make") makePack(folder);
   const faults = command === "verify" ? verifyPack(folder) : writeManifest(folder);
   for (const fault of faults) console.error(fault);
-  if (faults.length === 0) console.log(`${folder}: ${zhClips.length} clips, complete and unchanged`);
+  if (faults.length === 0) console.log(`${folder}: ${wavsIn(folder).length} clips, complete and unchanged`);
   return faults.length === 0 ? 0 : 1;
 };
 

@@ -66,6 +66,9 @@ type Phrase = { zh: string; en: string; clips: string[] };
 const characterClip = (character: string): string =>
   /\d/.test(character) ? `digit-${character}` : `letter-${character.toLowerCase()}`;
 
+/** The clips that say a label, figure by figure. */
+export const labelClips = (label: string): string[] => [...label].map(characterClip);
+
 /** 1–99 as a number (12 is 十二); from 100 on figure by figure, as rooms are read (201 is 二零一). */
 const numberClips = (number: number): string[] => {
   if (number >= 100) return [...String(number)].map(characterClip);
@@ -98,7 +101,7 @@ const windowPhrase = (windowNumber: number, kind: WindowKind | undefined): Phras
 };
 
 /** Chinese typography: a space between hanzi and Latin letters or figures, none elsewhere. */
-const spaceOut = (zh: string): string =>
+export const spaceOut = (zh: string): string =>
   zh.replaceAll(/(\p{Script=Han})(?=[A-Z0-9])|([A-Z0-9])(?=\p{Script=Han})/gu, "$1$2 ");
 
 /**
@@ -112,7 +115,7 @@ export const speakCall = (call: CallSpeech): { text: Text; clips: string[] } => 
   const place = placePhrase(call.zoneName);
   const phrases: Phrase[] = [
     { zh: "请", en: "", clips: ["chime", "please"] },
-    { zh: call.label, en: `${call.label},`, clips: [...call.label].map(characterClip) },
+    { zh: call.label, en: `${call.label},`, clips: labelClips(call.label) },
     isRecall
       ? { zh: "号尽快到", en: "please go now to", clips: ["to-soon"] }
       : { zh: "号到", en: "please go to", clips: ["to"] },

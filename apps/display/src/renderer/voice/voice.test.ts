@@ -1,9 +1,9 @@
 import { fc } from "@fast-check/vitest";
+import { type FakeAudio, createFakeAudio, createFakePack } from "@yichuang/shared/client/voice/fake-audio";
+import { layOut } from "@yichuang/shared/client/voice/timeline";
 import { speakCall, zhClips } from "@yichuang/shared/i18n/speech";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { type FakeAudio, createFakeAudio, createFakePack } from "./fake-audio.ts";
-import { layOut } from "./timeline.ts";
 import { type Voice, type VoiceOptions, createVoice } from "./voice.ts";
 
 /** Uneven lengths, so that a wrong sum shows. */

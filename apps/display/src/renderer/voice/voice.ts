@@ -1,10 +1,10 @@
+import { openAudioGate } from "@yichuang/shared/client/voice/audio-gate";
+import { type ClipStore, loadClips } from "@yichuang/shared/client/voice/clip-store";
+import { createPlayer } from "@yichuang/shared/client/voice/player";
+import { type Placement, layOut } from "@yichuang/shared/client/voice/timeline";
+import { wait } from "@yichuang/shared/client/voice/wait";
+import { isGuideClip } from "@yichuang/shared/i18n/guide-speech";
 import { createStore } from "zustand/vanilla";
-
-import { openAudioGate } from "./audio-gate.ts";
-import { type ClipStore, loadClips } from "./clip-store.ts";
-import { createPlayer } from "./player.ts";
-import { type Placement, layOut } from "./timeline.ts";
-import { wait } from "./wait.ts";
 
 export type VoiceOptions = {
   /** Where the packs lie, for instance "/voices"; the pack is a folder in it. */
@@ -99,6 +99,8 @@ const openAudio = (options: VoiceOptions, signal: AbortSignal, onChange: () => v
   const store = loadClips({
     packUrl: `${options.baseUrl.replace(/\/$/, "")}/${options.pack}`,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
+    // A board calls; it does not guide.
+    wants: (clip) => !isGuideClip(clip),
     decode: (bytes) => context?.decodeAudioData(bytes) ?? Promise.reject(new Error("no audio")),
     onChange,
     signal,

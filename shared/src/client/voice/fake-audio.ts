@@ -1,4 +1,4 @@
-import type { VoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
+import type { VoiceManifest } from "../../i18n/voice-manifest.ts";
 import { vi } from "vitest";
 
 /** What the fake's loudspeaker got: a clip, where it starts on the audio clock, and where it was cut if it was. */
@@ -74,6 +74,7 @@ export const createFakeAudio = (sampleRate = 48_000, initial: "running" | "suspe
       return passTime() / sampleRate;
     },
     resume: () => (isResumeAllowed ? Promise.resolve(setState("running")) : new Promise<void>(() => undefined)),
+    createGain: () => ({ gain: { value: 1 }, connect: () => undefined }),
     createBufferSource: () => {
       const mustFail = willFailStart && started.length > 0;
       if (mustFail) willFailStart = false;

@@ -24,6 +24,8 @@ export const createPlayer = (
   context: AudioContext,
   buffer: (clip: string) => AudioBuffer | undefined,
   signal: AbortSignal,
+  /** Where the sound goes; straight to the loudspeaker where absent. */
+  output: AudioNode = context.destination,
 ): Player => {
   const rateHz = context.sampleRate;
   const untilMs = (frame: number): number => (frame / rateHz - context.currentTime) * 1000;
@@ -45,7 +47,7 @@ export const createPlayer = (
       for (const placement of heard) {
         const source = context.createBufferSource();
         source.buffer = buffer(placement.clip) ?? null;
-        source.connect(context.destination);
+        source.connect(output);
         source.start((startFrame + placement.startFrame) / rateHz);
         sources.push(source);
       }

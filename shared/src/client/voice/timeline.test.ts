@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { zhClips } from "@yichuang/shared/i18n/speech";
+import { zhClips } from "../../i18n/speech.ts";
 import { describe, expect, it } from "vitest";
 
 import { layOut } from "./timeline.ts";

@@ -1,4 +1,4 @@
-import { type VoiceManifest, parseVoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
+import { type VoiceManifest, parseVoiceManifest } from "../../i18n/voice-manifest.ts";
 
 import { wait } from "./wait.ts";
 
@@ -7,7 +7,7 @@ export type ClipStore = {
   buffer: (clip: string) => AudioBuffer | undefined;
   /** How long the clip lasts or would last, milliseconds. */
   durationMs: (clip: string) => number;
-  /** Everything the manifest lists is decoded. */
+  /** Everything the manifest lists and this screen wants is decoded. */
   isComplete: () => boolean;
   /** The last thing that went wrong while loading, for the person who looks after the screens. */
   fault: () => string | null;
@@ -18,6 +18,8 @@ export type ClipSource = {
   packUrl: string;
   fetch: typeof fetch;
   decode: (bytes: ArrayBuffer) => Promise<AudioBuffer>;
+  /** Which of the pack's clips this screen says; all where absent. */
+  wants?: (clip: string) => boolean;
   onChange: () => void;
   signal: AbortSignal;
 };
@@ -29,10 +31,10 @@ const retryMs = { first: 1000, most: 60_000 };
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Fetches and decodes a whole pack ahead of its use and tries again, ever more rarely, until all is there: a display
+ * Fetches and decodes a pack ahead of its use and tries again, ever more rarely, until all is there: a screen
  * may start before its server. Clips that did arrive are usable meanwhile.
  */
-export const loadClips = ({ packUrl, fetch, decode, onChange, signal }: ClipSource): ClipStore => {
+export const loadClips = ({ packUrl, fetch, decode, wants = () => true, onChange, signal }: ClipSource): ClipStore => {
   const buffers = new Map<string, AudioBuffer>();
   let manifest: VoiceManifest | undefined;
   let fault: string | null = null;
@@ -58,7 +60,7 @@ export const loadClips = ({ packUrl, fetch, decode, onChange, signal }: ClipSour
   };
 
   const missing = (): [string, { file: string }][] =>
-    Object.entries(manifest?.clips ?? {}).filter(([clip]) => !buffers.has(clip));
+    Object.entries(manifest?.clips ?? {}).filter(([clip]) => wants(clip) && !buffers.has(clip));
 
   const isComplete = (): boolean => manifest !== undefined && missing().length === 0;
 
