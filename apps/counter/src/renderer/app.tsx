@@ -1,6 +1,8 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { DevicePairing } from "@yichuang/shared/client/device-pairing";
 import { useConnection } from "@yichuang/shared/client/use-view";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
+import { isUnpaired, PairingGate } from "@yichuang/shared/ui/setup/pairing-gate";
 import { useCallback, useEffect, useState } from "react";
 
 import { DeskScreen } from "./desk-screen.tsx";
@@ -14,14 +16,18 @@ export type AppProps = {
   renew: () => Connection;
   /** Who sat here before a reload. */
   seat: Seat | null;
+  pairing: DevicePairing;
+  /** The token that the device itself got. */
+  onPaired: (token: string) => void;
 };
 
 /** Somebody signs in, works, and signs out; a reload or a lost line changes nothing of it. */
-export const App = ({ connection: first, renew, seat: seatBefore }: AppProps) => {
+export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPaired }: AppProps) => {
   const [connection, setConnection] = useState(first);
   const [seat, setSeat] = useState(seatBefore);
   const [wasEnded, setWasEnded] = useState(false);
   const refusal = useConnection(connection, (state) => state.refusal);
+  const isUnknown = useConnection(connection, isUnpaired);
   const signIn = (signedIn: SignedIn): void => {
     const next = seatOf(signedIn);
     saveSeat(next);
@@ -42,6 +48,7 @@ export const App = ({ connection: first, renew, seat: seatBefore }: AppProps) =>
     // The session is over (the day has turned, or somebody signed out elsewhere): the device itself is still welcome.
     if (refusal === "Unauthorized" && seat !== null) end();
   }, [refusal, seat, end]);
+  if (seat === null && isUnknown) return <PairingGate connection={connection} pairing={pairing} onPaired={onPaired} />;
   if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
   if (seat.windowId !== null && isAtWindow(seat))
     return <DeskScreen connection={connection} seat={seat} windowId={seat.windowId} onLeave={leave} onEnded={end} />;

@@ -105,6 +105,30 @@ const withoutPapers = at.servingTicket("A042", {
 const aside = { parked: at.parkedTickets, noShows: at.noShows };
 const chosenTransfer = [press("F6"), click("target-medical-insurance"), click("reason-r3")];
 
+const withPairing = {
+  seat: seatOf("s01", "supervisor"),
+  server: {
+    views: {
+      overview: at.overviewView(true),
+      pairings: {
+        requests: [
+          {
+            role: "kiosk",
+            device: "kiosk-8f3a2c91d0",
+            name: "一号自助机",
+            code: "482913",
+            address: "192.168.1.31",
+            askedAtMs: at.galleryTimeMs - 130_000,
+          },
+        ],
+      },
+    },
+  },
+} satisfies Scene;
+
+const pressAlert: Step = () =>
+  document.querySelector<HTMLElement>('[data-testid="alert-pairing-kiosk-8f3a2c91d0"] button')?.click();
+
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
   loading: { server: { isOffline: true } },
@@ -167,7 +191,15 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "desk-refused": { seat },
   overview: { seat: guide, server: { views: { overview: at.overviewView(true) } } },
   "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: at.overviewView(false) } } },
+  "overview-pairing": withPairing,
+  pairing: { ...withPairing, steps: [pressAlert] },
+  "pairing-ended": {
+    ...withPairing,
+    server: { ...withPairing.server, ...refusing("UnknownPairing") },
+    steps: [pressAlert, click("pairing-accept")],
+  },
   "overview-offline": { seat: guide, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
+  "overview-printers": { seat: guide, server: { views: { overview: at.overviewInTrouble } } },
   reviewer: {
     seat: seatOf("r01", "reviewer"),
     server: { views: { queues: { services: at.busyRows, waitingCount: 26 } } },

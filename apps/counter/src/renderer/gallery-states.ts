@@ -53,6 +53,10 @@ export const galleryStateNames = [
   "overview",
   "overview-empty",
   "overview-offline",
+  "overview-pairing",
+  "pairing",
+  "pairing-ended",
+  "overview-printers",
   "reviewer",
 ] as const;
 

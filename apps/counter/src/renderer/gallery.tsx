@@ -2,7 +2,9 @@ import "@yichuang/shared/ui/fonts.css";
 import "@yichuang/shared/ui/tokens.css";
 import "./counter.css";
 
+import type { DevicePairing } from "@yichuang/shared/client/device-pairing";
 import { createFakeServer, type FakeServer } from "@yichuang/shared/client/fake-server";
+import type { PairingState } from "@yichuang/shared/client/pairing";
 
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
 import { type Scene, scenes } from "./gallery-scenes.ts";
@@ -29,7 +31,27 @@ const server = createFakeServer({
   },
 });
 const { connection } = server;
-showCounter({ connection, renew: () => connection, seat: scene.seat ?? null, locale });
+const waiting: PairingState = { state: "waiting", code: "482913", isAway: false };
+const pairing: DevicePairing = {
+  role: "counter",
+  wasPaired: false,
+  name: () => "十三号窗口电脑",
+  saveName: () => undefined,
+  start: () => ({
+    state: { getState: () => waiting, subscribe: () => () => undefined },
+    name: () => "十三号窗口电脑",
+    ask: () => undefined,
+    close: () => undefined,
+  }),
+};
+showCounter({
+  connection,
+  renew: () => connection,
+  seat: scene.seat ?? null,
+  pairing,
+  onPaired: () => undefined,
+  locale,
+});
 
 /** A moment after each step, as a hand needs it. */
 const stepMs = 120;

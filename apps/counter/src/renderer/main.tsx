@@ -5,22 +5,27 @@ import "./counter.css";
 import { connect } from "@yichuang/shared/client/connect";
 import type { Connection } from "@yichuang/shared/client/connection";
 import { deviceName } from "@yichuang/shared/client/device-name";
+import { browserPairing, createDevicePairing } from "@yichuang/shared/client/device-pairing";
 import { deviceToken } from "@yichuang/shared/client/device-token";
 
 import { counterBridge } from "../ipc.ts";
 import { readSeat } from "./session/seat.ts";
 import { showCounter } from "./show-counter.tsx";
 
-const config = await counterBridge()?.getConfig();
-const ownToken = config ? (config.deviceToken ?? undefined) : deviceToken("counter");
+const bridge = counterBridge();
+const config = await bridge?.getConfig();
+const url = config?.serverUrl ?? null;
+const device = config?.device ?? deviceName("counter");
+let ownToken = config ? (config.deviceToken ?? undefined) : deviceToken("counter");
+const wasPaired = ownToken !== undefined;
 const seat = readSeat();
 
 const connectWith = (token: string | undefined): Connection =>
   connect({
     role: "counter",
-    device: config?.device ?? deviceName("counter"),
+    device,
     locale: "zh",
-    ...(config?.serverUrl ? { url: config.serverUrl } : {}),
+    ...(url === null ? {} : { url }),
     ...(token === undefined ? {} : { token }),
   });
 
@@ -30,4 +35,16 @@ const renew = (): Connection => {
   connection = connectWith(ownToken);
   return connection;
 };
-showCounter({ connection, renew, seat });
+const pairing =
+  bridge && config
+    ? createDevicePairing({
+        url: url ?? "",
+        role: "counter",
+        device,
+        wasPaired,
+        name: config.name,
+        keepName: (name) => void bridge.saveName(name),
+        keepToken: bridge.saveToken,
+      })
+    : browserPairing("counter", device, wasPaired);
+showCounter({ connection, renew, seat, pairing, onPaired: (token) => (ownToken = token) });

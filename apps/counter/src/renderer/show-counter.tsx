@@ -1,6 +1,8 @@
 import type { Locale } from "@yichuang/shared/domain/text";
 import enCounter from "@yichuang/shared/i18n/messages/en/counter.json";
+import enSetup from "@yichuang/shared/i18n/messages/en/setup.json";
 import zhCounter from "@yichuang/shared/i18n/messages/zh/counter.json";
+import zhSetup from "@yichuang/shared/i18n/messages/zh/setup.json";
 import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
 import { StrictMode } from "react";
@@ -16,7 +18,7 @@ export type CounterParts = AppProps & {
 
 /** Puts the counter on the page. */
 export const showCounter = ({ locale = readLocale(), ...parts }: CounterParts): void => {
-  setupI18n(locale, { zh: { counter: zhCounter }, en: { counter: enCounter } });
+  setupI18n(locale, { zh: { counter: zhCounter, setup: zhSetup }, en: { counter: enCounter, setup: enSetup } });
   const root = document.getElementById("root");
   assert(root !== null, "the page has an element #root");
   createRoot(root).render(

@@ -51,11 +51,14 @@ export const fakeMachine = (scene: MachineScene = {}): KioskMachine => {
   return {
     device: "kiosk-8f3a2c91d0",
     serverUrl,
-    wasPaired: scene.wasPaired ?? false,
+    pairing: {
+      role: "kiosk",
+      wasPaired: scene.wasPaired ?? false,
+      name: () => name,
+      saveName: () => undefined,
+      start: () => fakePairing(pairing, name ?? ""),
+    },
     isSetUp: scene.isSetUp ?? true,
-    name: () => name,
-    saveName: () => undefined,
-    startPairing: () => fakePairing(pairing, name ?? ""),
     unpair: async () => undefined,
     reload: () => undefined,
     note: () => undefined,

@@ -1,4 +1,4 @@
-import { createPairing, type Pairing } from "@yichuang/shared/client/pairing";
+import { browserPairing, createDevicePairing, type DevicePairing } from "@yichuang/shared/client/device-pairing";
 import { keepDeviceToken } from "@yichuang/shared/client/device-token";
 import type { IpcClient } from "@yichuang/shared/electron/ipc-calls";
 import type { CornerIpc, MachineNote, SetupIpc } from "@yichuang/shared/electron/setup-calls";
@@ -12,14 +12,9 @@ export type KioskMachine = {
   device: string;
   /** Where the server is, for people. */
   serverUrl: string;
-  /** It came with a token. */
-  wasPaired: boolean;
+  pairing: DevicePairing;
   /** False: steps of the set-up are still to do once it is paired. */
   isSetUp: boolean;
-  name: () => string | null;
-  saveName: (name: string) => void;
-  /** Asks the server to be let in; the token is kept, then given on. */
-  startPairing: (onToken: (token: string) => void) => Pairing;
   unpair: () => Promise<void>;
   reload: () => void;
   note: (what: MachineNote) => void;
@@ -35,73 +30,33 @@ export type KioskMachine = {
 type Config = Awaited<ReturnType<IpcClient<KioskIpc>["getConfig"]>>;
 
 /** The machine behind the bridge of Electron. */
-export const electronMachine = (bridge: IpcClient<KioskIpc>, config: Config, serverUrl: string): KioskMachine => {
-  let { name } = config;
-  return {
+export const electronMachine = (bridge: IpcClient<KioskIpc>, config: Config, serverUrl: string): KioskMachine => ({
+  device: config.device,
+  serverUrl,
+  pairing: createDevicePairing({
+    url: serverUrl,
+    role: "kiosk",
     device: config.device,
-    serverUrl,
     wasPaired: config.deviceToken !== null,
-    isSetUp: config.isSetUp,
-    name: () => name,
-    saveName: (next) => {
-      name = next;
-      void bridge.saveName(next);
-    },
-    startPairing: (onToken) =>
-      createPairing({
-        url: serverUrl,
-        role: "kiosk",
-        device: config.device,
-        name,
-        onToken: (token) => void bridge.saveToken(token).finally(() => onToken(token)),
-      }),
-    unpair: bridge.unpair,
-    reload: () => location.reload(),
-    note: (what) => void bridge.note(what),
-    own: { ...bridge, printer: config.printer, hasAdminPin: config.hasAdminPin },
-  };
-};
-
-const nameKey = "yichuang.name.kiosk";
-const kept = (): string | null => {
-  try {
-    return localStorage.getItem(nameKey);
-  } catch {
-    return null;
-  }
-};
+    name: config.name,
+    keepName: (name) => void bridge.saveName(name),
+    keepToken: bridge.saveToken,
+  }),
+  isSetUp: config.isSetUp,
+  unpair: bridge.unpair,
+  reload: () => location.reload(),
+  note: (what) => void bridge.note(what),
+  own: { ...bridge, printer: config.printer, hasAdminPin: config.hasAdminPin },
+});
 
 /** A browser: what it keeps, it keeps in local storage. */
-export const browserMachine = (device: string, wasPaired: boolean): KioskMachine => {
-  let name = kept();
-  return {
-    device,
-    serverUrl: location.origin,
-    wasPaired,
-    isSetUp: true,
-    name: () => name,
-    saveName: (next) => {
-      name = next;
-      try {
-        localStorage.setItem(nameKey, next);
-      } catch {
-        // Storage is blocked in some embedded browsers: it is asked for again at the next start.
-      }
-    },
-    startPairing: (onToken) =>
-      createPairing({
-        url: "",
-        role: "kiosk",
-        device,
-        name,
-        onToken: (token) => {
-          keepDeviceToken("kiosk", token);
-          onToken(token);
-        },
-      }),
-    unpair: async () => keepDeviceToken("kiosk", null),
-    reload: () => location.reload(),
-    note: () => undefined,
-    own: null,
-  };
-};
+export const browserMachine = (device: string, wasPaired: boolean): KioskMachine => ({
+  device,
+  serverUrl: location.origin,
+  pairing: browserPairing("kiosk", device, wasPaired),
+  isSetUp: true,
+  unpair: async () => keepDeviceToken("kiosk", null),
+  reload: () => location.reload(),
+  note: () => undefined,
+  own: null,
+});

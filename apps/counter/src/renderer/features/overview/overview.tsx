@@ -18,6 +18,8 @@ import { useDeviceAlerts } from "./device-alerts.ts";
 import { OverviewQueues } from "./overview-queues.tsx";
 import { OverviewWindows } from "./overview-windows.tsx";
 import styles from "./overview.module.css";
+import { PairingSheet } from "./pairing-sheet.tsx";
+import { usePairingAlerts, usePairingRequests } from "./use-pairings.ts";
 
 type OverviewProps = { connection: Connection; seat: Seat; onLeave: () => void; onEnded: () => void };
 
@@ -32,7 +34,7 @@ const Whole = (props: OverviewProps) => {
   const { data } = view;
   return (
     <Frame {...props} view={view}>
-      {data && <HallAlerts connection={props.connection} overview={data} />}
+      {data && <HallAlerts connection={props.connection} seat={props.seat} overview={data} />}
       {data && <Body connection={props.connection} services={data.services} windows={data.windows} counts={data} />}
     </Frame>
   );
@@ -86,10 +88,22 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
   );
 };
 
+type HallAlertsProps = { connection: Connection; seat: Seat; overview: OverviewView };
+
 /** What needs somebody now, above everything else. */
-const HallAlerts = ({ connection, overview }: { connection: Connection; overview: OverviewView }) => {
+const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
   const nowMs = useServerNow(connection, 10_000);
-  return <AlertRows alerts={useDeviceAlerts(overview.devices)} nowMs={nowMs} />;
+  const requests = usePairingRequests(connection, seat.clerk.roles.includes("supervisor"));
+  const [opened, setOpened] = useState<string | null>(null);
+  const alerts = [...useDeviceAlerts(overview.devices), ...usePairingAlerts(requests, ({ code }) => setOpened(code))];
+  // A request that ended, or was answered elsewhere, closes its sheet.
+  const request = requests.find(({ code }) => code === opened);
+  return (
+    <>
+      <AlertRows alerts={alerts} nowMs={nowMs} />
+      {request && <PairingSheet connection={connection} request={request} onClose={() => setOpened(null)} />}
+    </>
+  );
 };
 
 type BodyProps = {

@@ -3,7 +3,9 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { readLogLine } from "../../model/log-line.ts";
 import styles from "./corner.module.css";
+import { LogWords } from "./log-words.tsx";
 
 const linesShown = 8;
 
@@ -39,9 +41,9 @@ export const CornerLog = ({ lines }: { lines: readonly string[] }) => {
       </header>
       {shown.length === 0 && <p>{t("corner.noLog")}</p>}
       <ol className={styles["lines"]} data-testid="corner-log">
-        {shown.map((line, place) => (
-          <li key={`${end}-${place}`} data-level={line.split(" ")[1]}>
-            {line.slice(5, 19).replace("T", " ")} {line.slice(25)}
+        {shown.map(readLogLine).map(({ at, isFault, said }, place) => (
+          <li key={`${end}-${place}`} data-is-fault={isFault}>
+            {at} <LogWords said={said} />
           </li>
         ))}
       </ol>

@@ -5,15 +5,16 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { readLogLine } from "../../model/log-line.ts";
 import { testWords } from "../../model/test-words.ts";
 import type { KioskMachine } from "../../session/machine.ts";
 import styles from "./corner.module.css";
+import { LogWords } from "./log-words.tsx";
 import type { CornerState } from "./use-machine-status.ts";
 
 type CornerStatusProps = { connection: Connection; machine: KioskMachine; status: CornerState };
 
 const faultsShown = 3;
-const isFault = (line: string): boolean => line.split(" ")[1] === "error";
 
 /** How the machine is, row by row. */
 export const CornerStatus = ({ connection, machine, status }: CornerStatusProps) => {
@@ -25,8 +26,11 @@ export const CornerStatus = ({ connection, machine, status }: CornerStatusProps)
   const helloRevision = useConnection(connection, ({ hello }) => hello?.revision ?? null);
   const revision = view.revision ?? helloRevision;
   const diskFreeMb = status.machine?.diskFreeMb ?? null;
-  const faults = (status.machine?.log ?? []).filter(isFault).slice(-faultsShown);
-  const name = machine.name();
+  const faults = (status.machine?.log ?? [])
+    .map(readLogLine)
+    .filter(({ isFault }) => isFault)
+    .slice(-faultsShown);
+  const name = machine.pairing.name();
   const row = (word: string, value: ReactNode, testId: string) => (
     <div className={styles["row"]}>
       <dt>{word}</dt>
@@ -66,7 +70,11 @@ export const CornerStatus = ({ connection, machine, status }: CornerStatusProps)
             t("corner.faults"),
             faults.length === 0
               ? t("corner.noFaults")
-              : faults.map((fault) => <span key={fault}>{`${fault.slice(11, 19)} ${fault.slice(31)}`}</span>),
+              : faults.map(({ at, said }, place) => (
+                  <span key={`${at}-${place}`}>
+                    {at} <LogWords said={said} />
+                  </span>
+                )),
             "status-faults",
           )}
       </dl>

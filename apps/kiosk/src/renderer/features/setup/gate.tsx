@@ -1,7 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection } from "@yichuang/shared/client/use-view";
-import { PairingStep } from "@yichuang/shared/ui/setup/pairing-step";
-import { type ReactNode, useEffect, useState } from "react";
+import { isUnpaired, PairingGate } from "@yichuang/shared/ui/setup/pairing-gate";
+import { type ReactNode, useState } from "react";
 
 import { useLayout } from "../../hooks/use-layout.ts";
 import { useModesOnPage } from "../../hooks/use-modes.ts";
@@ -13,29 +13,10 @@ import { PinStep } from "./pin-step.tsx";
 
 type GateProps = { connection: Connection; machine: KioskMachine; children: ReactNode };
 
-/** A token that is refused as soon as it was given is from a server that has just been installed anew. */
-const askAgainMs = 20_000;
-
-/** SET7: stands for as long as the server refuses this device. */
-const PairingGate = ({ connection, machine }: Omit<GateProps, "children">) => {
+/** As the machine's own, not as the last citizen wanted it. */
+const PlainScreen = ({ children }: { children: ReactNode }) => {
   useModesOnPage(plainModes);
-  const [pairing] = useState(() => machine.startPairing(connection.setToken));
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (pairing.state.getState().state === "paired") pairing.ask(pairing.name());
-    }, askAgainMs);
-    return () => clearInterval(timer);
-  }, [pairing]);
-  useEffect(() => () => pairing.close(), [pairing]);
-  return (
-    <PairingStep
-      pairing={pairing}
-      role="kiosk"
-      wasPaired={machine.wasPaired}
-      onName={machine.saveName}
-      step={machine.isSetUp ? undefined : setupSteps.pairing}
-    />
-  );
+  return children;
 };
 
 /** What is left of the set-up once the server knows the kiosk: its printer, and its own PIN. */
@@ -56,12 +37,16 @@ const RestOfSetup = ({ machine, own }: { machine: KioskMachine; own: NonNullable
 /** In front of the kiosk: what has to be done before citizens can use it. Nothing in a hall that is set up. */
 export const Gate = ({ connection, machine, children }: GateProps) => {
   useLayout();
-  const isUnknown = useConnection(
-    connection,
-    ({ status, refusal }) => status === "refused" && refusal === "Unauthorized",
-  );
+  const isUnknown = useConnection(connection, isUnpaired);
   const wasOnline = useConnection(connection, ({ hello }) => hello !== null);
-  if (isUnknown) return <PairingGate connection={connection} machine={machine} />;
+  if (isUnknown) {
+    const step = machine.isSetUp ? undefined : setupSteps.pairing;
+    return (
+      <PlainScreen>
+        <PairingGate connection={connection} pairing={machine.pairing} step={step} />
+      </PlainScreen>
+    );
+  }
   if (machine.own !== null && !machine.isSetUp && wasOnline) return <RestOfSetup machine={machine} own={machine.own} />;
   return children;
 };
