@@ -156,6 +156,8 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   businessDay: "2026-11-23",
   issuedCount: isBusy ? 142 : 0,
   finishedCount: isBusy ? 98 : 0,
+  devices: [],
+  guideCalls: [],
   advice: [],
   etaToday: { told: isBusy ? 96 : 0, held: isBusy ? 78 : 0 },
   windows: galleryHall.windows.map(({ windowId, number }) => {
@@ -175,6 +177,16 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   services: isBusy ? busyRows : emptyRows,
   waiting: [],
 });
+
+/** Two printers need somebody, a third will soon. */
+export const overviewInTrouble: OverviewView = {
+  ...overviewView(true),
+  devices: [
+    { device: "K2", printer: "paper-low", sinceMs: ago(41) },
+    { device: "K1", printer: "paper-out", sinceMs: ago(3) },
+    { device: "K4", printer: "timeout", sinceMs: galleryTimeMs - 20_000 },
+  ],
+};
 
 export const foundTicket: TicketInfo = {
   ticketId: "t-A099" as TicketId,
