@@ -175,6 +175,7 @@ describe("tickets at the end of a day", () => {
       lastNumbers: new Map(),
       notices: new Map(),
       recentCalls: new Set(),
+      finishedCalls: new Set(),
       printing: new Set(),
     });
     expect([...state.windows.values()].map((now) => now.finishedToday)).toEqual([0, 0]);

@@ -1,5 +1,6 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
+import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
 import type {
   DayClosed,
   DomainEvent,
@@ -14,9 +15,6 @@ import { learnedOf, noteEta, release, settle } from "./evolve-work.ts";
 import { createRing, remember } from "./learned.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
-
-/** How many calls a board may look back on: more than a hall has windows, so that nobody at one is ever dropped. */
-const recentCallsMax = 500;
 
 /** Applies one event. Total and deterministic: the same events always lead to the same state. */
 export const evolve = (state: State, event: DomainEvent): State => {
@@ -192,12 +190,7 @@ const applyCalled = (state: State, event: TicketCalled): void => {
   current.windowId = event.windowId;
   current.clerkId = event.clerkId;
   current.calledAtMs = event.atMs;
-  state.recentCalls.delete(ticket.ticketId);
-  state.recentCalls.add(ticket.ticketId);
-  for (const oldest of state.recentCalls) {
-    if (state.recentCalls.size <= recentCallsMax) break;
-    state.recentCalls.delete(oldest);
-  }
+  comeOnBoard(state, ticket);
 };
 
 const applyTransferred = (state: State, event: TicketTransferred): void => {
@@ -333,11 +326,8 @@ const close = (
   ticket.closedAtMs = atMs;
   ticket.closeReason = reason;
   currentSegment(ticket).endedAtMs = atMs;
-  // A no-show stays on the board for a while; the others are done.
-  if (status !== "no-show") leaveBoard(state, ticket);
+  closeOnBoard(state, ticket);
 };
-
-const leaveBoard = (state: State, ticket: Ticket): void => void state.recentCalls.delete(ticket.ticketId);
 
 /** Waits again: this station of the visit begins anew, with the time of entry it had. */
 const backToQueue = (state: State, ticket: Ticket): void => {
@@ -388,6 +378,7 @@ const applyDayClosed = (state: State, event: DayClosed): void => {
     }
   state.lastNumbers.clear();
   state.recentCalls.clear();
+  state.finishedCalls.clear();
   state.ledger.clear();
   state.etaToday = { told: 0, held: 0 };
   endLobbyDay(state, event.businessDay);

@@ -28,6 +28,7 @@ export type Snapshot = {
   sessions: Session[];
   notices: [string, { zh: string; en: string }][];
   recentCalls: Ticket["ticketId"][];
+  finishedCalls: Ticket["ticketId"][];
   guideCalls: GuideCall[];
   devices: [string, DeviceNow][];
   appointments: Appointment[];
@@ -48,6 +49,7 @@ export const toSnapshot = (state: State): Snapshot => ({
   sessions: [...state.sessions.values()],
   notices: [...state.notices],
   recentCalls: [...state.recentCalls],
+  finishedCalls: [...state.finishedCalls],
   guideCalls: [...state.guideCalls.values()],
   devices: [...state.devices],
   appointments: [...state.appointments.values()],
@@ -83,6 +85,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   for (const session of snapshot.sessions) state.sessions.set(session.sessionId, session);
   state.notices = new Map(snapshot.notices) as State["notices"];
   state.recentCalls = new Set(snapshot.recentCalls);
+  state.finishedCalls = new Set(snapshot.finishedCalls);
   state.devices = new Map(snapshot.devices);
   for (const call of snapshot.guideCalls) state.guideCalls.set(call.callId, call);
   for (const appointment of snapshot.appointments) state.appointments.set(appointment.code, appointment);

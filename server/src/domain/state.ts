@@ -178,6 +178,8 @@ export type State = {
   printing: Set<TicketId>;
   /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
   recentCalls: Set<TicketId>;
+  /** Newest last, for boards: the last tickets that were finished. */
+  finishedCalls: Set<TicketId>;
 };
 
 export const createState = (): State => ({
@@ -201,6 +203,7 @@ export const createState = (): State => ({
   asked: new Map(),
   printing: new Set(),
   recentCalls: new Set(),
+  finishedCalls: new Set(),
 });
 
 /** True while somebody may still come forward with this ticket's label. */

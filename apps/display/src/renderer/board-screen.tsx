@@ -18,7 +18,7 @@ import type { Announcer } from "./model/announcer.ts";
 import { boardPlaces } from "./model/board-places.ts";
 import type { CanvasSize } from "./model/canvas-size.ts";
 import { chooseStage } from "./model/choose-stage.ts";
-import { pageAt, queuesToShow } from "./model/pages.ts";
+import { callsToShow, pageAt, queuesToShow } from "./model/pages.ts";
 
 type BoardScreenProps = {
   connection: Connection;
@@ -41,14 +41,15 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
   const isFlashing = useFlash(announced.isSpeaking ? (announced.shown?.announcementId ?? null) : null);
   const zone = board.zones.find(({ zoneId }) => zoneId === onStage?.zone);
   const places = boardPlaces(size);
-  const newest = pageAt(board.serving, places.newest, 0);
-  const earlier = pageAt(board.serving.slice(places.newest), places.earlier, turn);
+  const calls = callsToShow(board.serving, places.newest + places.earlier);
+  const newest = pageAt(calls, places.newest, 0);
+  const earlier = pageAt(calls.slice(places.newest), places.earlier, turn);
   const waiting = pageAt(queuesToShow(board.waiting, places.waiting), places.waiting, turn);
 
   return (
     <>
       <TopBar connection={connection} zoneName={board.zone?.name ?? null}>
-        {announced.sound === "blocked" && <SoundLine onUnlock={unlock} />}
+        <SoundLine sound={announced.sound} onUnlock={unlock} />
       </TopBar>
       {onStage ? (
         <Stage

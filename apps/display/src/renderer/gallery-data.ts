@@ -1,6 +1,6 @@
 import type { ServiceId, TicketLabel, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { WindowKind } from "@yichuang/shared/domain/service";
-import type { BoardQueue, BoardView } from "@yichuang/shared/protocol/views/board-view";
+import type { BoardCall, BoardQueue, BoardView } from "@yichuang/shared/protocol/views/board-view";
 import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 
 import { boardCall, morningMs } from "./model/fixtures.ts";
@@ -86,7 +86,7 @@ const kindOf = (windowNumber: number): { kind: WindowKind; zone: string } => {
   if (windowNumber <= 6) return { kind: "comprehensive", zone: "a" };
   return windowNumber <= 12 ? { kind: "theme", zone: "b" } : { kind: "professional", zone: "c" };
 };
-const callAt = (label: string, windowNumber: number, status: "called" | "serving" | "no-show", agoMs: number) =>
+const callAt = (label: string, windowNumber: number, status: BoardCall["status"], agoMs: number) =>
   boardCall(label, windowNumber, status, { agoMs, ...kindOf(windowNumber) });
 
 /** Sixteen windows at work. */
@@ -120,6 +120,17 @@ export const quietBoard: BoardView = {
   ...busyBoard,
   serving: [],
   waiting: quietQueues,
+};
+
+/** A slack hour: what was done lately, and nobody waits. */
+export const slackBoard: BoardView = {
+  ...quietBoard,
+  serving: [
+    callAt("A042", 13, "no-show", 300_000),
+    callAt("F006", 2, "finished", 330_000),
+    callAt("XM067", 12, "finished", 400_000),
+    callAt("E031", 14, "finished", 500_000),
+  ],
 };
 
 export const zoneBoard: BoardView = {

@@ -3,7 +3,7 @@ import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
-import { busyBoard, busyCalls, calledTicket, freeWindow, quietBoard, zoneBoard } from "./gallery-data.ts";
+import { busyBoard, busyCalls, calledTicket, freeWindow, quietBoard, slackBoard, zoneBoard } from "./gallery-data.ts";
 import { announcementOf, boardCall, morningMs } from "./model/fixtures.ts";
 
 export type GalleryState = {
@@ -14,6 +14,8 @@ export type GalleryState = {
   search: string;
   /** Whether the browser lets the page sound. */
   isSoundBlocked?: boolean;
+  /** The voice has finished before the picture is taken. */
+  isSaid?: boolean;
   server: FakeServerOptions;
   /** What happens after the page has opened. */
   then?: (server: FakeServer) => void;
@@ -88,6 +90,11 @@ export const galleryStates: readonly GalleryState[] = [
     board: { ...busyBoard, serving: busyCalls.filter(({ status }) => status !== "called").slice(0, 3) },
   }),
   boardState("board-empty", { board: quietBoard }),
+  boardState("board-missed", {
+    board: slackBoard,
+    isSaid: true,
+    then: ({ announce }) => announce(announcementOf("a1", slackBoard.serving[0] ?? a042)),
+  }),
   boardState("board-sound-blocked", {
     isSoundBlocked: true,
     server: { ...base, hello: { demo: true }, views: { board: busyBoard } },

@@ -1,14 +1,14 @@
 import { assert } from "@yichuang/shared/lib/assert";
 
-import { galleryStates, openGalleryServer } from "./gallery-states.ts";
+import { type GalleryState, galleryStates, openGalleryServer } from "./gallery-states.ts";
 import type { OpenVoice } from "./model/announcer.ts";
 import { askedLocale, askedScreen } from "./model/asked-screen.ts";
 import { showDisplay } from "./show-display.tsx";
 import type { VoiceState } from "./voice/voice.ts";
 
-/** A voice that has begun its first announcement and stays at it: the picture holds still. */
+/** A voice that has begun its first announcement and stays at it, so that the picture holds still; or one that is quick. */
 const heldVoice =
-  (isBlocked: boolean): OpenVoice =>
+  ({ isSoundBlocked: isBlocked = false, isSaid = false }: GalleryState): OpenVoice =>
   () => {
     let state: VoiceState = {
       status: isBlocked ? "blocked" : "ready",
@@ -20,8 +20,12 @@ const heldVoice =
     const listeners = new Set<() => void>();
     return {
       say: (_clips, announcementId = "") => {
-        state = { ...state, speakingId: state.speakingId ?? announcementId };
-        for (const listener of listeners) listener();
+        const set = (speakingId: string | null): void => {
+          state = { ...state, speakingId };
+          for (const listener of listeners) listener();
+        };
+        set(state.speakingId ?? announcementId);
+        if (isSaid) setTimeout(() => set(null), 50);
         return new Promise(() => undefined);
       },
       get state() {
@@ -48,7 +52,7 @@ showDisplay({
   locale,
   serverUrl: "http://192.168.1.10:4310",
   device: "display-1f4c9a",
-  openVoice: heldVoice(state.isSoundBlocked ?? false),
+  openVoice: heldVoice(state),
 });
 // After the page has subscribed and shown its first data.
 setTimeout(() => state.then?.(server), 500);

@@ -1,4 +1,4 @@
-import type { ZoneId } from "@yichuang/shared/domain/ids";
+import type { TicketId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { BoardCall, BoardQueue, BoardView } from "@yichuang/shared/protocol/views/board-view";
 
 import { countOf } from "../queue.ts";
@@ -8,6 +8,8 @@ import type { Reading } from "./reading.ts";
 
 /** A no-show stays on the board this long, so that the person sees what happened. */
 const noShowShownMs = 15 * 60_000;
+/** What was finished stays as history. */
+const finishedShownMs = 10 * 60_000;
 
 const statusOnBoard = (ticket: Ticket, nowMs: number): BoardCall["status"] | null => {
   if (ticket.status === "called" || ticket.status === "serving") return ticket.status;
@@ -16,13 +18,18 @@ const statusOnBoard = (ticket: Ticket, nowMs: number): BoardCall["status"] | nul
 };
 
 /** Calls that the lobby should see, newest first. A window's kind is shown, not the person's priority. */
-const boardCalls = ({ state, index, nowMs }: Reading, zone: ZoneId | undefined): BoardCall[] => {
+const callsOf = (
+  { state, index }: Reading,
+  zone: ZoneId | undefined,
+  ticketIds: ReadonlySet<TicketId>,
+  statusOf: (ticket: Ticket) => BoardCall["status"] | null,
+): BoardCall[] => {
   const calls: BoardCall[] = [];
-  for (const ticketId of [...state.recentCalls].toReversed()) {
+  for (const ticketId of [...ticketIds].toReversed()) {
     const ticket = state.tickets.get(ticketId);
     const at = ticket?.windowId ? index.windows.get(ticket.windowId) : undefined;
     if (!ticket || !at || (zone !== undefined && at.zoneId !== zone)) continue;
-    const status = statusOnBoard(ticket, nowMs);
+    const status = statusOf(ticket);
     if (status === null) continue;
     calls.push({
       label: ticket.label,
@@ -35,6 +42,17 @@ const boardCalls = ({ state, index, nowMs }: Reading, zone: ZoneId | undefined):
     });
   }
   return calls;
+};
+
+/** VIEW7: who is awaited or served, then what is over. */
+const boardCalls = (reading: Reading, zone: ZoneId | undefined): BoardCall[] => {
+  const { state, nowMs } = reading;
+  return [
+    ...callsOf(reading, zone, state.recentCalls, (ticket) => statusOnBoard(ticket, nowMs)),
+    ...callsOf(reading, zone, state.finishedCalls, ({ closedAtMs }) =>
+      nowMs - (closedAtMs ?? 0) < finishedShownMs ? "finished" : null,
+    ),
+  ];
 };
 
 const boardQueues = (reading: Reading, zone: ZoneId | undefined): BoardQueue[] => {

@@ -86,7 +86,7 @@ describe("what the lobby sees", () => {
     for (const secret of ["canary", "elderly", "disabled", "priority"]) expect(words).not.toContain(secret);
   });
 
-  it("lists calls newest first, by zone, with their window", () => {
+  it("VIEW7 lists calls newest first, by zone, with their window, and what was finished behind them", () => {
     const calls = (zone?: string) =>
       readBoard(reading(busy), zone as ZoneId | undefined).serving.map(({ label, windowNumber, status }) => [
         label,
@@ -98,11 +98,14 @@ describe("what the lobby sees", () => {
       ["D001", 4, "called"],
       ["A004", 1, "called"],
       ["A002", 1, "no-show"],
+      ["A001", 1, "finished"],
     ]);
     expect(calls("z2")).toEqual([["D001", 4, "called"]]);
   });
 
-  it("forgets a no-show after a while", () => {
+  it("VIEW7 forgets what was finished after ten minutes, a no-show after fifteen", () => {
+    const soon = readBoard(reading(busy, laterMs + 10 * minuteMs), undefined).serving;
+    expect(soon.map((call) => call.status)).not.toContain("finished");
     const shown = readBoard(reading(busy, laterMs + 15 * minuteMs), undefined).serving;
     expect(shown.map((call) => call.status)).not.toContain("no-show");
   });

@@ -7,7 +7,8 @@ import type { Eta } from "../../domain/ticket.ts";
 export type BoardCall = {
   label: TicketLabel;
   windowNumber: number;
-  status: "called" | "serving" | "no-show";
+  /** finished: history, behind all others. */
+  status: "called" | "serving" | "no-show" | "finished";
   calledAtMs: number;
   recalls: number;
   kind: WindowKind;
@@ -24,7 +25,7 @@ export type BoardQueue = {
   isLate: boolean;
 };
 
-/** `board { zone? }`: newest call first. */
+/** `board { zone? }`: newest call first, what was finished in the last minutes behind. */
 export type BoardView = {
   serving: BoardCall[];
   waiting: BoardQueue[];

@@ -56,6 +56,18 @@ describe("after it was said", () => {
     expect(stage({ ...silence, shown: shownA042 }, [missed], morningMs)).toBeNull();
   });
 
+  test("VIEW7 a number that was missed gives the stage to one being served, and stays, marked, where there is none", () => {
+    const missed = { ...a042, status: "no-show" as const };
+    const served = boardCall("B067", 12, "serving");
+    expect(stage({ ...silence, shown: shownA042 }, [missed, served], morningMs)).toBe("B067 serving silently");
+    expect(stage({ ...silence, shown: shownA042 }, [missed], morningMs)).toBe("A042 no-show");
+  });
+
+  test("VIEW7 what was finished is never on the stage", () => {
+    const finished = { ...a042, status: "finished" as const };
+    expect(stage({ ...silence, shown: shownA042 }, [finished], morningMs)).toBeNull();
+  });
+
   test("a call missed while the line was down is shown silently, and replaces an older one", () => {
     const justNow = morningMs + 10_000;
     expect(stage({ ...silence, shown: shownA042 }, [c018, a042], justNow)).toBe("C018 called silently");

@@ -11,18 +11,22 @@ export type OnStage = {
   windowNumber: number;
   kind: WindowKind;
   zone: ZoneId;
-  state: BoardCall["status"] | "recalled";
+  state: Exclude<BoardCall["status"], "finished"> | "recalled";
   calledAtMs: number;
   /** What was or is being said of it; null: it was called when this screen was not there to say it. */
   announcement: Announcement | null;
 };
+
+/** A row that may stand on the stage; what is finished is history. */
+type StageCall = BoardCall & { status: Exclude<BoardCall["status"], "finished"> };
+const isStageCall = (call: BoardCall): call is StageCall => call.status !== "finished";
 
 type Heard = Pick<AnnouncerState, "shown" | "isSpeaking" | "queued">;
 
 /** A call gets on the board and to the voice on two ways: a row younger than this may yet be announced. */
 const announcementDueMs = 3_000;
 
-const said = (announcement: Announcement, status: BoardCall["status"]): OnStage => ({
+const said = (announcement: Announcement, status: StageCall["status"]): OnStage => ({
   label: announcement.label,
   windowNumber: announcement.windowNumber,
   kind: announcement.windowKind,
@@ -32,7 +36,7 @@ const said = (announcement: Announcement, status: BoardCall["status"]): OnStage 
   announcement,
 });
 
-const unsaid = (call: BoardCall): OnStage => ({
+const unsaid = (call: StageCall): OnStage => ({
   label: call.label,
   windowNumber: call.windowNumber,
   kind: call.kind,
@@ -45,28 +49,30 @@ const unsaid = (call: BoardCall): OnStage => ({
 /**
  * Whom the stage shows; null: nobody. While something is said or waits to be said, the stage belongs to the voice.
  * After that the last one said keeps it while that person is awaited; else the newest call still unanswered that was
- * never said here (a screen that came late or was cut off shows it silently); else the last one said, marked with what
- * became of it; else the newest being served. `calls` are newest first.
+ * never said here (a screen that came late or was cut off shows it silently); else the last one said while it is served;
+ * else the newest being served; else the last one said that was missed (VIEW7). `calls` are newest first.
  */
 export const chooseStage = (
   { shown, isSpeaking, queued }: Heard,
-  calls: readonly BoardCall[],
+  board: readonly BoardCall[],
   nowMs: number,
 ): OnStage | null => {
+  const calls = board.filter(isStageCall);
   const row =
     shown && calls.find(({ label, windowNumber }) => label === shown.label && windowNumber === shown.windowNumber);
   if (shown && isSpeaking) return said(shown, "called");
   if (shown && queued.length > 0) return said(shown, row?.status ?? "called");
 
-  const canStandAlone = (call: BoardCall): boolean =>
+  const canStandAlone = (call: StageCall): boolean =>
     nowMs - call.calledAtMs > announcementDueMs && !queued.some(({ label }) => label === call.label);
   const unanswered = calls.find(
     (call) => call.status === "called" && call.label !== shown?.label && canStandAlone(call),
   );
-  if (shown && row) {
+  if (shown && row && row.status !== "no-show") {
     const wasMissed = unanswered !== undefined && unanswered.calledAtMs > shown.atMs;
     if (row.status === "called" ? !wasMissed : !unanswered) return said(shown, row.status);
   }
   const alone = unanswered ?? calls.find((call) => call.status !== "no-show" && canStandAlone(call));
-  return alone ? unsaid(alone) : null;
+  if (alone) return unsaid(alone);
+  return shown && row ? said(shown, row.status) : null;
 };

@@ -2,7 +2,8 @@ import type { ServiceId } from "@yichuang/shared/domain/ids";
 import type { BoardQueue } from "@yichuang/shared/protocol/views/board-view";
 import { expect, test } from "vitest";
 
-import { pageAt, queuesToShow } from "./pages.ts";
+import { boardCall } from "./fixtures.ts";
+import { callsToShow, pageAt, queuesToShow } from "./pages.ts";
 
 const queue = (serviceId: string, count: number, isOpen = true): BoardQueue => ({
   serviceId: serviceId as ServiceId,
@@ -14,15 +15,23 @@ const queue = (serviceId: string, count: number, isOpen = true): BoardQueue => (
 });
 const ids = (queues: readonly BoardQueue[]): string => queues.map(({ serviceId }) => serviceId).join(" ");
 
-test("services with people come first in the hall's order, then open ones without, then closed ones", () => {
+test("services with people come first in the hall's order, then those without that can be done now", () => {
   const queues = [queue("a", 0, false), queue("b", 2), queue("c", 0), queue("d", 1), queue("e", 0)];
   expect(ids(queuesToShow(queues, 3))).toBe("b d c");
-  expect(ids(queuesToShow(queues, 6))).toBe("b d c e a");
+  expect(ids(queuesToShow(queues, 6))).toBe("b d c e");
 });
 
 test("when those with people fill the place nobody else is shown", () => {
   const queues = [queue("a", 1), queue("b", 0), queue("c", 1), queue("d", 1)];
   expect(ids(queuesToShow(queues, 2))).toBe("a c d");
+});
+
+test("VIEW7 what was finished fills empty rows and never pushes anybody out", () => {
+  const calls = [boardCall("A1", 1, "called"), boardCall("A2", 2, "no-show"), boardCall("A3", 3, "finished")];
+  const labels = (places: number) => callsToShow(calls, places).map(({ label }) => label);
+  expect(labels(4)).toEqual(["A1", "A2", "A3"]);
+  expect(labels(2)).toEqual(["A1", "A2"]);
+  expect(labels(1)).toEqual(["A1", "A2"]);
 });
 
 test("pages go round, and a list that got shorter never leaves an empty page", () => {

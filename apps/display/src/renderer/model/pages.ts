@@ -1,15 +1,20 @@
-import type { BoardQueue } from "@yichuang/shared/protocol/views/board-view";
+import type { BoardCall, BoardQueue } from "@yichuang/shared/protocol/views/board-view";
 
 /**
  * The services to show, in the hall's order. While some people wait: those services, and if there is room left the ones
- * without anybody, open ones first. A page of nothing but zeros would hide the ones that matter for its whole turn.
+ * without anybody that can be done now. A page of nothing but zeros would hide the ones that matter for its whole turn.
  */
 export const queuesToShow = (queues: readonly BoardQueue[], places: number): readonly BoardQueue[] => {
   const waiting = queues.filter(({ count }) => count > 0);
-  if (waiting.length >= places) return waiting;
-  const free = queues.filter(({ count }) => count === 0);
-  const filler = [...free.filter(({ eta }) => eta !== null), ...free.filter(({ eta }) => eta === null)];
-  return [...waiting, ...filler.slice(0, places - waiting.length)];
+  const free = queues.filter(({ count, eta }) => count === 0 && eta !== null);
+  return [...waiting, ...free.slice(0, Math.max(0, places - waiting.length))];
+};
+
+/** VIEW7: history stands only where rows would be empty. */
+export const callsToShow = (calls: readonly BoardCall[], places: number): readonly BoardCall[] => {
+  const live = calls.filter(({ status }) => status !== "finished");
+  const history = calls.filter(({ status }) => status === "finished");
+  return [...live, ...history.slice(0, Math.max(0, places - live.length))];
 };
 
 export type Page<Row> = { rows: readonly Row[]; index: number; count: number };

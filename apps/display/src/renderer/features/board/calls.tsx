@@ -24,7 +24,12 @@ const CallRow = ({ call, isOnStage }: { call: BoardCall; isOnStage: boolean }) =
   const { t } = useTranslation(["display", "common"]);
   return (
     <li
-      className={clsx(styles["row"], styles["call"], isOnStage && styles["onStage"])}
+      className={clsx(
+        styles["row"],
+        styles["call"],
+        isOnStage && styles["onStage"],
+        call.status === "finished" && styles["over"],
+      )}
       data-testid={`call-row-${call.label}`}
       data-status={call.status}
     >

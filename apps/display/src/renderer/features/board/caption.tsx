@@ -3,7 +3,7 @@ import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { Icon } from "@yichuang/shared/ui/icon";
-import { Volume2, VolumeX } from "lucide-react";
+import { Info, Volume2, VolumeX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { AnnouncerState } from "../../model/announcer.ts";
@@ -18,12 +18,26 @@ type CaptionProps = {
   timeZone: string;
 };
 
+/** VIEW7: no voice said this, so it looks different from what one did. */
+const MissedCaption = ({ label }: { label: string }) => {
+  const { t } = useTranslation("display");
+  return (
+    <div className={styles["bar"]} data-testid="missed">
+      <Icon icon={Info} className={styles["voice"]} />
+      <p className={styles["missed"]} role="status">
+        {t("caption.missed", { label })}
+      </p>
+    </div>
+  );
+};
+
 /** Under the stage: exactly what the voice says, and the way there. A call that was not said here has no caption. */
 export const Caption = ({ onStage, heard, zone, timeZone }: CaptionProps) => {
   const { t } = useTranslation("display");
   const locale = useLocale();
   const { isSpeaking, isTextOnly, lastPlayed } = heard;
   const announcement = onStage?.announcement ?? null;
+  if (onStage?.state === "no-show") return <MissedCaption label={onStage.label} />;
   return (
     <div className={styles["bar"]}>
       {announcement && (

@@ -62,7 +62,7 @@ export const Stage = ({ onStage, zone, isFlashing }: StageProps) => {
           <Label>{windowNumber}</Label>
         </span>
         <span className={styles["place"]}>
-          {zone && <WayArrow to={zone.arrow} className={styles["arrow"]} />}
+          {zone && state !== "no-show" && <WayArrow to={zone.arrow} className={styles["arrow"]} />}
           <span className={styles["zone"]}>{zone?.name[locale]}</span>
           <b className={styles["unit"]}>{t("stage.window")}</b>
         </span>

@@ -39,7 +39,7 @@ export const Waiting = ({ page, places, hasPeople }: WaitingProps) => {
   const { t } = useTranslation("display");
   const emptyLines = Array.from({ length: places - page.rows.length }, (_, line) => line);
   return (
-    <section className={styles["waiting"]}>
+    <section className={clsx(styles["waiting"], !hasPeople && styles["free"])}>
       <h2 className={clsx(styles["head"], styles["queue"])}>
         <span className={styles["title"]}>
           {hasPeople ? t("waiting.title") : t("waiting.nobody")}
