@@ -3,11 +3,9 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "./context.ts";
-import { decideBook, decideCancelAppointment, decideCheckIn } from "./decide/appointment.ts";
-import { decideAnswer, decideCallGuide, decideEndGuideCall } from "./decide/guide-call.ts";
 import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
-import { decideIssue, decidePaper } from "./decide/issue.ts";
-import { decideDevice, decidePrint, decidePrintNotice, decideReprint } from "./decide/paper.ts";
+import { decideIssue } from "./decide/issue.ts";
+import { decideLobby, isLobbyCommand } from "./decide/lobby.ts";
 import { decideCancel, decideReadiness, decideTransfer } from "./decide/move.ts";
 import {
   decideFinish,
@@ -26,24 +24,10 @@ import type { State } from "./state.ts";
 /** What a command leads to: events, or the reason why not. Never changes the state. */
 export const decide = (state: State, command: Command, context: Context): Decision => {
   if (!isAllowed(command.type, context.actor)) return refuse("Forbidden", { command: command.type });
+  if (isLobbyCommand(command)) return decideLobby(state, command, context);
   switch (command.type) {
     case "IssueTicket":
       return decideIssue(state, command, context);
-    case "BookAppointment":
-      return decideBook(state, command, context);
-    case "CancelAppointment":
-      return decideCancelAppointment(state, command, context);
-    case "CheckIn":
-      return decideCheckIn(state, command, context);
-    case "CallGuide":
-      return decideCallGuide(state, command, context);
-    case "AnswerGuideCall":
-      return decideAnswer(state, command, context);
-    case "EndGuideCall":
-      return decideEndGuideCall(state, command, context);
-    case "ConfirmPrint":
-    case "ReportPrintFailure":
-      return decidePaper(state, command, context);
     case "CancelTicket":
       return decideCancel(state, command, context);
     case "CallNextTicket":
@@ -79,14 +63,6 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decideSignIn(state, command, context);
     case "SignOut":
       return decideSignOut(state, context);
-    case "PrintTicket":
-      return decidePrint(state, command, context);
-    case "ReportDevice":
-      return decideDevice(state, command, context);
-    case "ReprintTicket":
-      return decideReprint(state, command, context);
-    case "PrintNotice":
-      return decidePrintNotice(command, context);
     case "ChangePin":
     case "ConfirmPairing":
     case "CheckPin":

@@ -56,7 +56,7 @@ export const AlertRows = ({ alerts, nowMs }: { alerts: readonly Alert[]; nowMs: 
   return (
     <section aria-label={t("alerts.title")} aria-live="polite" data-testid="alerts">
       {sorted.length > 0 && (
-        <ul className={styles["rows"]} role="list">
+        <ul className={styles["rows"]}>
           {sorted.map((alert) => (
             <AlertRow key={alert.id} {...alert} nowMs={nowMs} />
           ))}
