@@ -70,10 +70,30 @@ describe("every app", () => {
     expect(await inPage(app, "yichuang.getConfig()")).toEqual({
       serverUrl,
       device: expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{10}$`)),
+      name: null,
       deviceToken: null,
-      ...(name === "kiosk" ? { hasPrinter: false } : {}),
+      isSetUp: true,
+      ...(name === "kiosk" ? { hasPrinter: false, printer: null, hasAdminPin: false } : {}),
     });
   });
+
+  it.each(appNames)(
+    "SET6 %s that nobody has told its server asks for it, and its page reaches none meanwhile",
+    async (name) => {
+      const app = await start(name, { SERVER_URL: "", MDNS: "0" });
+      const page = await app.firstWindow();
+      await page.locator('[data-screen="setup-server"]').waitFor();
+      if (process.env["SETUP_PICTURES"] !== undefined)
+        await page.screenshot({ path: join(process.env["SETUP_PICTURES"], `${name}-server.png`) });
+      const reached = `fetch("${serverUrl}/early").then(() => "reached", () => "kept")`;
+      expect(await inPage(app, reached)).toBe("kept");
+      await page.locator('[data-testid="server-type"]').click();
+      await page.locator('[data-testid="server-address"]').fill(serverUrl);
+      await page.locator('[data-testid="server-connect"]').click();
+      await page.locator('[data-testid="server-fault"][data-state="other-program"]').waitFor();
+      expect(asked).not.toContain("/early");
+    },
+  );
 });
 
 describe("the kiosk is closed", () => {

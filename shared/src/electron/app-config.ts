@@ -39,9 +39,6 @@ export type MachineConfig = AppConfig & {
   adminPin: NonNullable<ConfigFile["adminPin"]> | null;
 };
 
-/** Where an app looks for its server that nobody has told it. */
-export const defaultServerUrl = "http://localhost:4310";
-
 /**
  * Reads what this machine is, from the environment (SERVER_URL, DEVICE_TOKEN, PRINTER, DISPLAY_QUERY) and `config.json`.
  * Invents the device's name once and writes it down. Throws, naming the file and the field, when the file is wrong:

@@ -32,21 +32,12 @@ export type AppOptions<Calls extends IpcCalls> = {
   mode: WindowMode;
   /** The folder with main.cjs, preload.cjs and renderer/. */
   folder: string;
-  /** For an app without a screen that asks for its server. */
-  fallbackServerUrl?: string;
   handlers: (machine: Machine) => IpcHandlers<Calls>;
 };
 
-const createMachine = (
-  appName: string,
-  fallbackServerUrl: string | null,
-  window: () => BrowserWindow | null,
-): Machine => {
+const createMachine = (appName: string, window: () => BrowserWindow | null): Machine => {
   const folder = app.getPath("userData");
-  const config = (): MachineConfig => {
-    const read = readMachineConfig(appName, folder, process.env);
-    return { ...read, serverUrl: read.serverUrl ?? fallbackServerUrl };
-  };
+  const config = (): MachineConfig => readMachineConfig(appName, folder, process.env);
   // Told at the start, not at the first question of the page.
   config();
   return {
@@ -84,7 +75,7 @@ export async function runApp<Calls extends IpcCalls>(options: AppOptions<Calls>)
   await app.whenReady();
 
   let window: BrowserWindow | null = null;
-  const machine = createMachine(appName, options.fallbackServerUrl ?? null, () => window);
+  const machine = createMachine(appName, () => window);
   machine.log.write("info", `started, version ${machine.version}`);
   denyPermissions(appName);
   serveRenderer(appName, join(folder, "renderer"), () => contentSecurityPolicy(machine.config().serverUrl));

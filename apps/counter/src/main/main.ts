@@ -1,5 +1,4 @@
 import { startApp } from "@yichuang/shared/electron/run-app";
-import { defaultServerUrl } from "@yichuang/shared/electron/app-config";
 import { pageConfigOf, setupHandlers } from "@yichuang/shared/electron/setup-handlers";
 
 import type { CounterIpc } from "../ipc.ts";
@@ -8,9 +7,5 @@ startApp<CounterIpc>({
   appName: "counter",
   mode: "normal",
   folder: __dirname,
-  fallbackServerUrl: defaultServerUrl,
-  handlers: (machine) => {
-    const { saveName, saveToken } = setupHandlers(machine);
-    return { getConfig: () => pageConfigOf(machine), saveName, saveToken };
-  },
+  handlers: (machine) => ({ ...setupHandlers(machine), getConfig: () => pageConfigOf(machine) }),
 });

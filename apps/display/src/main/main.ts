@@ -1,6 +1,5 @@
-import { defaultServerUrl } from "@yichuang/shared/electron/app-config";
 import { startApp } from "@yichuang/shared/electron/run-app";
-import { pageConfigOf } from "@yichuang/shared/electron/setup-handlers";
+import { pageConfigOf, setupHandlers } from "@yichuang/shared/electron/setup-handlers";
 
 import type { DisplayIpc } from "../ipc.ts";
 
@@ -8,6 +7,5 @@ startApp<DisplayIpc>({
   appName: "display",
   mode: "fullscreen",
   folder: __dirname,
-  fallbackServerUrl: defaultServerUrl,
-  handlers: (machine) => ({ getConfig: () => pageConfigOf(machine) }),
+  handlers: (machine) => ({ ...setupHandlers(machine), getConfig: () => pageConfigOf(machine) }),
 });

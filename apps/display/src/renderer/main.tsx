@@ -1,5 +1,6 @@
 import { connect } from "@yichuang/shared/client/connect";
 import { deviceName } from "@yichuang/shared/client/device-name";
+import { showServerStep } from "@yichuang/shared/ui/setup/show-server-step";
 
 import { displayBridge } from "../ipc.ts";
 import { askedLocale, askedScreen } from "./model/asked-screen.ts";
@@ -8,7 +9,10 @@ import { createVoice } from "./voice/voice.ts";
 
 const start = async (): Promise<void> => {
   // In Electron the machine's configuration names the server; a browser got this page from it.
-  const config = await displayBridge()?.getConfig();
+  const bridge = displayBridge();
+  const config = await bridge?.getConfig();
+  if (bridge && config?.serverUrl === null)
+    return showServerStep({ ...bridge, locale: askedLocale(location.search), onDone: () => location.reload() });
   const serverUrl = config?.serverUrl ?? location.origin;
   const device = config?.device ?? deviceName("display");
   const token = config?.deviceToken ?? null;
