@@ -3,7 +3,7 @@ import type { ClerkId, ItemId, ServiceId, WindowId } from "@yichuang/shared/doma
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
-import { galleryHall } from "./gallery-hall.ts";
+import { galleryCatalogue, galleryHall } from "./gallery-hall.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import * as at from "./gallery-views.ts";
 import type { Seat } from "./session/seat.ts";
@@ -129,6 +129,15 @@ const withPairing = {
 const pressAlert: Step = () =>
   document.querySelector<HTMLElement>('[data-testid="alert-pairing-kiosk-8f3a2c91d0"] button')?.click();
 
+const withPrinter: Scene = {
+  seat: guide,
+  server: {
+    views: { overview: at.overviewView(true) },
+    queries: { GetCatalogue: { ...galleryCatalogue, canServerPrint: true }, FindTicket: at.foundTicket },
+    onCommand: () => ({ result: { printed: true, reason: null, isPaperLow: false } }),
+  },
+};
+
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
   loading: { server: { isOffline: true } },
@@ -200,6 +209,8 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   "overview-offline": { seat: guide, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
   "overview-printers": { seat: guide, server: { views: { overview: at.overviewInTrouble } } },
+  reprint: { ...withPrinter, steps: [click("open-reprint")] },
+  "reprint-done": { ...withPrinter, steps: [click("open-reprint"), type("reprint-label", "A099"), click("reprint")] },
   reviewer: {
     seat: seatOf("r01", "reviewer"),
     server: { views: { queues: { services: at.busyRows, waitingCount: 26 } } },

@@ -57,6 +57,8 @@ export const galleryStateNames = [
   "pairing",
   "pairing-ended",
   "overview-printers",
+  "reprint",
+  "reprint-done",
   "reviewer",
 ] as const;
 

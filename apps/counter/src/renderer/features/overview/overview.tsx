@@ -17,6 +17,7 @@ import { AlertRows } from "./alert-rows.tsx";
 import { useDeviceAlerts } from "./device-alerts.ts";
 import { OverviewQueues } from "./overview-queues.tsx";
 import { OverviewWindows } from "./overview-windows.tsx";
+import { Reprint } from "./reprint.tsx";
 import styles from "./overview.module.css";
 import { PairingSheet } from "./pairing-sheet.tsx";
 import { usePairingAlerts, usePairingRequests } from "./use-pairings.ts";
@@ -63,6 +64,7 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
     setRefusal(reply.rejection);
   };
   const { roles, name } = seat.clerk;
+  const canReprint = roles.includes("guide") || roles.includes("supervisor");
   return (
     <div className={styles["screen"]}>
       <DemoBanner connection={connection} />
@@ -70,9 +72,12 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
         connection={connection}
         view={view}
         end={
-          <Button icon={LogOut} isDisabled={!isOnline} onPress={() => void signOut()} data-testid="sign-out">
-            {t("foot.signOut")}
-          </Button>
+          <>
+            {canReprint && <Reprint connection={connection} />}
+            <Button icon={LogOut} isDisabled={!isOnline} onPress={() => void signOut()} data-testid="sign-out">
+              {t("foot.signOut")}
+            </Button>
+          </>
         }
       >
         <b>{t("overview.title")}</b>
