@@ -7,6 +7,7 @@ import zhSetup from "../../i18n/messages/zh/setup.json";
 import { setupI18n } from "../../i18n/setup-i18n.ts";
 import { assert } from "../../lib/assert.ts";
 import { ServerStep, type ServerStepProps } from "./server-step.tsx";
+import styles from "./setup.module.css";
 
 type ShowServerStep = ServerStepProps & {
   locale?: Locale;
@@ -24,7 +25,9 @@ export const showServerStep = ({ locale = "zh", around: Around = Plain, ...props
   createRoot(root).render(
     <StrictMode>
       <Around>
-        <ServerStep {...props} />
+        <div className={styles["page"]}>
+          <ServerStep {...props} />
+        </div>
       </Around>
     </StrictMode>,
   );
