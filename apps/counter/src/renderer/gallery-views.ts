@@ -124,7 +124,7 @@ const explanation: Explanation = {
   },
   candidates: [
     candidate("A042", 16),
-    candidate("A043", 15, "同一队里排在后面", "behind in the same queue"),
+    candidate("A039", 21, "材料还没备齐", "the papers are not complete yet"),
     candidate("K018", 4, "还没到目标时间", "still within its target"),
     candidate("P007", 3, "兼顾的事项，主办的先叫", "cover work comes after the window's own"),
   ],

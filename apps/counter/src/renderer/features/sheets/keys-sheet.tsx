@@ -13,7 +13,7 @@ export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
     ["1–5", t("outcome.title")],
     ...sideActions.map((action): [string, string] => [actionKeys[action], t(`action.${action}`)]),
     ["F8", t("why.all")],
-    ["F1", t("keys.title")],
+    ["F1 / ?", t("keys.title")],
     ["Tab", t("keys.tab")],
     ["Esc", t("keys.close")],
   ];

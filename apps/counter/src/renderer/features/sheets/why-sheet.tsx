@@ -35,6 +35,7 @@ export const WhySheet = ({ label, explanation, onClose }: WhySheetProps) => {
           ))}
         </tbody>
       </table>
+      <p className={styles["note"]}>{t("why.scope")}</p>
       {explanation.moreCount > 0 && <p className={styles["note"]}>{t("why.more", { count: explanation.moreCount })}</p>}
     </Sheet>
   );

@@ -22,13 +22,18 @@ export const Papers = ({ connection, ticket }: { connection: Connection; ticket:
     if (!next.delete(position)) next.add(position);
     setChecked(next);
   };
+  const checks = item?.checks.map((check) => check[locale]).join(locale === "zh" ? "；" : "; ");
   const comma = locale === "zh" ? "、" : ", ";
-  const materials = item?.materials ?? [];
+  // As on the kiosk: those that everybody needs count, those that only some need stand apart.
+  const needed = item?.materials.filter(({ isOptional }) => !isOptional) ?? [];
+  const optional = item?.materials.filter(({ isOptional }) => isOptional) ?? [];
+  const materials = [...needed, ...optional];
+  const checkedCount = needed.filter((_, position) => checked.has(position)).length;
   return (
     <section className={styles["papers"]} aria-label={t("papers.title")}>
       <p className={styles["heading"]}>
         <span>{t("papers.title")}</span>
-        {materials.length > 0 && <span>{t("papers.count", { all: materials.length, checked: checked.size })}</span>}
+        {needed.length > 0 && <span>{t("papers.count", { all: needed.length, checked: checkedCount })}</span>}
       </p>
       {ticket.missing.length > 0 && (
         <p className={styles["missing"]}>{t("papers.missing", { papers: ticket.missing.join(comma) })}</p>
@@ -44,13 +49,13 @@ export const Papers = ({ connection, ticket }: { connection: Connection; ticket:
         ))}
         {fields === null && <p className={styles["none"]}>{t("papers.noItem")}</p>}
         {item && materials.length === 0 && <p className={styles["none"]}>{t("papers.nothing")}</p>}
-        {item && item.checks.length > 0 && (
-          <p className={styles["none"]}>
-            {t("papers.checks")}
-            {item.checks.map((check) => check[locale]).join(locale === "zh" ? "；" : "; ")}
-          </p>
-        )}
       </div>
+      {checks !== undefined && checks !== "" && (
+        <p className={styles["checks"]} title={checks}>
+          <b>{t("papers.checks")}</b>
+          {checks}
+        </p>
+      )}
     </section>
   );
 };
@@ -60,14 +65,16 @@ type PaperProps = { material: Material; isChecked: boolean; onToggle: () => void
 const Paper = ({ material, isChecked, onToggle }: PaperProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
-  const note = material.note?.[locale] ?? (material.isOptional ? t("papers.optional") : "");
+  const note = material.note?.[locale] ?? "";
   return (
     <button type="button" role="checkbox" aria-checked={isChecked} className={styles["paper"]} onClick={onToggle}>
       <span className={styles["box"]}>
         <Icon icon={Check} />
       </span>
-      <span>{material.name[locale]}</span>
-      <small>{note}</small>
+      <span title={material.name[locale]}>{material.name[locale]}</span>
+      <small title={note}>
+        {material.isOptional && <b>{t("papers.optional")}</b>} {note}
+      </small>
     </button>
   );
 };
