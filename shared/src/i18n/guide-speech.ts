@@ -57,6 +57,26 @@ const sentences = {
     pinyin: "qing3 ji4 xia4 hao4 ma3, ting1 jiao4 hao4",
     en: "Please note your number and wait for it",
   },
+  situation: {
+    zh: "请点要办的一项",
+    pinyin: "qing3 dian3 yao4 ban4 de5 yi2 xiang4",
+    en: "Please touch the one you need",
+  },
+  missing: {
+    zh: "请点没带的材料，点好了再取号",
+    pinyin: "qing3 dian3 mei2 dai4 de5 cai2 liao4, dian3 hao3 le5 zai4 qu3 hao4",
+    en: "Please touch what you do not have, then take a ticket",
+  },
+  identity: {
+    zh: "请输入身份证号码",
+    pinyin: "qing3 shu1 ru4 shen1 fen4 zheng4 hao4 ma3",
+    en: "Please type the number of your ID card",
+  },
+  code: {
+    zh: "请输入六位预约码",
+    pinyin: "qing3 shu1 ru4 liu4 wei4 yu4 yue1 ma3",
+    en: "Please type the six digits of your appointment",
+  },
   stillThere: {
     zh: "您还在吗？在就请点继续",
     pinyin: "nin2 hai2 zai4 ma5? zai4 jiu4 qing3 dian3 ji4 xu4",

@@ -1,4 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
@@ -13,19 +14,23 @@ import { BottomBar } from "./features/frame/bottom-bar.tsx";
 import { StillThere } from "./features/frame/still-there.tsx";
 import { TicketSaid } from "./features/frame/ticket-said.tsx";
 import { TopBar } from "./features/frame/top-bar.tsx";
+import { GuidanceLine } from "./features/guidance/guidance-line.tsx";
 import { Rest } from "./features/rest/rest.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
+import { useGuidance } from "./hooks/use-guidance.ts";
 import { useIdle } from "./hooks/use-idle.ts";
 import { useKeys } from "./hooks/use-keys.ts";
 import { useLayout } from "./hooks/use-layout.ts";
 import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
 import { useRest } from "./hooks/use-rest.ts";
 import { useSettling } from "./hooks/use-settling.ts";
+import { guidanceFor } from "./model/guidance.ts";
 import { idleLimits, settleMs } from "./model/idle.ts";
 import { erased, typed } from "./model/keyboard.ts";
 import { isAnyOn } from "./model/modes.ts";
 import { canSearch } from "./model/rooms.ts";
 import { Screen } from "./screen.tsx";
+import type { CatalogueIndex } from "./model/catalogue.ts";
 import type { Session } from "./session/session.ts";
 
 export type AppProps = {
@@ -69,6 +74,31 @@ const useKeyboard = (session: Session, isOn: boolean): void => {
   });
 };
 
+type SpokenOptions = {
+  connection: Connection;
+  session: Session;
+  index: CatalogueIndex | null;
+  view: KioskView | null;
+  isAsked: boolean;
+  isGuideCalled: boolean;
+};
+
+/** KIO11: what is said on this screen, and shown; null without large text. */
+const useSpoken = ({ connection, session, index, view, isAsked, isGuideCalled }: SpokenOptions) => {
+  const { step, behind } = useStore(session.visit);
+  const { isElder } = useModes();
+  const isOnline = useStatus(connection) === "online";
+  const service = "serviceId" in step ? view?.services[step.serviceId] : undefined;
+  const isClosed = view !== null && !view.isHallOpen;
+  const scene = { step, isAsked, isGuideCalled, isClosed, canTake: isOnline && service?.open === true };
+  const guidance = useGuidance({
+    wanted: isElder && index !== null ? guidanceFor(scene) : null,
+    pack: index?.catalogue.voicePack ?? null,
+    screenKey: `${behind.length} ${step.screen}`,
+  });
+  return isElder ? guidance : null;
+};
+
 const Kiosk = ({ connection, session }: AppProps) => {
   const { step, behind } = useStore(session.visit);
   const index = useCatalogue(connection);
@@ -76,12 +106,23 @@ const Kiosk = ({ connection, session }: AppProps) => {
   const status = useStatus(connection);
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const main = useRef<HTMLElement>(null);
-  useLayout();
+  const { layout } = useLayout();
+  const { isLowReach } = useModes();
+  // Where the sentence of large text takes no room from what is touched.
+  const isAbove = layout === "wide" || layout === "broad" || isLowReach;
   useModesOnPage(useModes());
   const visitor = useVisitor(session);
   useKeyboard(session, !visitor.isAsked);
   // With the line down the first screen stays: what it says must be read.
   const { isResting, wake } = useRest(!visitor.isThere, index !== null && view.data !== null && status === "online");
+  const guidance = useSpoken({
+    connection,
+    session,
+    index,
+    view: view.data,
+    isAsked: visitor.isAsked,
+    isGuideCalled: false,
+  });
   const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked} ${isResting}`, settleMs(step));
   useEffect(() => {
     // A field of the new screen may have taken the focus already.
@@ -93,9 +134,10 @@ const Kiosk = ({ connection, session }: AppProps) => {
     );
   return (
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
-      <header>
+      <header className={styles["header"]}>
         <DemoBanner connection={connection} />
         <TopBar connection={connection} isOnWall={step.screen === "ticket"} />
+        {isAbove && guidance && <GuidanceLine {...guidance} />}
       </header>
       <ConnectionBanner connection={connection} className={styles["banner"]} />
       <main ref={main} className={styles["main"]} tabIndex={-1} data-screen={step.screen}>
@@ -111,6 +153,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
           onLeave={visitor.leave}
         />
       </main>
+      {!isAbove && guidance && <GuidanceLine {...guidance} />}
       <BottomBar
         canGoBack={behind.length > 0}
         canGoHome={step.screen !== "home"}

@@ -8,6 +8,7 @@ import { deviceToken } from "@yichuang/shared/client/device-token";
 
 import { kioskBridge } from "../ipc.ts";
 import { drawPicture } from "./session/draw-picture.ts";
+import { createGuideVoice } from "./session/guide-voice.ts";
 import { browserMachine, electronMachine } from "./session/machine.ts";
 import { ownPrinter } from "./session/own-printer.ts";
 import { showKiosk } from "./show-kiosk.tsx";
@@ -30,6 +31,7 @@ const start = async (): Promise<void> => {
   showKiosk({
     connection,
     letters: localStorage,
+    guideVoice: createGuideVoice({ baseUrl: `${serverUrl}/voices` }),
     machine:
       bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined),
     ...(bridge && config?.hasPrinter ? { printer: ownPrinter(bridge, drawPicture) } : {}),

@@ -13,8 +13,10 @@ import { App } from "./app.tsx";
 import { Corner } from "./features/corner/corner.tsx";
 import { Gate } from "./features/setup/gate.tsx";
 import { useCorner } from "./hooks/use-corner.ts";
+import { GuideVoiceContext } from "./hooks/use-guidance.ts";
 import { MachineContext } from "./hooks/use-machine.ts";
 import { CrashGuard } from "./parts/crash-guard.tsx";
+import type { GuideVoice } from "./session/guide-voice.ts";
 import type { KioskMachine } from "./session/machine.ts";
 import type { OwnPrinter } from "./session/own-printer.ts";
 import { createPaperOutbox, type LetterStore } from "./session/paper-outbox.ts";
@@ -26,6 +28,8 @@ export type KioskParts = {
   /** Keeps reports about paper over a reload. */
   letters: LetterStore;
   machine: KioskMachine;
+  /** Says what is to be done, in large text; absent: it is only shown. */
+  guideVoice?: GuideVoice;
   /** The kiosk's own printer; absent in a browser. */
   printer?: OwnPrinter;
   locale?: Locale;
@@ -55,7 +59,14 @@ const noteLine = ({ state }: Connection, { note }: KioskMachine): void => {
 };
 
 /** Puts the kiosk on the page, and returns what drives it. */
-export const showKiosk = ({ connection, letters, machine, printer, locale = "zh" }: KioskParts): Session => {
+export const showKiosk = ({
+  connection,
+  letters,
+  machine,
+  guideVoice,
+  printer,
+  locale = "zh",
+}: KioskParts): Session => {
   setupI18n(locale, { zh: { kiosk: zhKiosk, setup: zhSetup }, en: { kiosk: enKiosk, setup: enSetup } });
   noteLine(connection, machine);
   const session = createSession({
@@ -75,7 +86,9 @@ export const showKiosk = ({ connection, letters, machine, printer, locale = "zh"
     <StrictMode>
       <CrashGuard readLabel={readLabel} onCrash={() => machine.note("page crashed")}>
         <MachineContext value={machine}>
-          <Whole connection={connection} session={session} machine={machine} />
+          <GuideVoiceContext value={guideVoice ?? null}>
+            <Whole connection={connection} session={session} machine={machine} />
+          </GuideVoiceContext>
         </MachineContext>
       </CrashGuard>
     </StrictMode>,
