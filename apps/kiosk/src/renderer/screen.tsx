@@ -135,6 +135,7 @@ const ReadyScreen = (props: ReadyProps) => {
     case "ticket":
       return (
         <Ticket
+          connection={connection}
           index={index}
           issued={step.issued}
           service={service}

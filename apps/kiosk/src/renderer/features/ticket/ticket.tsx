@@ -1,9 +1,9 @@
+import type { Connection } from "@yichuang/shared/client/connection";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { slipWords } from "@yichuang/shared/printing/slip-words";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { Button } from "@yichuang/shared/ui/button";
-import { Qr } from "@yichuang/shared/ui/qr";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
@@ -11,9 +11,11 @@ import type { Paper } from "../../model/paper.ts";
 import { placeOf } from "../../model/place.ts";
 import { PaperState } from "./paper-state.tsx";
 import { Slip } from "./slip.tsx";
+import { TicketCode } from "./ticket-code.tsx";
 import styles from "./ticket.module.css";
 
 type TicketProps = {
+  connection: Connection;
   index: CatalogueIndex;
   issued: IssuedTicket;
   service: CatalogueService | undefined;
@@ -29,9 +31,8 @@ type TicketProps = {
 
 /** The ticket, as large as it can be: number, place, wait; then how to follow it and what happens when one misses it. */
 export const Ticket = (props: TicketProps) => {
-  const { index, issued, service, item, paper, timeZone, progressUrl, secondsLeft, onAgain, onDone } = props;
+  const { connection, index, issued, service, item, paper, timeZone, progressUrl, secondsLeft, onAgain, onDone } = props;
   const { t } = useTranslation("kiosk");
-  const { t: common } = useTranslation("common");
   const locale = useLocale();
   const { zone, windowNumbers } = placeOf(issued.windows, index);
   const { rules } = index.catalogue;
@@ -58,10 +59,12 @@ export const Ticket = (props: TicketProps) => {
       <div className={styles["after"]}>
         <PaperState paper={paper} label={issued.label} />
         <div className={styles["next"]}>
-          <figure className={styles["code"]} data-testid="ticket-qr" data-url={progressUrl}>
-            <Qr value={progressUrl} label={common("progressCode")} className={styles["qr"]} />
-            <figcaption>{common("progressCode")}</figcaption>
-          </figure>
+          <TicketCode
+            connection={connection}
+            url={progressUrl}
+            className={styles["code"]}
+            qrClassName={styles["qr"]}
+          />
           <div className={styles["rules"]}>
             <h2>{isNow ? t("ticket.goNow") : t("ticket.sit", { zone: zone?.name[locale] ?? t("ticket.hall") })}</h2>
             <p>{t("ticket.listen")}</p>
