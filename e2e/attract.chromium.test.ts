@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { type GuideSentence, speakGuide } from "@yichuang/shared/i18n/guide-speech";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -134,4 +135,56 @@ describe.each([
     expect(await page.getByTestId("take-ticket").isDisabled()).toBe(true);
     expect(faults).toEqual([]);
   });
+});
+
+/** The clips of the last sentence that the kiosk's loudspeaker really played. */
+const lastPlayed = async (page: Page): Promise<string[]> => {
+  const text = await page.getByTestId("guidance").getAttribute("data-last-played");
+  return text === null ? [] : (JSON.parse(text) as { clips: string[] }).clips;
+};
+
+describe.each([
+  ["zh", tall],
+  ["en", wide],
+] as const)("large text in %s on %o", (locale, size) => {
+  test("KIO11 KIO12 each screen says what it shows, again when asked, and nothing once it is muted", async () => {
+    const { page, faults } = await openPage(browser, `${demo.url}/kiosk/`, size, { reducedMotion: "reduce" });
+    await page.locator('[data-screen="home"] h1').waitFor();
+    if (locale === "en") await page.getByTestId("language").click();
+    await page.getByTestId("elder").click();
+    const says = async (sentence: GuideSentence): Promise<void> => {
+      const { words, clips } = speakGuide(sentence, locale);
+      await expect.poll(() => page.getByTestId("guidance").innerText()).toBe(words);
+      await expect.poll(() => lastPlayed(page), { timeout: 15_000 }).toEqual(clips);
+    };
+    await says("home");
+    const measured = await measure(page);
+    expect([tooSmall(measured, 112), tooPale(measured, 7)]).toEqual([[], []]);
+    await page.getByTestId("service-social-security").first().click();
+    await says("items");
+    await page.getByTestId("home").click();
+    // Cut off by a touch before its end: it counts as not heard.
+    await page.waitForTimeout(500);
+    await page.getByTestId("mute").click();
+    await page.waitForTimeout(6_000);
+    expect(await lastPlayed(page)).toEqual(speakGuide("items", locale).clips);
+    await page.getByTestId("listen").click();
+    await says("home");
+    expect(faults).toEqual([]);
+  });
+});
+
+test("KIO11 a kiosk whose voice pack is not there shows its sentences and goes on", async () => {
+  const context = await browser.newContext({ viewport: tall, locale: "zh-CN", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.route("**/voices/**", (route) => route.abort());
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(`${demo.url}/kiosk/`);
+  await page.locator('[data-screen="home"] h1').waitFor();
+  await page.getByTestId("elder").click();
+  await page.getByTestId("listen").click();
+  expect(await page.getByTestId("guidance").innerText()).toBe(speakGuide("home", "zh").words);
+  await page.waitForTimeout(1_000);
+  expect([await lastPlayed(page), faults]).toEqual([[], []]);
 });
