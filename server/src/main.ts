@@ -187,7 +187,7 @@ const pagesOf = (
     demo,
     demoPin: demo ? demoPin : null,
     zones: hall.zones,
-    firstWindow: hall.windows[0] ?? null,
+    windows: hall.windows,
   }),
 });
 

@@ -4,14 +4,14 @@ export type IndexPageInput = {
   demo: boolean;
   demoPin: string | null;
   zones: { zoneId: string; name: { zh: string; en: string } }[];
-  firstWindow: { windowId: string; number: number } | null;
+  windows: readonly { windowId: string; number: number }[];
 };
 
 type Entry = { href: string; zh: string; en: string; what: string };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 
-const entriesOf = ({ zones, firstWindow }: IndexPageInput): Entry[] => [
+const entriesOf = ({ zones }: IndexPageInput): Entry[] => [
   { href: "/kiosk/", zh: "取号机", en: "Kiosk", what: "群众取号 · Citizens take a ticket" },
   { href: "/counter/", zh: "窗口", en: "Counter", what: "叫号、办理 · Clerks call and serve" },
   { href: "/display/?mode=board", zh: "大屏", en: "Board", what: "全厅叫号 · Calls of the whole hall" },
@@ -21,21 +21,22 @@ const entriesOf = ({ zones, firstWindow }: IndexPageInput): Entry[] => [
     en: name.en,
     what: "本区叫号 · Calls of this zone",
   })),
-  ...(firstWindow
-    ? [
-        {
-          href: `/display/?mode=window&id=${encodeURIComponent(firstWindow.windowId)}`,
-          zh: `${firstWindow.number} 号窗口屏`,
-          en: `Strip of window ${firstWindow.number}`,
-          what: "换 id 看别的窗口 · Change the id for others",
-        },
-      ]
-    : []),
 ];
 
 const entryHtml = ({ href, zh, en, what }: Entry): string =>
   `<li><a href="${escapeHtml(href)}"><strong>${escapeHtml(zh)}</strong><em>${escapeHtml(en)}</em>` +
   `<span>${escapeHtml(what)}</span></a></li>`;
+
+/** The strip over each window, by its number. */
+const stripsHtml = ({ windows }: IndexPageInput): string =>
+  windows.length === 0
+    ? ""
+    : `<section><h2>窗口屏 <em>Strips over the windows</em></h2><nav>${windows
+        .map(
+          ({ windowId, number }) =>
+            `<a href="${escapeHtml(`/display/?mode=window&id=${encodeURIComponent(windowId)}`)}" aria-label="${number} 号窗口屏 Strip of window ${number}">${number}</a>`,
+        )
+        .join("")}</nav></section>`;
 
 const style = `
 :root{--ink:#10242B;--ink2:#3E5259;--paper:#FAFAF7;--line:#7C8D91;--primary:#0B5563;--tint:#E2EDEE}
@@ -48,7 +49,9 @@ ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(
 li{display:grid;box-shadow:0 0 0 2px var(--line)}a{display:grid;grid-template-columns:1fr auto;align-content:start;gap:0 16px;padding:24px;color:inherit;text-decoration:none}
 a:hover{background:var(--tint)}a:focus-visible{outline:4px solid #C8611A;outline-offset:-4px}
 strong{font-size:20px}em{font-style:normal;color:var(--ink2);align-self:baseline}strong{align-self:baseline}span{grid-column:1/-1;color:var(--ink2)}
-footer{margin-top:32px;color:var(--ink2)}footer a{display:inline;padding:0;text-decoration:underline}`;
+h2{font-size:20px;line-height:1.25;margin:32px 0 8px}nav{display:grid;grid-template-columns:repeat(auto-fill,minmax(72px,1fr));gap:2px;border:2px solid var(--line);border-radius:4px;background:#fff;overflow:hidden}
+nav a{grid-template-columns:1fr;padding:12px;text-align:center;font-weight:700;font-variant-numeric:tabular-nums;box-shadow:0 0 0 2px var(--line)}
+h2 em{font-weight:400;font-size:16px;margin-left:8px}footer{margin-top:32px;color:var(--ink2)}footer a{display:inline;padding:0;text-decoration:underline}`;
 
 /** A plain page that leads to all others; no script, so that it works wherever the server does. */
 export const indexPage = (input: IndexPageInput): string => `<!doctype html>
@@ -59,6 +62,7 @@ export const indexPage = (input: IndexPageInput): string => `<!doctype html>
 <p>${escapeHtml(input.hallName.en)} · 一窗 Yichuang</p>
 ${input.demo ? `<div class="demo">演示 Demonstration · PIN ${escapeHtml(input.demoPin ?? "")}</div>` : ""}
 <ul>${entriesOf(input).map(entryHtml).join("")}</ul>
+${stripsHtml(input)}
 <footer><a href="/healthz">healthz</a> · <a href="/readyz">readyz</a> · <a href="/metrics">metrics</a></footer>
 </main></body></html>
 `;

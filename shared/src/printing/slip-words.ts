@@ -56,7 +56,7 @@ const zh: SlipWords = {
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 const en: SlipWords = {
-  kind: { comprehensive: "Comprehensive", theme: "Theme", professional: "Professional" },
+  kind: { comprehensive: "General", theme: "Theme", professional: "Specialist" },
   goTo: "Please go to",
   windows: (numbers) =>
     `${/^\d+$/.test(numbers) ? "window" : "windows"} ${numbers.replaceAll("、", ", ").replace("等", ", …")}`,
