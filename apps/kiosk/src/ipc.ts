@@ -22,7 +22,7 @@ export type KioskIpc = SetupIpc &
     /** Prints a test slip there, without keeping the address. */
     testPrinter: (address: string) => TestOutcome;
     /** Keeps the address, null for none; false when it is no address. The page is then to be loaded anew. */
-    usePrinter: (address: string | null) => boolean;
+    keepPrinter: (address: string | null) => boolean;
     /** How the printer is; null: there is none. */
     printerStatus: () => PrintOutcome | null;
     finishSetup: () => void;
@@ -37,7 +37,7 @@ export const kioskChannels = [
   "printNotice",
   "findPrinters",
   "testPrinter",
-  "usePrinter",
+  "keepPrinter",
   "printerStatus",
   "finishSetup",
 ] as const satisfies readonly (keyof KioskIpc)[];

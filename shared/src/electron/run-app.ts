@@ -47,7 +47,11 @@ const createMachine = (appName: string, window: () => BrowserWindow | null): Mac
     log: createMachineLog(folder),
     version: app.getVersion(),
     restart: () => {
-      app.relaunch();
+      // An AppImage is mounted while it runs: what is inside of it is gone before the next start.
+      const image = process.env["APPIMAGE"];
+      app.relaunch(
+        image ? { execPath: image, args: ["--appimage-extract-and-run", ...process.argv.slice(1)] } : undefined,
+      );
       app.quit();
     },
     leaveFullScreen: () => {

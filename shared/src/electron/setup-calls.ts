@@ -15,14 +15,14 @@ export type SetupIpc = {
   /** Servers heard so far; the first call begins to listen. */
   findServers: () => FoundServer[];
   /** Checks the address and keeps it when it is good; the page is then to be loaded anew. */
-  useServer: (address: string) => ServerCheck;
+  keepServer: (address: string) => ServerCheck;
   saveName: (name: string) => void;
   saveToken: (token: string) => void;
 };
 
 export const setupChannels = [
   "findServers",
-  "useServer",
+  "keepServer",
   "saveName",
   "saveToken",
 ] as const satisfies readonly (keyof SetupIpc)[];

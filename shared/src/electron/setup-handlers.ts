@@ -26,7 +26,7 @@ export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc> => {
   };
   return {
     findServers: () => (process.env["MDNS"] === "0" ? [] : listen().found()),
-    useServer: async (address) => {
+    keepServer: async (address) => {
       const check = await checkServer(typedAddress.parse(address));
       if (check.state !== "good") return check;
       change({ serverUrl: check.url, isSetUp: false });

@@ -54,7 +54,7 @@ startApp<KioskIpc>({
         ),
       findPrinters: () => findPrinterFiles(),
       testPrinter: async (address) => told(await printer.test(typedAddress(address), slipOf(machine)), machine),
-      usePrinter: async (address) => {
+      keepPrinter: async (address) => {
         const uri = address === null ? null : await printer.use(typedAddress(address));
         if (uri === null && address !== null) return false;
         if (uri === null) await printer.useNone();

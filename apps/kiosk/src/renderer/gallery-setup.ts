@@ -66,7 +66,7 @@ export const fakeMachine = (scene: MachineScene = {}): KioskMachine => {
       printer: scene.printer === undefined ? "tcp://192.168.1.50:9100" : scene.printer,
       hasAdminPin: true,
       findServers: async () => [],
-      useServer: () => never,
+      keepServer: () => never,
       saveName: async () => undefined,
       saveToken: async () => undefined,
       checkAdminPin: async () => scene.pinVerdict ?? { state: "right" },
@@ -80,7 +80,7 @@ export const fakeMachine = (scene: MachineScene = {}): KioskMachine => {
       quit: async () => undefined,
       findPrinters: async () => scene.printerFiles ?? [],
       testPrinter: async () => said,
-      usePrinter: async () => true,
+      keepPrinter: async () => true,
       printerStatus: async () => (said.ok || said.reason !== "no-address" ? said : null),
       finishSetup: async () => undefined,
     },
@@ -101,7 +101,7 @@ export const fakeServerStep = ({
   check?: ServerCheck;
 }): ServerStepProps => ({
   findServers: async () => servers,
-  useServer: () => (check ? Promise.resolve(check) : never),
+  keepServer: () => (check ? Promise.resolve(check) : never),
   onDone: () => undefined,
 });
 

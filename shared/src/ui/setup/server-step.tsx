@@ -15,7 +15,7 @@ import styles from "./setup.module.css";
 export type ServerStepProps = {
   findServers: () => Promise<FoundServer[]>;
   /** Checks the address and keeps it when it is good. */
-  useServer: (address: string) => Promise<ServerCheck>;
+  keepServer: (address: string) => Promise<ServerCheck>;
   /** The server is kept. */
   onDone: () => void;
   step?: { step: number; count: number };
@@ -63,7 +63,7 @@ const FaultLine = ({ check, typed }: { check: ServerCheck | null; typed: string 
 };
 
 /** SET6: which server: found in the network, or typed. */
-export const ServerStep = ({ findServers, useServer, onDone, step }: ServerStepProps) => {
+export const ServerStep = ({ findServers, keepServer, onDone, step }: ServerStepProps) => {
   const { t } = useTranslation("setup");
   const found = useFound(findServers).slice(0, shownMax);
   const [isTyping, setIsTyping] = useState(false);
@@ -73,7 +73,7 @@ export const ServerStep = ({ findServers, useServer, onDone, step }: ServerStepP
   const choose = async (address: string): Promise<void> => {
     setIsChecking(true);
     setCheck(null);
-    const verdict = await useServer(address).catch((): ServerCheck => ({ state: "no-address" }));
+    const verdict = await keepServer(address).catch((): ServerCheck => ({ state: "no-address" }));
     setIsChecking(false);
     setCheck(verdict);
     if (verdict.state === "good") onDone();

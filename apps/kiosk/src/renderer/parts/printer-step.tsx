@@ -15,7 +15,7 @@ import type { KioskMachine } from "../session/machine.ts";
 import styles from "./printer-step.module.css";
 
 type PrinterStepProps = {
-  own: Pick<NonNullable<KioskMachine["own"]>, "findPrinters" | "testPrinter" | "usePrinter">;
+  own: Pick<NonNullable<KioskMachine["own"]>, "findPrinters" | "testPrinter" | "keepPrinter">;
   onDone: () => void;
   /** Absent in the set-up: there the question has no way back. */
   onBack?: () => void;
@@ -56,7 +56,7 @@ export const PrinterStep = ({ own, onDone, onBack, step }: PrinterStepProps) => 
   /** "": to be typed. */
   const [address, setAddress] = useState<string | null>(null);
   const keep = async (chosen: string | null): Promise<boolean> => {
-    const isKept = await own.usePrinter(chosen).catch(() => false);
+    const isKept = await own.keepPrinter(chosen).catch(() => false);
     if (isKept) onDone();
     return isKept;
   };

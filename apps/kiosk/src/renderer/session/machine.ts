@@ -5,7 +5,7 @@ import type { CornerIpc, MachineNote, SetupIpc } from "@yichuang/shared/electron
 
 import type { KioskIpc } from "../../ipc.ts";
 
-type PrinterCalls = "findPrinters" | "testPrinter" | "usePrinter" | "printerStatus" | "finishSetup";
+type PrinterCalls = "findPrinters" | "testPrinter" | "keepPrinter" | "printerStatus" | "finishSetup";
 
 /** The machine that this kiosk runs on: Electron's, or a browser, which can do less. */
 export type KioskMachine = {
