@@ -69,12 +69,13 @@ test("APT3 a booked code gives a ticket with a status token, and the kiosk may l
   const kiosk = await connect("kiosk");
   const { code } = booked.result;
   const found = await kiosk.emitWithAck("query", { type: "FindAppointment", code });
-  expect(found.result).toMatchObject({ serviceId, atMs: mondayMorningMs + 30 * minuteMs, label: null });
+  expect(found.result).toMatchObject({ serviceId, atMs: mondayMorningMs + 30 * minuteMs, obstacle: null });
   const checkedIn = await send(kiosk, "CheckIn", { code, channel: "kiosk" });
   expect(checkedIn.result).toMatchObject({ status: "waiting", statusToken: expect.stringContaining("~") });
-  expect((await kiosk.emitWithAck("query", { type: "FindAppointment", code })).result.label).toBe(
-    checkedIn.result.label,
-  );
+  expect((await kiosk.emitWithAck("query", { type: "FindAppointment", code })).result.obstacle).toEqual({
+    code: "AppointmentUsed",
+    details: { label: checkedIn.result.label },
+  });
   expect(await kiosk.emitWithAck("query", { type: "FindAppointment", code: "000000" })).toMatchObject({
     rejection: { code: "UnknownAppointment" },
   });

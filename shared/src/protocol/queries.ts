@@ -16,8 +16,9 @@ import type { ServiceLevel } from "../domain/service-window.ts";
 import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Text } from "../domain/text.ts";
-import type { TicketStatus } from "../domain/ticket.ts";
+import type { Priority, TicketStatus } from "../domain/ticket.ts";
 import { appointmentCode, businessDay, itemId, serviceId, ticketId } from "./fields.ts";
+import type { RejectionCode } from "./rejection.ts";
 import type { Explanation } from "./views/counter-view.ts";
 
 /** Every query of the protocol, by its name. */
@@ -64,6 +65,8 @@ export type Catalogue = {
   /** Asked for most first: by what the hall has counted, filled up with what the hall file names. */
   frequentItems: ItemId[];
   situations: Situation[];
+  /** Classes that go before others in this hall, for a citizen to choose from. */
+  priorities: Priority[];
   rules: Pick<
     HallRules,
     "noShowGraceMinutes" | "reinstatePlacesLater" | "reinstatesMax" | "pauseReasons" | "parkReasons" | "transferReasons"
@@ -94,10 +97,8 @@ export type AppointmentInfo = {
   serviceId: ServiceId;
   itemId: ItemId | null;
   atMs: number;
-  /** From when one may check in. */
-  checkInFromMs: number;
-  /** Label of the ticket it became. */
-  label: TicketLabel | null;
+  /** Why it cannot be checked in now, as the refusal would say it; null: it can. */
+  obstacle: { code: RejectionCode; details: Record<string, unknown> } | null;
 };
 
 /** Times of a day that may be booked; `free` null: without limit. */

@@ -10,13 +10,14 @@ type KeypadProps = {
   text: string;
   onText: (text: string) => void;
   lengthMax: number;
-  /** address: with point and colon. */
-  keys?: "digits" | "address";
+  /** address: with point and colon. identity: with the X that a citizen's number may end with. */
+  keys?: "digits" | "address" | "identity";
   className?: string | undefined;
 };
 
 const keysOf = {
   digits: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0"],
+  identity: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0"],
   address: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", ":"],
 } as const;
 

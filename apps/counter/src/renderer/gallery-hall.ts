@@ -173,6 +173,7 @@ export const galleryCatalogue: Catalogue = {
   items,
   frequentItems: [],
   situations: [],
+  priorities: [],
   rules: {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,

@@ -1,7 +1,9 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
+import { plainIdentity } from "@yichuang/shared/domain/identity-number";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { assertNever } from "@yichuang/shared/lib/assert";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { clsx } from "@yichuang/shared/ui/clsx";
@@ -11,12 +13,14 @@ import { useStore } from "zustand";
 
 import styles from "./app.module.css";
 import { BottomBar } from "./features/frame/bottom-bar.tsx";
+import { GuideDialog } from "./features/frame/guide-dialog.tsx";
 import { StillThere } from "./features/frame/still-there.tsx";
 import { TicketSaid } from "./features/frame/ticket-said.tsx";
 import { TopBar } from "./features/frame/top-bar.tsx";
 import { GuidanceLine } from "./features/guidance/guidance-line.tsx";
 import { Rest } from "./features/rest/rest.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
+import { useGuide } from "./hooks/use-guide.ts";
 import { useGuidance } from "./hooks/use-guidance.ts";
 import { useIdle } from "./hooks/use-idle.ts";
 import { useKeys } from "./hooks/use-keys.ts";
@@ -26,10 +30,13 @@ import { useRest } from "./hooks/use-rest.ts";
 import { useSettling } from "./hooks/use-settling.ts";
 import { guidanceFor } from "./model/guidance.ts";
 import { idleLimits, settleMs } from "./model/idle.ts";
+import { withFigure } from "./model/identity-text.ts";
 import { erased, typed } from "./model/keyboard.ts";
 import { isAnyOn } from "./model/modes.ts";
 import { canSearch } from "./model/rooms.ts";
+import { readScan } from "./model/scan.ts";
 import { Screen } from "./screen.tsx";
+import { codeLength } from "./session/find-appointment.ts";
 import type { CatalogueIndex } from "./model/catalogue.ts";
 import type { Session } from "./session/session.ts";
 
@@ -54,7 +61,30 @@ const useVisitor = (session: Session) => {
   return { ...idle, isThere: isOn, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
 };
 
-/** Letters search from home on, where the screen has a place for it. */
+/** What a scanner or card reader has typed; true: it was one of ours. */
+const takeScan = (session: Session, text: string): boolean => {
+  const scanned = readScan(text);
+  const { step } = session.visit.getState();
+  switch (scanned.kind) {
+    case "ticket":
+      session.open({ screen: "mine", token: scanned.token });
+      return true;
+    case "appointment":
+      session.readCode(scanned.code);
+      return true;
+    case "identity":
+      if (step.screen === "identity")
+        session.remember("identity", { number: plainIdentity(scanned.number), taking: { state: "ready" } });
+      // A card that nobody asked for is left alone, and nothing of it is shown.
+      return true;
+    case "nothing":
+      return false;
+    default:
+      return assertNever(scanned);
+  }
+};
+
+/** Letters search from home on, where the screen has a place for it; figures go where a number or a code is asked for. */
 const useKeyboard = (session: Session, isOn: boolean): void => {
   const modes = useModes();
   const { step } = useStore(session.visit);
@@ -66,11 +96,23 @@ const useKeyboard = (session: Session, isOn: boolean): void => {
   }, [session, isSearching, hasSearch]);
   const text = step.screen === "search" ? step.text : "";
   const takesLetters = isSearching || (step.screen === "home" && hasSearch);
+  const typeText = (keys: string): void => {
+    if (step.screen === "identity")
+      session.remember("identity", { number: [...keys].reduce(withFigure, step.number), taking: { state: "ready" } });
+    else if (step.screen === "code" && /^\d+$/.test(keys)) session.typeCode((step.code + keys).slice(0, codeLength));
+    else if (takesLetters) session.searchFor([...keys].reduce(typed, text));
+  };
+  const eraseOne = (): void => {
+    if (step.screen === "identity") session.remember("identity", { number: step.number.slice(0, -1) });
+    else if (step.screen === "code") session.typeCode(step.code.slice(0, -1));
+    else if (isSearching) session.searchFor(erased(text));
+  };
   useKeys({
     isOn,
     onBack: session.back,
-    onLetter: takesLetters ? (letter) => session.searchFor(typed(text, letter)) : null,
-    onErase: () => isSearching && session.searchFor(erased(text)),
+    onText: takesLetters || step.screen === "identity" || step.screen === "code" ? typeText : null,
+    onErase: eraseOne,
+    onScan: (scan) => takeScan(session, scan),
   });
 };
 
@@ -115,13 +157,14 @@ const Kiosk = ({ connection, session }: AppProps) => {
   useKeyboard(session, !visitor.isAsked);
   // With the line down the first screen stays: what it says must be read.
   const { isResting, wake } = useRest(!visitor.isThere, index !== null && view.data !== null && status === "online");
+  const guide = useGuide(session.guide, view.data);
   const guidance = useSpoken({
     connection,
     session,
     index,
     view: view.data,
     isAsked: visitor.isAsked,
-    isGuideCalled: false,
+    isGuideCalled: guide.isShown && (guide.standing === "called" || guide.standing === "coming"),
   });
   const isSettling = useSettling(`${behind.length} ${step.screen} ${visitor.isAsked} ${isResting}`, settleMs(step));
   useEffect(() => {
@@ -151,6 +194,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
           timeZone={timeZone}
           secondsLeft={visitor.secondsLeft}
           onLeave={visitor.leave}
+          onGuide={guide.call}
         />
       </main>
       {!isAbove && guidance && <GuidanceLine {...guidance} />}
@@ -160,8 +204,13 @@ const Kiosk = ({ connection, session }: AppProps) => {
         onBack={session.back}
         onHome={session.home}
         onToggle={session.toggle}
+        guide={guide.standing}
+        onGuide={() => guide.call("help", "serviceId" in step ? step.serviceId : null)}
       />
       <TicketSaid issued={step.screen === "ticket" ? step.issued : null} index={index} />
+      {guide.isShown && !visitor.isAsked && guide.standing !== "none" && (
+        <GuideDialog standing={guide.standing} onEnd={guide.end} onClose={guide.hide} />
+      )}
       {visitor.isAsked && (
         <StillThere secondsLeft={visitor.secondsLeft} secondsMax={visitor.questionSeconds} onStay={visitor.stay} />
       )}

@@ -265,6 +265,7 @@ export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
     "no-home-proof",
   ] as ItemId[],
   situations,
+  priorities: ["elderly", "disabled", "expectant", "veteran"],
   rules: {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,

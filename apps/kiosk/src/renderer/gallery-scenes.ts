@@ -6,6 +6,7 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
 import { catalogueWithoutZone, galleryCatalogue, galleryItem } from "./gallery-hall.ts";
+import { lobbyScenes } from "./gallery-lobby.ts";
 import { type fakeServerStep, type MachineScene, setupScenes } from "./gallery-setup.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import type { Modes } from "./model/modes.ts";
@@ -18,7 +19,7 @@ export const galleryQueries: NonNullable<FakeServerOptions["queries"]> = {
   GetItem: ({ itemId }) => galleryItem(itemId),
 };
 
-type Act = (kiosk: { session: Session; server: FakeServer; take: () => void }) => void;
+export type Act = (kiosk: { session: Session; server: FakeServer; take: () => void }) => void;
 
 /** How a state comes about: what the server says, and what is touched. */
 export type Scene = {
@@ -78,6 +79,8 @@ const mixedView: KioskView = {
     }),
   ),
 };
+const fullView = viewWith({ full: { nextAtMs: Date.UTC(2026, 10, 23, 5, 30) } });
+const lateView = viewWith({ canFinishToday: false, waiting: 9, eta: { p50Min: 48, p80Min: 71 } });
 const unopenedView = viewWith({ openWindows: 0, eta: null });
 const notOpen = { open: false, waiting: 0, eta: null, openWindows: 0 };
 const closedUntil = (utc: string, hoursToday = galleryCatalogue.hours[0] ?? []): KioskView =>
@@ -118,7 +121,12 @@ const issued = (change: Partial<IssuedTicket> = {}): IssuedTicket => ({
 export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
 
 const ticket =
-  (paper: Paper, change: Partial<IssuedTicket> = {}, of = ["social-security", "pension-transfer"]): Act =>
+  (
+    paper: Paper,
+    change: Partial<IssuedTicket> = {},
+    of = ["social-security", "pension-transfer"],
+    missing: string[] = [],
+  ): Act =>
   ({ session }) =>
     session.visit.setState({
       behind: [],
@@ -127,6 +135,7 @@ const ticket =
         serviceId: of[0] as ServiceId,
         itemId: (of[1] ?? null) as ItemId | null,
         issued: issued(change),
+        missing,
         paper,
       },
     });
@@ -195,6 +204,7 @@ const noPaper: Scene["act"] = ({ session }) => session.printer.setState("paper-o
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
   ...setupScenes(galleryQueries),
+  ...lobbyScenes({ usualView, fullView, lateView, as }),
   loading: { server: { isOffline: true } },
   "not-ready": { server: { isOffline: true }, act: ({ server }) => server.refuse("unreachable" as "Unauthorized") },
   "not-paired": { server: { isOffline: true }, act: ({ server }) => server.refuse("Unauthorized") },
@@ -245,6 +255,9 @@ export const scenes: Record<GalleryStateName, Scene> = {
       },
       ["food-licence", "food-new"],
     ),
+  },
+  "ticket-lacking": {
+    act: ticket({ state: "printed" }, {}, undefined, ["社会保障卡", "转移接续申请表"]),
   },
   "elder-home": { act: as(elder) },
   "elder-home-no-paper": { act: as(elder, noPaper) },

@@ -32,6 +32,45 @@ const setupStateNames = [
 ] as const;
 export type SetupStateName = (typeof setupStateNames)[number];
 
+/** What citizens ask for besides a plain ticket, by name. */
+const lobbyStateNames = [
+  "ways-situation",
+  "ways-department",
+  "situation",
+  "missing",
+  "missing-marked",
+  "identity-empty",
+  "identity-typing",
+  "identity-wrong",
+  "identity-right",
+  "code-empty",
+  "code-typing",
+  "code-refused",
+  "confirm-appointment",
+  "confirm-full",
+  "confirm-late",
+  "confirm-priority",
+  "take-away",
+  "mine",
+  "mine-held",
+  "mine-called",
+  "mine-unknown",
+  "guide-called",
+  "guide-coming",
+  "guide-failed",
+  "elder-missing",
+  "elder-identity",
+  "elder-code",
+  "elder-guide-called",
+  "elder-ways-department",
+  "low-missing",
+  "low-identity",
+  "low-code",
+  "low-ways",
+  "low-guide-called",
+] as const;
+export type LobbyStateName = (typeof lobbyStateNames)[number];
+
 /** Every state of the kiosk that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
   "loading",
@@ -62,6 +101,7 @@ export const galleryStateNames = [
   "ticket-paper-unknown",
   "ticket-first",
   "ticket-wide-label",
+  "ticket-lacking",
   "elder-home",
   "elder-home-no-paper",
   "elder-all",
@@ -108,6 +148,7 @@ export const galleryStateNames = [
   "elder-low-closed",
   "contrast-closed",
   "contrast-elder-closed",
+  ...lobbyStateNames,
   ...setupStateNames,
 ] as const;
 

@@ -2,6 +2,7 @@ import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import { canPrint } from "@yichuang/shared/domain/device";
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import type { GuideTopic } from "@yichuang/shared/domain/ticket";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
@@ -9,6 +10,7 @@ import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
+import { Code } from "./features/code/code.tsx";
 import { Closed } from "./features/closed/closed.tsx";
 import { Confirm } from "./features/confirm/confirm.tsx";
 import { Notices } from "./features/frame/notices.tsx";
@@ -16,14 +18,19 @@ import { PrinterLine } from "./features/frame/printer-line.tsx";
 import { ElderHome } from "./features/home/elder-home.tsx";
 import { Home } from "./features/home/home.tsx";
 import { LowHome } from "./features/home/low-home.tsx";
+import { Identity } from "./features/identity/identity.tsx";
+import { Mine } from "./features/mine/mine.tsx";
+import { Missing } from "./features/missing/missing.tsx";
 import { Search } from "./features/search/search.tsx";
 import { Service } from "./features/service/service.tsx";
 import { Services } from "./features/services/services.tsx";
 import { Ticket } from "./features/ticket/ticket.tsx";
+import { SituationItems } from "./features/ways/situation-items.tsx";
+import { Ways } from "./features/ways/ways.tsx";
 import { useModes } from "./hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService, ServiceList } from "./model/catalogue.ts";
 import { isHallClosed } from "./model/closed.ts";
-import type { Step } from "./model/visit.ts";
+import type { Step, TakingStep } from "./model/visit.ts";
 import { ServerAway } from "./parts/server-away.tsx";
 import type { Session } from "./session/session.ts";
 
@@ -39,6 +46,8 @@ type ScreenProps = {
   secondsLeft: number;
   /** The citizen is done. */
   onLeave: () => void;
+  /** Somebody is to come and help. */
+  onGuide: (topic: GuideTopic, serviceId: ServiceId | null) => void;
 };
 
 type ReadyProps = Omit<ScreenProps, "index"> & { index: CatalogueIndex };
@@ -65,12 +74,17 @@ const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onSe
   const notices = view.data && !hasBanner && <Notices notices={view.data.notices} />;
   const all = (list: ServiceList): void => session.open({ screen: "services", list, page: 0 });
   const common = { connection, index, notices, onItem, onSearch: () => session.searchFor("") };
+  const ways = {
+    onWays: (by: "situation" | "department") => session.open({ screen: "ways", by, page: 0 }),
+    onCode: () => session.open({ screen: "code", code: "", finding: { state: "ready" } }),
+  };
   if (view.data && isHallClosed(view.data, nowMs))
     return <Closed {...common} view={view.data} timeZone={timeZone} onAll={() => all({ by: "all" })} />;
   const HomeHere = isElder ? ElderHome : isLowReach ? LowHome : Home;
   return (
     <HomeHere
       {...common}
+      {...ways}
       notices={isWithoutPaper && !hasBanner ? <PrinterLine /> : notices}
       isWithoutPaper={isWithoutPaper}
       view={view}
@@ -81,9 +95,73 @@ const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onSe
   );
 };
 
-const ReadyScreen = (props: ReadyProps) => {
-  const { connection, session, step, index, view, isStale, timeZone, secondsLeft, onLeave } = props;
+type BeforeTicketProps = ReadyProps & {
+  step: TakingStep;
+  service: CatalogueService;
+  item: CatalogueItem | null;
+};
+
+/** The last screens before a ticket: what to bring, what is not there, who it is for. */
+const BeforeTicket = (props: BeforeTicketProps) => {
+  const { connection, session, step, index, view, isStale, timeZone, service, item, onGuide } = props;
   const locale = useLocale();
+  const hasPrinter = useStore(session.printer) !== "none" || index.catalogue.canServerPrint;
+  const { serviceId, itemId, taking } = step;
+  const take = (missing: readonly string[] = []): void => void session.takeTicket(index, locale, { missing });
+  if (step.screen === "identity")
+    return (
+      <Identity
+        connection={connection}
+        service={service}
+        number={step.number}
+        taking={taking}
+        onNumber={(number) => session.remember("identity", { number, taking: { state: "ready" } })}
+        onTake={take}
+      />
+    );
+  if (step.screen === "missing" && item !== null)
+    return (
+      <Missing
+        connection={connection}
+        item={item}
+        page={step.page}
+        lacking={step.lacking}
+        taking={taking}
+        onTurn={session.turnTo}
+        onLacking={(lacking) => session.remember("missing", { lacking })}
+        onTake={take}
+        onGuide={() => onGuide("papers", serviceId)}
+        onRetry={session.back}
+      />
+    );
+  const { page } = step.screen === "confirm" ? step : { page: 0 };
+  const { appointment, priority } = step;
+  const wanted = { serviceId, itemId, ...(appointment ? { appointment } : {}), ...(priority ? { priority } : {}) };
+  return (
+    <Confirm
+      key={`${serviceId} ${itemId}`}
+      connection={connection}
+      index={index}
+      view={view}
+      isStale={isStale}
+      service={service}
+      item={item}
+      page={page}
+      taking={taking}
+      timeZone={timeZone}
+      appointedAtMs={appointment?.atMs ?? null}
+      priority={priority}
+      onTurn={session.turnTo}
+      onPriority={(next) => session.choosePriority(next)}
+      onTake={take}
+      onMissing={() => session.open({ screen: "missing", ...wanted, page: 0, lacking: [], taking: { state: "ready" } })}
+      onPrintNotice={hasPrinter && itemId !== null ? () => session.printNotice(index, itemId, locale) : null}
+    />
+  );
+};
+
+const ReadyScreen = (props: ReadyProps) => {
+  const { connection, session, step, index, view, isStale, timeZone, secondsLeft, onLeave, onGuide } = props;
   const common = { connection, index, view, isStale, onTurn: session.turnTo };
   const confirm = (serviceId: ServiceId, itemId: ItemId | null): void =>
     session.open({ screen: "confirm", serviceId, itemId, page: 0, taking: { state: "ready" } });
@@ -119,18 +197,31 @@ const ReadyScreen = (props: ReadyProps) => {
           onNoItem={() => confirm(service.serviceId, null)}
         />
       );
-    case "confirm":
-      if (service === undefined) return <LostService onRetry={session.home} />;
+    case "ways":
       return (
-        <Confirm
+        <Ways
           {...common}
-          key={`${step.serviceId} ${step.itemId}`}
-          service={service}
-          item={item}
+          by={step.by}
           page={step.page}
-          taking={step.taking}
-          onTake={() => void session.takeTicket(index, locale)}
+          onSituation={({ situationId }) => session.open({ screen: "situation", situationId, page: 0 })}
+          onList={(list) => session.open({ screen: "services", list, page: 0 })}
         />
+      );
+    case "situation": {
+      const situation = index.catalogue.situations.find(({ situationId }) => situationId === step.situationId);
+      if (situation === undefined) return <LostService onRetry={session.home} />;
+      return <SituationItems {...common} situation={situation} page={step.page} onItem={openItem} />;
+    }
+    case "confirm":
+    case "missing":
+    case "identity":
+      if (service === undefined) return <LostService onRetry={session.home} />;
+      return <BeforeTicket {...props} step={step} service={service} item={item} />;
+    case "code":
+      return <Code code={step.code} finding={step.finding} onCode={session.typeCode} onWithout={session.home} />;
+    case "mine":
+      return (
+        <Mine connection={connection} token={step.token} onGuide={() => onGuide("papers", null)} onDone={onLeave} />
       );
     case "ticket":
       return (
@@ -141,6 +232,7 @@ const ReadyScreen = (props: ReadyProps) => {
           service={service}
           item={item}
           paper={step.paper}
+          missing={step.missing}
           timeZone={timeZone}
           progressUrl={`${index.catalogue.publicUrl}/t/${step.issued.statusToken}`}
           secondsLeft={secondsLeft}

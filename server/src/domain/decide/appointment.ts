@@ -1,3 +1,4 @@
+import type { Hall } from "@yichuang/shared/domain/hall";
 import type { AppointmentCode } from "@yichuang/shared/domain/ids";
 import type { Service } from "@yichuang/shared/domain/service";
 import { ok, type Result } from "@yichuang/shared/lib/result";
@@ -81,31 +82,38 @@ export const decideCancelAppointment = (
   return ok([{ type: "AppointmentCancelled", atMs: nowMs, code }]);
 };
 
+/** APT3: why the appointment cannot be checked in now; null: it can. */
+export const obstacleToCheckIn = (
+  state: State,
+  hall: Hall,
+  appointment: Appointment,
+  nowMs: number,
+): Refusal | null => {
+  const ticket = ticketOf(state, appointment);
+  if (ticket) return { code: "AppointmentUsed", details: { label: ticket.label } };
+  const { atMs, businessDay } = appointment;
+  const { timeZone, rules } = hall;
+  if (businessDay !== localTime(nowMs, timeZone).day) return { code: "AppointmentNotToday", details: { atMs } };
+  const fromMs = atMs - rules.appointments.checkInEarlyMinutes * minuteMs;
+  if (nowMs >= fromMs) return null;
+  return { code: "AppointmentTooEarly", details: { fromMs, from: clockOf(fromMs, timeZone) } };
+};
+
 /** APT3: who comes on the day, and not too early, gets the ticket; once. */
 export const decideCheckIn = (state: State, command: CommandOf<"CheckIn">, context: Context): Decision => {
-  const { hall } = context.index;
   const appointment = state.appointments.get(command.code);
   if (!appointment) return refuse("UnknownAppointment", { code: command.code });
-  const ticket = ticketOf(state, appointment);
-  if (ticket) return refuse("AppointmentUsed", { label: ticket.label });
+  const obstacle = obstacleToCheckIn(state, context.index.hall, appointment, context.nowMs);
+  if (obstacle) return refuse(obstacle.code, obstacle.details);
   const { atMs, serviceId, itemId } = appointment;
-  const { timeZone, rules } = hall;
-  if (appointment.businessDay !== localTime(context.nowMs, timeZone).day)
-    return refuse("AppointmentNotToday", { atMs });
-  const fromMs = atMs - rules.appointments.checkInEarlyMinutes * minuteMs;
-  if (context.nowMs < fromMs) return refuse("AppointmentTooEarly", { fromMs, from: clockOf(fromMs, timeZone) });
   const { code, type: _checkIn, ...rest } = command;
-  return issueTicket(
-    state,
-    {
-      ...rest,
-      type: "IssueTicket",
-      serviceId,
-      ...(itemId === null ? {} : { itemId }),
-      priority: "appointment",
-      appointmentAtMs: atMs,
-    },
-    context,
-    code,
-  );
+  const issue: CommandOf<"IssueTicket"> = {
+    ...rest,
+    type: "IssueTicket",
+    serviceId,
+    ...(itemId === null ? {} : { itemId }),
+    priority: "appointment",
+    appointmentAtMs: atMs,
+  };
+  return issueTicket(state, issue, context, code);
 };

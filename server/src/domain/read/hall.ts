@@ -1,3 +1,5 @@
+import type { HallRules } from "@yichuang/shared/domain/hall";
+import { priorities, type Priority } from "@yichuang/shared/domain/ticket";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
 import { isTakingTickets } from "../calendar.ts";
@@ -35,6 +37,15 @@ export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo 
   };
 };
 
+/** An appointment is no class that somebody could choose: it has a code. */
+const readPriorities = ({ headStartMinutes, dispatch }: HallRules): Priority[] =>
+  priorities.filter(
+    (priority) =>
+      priority !== "ordinary" &&
+      priority !== "appointment" &&
+      (headStartMinutes[priority] > 0 || dispatch.priorityRates[priority] > dispatch.priorityRates.ordinary),
+  );
+
 /** What the server knows of itself, and the core does not. */
 export type Surroundings = Pick<Catalogue, "publicUrl" | "canServerPrint">;
 
@@ -56,6 +67,7 @@ export const readCatalogue = (reading: Reading, surroundings: Surroundings): Cat
     items: hall.items.map(({ materials: _materials, checks: _checks, ...item }) => item),
     frequentItems: readFrequentItems(reading),
     situations: hall.situations,
+    priorities: readPriorities(hall.rules),
     rules: {
       noShowGraceMinutes: hall.rules.noShowGraceMinutes,
       reinstatePlacesLater: hall.rules.reinstatePlacesLater,

@@ -3,26 +3,25 @@ import type { AppointmentInfo, SlotsInfo } from "@yichuang/shared/protocol/queri
 
 import { localTime } from "../calendar.ts";
 import { slotsOf } from "../capacity.ts";
+import { obstacleToCheckIn } from "../decide/appointment.ts";
 import type { Appointment } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const dayMs = 24 * 60 * 60_000;
 /** A hall that has counted this much of an item knows better than its file. */
 const askedLeast = 5;
 const frequentMax = 12;
 
 /** Open to the kiosk: what the code stands for, and nothing about the person. */
-export const readAppointment = ({ state, index }: Reading, appointment: Appointment): AppointmentInfo => {
-  const { code, serviceId, itemId, atMs, ticketId } = appointment;
-  const ticket = ticketId === null ? undefined : state.tickets.get(ticketId);
+export const readAppointment = ({ state, index, nowMs }: Reading, appointment: Appointment): AppointmentInfo => {
+  const { code, serviceId, itemId, atMs } = appointment;
+  const obstacle = obstacleToCheckIn(state, index.hall, appointment, nowMs);
   return {
     code,
     serviceId,
     itemId,
     atMs,
-    checkInFromMs: atMs - index.hall.rules.appointments.checkInEarlyMinutes * minuteMs,
-    label: ticket && ticket.status !== "cancelled" ? ticket.label : null,
+    obstacle: obstacle && { code: obstacle.code, details: obstacle.details ?? {} },
   };
 };
 

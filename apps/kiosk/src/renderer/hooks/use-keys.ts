@@ -1,34 +1,78 @@
 import { useEffect, useRef } from "react";
 
 import { isSearchKey } from "../model/keyboard.ts";
+import { addKey, betweenKeysMaxMs, endOfBurst, noBurst } from "../model/scan.ts";
 
 type Keys = {
   /** Off while a question stands on the screen: it has keys of its own. */
   isOn: boolean;
   onBack: () => void;
-  /** null: letters do nothing here. */
-  onLetter: ((letter: string) => void) | null;
+  /** Characters that were typed; null: they do nothing here. */
+  onText: ((text: string) => void) | null;
   onErase: () => void;
+  /** What a scanner or card reader has typed; false: it is none of ours, and was typed text. */
+  onScan: (text: string) => boolean;
 };
 
-/** A real keyboard, where the kiosk has one: Escape leads back, letters search. What a field takes is left to it. */
+/** A hand's letters are held back this long: only then it is certain that no machine goes on typing. */
+const holdMs = betweenKeysMaxMs + 15;
+
+/**
+ * A real keyboard, where the kiosk has one, and readers that type like one. Escape leads back; characters go to the screen
+ * once it is known that a hand typed them; a reader is told by its speed. What a field takes is left to it.
+ */
+const createKeyReader = (latest: { current: Keys }) => {
+  let burst = noBurst;
+  let held = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const drop = (): string => {
+    clearTimeout(timer);
+    const text = held;
+    held = "";
+    return text;
+  };
+  const hand = (): void => {
+    const text = drop();
+    if (text !== "") latest.current.onText?.(text);
+  };
+  const enter = (event: KeyboardEvent): void => {
+    const scan = endOfBurst(burst, event.timeStamp);
+    burst = noBurst;
+    if (scan === null || !latest.current.onScan(scan)) return hand();
+    drop();
+    // A button that has the focus must not be pressed by a reader.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (event: KeyboardEvent): void => {
+    const { isOn, onBack, onText, onErase } = latest.current;
+    if (!isOn || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") return onBack();
+    if (event.key === "Enter") return enter(event);
+    if (event.key.length === 1) burst = addKey(burst, event.key, event.timeStamp);
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "Backspace") {
+      hand();
+      if (onText !== null) onErase();
+      return;
+    }
+    if (!isSearchKey(event.key) || onText === null) return;
+    held += event.key;
+    clearTimeout(timer);
+    timer = setTimeout(hand, holdMs);
+    // The letter has been taken; the field that opens must not take it again.
+    event.preventDefault();
+  };
+};
+
+/** Listens to the keyboard as long as the app stands. */
 export const useKeys = (keys: Keys): void => {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const { isOn, onBack, onLetter, onErase } = latest.current;
-      if (!isOn || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === "Escape") return onBack();
-      if (event.target instanceof HTMLInputElement || onLetter === null) return;
-      if (event.key === "Backspace") onErase();
-      else if (isSearchKey(event.key)) onLetter(event.key);
-      else return;
-      // The letter has been taken; the field that opens must not take it again.
-      event.preventDefault();
-    };
+    const press = createKeyReader(latest);
     window.addEventListener("keydown", press, { capture: true });
     return () => window.removeEventListener("keydown", press, { capture: true });
   }, []);

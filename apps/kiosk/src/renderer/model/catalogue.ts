@@ -1,13 +1,17 @@
 import type { Zone } from "@yichuang/shared/domain/hall";
-import type { ItemId, ServiceId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { DepartmentId, ItemId, ServiceId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { ServiceGroup, WeeklyHours, WindowKind } from "@yichuang/shared/domain/service";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 
 export type CatalogueService = Catalogue["services"][number];
 export type CatalogueItem = Catalogue["items"][number];
 
-/** Which services a list shows: those of one kind of window, those of one part of life, or all. */
-export type ServiceList = { by: "kind"; kind: WindowKind } | { by: "group"; group: ServiceGroup } | { by: "all" };
+/** Which services a list shows: those of one kind of window, of one part of life, of one department, or all. */
+export type ServiceList =
+  | { by: "kind"; kind: WindowKind }
+  | { by: "group"; group: ServiceGroup }
+  | { by: "department"; departmentId: DepartmentId }
+  | { by: "all" };
 
 /** The catalogue with the look-ups that the screens need. Order is the hall file's everywhere. */
 export type CatalogueIndex = {
@@ -47,9 +51,22 @@ export const frequentFirst = (index: CatalogueIndex): CatalogueService[] => {
 /** The services of a list. */
 export const servicesIn = (index: CatalogueIndex, list: ServiceList): CatalogueService[] => {
   if (list.by === "all") return frequentFirst(index);
-  return index.catalogue.services.filter((service) =>
-    list.by === "kind" ? service.kind === list.kind : service.group === list.group,
-  );
+  return index.catalogue.services.filter((service) => {
+    if (list.by === "kind") return service.kind === list.kind;
+    return list.by === "group" ? service.group === list.group : service.departmentId === list.departmentId;
+  });
+};
+
+export type Situation = Catalogue["situations"][number];
+
+/** The items of a situation, in the order of doing; ids that the catalogue does not have are left out. */
+export const itemsIn = ({ items }: CatalogueIndex, { itemIds }: Situation): CatalogueItem[] =>
+  itemIds.flatMap((itemId) => items.get(itemId) ?? []);
+
+/** Departments that have any service, in the hall's order. */
+export const departmentsWithWork = ({ catalogue }: CatalogueIndex): Catalogue["departments"] => {
+  const busy = new Set(catalogue.services.map(({ departmentId }) => departmentId));
+  return catalogue.departments.filter(({ departmentId }) => busy.has(departmentId));
 };
 
 /** Numbers of the windows whose own work a kind of service is. */

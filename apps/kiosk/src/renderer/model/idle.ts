@@ -15,7 +15,7 @@ export type IdleLimits = { quietMs: number; questionMs: number };
 /** How long a screen stays with nobody touching it. A ticket counts down on its own button and needs no question. */
 export const idleLimits = (step: Step, { isElder }: Pick<Modes, "isElder">): IdleLimits => {
   if (step.screen === "ticket") return { quietMs: isElder ? readingTicketSlowlyMs : readingTicketMs, questionMs: 0 };
-  const isAsking = step.screen === "confirm" && step.taking.state === "asking";
+  const isAsking = "taking" in step && step.taking.state === "asking";
   return { quietMs: isAsking ? askingMs : browsingMs, questionMs };
 };
 

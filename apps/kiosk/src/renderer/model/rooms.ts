@@ -16,6 +16,8 @@ export type Room = {
   tileHeightPx: number;
   /** The same for a list of items. */
   itemColumns: number;
+  /** Columns of the lists of situations and departments. */
+  wayColumns: number;
   itemHeightPx: number;
   /** The search screen: rows found beside each other, and letters of its keyboard. */
   foundColumns: number;
@@ -31,6 +33,7 @@ const plain: Record<Layout, Room> = {
     listColumns: 3,
     tileHeightPx: 208,
     itemColumns: 1,
+    wayColumns: 2,
     itemHeightPx: 112,
     foundColumns: 1,
     keyColumns: 10,
@@ -43,6 +46,7 @@ const plain: Record<Layout, Room> = {
     listColumns: 4,
     tileHeightPx: 152,
     itemColumns: 2,
+    wayColumns: 3,
     itemHeightPx: 96,
     foundColumns: 1,
     keyColumns: 7,
@@ -55,6 +59,7 @@ const plain: Record<Layout, Room> = {
     listColumns: 5,
     tileHeightPx: 168,
     itemColumns: 2,
+    wayColumns: 3,
     itemHeightPx: 96,
     foundColumns: 1,
     keyColumns: 10,
@@ -67,6 +72,7 @@ const plain: Record<Layout, Room> = {
     listColumns: 3,
     tileHeightPx: 116,
     itemColumns: 1,
+    wayColumns: 2,
     itemHeightPx: 84,
     foundColumns: 1,
     keyColumns: 7,

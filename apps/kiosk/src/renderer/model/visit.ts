@@ -1,4 +1,5 @@
-import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import type { AppointmentCode, ItemId, ServiceId, SituationId } from "@yichuang/shared/domain/ids";
+import type { Priority } from "@yichuang/shared/domain/ticket";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 
@@ -6,10 +7,24 @@ import type { ServiceList } from "./catalogue.ts";
 import type { Paper } from "./paper.ts";
 
 /** What has become of the wish for a ticket. */
-export type Taking =
-  | { state: "ready" }
-  | { state: "asking"; commandId: string }
-  | { state: "refused"; code: RejectionCode; details: Record<string, unknown> };
+export type Taking = { state: "ready" } | { state: "asking"; commandId: string } | Refused;
+
+/** Why something was not done, as the server says it. */
+export type Refused = { state: "refused"; code: RejectionCode; details: Record<string, unknown> };
+
+/** What has become of the wish to find an appointment. */
+export type Finding = { state: "ready" | "asking" } | Refused;
+
+/** What a ticket is wanted for. */
+export type Wanted = {
+  serviceId: ServiceId;
+  /** null: the citizen does not know which, or the service has none. */
+  itemId: ItemId | null;
+  /** Of an appointment. */
+  appointment?: { code: AppointmentCode; atMs: number };
+  /** A class that goes before others, as the hall has it; nothing: ordinary. */
+  priority?: Priority;
+};
 
 /** One screen of a citizen's way, with what it must remember when he comes back to it. */
 export type Step =
@@ -17,8 +32,21 @@ export type Step =
   | { screen: "search"; text: string; page: number }
   | { screen: "services"; list: ServiceList; page: number }
   | { screen: "service"; serviceId: ServiceId; page: number }
-  | { screen: "confirm"; serviceId: ServiceId; itemId: ItemId | null; page: number; taking: Taking }
-  | { screen: "ticket"; serviceId: ServiceId; itemId: ItemId | null; issued: IssuedTicket; paper: Paper };
+  | { screen: "ways"; by: "situation" | "department"; page: number }
+  | { screen: "situation"; situationId: SituationId; page: number }
+  | ({ screen: "confirm"; page: number; taking: Taking } & Wanted)
+  /** Which papers are not there; `lacking` are their places in the item's list. */
+  | ({ screen: "missing"; page: number; lacking: readonly number[]; taking: Taking } & Wanted)
+  /** Who it is for, where the service asks. */
+  | ({ screen: "identity"; missing: readonly string[]; number: string; taking: Taking } & Wanted)
+  | ({ screen: "ticket"; missing: readonly string[]; issued: IssuedTicket; paper: Paper } & Wanted)
+  /** The code of an appointment is typed. */
+  | { screen: "code"; code: string; finding: Finding }
+  /** A ticket whose slip was read. */
+  | { screen: "mine"; token: string };
+
+/** The screens from which a ticket is taken. */
+export type TakingStep = Extract<Step, { taking: Taking }>;
 
 export type StepOf<Screen extends Step["screen"]> = Extract<Step, { screen: Screen }>;
 
@@ -46,14 +74,25 @@ export const searchFor = (visit: Visit, text: string): Visit => {
   return visit.step.screen === "search" ? { ...visit, step } : goTo(visit, step);
 };
 
+/** Changes what the screen remembers, as long as it is still shown. */
+export const change = <Screen extends Step["screen"]>(
+  visit: Visit,
+  screen: Screen,
+  next: Partial<StepOf<Screen>>,
+): Visit => (visit.step.screen === screen ? { ...visit, step: { ...visit.step, ...next } as Step } : visit);
+
+/** Another class for the ticket that the screen leads to; nothing: ordinary. */
+export const withPriority = (visit: Visit, priority: Priority | undefined): Visit => {
+  if (visit.step.screen !== "confirm") return visit;
+  const { priority: _before, ...rest } = visit.step;
+  return { ...visit, step: priority === undefined ? rest : { ...rest, priority } };
+};
+
 /** The ticket is taken: it has nothing behind it. */
-export const showTicket = (taken: StepOf<"confirm">, issued: IssuedTicket): Visit => ({
-  behind: [],
-  step: {
-    screen: "ticket",
-    serviceId: taken.serviceId,
-    itemId: taken.itemId,
-    issued,
-    paper: { state: "printing" },
-  },
-});
+export const showTicket = (taken: TakingStep, issued: IssuedTicket, missing: readonly string[]): Visit => {
+  const { serviceId, itemId } = taken;
+  return {
+    behind: [],
+    step: { screen: "ticket", serviceId, itemId, missing, issued, paper: { state: "printing" } },
+  };
+};

@@ -19,6 +19,8 @@ type PaperWorkOptions = {
   printer: StoreApi<PrinterState | null>;
 };
 
+export type PaperWork = ReturnType<typeof createPaperWork>;
+
 /** All that a session puts on paper, and whether something is under way. */
 export const createPaperWork = ({ connection, outbox, printerOf, printer }: PaperWorkOptions) => {
   let underWay = 0;

@@ -13,6 +13,8 @@ type SlipParts = {
   index: CatalogueIndex;
   serviceId: ServiceId;
   itemId: ItemId | null;
+  /** Papers that are not there, in the citizen's language. */
+  missing: readonly string[];
   hello: Hello | null;
   locale: Locale;
 };
@@ -24,7 +26,7 @@ export const guideDesk: { zoneId: ZoneId; name: Text } = {
 };
 
 /** The slip of a ticket. Where no window is known it sends the citizen to the guides. */
-export const slipOf = ({ issued, index, serviceId, itemId, hello, locale }: SlipParts): Slip => {
+export const slipOf = ({ issued, index, serviceId, itemId, missing, hello, locale }: SlipParts): Slip => {
   const service = index.services.get(serviceId);
   const item = itemId === null ? undefined : index.items.get(itemId);
   return composeSlip({
@@ -35,7 +37,7 @@ export const slipOf = ({ issued, index, serviceId, itemId, hello, locale }: Slip
     item: item ?? null,
     zone: placeOf(issued.windows, index).zone ?? guideDesk,
     rules: index.catalogue.rules,
-    missing: [],
+    missing,
     locale,
     baseUrl: index.catalogue.publicUrl,
   });

@@ -1,21 +1,26 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
+import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { Priority } from "@yichuang/shared/domain/ticket";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
-import { Icon } from "@yichuang/shared/ui/icon";
 import { KindMark } from "@yichuang/shared/ui/kind-mark";
-import { MonitorSmartphone } from "lucide-react";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
+import { CalendarCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useItem } from "../../hooks/use-item.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
 import { placeOfService } from "../../model/place.ts";
+import type { Paper } from "../../model/paper.ts";
 import type { Taking } from "../../model/visit.ts";
 import { Facts } from "../../parts/facts.tsx";
 import { usePromiseWords } from "../../parts/promise-words.ts";
 import { ScreenHead } from "../../parts/screen-head.tsx";
+import { SelfServiceLine } from "../../parts/self-service-line.tsx";
 import styles from "./confirm.module.css";
 import { Papers } from "./papers.tsx";
+import { TakeAway } from "./take-away.tsx";
 import { TakePanel } from "./take-panel.tsx";
 import { WaitPanel } from "./wait-panel.tsx";
 
@@ -29,8 +34,16 @@ type ConfirmProps = {
   item: CatalogueItem | null;
   page: number;
   taking: Taking;
+  timeZone: string;
+  /** When it is appointed for. */
+  appointedAtMs: number | null;
+  priority: Priority | undefined;
   onTurn: (page: number) => void;
+  onPriority: (priority: Priority | undefined) => void;
   onTake: () => void;
+  onMissing: () => void;
+  /** Puts the list on paper; null: no printer. */
+  onPrintNotice: (() => Promise<Paper>) | null;
 };
 
 const ItemFacts = ({ service, item }: { service: CatalogueService; item: CatalogueItem }) => {
@@ -46,24 +59,13 @@ const ItemFacts = ({ service, item }: { service: CatalogueService; item: Catalog
 };
 
 /** The last look before a ticket: what to bring, how long, where, and one button. */
-export const Confirm = ({
-  connection,
-  index,
-  view,
-  isStale,
-  service,
-  item,
-  page,
-  taking,
-  onTurn,
-  onTake,
-}: ConfirmProps) => {
+export const Confirm = (props: ConfirmProps) => {
+  const { connection, index, view, isStale, service, item, page, taking, timeZone, appointedAtMs, priority } = props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const papers = useItem(connection, item?.itemId ?? null);
   const isOnline = useStatus(connection) === "online";
   const zoneName = placeOfService(service, index).zone?.name[locale] ?? t("ticket.hall");
-  const now = view.data?.services[service.serviceId];
   const head =
     item === null
       ? {
@@ -80,28 +82,40 @@ export const Confirm = ({
           title: item.name[locale],
           note: <ItemFacts service={service} item={item} />,
         };
+  const takeAway = item && (
+    <TakeAway
+      itemId={item.itemId}
+      url={`${index.catalogue.publicUrl}/i/${item.itemId}`}
+      onPrint={props.onPrintNotice}
+    />
+  );
   return (
     <div className={styles["screen"]}>
       <div className={styles["what"]}>
         <ScreenHead {...head} />
-        <Papers papers={papers} zoneName={zoneName} page={page} onTurn={onTurn} />
+        <Papers papers={papers} zoneName={zoneName} page={page} onTurn={props.onTurn} takeAway={takeAway} />
       </div>
       <div className={styles["take"]}>
-        {item?.canSelfServe && (
-          <p className={styles["self"]}>
-            <Icon icon={MonitorSmartphone} className={styles["selfIcon"]} />
-            {t("item.selfService")}
-          </p>
+        <SelfServiceLine index={index} item={item} className={styles["self"]} />
+        {appointedAtMs !== null && (
+          <NoticeLine icon={CalendarCheck} className={styles["appointed"]}>
+            {t("code.appointed", { time: formatClock(appointedAtMs, timeZone) })}
+          </NoticeLine>
         )}
         <WaitPanel connection={connection} index={index} view={view} isStale={isStale} service={service} />
         <TakePanel
-          hasPapers={(papers?.item?.materials.length ?? 0) > 0}
+          hasPapers={papers?.item?.materials.some(({ isOptional }) => !isOptional) ?? false}
           taking={taking}
           isOnline={isOnline}
-          isOpen={now?.open ?? true}
+          now={view.data?.services[service.serviceId]}
           index={index}
           service={service}
-          onTake={onTake}
+          timeZone={timeZone}
+          hasAppointment={appointedAtMs !== null}
+          priority={priority}
+          onPriority={props.onPriority}
+          onTake={props.onTake}
+          onMissing={props.onMissing}
         />
       </div>
     </div>

@@ -63,10 +63,12 @@ type PapersProps = {
   zoneName: string;
   page: number;
   onTurn: (page: number) => void;
+  /** Opens the list to take along. */
+  takeAway: ReactNode;
 };
 
 /** The one-time notice list: all papers at once, those for some people only at the end. */
-export const Papers = ({ papers, zoneName, page, onTurn }: PapersProps) => {
+export const Papers = ({ papers, zoneName, page, onTurn, takeAway }: PapersProps) => {
   const { t } = useTranslation("kiosk");
   if (papers === null)
     return (
@@ -87,10 +89,13 @@ export const Papers = ({ papers, zoneName, page, onTurn }: PapersProps) => {
   const optional = materials.filter(({ isOptional }) => isOptional);
   return (
     <section className={styles["papers"]}>
-      <h2 className={styles["papersTitle"]}>
-        {needed.length > 0 ? t("papers.title", { count: needed.length }) : t("papers.titleOptional")}
-        <span>{t("papers.titleNote")}</span>
-      </h2>
+      <div className={styles["papersHead"]}>
+        <h2 className={styles["papersTitle"]}>
+          {needed.length > 0 ? t("papers.title", { count: needed.length }) : t("papers.titleOptional")}
+          <span>{t("papers.titleNote")}</span>
+        </h2>
+        {takeAway}
+      </div>
       <PagedRows page={page} onTurn={onTurn} className={styles["paperRows"]}>
         {[...needed, ...optional].map((material, position) => (
           <PaperRow key={position} material={material} number={material.isOptional ? null : position + 1} />

@@ -1,38 +1,62 @@
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { Priority } from "@yichuang/shared/domain/ticket";
+import type { KioskService } from "@yichuang/shared/protocol/views/kiosk-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
+import { FileQuestionMark } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex, CatalogueService } from "../../model/catalogue.ts";
 import type { Taking } from "../../model/visit.ts";
 import { useHoursWords } from "../../parts/hours-words.ts";
 import styles from "./confirm.module.css";
+import { PriorityChoice } from "./priority-choice.tsx";
 
 type TakePanelProps = {
   hasPapers: boolean;
   taking: Taking;
   isOnline: boolean;
-  isOpen: boolean;
+  now: KioskService | undefined;
   index: CatalogueIndex;
   service: CatalogueService;
+  timeZone: string;
+  /** Of an appointment: its place is kept, whatever else is full. */
+  hasAppointment: boolean;
+  priority: Priority | undefined;
+  onPriority: (priority: Priority | undefined) => void;
   onTake: () => void;
+  /** A paper is not there. */
+  onMissing: () => void;
 };
 
-/** The one button of the confirm screen, or why it cannot be pressed now. */
-export const TakePanel = ({ hasPapers, taking, isOnline, isOpen, index, service, onTake }: TakePanelProps) => {
+/** What the button says, and whether it can be pressed. */
+const useButton = (props: TakePanelProps): { words: string; note: string; isOff: boolean } => {
+  const { hasPapers, taking, isOnline, now, index, service, timeZone, hasAppointment } = props;
+  const { t } = useTranslation("kiosk");
+  const hours = useHoursWords(service.hours ?? index.hours);
+  if (taking.state === "asking")
+    return { words: t("take.asking"), note: isOnline ? t("take.askingNote") : t("take.askingOffline"), isOff: true };
+  if (!isOnline) return { words: t("take.paused"), note: t("take.pausedNote"), isOff: true };
+  if (now && !now.open) return { words: t("closed.now"), note: hours, isOff: true };
+  if (now?.full && !hasAppointment) {
+    const { nextAtMs } = now.full;
+    const note = nextAtMs === null ? t("full.today") : t("full.next", { time: formatClock(nextAtMs, timeZone) });
+    return { words: t("full.now"), note, isOff: true };
+  }
+  return { words: hasPapers ? t("take.ready") : t("take.plain"), note: t("take.note"), isOff: false };
+};
+
+/** The one button of the confirm screen, or why it cannot be pressed now; and the two other ways on. */
+export const TakePanel = (props: TakePanelProps) => {
+  const { hasPapers, taking, now, index, hasAppointment, priority, onPriority, onTake, onMissing } = props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
-  const hours = useHoursWords(service.hours ?? index.hours);
+  const button = useButton(props);
   const isAsking = taking.state === "asking";
-  const button = isAsking
-    ? { words: t("take.asking"), note: isOnline ? t("take.askingNote") : t("take.askingOffline") }
-    : !isOnline
-      ? { words: t("take.paused"), note: t("take.pausedNote") }
-      : !isOpen
-        ? { words: t("closed.now"), note: hours }
-        : { words: hasPapers ? t("take.ready") : t("take.plain"), note: t("take.note") };
+  const isOpen = now?.open ?? true;
   return (
     <section className={styles["ready"]}>
       {taking.state === "refused" && (
@@ -40,17 +64,46 @@ export const TakePanel = ({ hasPapers, taking, isOnline, isOpen, index, service,
           {rejectionMessage(taking.code, locale, taking.details)}
         </NoticeLine>
       )}
+      {isOpen && now?.canFinishToday === false && (
+        <NoticeLine tone="late" className={styles["refusal"]}>
+          {t("wait.late")}
+        </NoticeLine>
+      )}
       {hasPapers && isOpen && <h2 className={styles["readyQuestion"]}>{t("take.question")}</h2>}
       <Button
         variant="filled"
         note={<span role="status">{button.note}</span>}
-        isDisabled={isAsking || !isOnline || !isOpen}
+        isDisabled={button.isOff}
         onPress={onTake}
         className={clsx(styles["takeButton"], isAsking && styles["asking"])}
         data-testid="take-ticket"
       >
         {button.words}
       </Button>
+      {isOpen && (
+        <div className={styles["others"]}>
+          {hasPapers && (
+            <Button
+              variant="outlined"
+              icon={FileQuestionMark}
+              isDisabled={button.isOff}
+              onPress={onMissing}
+              className={styles["other"]}
+              data-testid="missing"
+            >
+              {t("take.missing")}
+            </Button>
+          )}
+          {!hasAppointment && (
+            <PriorityChoice
+              priorities={index.catalogue.priorities}
+              chosen={priority}
+              onChoose={onPriority}
+              className={styles["other"]}
+            />
+          )}
+        </div>
+      )}
     </section>
   );
 };

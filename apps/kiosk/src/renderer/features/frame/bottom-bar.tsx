@@ -2,11 +2,12 @@ import { localeNames } from "@yichuang/shared/i18n/locale-names";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { clsx } from "@yichuang/shared/ui/clsx";
-import { AArrowDown, AArrowUp, Accessibility, ChevronLeft, Contrast, Globe, House } from "lucide-react";
+import { AArrowDown, AArrowUp, Accessibility, ChevronLeft, Contrast, Globe, HandHelping, House } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useLayout } from "../../hooks/use-layout.ts";
 import { useModes } from "../../hooks/use-modes.ts";
+import type { GuideStanding } from "../../model/guide-standing.ts";
 import type { Mode } from "../../model/modes.ts";
 import { hasLowReach } from "../../model/rooms.ts";
 import styles from "./frame.module.css";
@@ -17,10 +18,12 @@ type BottomBarProps = {
   onBack: () => void;
   onHome: () => void;
   onToggle: (mode: Mode) => void;
+  guide: GuideStanding;
+  onGuide: () => void;
 };
 
 /** The same buttons at the same place on every screen. */
-export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle }: BottomBarProps) => {
+export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle, guide, onGuide }: BottomBarProps) => {
   const { t, i18n } = useTranslation("kiosk");
   const { t: common } = useTranslation("common");
   const { layout } = useLayout();
@@ -46,6 +49,17 @@ export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle }: Bo
         data-testid="elder"
       >
         {isElder ? common("action.standardMode") : common("action.elderMode")}
+      </Button>
+      <Button
+        variant={isElder && guide === "none" ? "filled" : "tinted"}
+        layout="stack"
+        icon={HandHelping}
+        onPress={onGuide}
+        className={styles["control"]}
+        data-testid="guide"
+        data-standing={guide}
+      >
+        {t(`guide.bar.${guide}`)}
       </Button>
       {hasLowReach(layout) && (
         <Button

@@ -1,9 +1,7 @@
 import { Button } from "@yichuang/shared/ui/button";
-import { Dialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslation } from "react-i18next";
 
+import { Dialog } from "../../parts/dialog.tsx";
 import styles from "./still-there.module.css";
 
 type StillThereProps = {
@@ -17,30 +15,18 @@ type StillThereProps = {
 export const StillThere = ({ secondsLeft, secondsMax, onStay }: StillThereProps) => {
   const { t } = useTranslation("kiosk");
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && onStay()}
-      className={styles["overlay"] ?? ""}
-    >
-      <Modal className={styles["modal"] ?? ""}>
-        <Dialog className={styles["dialog"] ?? ""} role="alertdialog" data-testid="still-there">
-          <Heading slot="title" className={styles["question"] ?? ""}>
-            {t("idle.question")}
-          </Heading>
-          {/* Seen, not heard: a number every second would talk over everything. */}
-          <p className={styles["seconds"]} aria-hidden="true" data-testid="still-there-seconds">
-            {secondsLeft}
-          </p>
-          <p className={styles["note"]}>{t("idle.then")}</p>
-          <div className={styles["track"]} aria-hidden="true">
-            <div className={styles["rest"]} style={{ width: `${(secondsLeft / secondsMax) * 100}%` }} />
-          </div>
-          <Button variant="filled" autoFocus onPress={onStay} className={styles["stay"]} data-testid="stay">
-            {t("idle.stay")}
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title={t("idle.question")} testId="still-there" isAlert onClose={onStay}>
+      {/* Seen, not heard: a number every second would talk over everything. */}
+      <p className={styles["seconds"]} aria-hidden="true" data-testid="still-there-seconds">
+        {secondsLeft}
+      </p>
+      <p className={styles["note"]}>{t("idle.then")}</p>
+      <div className={styles["track"]} aria-hidden="true">
+        <div className={styles["rest"]} style={{ width: `${(secondsLeft / secondsMax) * 100}%` }} />
+      </div>
+      <Button variant="filled" autoFocus onPress={onStay} className={styles["stay"]} data-testid="stay">
+        {t("idle.stay")}
+      </Button>
+    </Dialog>
   );
 };

@@ -2,7 +2,7 @@ import { Button } from "@yichuang/shared/ui/button";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { Lattice } from "@yichuang/shared/ui/lattice";
-import { HandHelping, LayoutGrid, Search } from "lucide-react";
+import { CalendarCheck, HandHelping, LayoutGrid, Search } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -23,7 +23,12 @@ export const ElderHome = (props: HomeProps) => {
   const { t } = useTranslation("kiosk");
   const { layout, homeColumns } = useLayout();
   const modes = useModes();
-  const action = { variant: "outlined", className: styles["action"] } as const;
+  const isUpright = layout === "tall" || layout === "small";
+  const action = {
+    variant: "outlined",
+    layout: isUpright ? "stack" : "row",
+    className: styles["action"],
+  } as const;
   return (
     <div className={clsx(styles["home"], modes.isLowReach && styles["low"])}>
       <header className={styles["head"]}>
@@ -52,6 +57,9 @@ export const ElderHome = (props: HomeProps) => {
             {t("search.open")}
           </Button>
         )}
+        <Button {...action} icon={CalendarCheck} onPress={props.onCode} data-testid="code-open">
+          {t("code.open")}
+        </Button>
       </div>
       <section className={styles["guide"]} data-testid="guide-words">
         <Icon icon={HandHelping} className={styles["guideIcon"]} />

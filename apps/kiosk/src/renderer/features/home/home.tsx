@@ -21,8 +21,9 @@ import { LoadLine } from "./load-line.tsx";
 import { OftenBlock } from "./often-block.tsx";
 import { RemotePanes } from "./remote-panes.tsx";
 import { SearchBar } from "./search-bar.tsx";
+import { type OtherWays, WaysRow } from "./ways-row.tsx";
 
-export type HomeProps = {
+export type HomeProps = OtherWays & {
   connection: Connection;
   index: CatalogueIndex;
   view: ViewState<KioskView>;
@@ -58,6 +59,7 @@ export const Home = (props: HomeProps) => {
           {notices}
           <SearchBar onSearch={onSearch} />
         </div>
+        <WaysRow index={index} onWays={props.onWays} onCode={props.onCode} />
       </header>
       <div className={styles["lattices"]}>
         <Lattice className={styles["services"]} style={columns(room.homeColumns)}>

@@ -14,6 +14,7 @@ import { KindPane } from "./kind-pane.tsx";
 import { LoadLine } from "./load-line.tsx";
 import { OftenBlock } from "./often-block.tsx";
 import { SearchBar } from "./search-bar.tsx";
+import { WaysRow } from "./ways-row.tsx";
 
 /** The first screen for somebody who sits: what is to be read above, what is to be touched below the middle. */
 export const LowHome = (props: HomeProps) => {
@@ -38,7 +39,10 @@ export const LowHome = (props: HomeProps) => {
         </Lattice>
       </div>
       <div className={styles["lower"]}>
-        <SearchBar onSearch={onSearch} />
+        <div className={styles["lowWays"]}>
+          <SearchBar onSearch={onSearch} />
+          <WaysRow index={index} onWays={props.onWays} onCode={props.onCode} />
+        </div>
         <div className={styles["lowTouch"]}>
           <Lattice className={styles["lowTiles"]} style={{ "--columns": room.homeColumns } as CSSProperties}>
             {shown.map((service) => (

@@ -10,10 +10,10 @@ import { useTranslation } from "react-i18next";
 import { useLayout } from "../../hooks/use-layout.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
 import { Facts } from "../../parts/facts.tsx";
+import { ItemRow } from "../../parts/item-row.tsx";
 import { PagedTiles } from "../../parts/paged-tiles.tsx";
 import { ScreenHead } from "../../parts/screen-head.tsx";
 import { WaitingWords } from "../../parts/waiting-words.tsx";
-import { ItemRow } from "./item-row.tsx";
 import styles from "./service.module.css";
 
 type ServiceProps = {

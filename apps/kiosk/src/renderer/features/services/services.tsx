@@ -1,4 +1,5 @@
 import type { ViewState } from "@yichuang/shared/client/connection";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { KindMark } from "@yichuang/shared/ui/kind-mark";
 import { useTranslation } from "react-i18next";
@@ -20,10 +21,17 @@ type ServicesProps = {
   onService: (service: CatalogueService) => void;
 };
 
-const Head = ({ list, count }: { list: ServiceList; count: number }) => {
+const Head = ({ list, index, count }: { list: ServiceList; index: CatalogueIndex; count: number }) => {
   const { t } = useTranslation("kiosk");
+  const locale = useLocale();
   if (list.by === "kind") return <ScreenHead title={<KindMark kind={list.kind} />} note={t(`kindNote.${list.kind}`)} />;
-  const title = list.by === "all" ? t("all.every") : t(`group.${list.group}`);
+  const titleOf = (): string => {
+    if (list.by === "all") return t("all.every");
+    if (list.by === "group") return t(`group.${list.group}`);
+    const found = index.catalogue.departments.find(({ departmentId }) => departmentId === list.departmentId);
+    return found?.name[locale] ?? "";
+  };
+  const title = titleOf();
   return <ScreenHead title={title} note={t("all.count", { count })} />;
 };
 
@@ -33,7 +41,7 @@ export const Services = ({ list, page, index, view, isStale, onTurn, onService }
   const services = servicesIn(index, list);
   return (
     <div className={styles["screen"]}>
-      <Head list={list} count={services.length} />
+      <Head list={list} index={index} count={services.length} />
       <PagedTiles
         columns={room.listColumns}
         tileHeightPx={room.tileHeightPx}

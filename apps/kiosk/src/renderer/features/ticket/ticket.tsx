@@ -21,6 +21,8 @@ type TicketProps = {
   service: CatalogueService | undefined;
   item: CatalogueItem | null;
   paper: Paper;
+  /** Papers that are still to be brought. */
+  missing: readonly string[];
   timeZone: string;
   /** Opened by the citizen's phone. */
   progressUrl: string;
@@ -31,7 +33,20 @@ type TicketProps = {
 
 /** The ticket, as large as it can be: number, place, wait; then how to follow it and what happens when one misses it. */
 export const Ticket = (props: TicketProps) => {
-  const { connection, index, issued, service, item, paper, timeZone, progressUrl, secondsLeft, onAgain, onDone } = props;
+  const {
+    connection,
+    index,
+    issued,
+    service,
+    item,
+    paper,
+    missing,
+    timeZone,
+    progressUrl,
+    secondsLeft,
+    onAgain,
+    onDone,
+  } = props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const { zone, windowNumbers } = placeOf(issued.windows, index);
@@ -59,15 +74,21 @@ export const Ticket = (props: TicketProps) => {
       <div className={styles["after"]}>
         <PaperState paper={paper} label={issued.label} />
         <div className={styles["next"]}>
-          <TicketCode
-            connection={connection}
-            url={progressUrl}
-            className={styles["code"]}
-            qrClassName={styles["qr"]}
-          />
+          <TicketCode connection={connection} url={progressUrl} className={styles["code"]} qrClassName={styles["qr"]} />
           <div className={styles["rules"]}>
-            <h2>{isNow ? t("ticket.goNow") : t("ticket.sit", { zone: zone?.name[locale] ?? t("ticket.hall") })}</h2>
-            <p>{t("ticket.listen")}</p>
+            {missing.length > 0 ? (
+              <>
+                <h2 className={styles["lacking"]} data-testid="lacking">
+                  {t("mine.lacking", { count: missing.length })}
+                </h2>
+                <p>{t("ticket.readyHow")}</p>
+              </>
+            ) : (
+              <>
+                <h2>{isNow ? t("ticket.goNow") : t("ticket.sit", { zone: zone?.name[locale] ?? t("ticket.hall") })}</h2>
+                <p>{t("ticket.listen")}</p>
+              </>
+            )}
             <h2>{t("ticket.missed")}</h2>
             <p>{noShow}</p>
           </div>

@@ -3,9 +3,9 @@ import { Icon } from "@yichuang/shared/ui/icon";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { CatalogueItem } from "../../model/catalogue.ts";
-import { usePromiseWords } from "../../parts/promise-words.ts";
-import styles from "./service.module.css";
+import type { CatalogueItem } from "../model/catalogue.ts";
+import styles from "./item-row.module.css";
+import { usePromiseWords } from "./promise-words.ts";
 
 type ItemRowProps = { item: CatalogueItem; onOpen: (item: CatalogueItem) => void };
 

@@ -1,0 +1,78 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useStatus } from "@yichuang/shared/client/use-view";
+import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Button } from "@yichuang/shared/ui/button";
+import { Icon } from "@yichuang/shared/ui/icon";
+import { Keypad } from "@yichuang/shared/ui/keypad";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
+import { IdCard } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import type { CatalogueService } from "../../model/catalogue.ts";
+import { identityLength, numberState, shownNumber, withFigure } from "../../model/identity-text.ts";
+import type { Taking } from "../../model/visit.ts";
+import { ScreenHead } from "../../parts/screen-head.tsx";
+import styles from "./identity.module.css";
+
+type IdentityProps = {
+  connection: Connection;
+  service: CatalogueService;
+  number: string;
+  taking: Taking;
+  onNumber: (number: string) => void;
+  onTake: () => void;
+};
+
+/** Who it is for: a card on the reader, or the number typed. Nothing of it is kept when the screen is left. */
+export const Identity = ({ connection, service, number, taking, onNumber, onTake }: IdentityProps) => {
+  const { t } = useTranslation("kiosk");
+  const locale = useLocale();
+  const isOnline = useStatus(connection) === "online";
+  const state = numberState(number);
+  const isAsking = taking.state === "asking";
+  const note = {
+    empty: t("identity.empty"),
+    unfinished: t("identity.left", { count: identityLength - number.length }),
+    wrong: t("identity.wrong"),
+    right: t("identity.right"),
+  }[state];
+  const type = (text: string): void =>
+    onNumber(text.length < number.length ? text : withFigure(number, text.slice(number.length)));
+  return (
+    <div className={styles["screen"]}>
+      <div className={styles["say"]}>
+        <ScreenHead path={service.name[locale]} title={t("identity.question")} note={t("identity.why")} />
+        <p className={styles["card"]}>
+          <Icon icon={IdCard} className={styles["cardIcon"]} />
+          <span>{t("identity.card")}</span>
+        </p>
+        <output className={styles["number"]} data-state={state} aria-label={t("identity.field")} data-testid="identity">
+          {shownNumber(number) || <span className={styles["empty"]}>{t("identity.field")}</span>}
+        </output>
+        {taking.state === "refused" ? (
+          <NoticeLine tone="trouble" isLive className={styles["line"]}>
+            {rejectionMessage(taking.code, locale, taking.details)}
+          </NoticeLine>
+        ) : (
+          <NoticeLine tone={state === "wrong" ? "late" : "plain"} isLive className={styles["line"]}>
+            {note}
+          </NoticeLine>
+        )}
+      </div>
+      <div className={styles["do"]}>
+        <Keypad text={number} onText={type} lengthMax={identityLength} keys="identity" className={styles["keys"]} />
+        <Button
+          variant="filled"
+          note={t("identity.kept")}
+          isDisabled={state !== "right" || isAsking || !isOnline}
+          onPress={onTake}
+          className={styles["take"]}
+          data-testid="take-ticket"
+        >
+          {isAsking ? t("take.asking") : t("take.plain")}
+        </Button>
+      </div>
+    </div>
+  );
+};

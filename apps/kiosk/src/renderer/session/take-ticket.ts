@@ -1,0 +1,102 @@
+import { newCommandId } from "@yichuang/shared/client/command-id";
+import type { Connection } from "@yichuang/shared/client/connection";
+import type { Locale } from "@yichuang/shared/domain/text";
+import type { Ack } from "@yichuang/shared/protocol/rejection";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import type { StoreApi } from "zustand/vanilla";
+
+import type { CatalogueIndex } from "../model/catalogue.ts";
+import { change, goTo, showTicket, type StepOf, type TakingStep, type Taking, type Visit } from "../model/visit.ts";
+import type { PaperWork } from "./paper-work.ts";
+import { slipOf } from "./slip-of.ts";
+import { untilAnswered } from "./until-answered.ts";
+
+export type TakeWith = {
+  /** Papers that are not there, in the citizen's language. */
+  missing?: readonly string[];
+};
+
+export type TakeTicket = (index: CatalogueIndex, locale: Locale, given?: TakeWith) => Promise<void>;
+
+const isTaking = (step: Visit["step"]): step is TakingStep => "taking" in step;
+
+/** Asks for the ticket of a screen; null: nobody is there any more. */
+const ask = (
+  connection: Connection,
+  step: TakingStep,
+  missing: readonly string[],
+  locale: Locale,
+  commandId: string,
+  isWanted: () => boolean,
+): Promise<Ack<IssuedTicket> | null> => {
+  const { serviceId, itemId, appointment, priority } = step;
+  const common = {
+    channel: "kiosk",
+    locale,
+    awaitPrint: true,
+    ...(missing.length === 0 ? {} : { missing: [...missing] }),
+    ...(step.screen === "identity" ? { identity: step.number } : {}),
+  } as const;
+  if (appointment)
+    return untilAnswered(connection, "CheckIn", { code: appointment.code, ...common }, commandId, isWanted);
+  const fields = {
+    serviceId,
+    ...(itemId === null ? {} : { itemId }),
+    ...(priority === undefined ? {} : { priority }),
+    ...common,
+  };
+  return untilAnswered(connection, "IssueTicket", fields, commandId, isWanted);
+};
+
+/**
+ * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
+ * A second touch while the first is under way does nothing.
+ */
+export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): TakeTicket => {
+  const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+  /** The screen that asked with this command, if it is still shown. */
+  const askingWith = (commandId: string): TakingStep | null => {
+    const { step } = visit.getState();
+    const isAsking = isTaking(step) && step.taking.state === "asking" && step.taking.commandId === commandId;
+    return isAsking ? step : null;
+  };
+  const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
+
+  const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
+    const { hello } = connection.state.getState();
+    const { serviceId, itemId, missing } = step;
+    const outcome = await paper.printTicket(index, issued.ticketId, () =>
+      slipOf({ issued, index, serviceId, itemId, missing, hello, locale }),
+    );
+    set((now) => {
+      const isShown = now.step.screen === "ticket" && now.step.issued.ticketId === issued.ticketId;
+      return isShown ? change(now, "ticket", { paper: outcome }) : now;
+    });
+  };
+
+  return async (index, locale, given = {}) => {
+    const { step } = visit.getState();
+    if (!isTaking(step) || step.taking.state === "asking") return;
+    const missing = step.screen === "identity" ? step.missing : (given.missing ?? []);
+    if (step.screen !== "identity" && index.services.get(step.serviceId)?.asksIdentity) {
+      const { serviceId, itemId, appointment, priority } = step;
+      const wanted = { serviceId, itemId, ...(appointment ? { appointment } : {}), ...(priority ? { priority } : {}) };
+      return set((now) =>
+        goTo(now, { screen: "identity", ...wanted, missing, number: "", taking: { state: "ready" } }),
+      );
+    }
+    const commandId = newCommandId();
+    setTaking(step, { state: "asking", commandId });
+    const reply = await ask(connection, step, missing, locale, commandId, () => askingWith(commandId) !== null);
+    const asking = askingWith(commandId);
+    // Nobody is here any more: a ticket whose paper is never confirmed is given up by the server.
+    if (reply === null || asking === null) return;
+    if (!reply.ok) {
+      const { code, details = {} } = reply.rejection;
+      return setTaking(asking, { state: "refused", code, details });
+    }
+    set(() => showTicket(asking, reply.result, missing));
+    const shown = visit.getState().step;
+    if (shown.screen === "ticket") await bringPaper(reply.result, index, shown, locale);
+  };
+};
