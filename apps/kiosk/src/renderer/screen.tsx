@@ -116,7 +116,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
         number={step.number}
         taking={taking}
         onNumber={(number) => session.remember("identity", { number, taking: { state: "ready" } })}
-        onTake={take}
+        onTake={() => take()}
       />
     );
   if (step.screen === "missing" && item !== null)
@@ -153,7 +153,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
       priority={priority}
       onTurn={session.turnTo}
       onPriority={(next) => session.choosePriority(next)}
-      onTake={take}
+      onTake={() => take()}
       onMissing={() => session.open({ screen: "missing", ...wanted, page: 0, lacking: [], taking: { state: "ready" } })}
       onPrintNotice={hasPrinter && itemId !== null ? () => session.printNotice(index, itemId, locale) : null}
     />
