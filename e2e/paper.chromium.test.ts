@@ -122,5 +122,20 @@ test("PRN14 paper near its end: the ticket comes as ever, and staff are told whi
   expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
   expect(await overview.locator('[data-testid^="alert-printer-"]').getAttribute("data-tone")).toBe("late");
   printer.setMode("ok");
+});
+
+test("PRN16 a guide prints a lost ticket again: one paper more, marked, with the same number and code", async () => {
+  const label = await takeTicket(kiosk, service, item);
+  await paperState(kiosk, "printed");
+  const url = await progressUrl(kiosk);
+  await leave();
+  const before = printer.tickets.length;
+  await overview.getByTestId("open-reprint").click();
+  await overview.getByTestId("reprint-label").fill(label.toLowerCase());
+  await overview.getByTestId("reprint").click();
+  await overview.locator('[data-testid="reprint-outcome"][data-step="printed"]').waitFor();
+  const again = printer.tickets.slice(before);
+  expect(again.map(({ lines, qrPayloads }) => [lines.includes(label), qrPayloads])).toEqual([[true, [url]]]);
+  expect(again[0]?.lines.some((line) => line.includes("补打 REPRINT"))).toBe(true);
   expect(faults.flat()).toEqual([]);
 });
