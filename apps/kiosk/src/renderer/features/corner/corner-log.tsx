@@ -7,7 +7,7 @@ import { readLogLine } from "../../model/log-line.ts";
 import styles from "./corner.module.css";
 import { LogWords } from "./log-words.tsx";
 
-const linesShown = 8;
+const linesShown = 6;
 
 /** The machine's log, newest below, by pages: nothing scrolls on a kiosk. */
 export const CornerLog = ({ lines }: { lines: readonly string[] }) => {

@@ -88,5 +88,5 @@ const PrinterWords = ({ printer, said }: { printer: string | null; said: CornerS
   const address = printer.replace(/^tcp:\/\//, "");
   if (said === "asking" || said === null) return t("corner.printerState", { address, state: t("corner.asking") });
   const { key } = testWords(said);
-  return t("corner.printerState", { address, state: t(key === "printed" ? "printer.ready" : `printer.${key}`) });
+  return t("corner.printerState", { address, state: t(`printer.is.${key}`) });
 };

@@ -15,6 +15,6 @@ const noteKeys = {
 export const LogWords = ({ said }: { said: LogLine["said"] }) => {
   const { t } = useTranslation("setup");
   if ("note" in said) return t(`corner.event.${noteKeys[said.note]}`);
-  if ("printer" in said) return t(`printer.${said.printer}`);
+  if ("printer" in said) return t("printer.said", { state: t(`printer.is.${said.printer}`) });
   return said.text;
 };
