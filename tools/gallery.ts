@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+import { createEscposDecoder } from "@yichuang/shared/printing/decode-escpos";
+import { layoutSlip } from "@yichuang/shared/printing/layout-slip";
+import { sampleSlip } from "@yichuang/shared/printing/slip-fixture";
+import { renderTicketSvg } from "@yichuang/shared/printing/ticket-svg";
 import { type Browser, chromium } from "playwright-core";
 import { createServer } from "vite";
 
@@ -14,6 +18,7 @@ import { rendererConfig, rendererNames } from "./vite/targets.ts";
 /**
  * `pnpm gallery [app…] [--state WORD] [--size 1366x768] [--locale zh]`: a picture of every screen in every state, drawn by the
  * real pages from a fake server, and `gallery/out/index.html` to look through them. Ends with 1 when a page threw.
+ * `pnpm gallery --readme`: the pictures of the README, into `docs/pictures`.
  */
 type GalleryState = { name: string; sizes: [width: number, height: number][]; locales: ("zh" | "en")[] };
 type Picture = { app: string; state: string; size: string; locale: string; file: string; faults: string[] };
@@ -21,11 +26,29 @@ type Picture = { app: string; state: string; size: string; locale: string; file:
 const outDir = inRepo("gallery/out");
 /** Fonts, the catalogue, the slip's slide. */
 const settleMs = 1_200;
+/** What is called flashes for three seconds, where motion is shown. */
+const calmMs = 4_500;
 /** Pages mostly wait, for fonts and for motion to end. */
 const pagesAtOnce = 4;
 
+/** Drawn as large as the README shows it; the slip is no page. */
+type ReadmePicture = { name: string; app: string; state: string; width: number; height: number; scale: number };
+const readmePictures: ReadmePicture[] = [
+  { name: "kiosk", app: "kiosk", state: "home", width: 1080, height: 1920, scale: 0.5 },
+  { name: "ticket", app: "kiosk", state: "ticket-printed", width: 1080, height: 1920, scale: 0.5 },
+  { name: "phone", app: "phone", state: "waiting", width: 390, height: 693, scale: 1.385 },
+  { name: "counter", app: "counter", state: "serving", width: 1366, height: 768, scale: 1 },
+  { name: "board", app: "display", state: "board-call", width: 1920, height: 1080, scale: 2 / 3 },
+];
+const readmeDir = inRepo("docs/pictures");
+
 const { values, positionals } = parseArgs({
-  options: { state: { type: "string" }, size: { type: "string" }, locale: { type: "string" } },
+  options: {
+    state: { type: "string" },
+    size: { type: "string" },
+    locale: { type: "string" },
+    readme: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
 
@@ -66,26 +89,65 @@ const draw = async (browser: Browser, base: string, picture: Omit<Picture, "faul
   return { ...picture, faults };
 };
 
-const drawApp = async (browser: Browser, app: string): Promise<Picture[]> => {
-  const pictures = wanted(app, await statesOf(app));
-  if (pictures.length === 0) return [];
-  await mkdir(join(outDir, app), { recursive: true });
+/** The gallery pages of an app, as long as `draw` needs them. */
+const withPages = async <Result>(app: string, draw: (base: string) => Promise<Result>): Promise<Result> => {
   const server = await createServer({
     ...(await rendererConfig(app)),
     cacheDir: inRepo(".cache/vite-gallery", app),
     server: { host: "127.0.0.1", port: 0, hmr: false, fs: { allow: [repoRoot] } },
   });
   await server.listen();
-  const base = server.resolvedUrls?.local[0] ?? "";
+  try {
+    return await draw(server.resolvedUrls?.local[0] ?? "");
+  } finally {
+    await server.close();
+  }
+};
+
+const drawApp = async (browser: Browser, app: string): Promise<Picture[]> => {
+  const pictures = wanted(app, await statesOf(app));
+  if (pictures.length === 0) return [];
+  await mkdir(join(outDir, app), { recursive: true });
   const left = [...pictures];
   const drawn: Picture[] = [];
-  const drawNext = async (): Promise<void> => {
-    for (let picture = left.shift(); picture; picture = left.shift()) drawn.push(await draw(browser, base, picture));
-  };
-  await Promise.all(Array.from({ length: pagesAtOnce }, drawNext));
+  await withPages(app, async (base) => {
+    const drawNext = async (): Promise<void> => {
+      for (let picture = left.shift(); picture; picture = left.shift()) drawn.push(await draw(browser, base, picture));
+    };
+    await Promise.all(Array.from({ length: pagesAtOnce }, drawNext));
+  });
   console.log(`${app}: ${drawn.length} pictures`);
-  await server.close();
   return drawn;
+};
+
+/** With motion, as people see it: after the call has flashed and the slip has come out. */
+const drawForReadme = ({ name, app, state, width, height, scale }: ReadmePicture): Promise<void> =>
+  withPages(app, async (base) => {
+    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+    await page.goto(`${base}gallery.html?state=${state}&locale=zh`, { waitUntil: "load" });
+    await page.waitForTimeout(calmMs);
+    await page.screenshot({ path: join(readmeDir, `${name}.png`) });
+    await page.close();
+  });
+
+const drawSlipForReadme = async (): Promise<void> => {
+  const slip = sampleSlip({
+    kind: "professional",
+    serviceName: { zh: "社保养老", en: "Pension" },
+    zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
+    windowNumbers: "11–16",
+    missing: [],
+  });
+  let svg = "";
+  createEscposDecoder({
+    onTicket: (ticket) => (svg = renderTicketSvg(ticket)),
+    onStatusRequest: () => undefined,
+  }).push(layoutSlip(slip));
+  const page = await browser.newPage({ viewport: { width: 640, height: 100 }, deviceScaleFactor: 0.6 });
+  await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path: join(readmeDir, "slip.png"), fullPage: true });
+  await page.close();
 };
 
 const indexPage = (pictures: readonly Picture[]): string =>
@@ -95,6 +157,13 @@ ${pictures.map(({ app, state, size, locale, file }) => `<figure><a href="${file.
 
 await ensureFonts();
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
+if (values.readme) {
+  for (const picture of readmePictures) await drawForReadme(picture);
+  await drawSlipForReadme();
+  await browser.close();
+  console.log(`${readmePictures.length + 1} pictures in docs/pictures`);
+  process.exit(0);
+}
 const apps = positionals.length > 0 ? positionals : rendererNames();
 if (positionals.length === 0) await rm(outDir, { recursive: true, force: true });
 const pictures: Picture[] = [];

@@ -58,8 +58,9 @@ export const scenes: Record<GalleryStateName, Scene> = {
     steps: [(server) => server.refuse("IncompatibleProtocol")],
   },
   printing: { ticket: ticket({ status: "printing" }) },
-  waiting: { ticket: ticket(), server: { hello: { demo: true } } },
+  waiting: { ticket: ticket() },
   "waiting-many": {
+    server: { hello: { demo: true } },
     ticket: ticket({ kind: "comprehensive", aheadCount: 37, eta: { p50Min: 95, p80Min: 140 } }),
   },
   "waiting-next": { ticket: ticket({ aheadCount: 0, eta: { p50Min: 0, p80Min: 0 } }) },
