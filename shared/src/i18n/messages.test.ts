@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 
 import { rejectionCodes } from "../protocol/rejection.ts";
 import { rejectionMessage } from "./rejection-messages.ts";
-import { setupI18n } from "./setup-i18n.ts";
+import { type Language, languageOf, languages } from "./languages.ts";
+import { kioskMessages, phoneMessages } from "./public-messages.ts";
+import { languagesOf, setupI18n } from "./setup-i18n.ts";
 
 const folder = new URL("./messages/", import.meta.url);
 const namespaces = readdirSync(new URL("zh/", folder));
@@ -20,6 +22,45 @@ const keys = (entries: [string, unknown][]): string[] =>
   [...new Set(entries.map(([key]) => withoutPlural(key)))].toSorted();
 const placeholders = (words: unknown): string[] => [...new Set(String(words).match(/\{\{\s*[\w.]+/g) ?? [])].toSorted();
 const hanzi = /\p{Script=Han}|[，。？：；、！]/u;
+
+/** What the public reads; staff screens are in two languages. */
+const publicFiles = ["common.json", "kiosk.json", "phone.json"];
+
+test("KIO13 every language of the public has its folder, and every folder its line", () => {
+  expect(readdirSync(folder).toSorted()).toEqual(languages.map(({ id }) => id).toSorted());
+});
+
+test.each(languages.filter(({ id, base }) => id !== base))(
+  "KIO13 $name has every word that the public reads",
+  ({ id }) => {
+    for (const file of publicFiles) expect(keys(read(id, file)), file).toEqual(keys(read("zh", file)));
+  },
+);
+
+describe("KIO13 a third language", () => {
+  const third: Language = { id: "xx", name: "Xx", tag: "xx", base: "en" };
+  const known = [...languages, third];
+
+  test("KIO13 says its own words, and what it lacks in the language it names", () => {
+    const i18n = setupI18n("xx", { xx: { common: { action: { home: "Hejmo" } } } }, known);
+    expect([i18n.t("action.home"), i18n.t("action.back")]).toEqual(["Hejmo", "Back"]);
+    expect(languagesOf(i18n)).toEqual(known);
+    void i18n.changeLanguage("zh");
+    expect(i18n.t("action.home")).toBe("首页");
+  });
+
+  test("KIO13 has a base of the hall's two; an id that nobody declared is the first language", () => {
+    expect(languageOf("xx", known)).toBe(third);
+    expect(languageOf("yy", known).id).toBe("zh");
+    expect(languagesOf(setupI18n("zh")).map(({ id }) => id)).toEqual(["zh", "en"]);
+  });
+
+  test("KIO13 comes with its folder alone: the public's words are found by their place", () => {
+    expect(Object.keys(kioskMessages()).toSorted()).toEqual(readdirSync(folder).toSorted());
+    expect(Object.keys(kioskMessages()["en"] ?? {}).toSorted()).toEqual(["common", "kiosk", "setup"]);
+    expect(Object.keys(phoneMessages()["zh"] ?? {}).toSorted()).toEqual(["common", "phone"]);
+  });
+});
 
 test("both languages have the same files", () => {
   expect(readdirSync(new URL("en/", folder))).toEqual(namespaces);

@@ -1,8 +1,7 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 
-import type { Locale } from "../domain/text.ts";
-import { languageTags } from "./locale-names.ts";
+import { type Language, languageOf, languages } from "./languages.ts";
 import enCommon from "./messages/en/common.json";
 import zhCommon from "./messages/zh/common.json";
 import type zhCounter from "./messages/zh/counter.json";
@@ -29,30 +28,37 @@ declare module "i18next" {
 }
 
 /** Catalogues by language and namespace; a hall's own words are laid over the product's. */
-export type Catalogues = Partial<Record<Locale, Record<string, object>>>;
+export type Catalogues = Partial<Record<string, Record<string, object>>>;
+
+/** What an instance was set up with, by its store of words: react-i18next hands out copies of the instance. */
+const knownLanguages = new WeakMap<object, readonly Language[]>();
+const storeOf = (instance: i18n): object => instance.store;
+
+/** The languages that a screen offers, the first one first. */
+export const languagesOf = (instance: i18n): readonly Language[] => knownLanguages.get(storeOf(instance)) ?? languages;
 
 /**
  * Makes the translations of an app: `common` and the app's own namespaces, e.g.
  * `setupI18n("zh", { zh: { kiosk: zhKiosk }, en: { kiosk: enKiosk } })`. Ready when it returns; also the default of
- * react-i18next. Keeps `lang` of the page in step with the language.
+ * react-i18next. Keeps `lang` of the page in step with the language. A word that a language does not have comes in its base.
  */
-export const setupI18n = (locale: Locale, extra: Catalogues = {}): i18n => {
+export const setupI18n = (language: string, extra: Catalogues = {}, known: readonly Language[] = languages): i18n => {
   const instance = createInstance();
-  instance.on("languageChanged", (language) => {
-    if (typeof document !== "undefined")
-      document.documentElement.lang = language === "en" ? languageTags.en : languageTags.zh;
+  instance.on("languageChanged", (id) => {
+    if (typeof document !== "undefined") document.documentElement.lang = languageOf(id, known).tag;
   });
   void instance.use(initReactI18next).init({
-    lng: locale,
-    fallbackLng: "zh",
+    lng: language,
+    fallbackLng: (id) => [languageOf(id, known).base, "zh"],
     defaultNS: "common",
     resources: { zh: { common: zhCommon }, en: { common: enCommon } },
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,
   });
-  for (const [language, namespaces] of Object.entries(extra))
-    for (const [namespace, messages] of Object.entries(namespaces))
-      instance.addResourceBundle(language, namespace, messages, true, true);
+  knownLanguages.set(storeOf(instance), known);
+  for (const [id, namespaces] of Object.entries(extra))
+    for (const [namespace, messages] of Object.entries(namespaces ?? {}))
+      instance.addResourceBundle(id, namespace, messages, true, true);
   return instance;
 };

@@ -2,7 +2,7 @@ import type { Connection } from "@yichuang/shared/client/connection";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { plainIdentity } from "@yichuang/shared/domain/identity-number";
-import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { useLanguages } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
@@ -48,14 +48,14 @@ export type AppProps = {
 /** Goes home when nobody is there any more: the next citizen starts in the hall's own language and without modes. */
 const useVisitor = (session: Session) => {
   const { i18n } = useTranslation();
-  const locale = useLocale();
+  const { language, languages } = useLanguages();
   const modes = useModes();
   const { step } = useStore(session.visit);
   const leave = (): void => {
     session.leave();
-    void i18n.changeLanguage("zh");
+    void i18n.changeLanguage(languages[0]?.id);
   };
-  const isOn = step.screen !== "home" || locale !== "zh" || isAnyOn(modes);
+  const isOn = step.screen !== "home" || language !== languages[0] || isAnyOn(modes);
   const limits = idleLimits(step, modes);
   const idle = useIdle({ limits, resetKey: step.screen, isOn, onGone: leave });
   return { ...idle, isThere: isOn, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };

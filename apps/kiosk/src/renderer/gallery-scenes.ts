@@ -8,6 +8,7 @@ import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/ki
 import { catalogueWithoutZone, galleryCatalogue, galleryItem } from "./gallery-hall.ts";
 import { lobbyScenes } from "./gallery-lobby.ts";
 import { type fakeServerStep, type MachineScene, setupScenes } from "./gallery-setup.ts";
+import { thirdLanguage } from "./gallery-language.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import type { Modes } from "./model/modes.ts";
 import type { Paper } from "./model/paper.ts";
@@ -23,6 +24,10 @@ export type Act = (kiosk: { session: Session; server: FakeServer; take: () => vo
 
 /** How a state comes about: what the server says, and what is touched. */
 export type Scene = {
+  /** Offers a third language too. */
+  hasThirdLanguage?: boolean;
+  /** The language it begins in. */
+  begins?: string;
   machine?: MachineScene;
   /** No kiosk yet: it asks for its server. */
   serverStep?: Parameters<typeof fakeServerStep>[0];
@@ -290,6 +295,11 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "search-failed": { act: search("sb") },
   "search-offline": { act: (kiosk) => (search("sb")(kiosk), setTimeout(() => offline(kiosk), 400)), server: finding },
   "elder-search-results": { act: as(elder, search("sb")), server: finding },
+  "language-choice": {
+    act: () => document.querySelector<HTMLElement>('[data-testid="language"]')?.click(),
+    hasThirdLanguage: true,
+  },
+  "language-third": { hasThirdLanguage: true, begins: thirdLanguage.id },
   rest: { act: rest, view: mixedView },
   "rest-busy": { act: rest, view: busyView },
   "rest-calm": { act: rest, view: emptyView },

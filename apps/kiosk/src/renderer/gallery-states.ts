@@ -133,6 +133,8 @@ export const galleryStateNames = [
   "search-failed",
   "search-offline",
   "elder-search-results",
+  "language-choice",
+  "language-third",
   "rest",
   "rest-busy",
   "rest-calm",

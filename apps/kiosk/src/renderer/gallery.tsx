@@ -5,6 +5,7 @@ import "./kiosk.css";
 import { createFakeServer } from "@yichuang/shared/client/fake-server";
 
 import { galleryCatalogue } from "./gallery-hall.ts";
+import { threeLanguages, threeMessages } from "./gallery-language.ts";
 import { galleryQueries, galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
 import { fakeMachine, fakeServerStep } from "./gallery-setup.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
@@ -34,7 +35,13 @@ const show = (): void => {
     return;
   }
   const { connection } = server;
-  const session = showKiosk({ connection, letters, machine: fakeMachine(scene.machine), locale });
+  const session = showKiosk({
+    connection,
+    letters,
+    machine: fakeMachine(scene.machine),
+    locale: scene.begins ?? locale,
+    ...(scene.hasThirdLanguage ? { languages: threeLanguages, messages: threeMessages() } : {}),
+  });
   const take = (): void => void session.takeTicket(indexCatalogue(galleryCatalogue), locale);
   // A moment for the catalogue, as on a real line.
   setTimeout(() => scene.act?.({ session, server, take }), 100);

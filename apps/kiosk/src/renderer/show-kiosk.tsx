@@ -1,10 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import type { Locale } from "@yichuang/shared/domain/text";
-import enKiosk from "@yichuang/shared/i18n/messages/en/kiosk.json";
-import enSetup from "@yichuang/shared/i18n/messages/en/setup.json";
-import zhKiosk from "@yichuang/shared/i18n/messages/zh/kiosk.json";
-import zhSetup from "@yichuang/shared/i18n/messages/zh/setup.json";
-import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
+import { type Language, languages as ourLanguages } from "@yichuang/shared/i18n/languages";
+import { kioskMessages } from "@yichuang/shared/i18n/public-messages";
+import { type Catalogues, setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -32,7 +29,11 @@ export type KioskParts = {
   guideVoice?: GuideVoice;
   /** The kiosk's own printer; absent in a browser. */
   printer?: OwnPrinter;
-  locale?: Locale;
+  /** The language it begins in. */
+  locale?: string;
+  /** The choice, and its words; the product's own where absent. */
+  languages?: readonly Language[];
+  messages?: Catalogues;
 };
 
 type WholeProps = { connection: Connection; session: Session; machine: KioskMachine };
@@ -59,15 +60,9 @@ const noteLine = ({ state }: Connection, { note }: KioskMachine): void => {
 };
 
 /** Puts the kiosk on the page, and returns what drives it. */
-export const showKiosk = ({
-  connection,
-  letters,
-  machine,
-  guideVoice,
-  printer,
-  locale = "zh",
-}: KioskParts): Session => {
-  setupI18n(locale, { zh: { kiosk: zhKiosk, setup: zhSetup }, en: { kiosk: enKiosk, setup: enSetup } });
+export const showKiosk = ({ connection, letters, machine, guideVoice, printer, ...words }: KioskParts): Session => {
+  const { locale = "zh", languages = ourLanguages, messages = kioskMessages() } = words;
+  setupI18n(locale, messages, languages);
   noteLine(connection, machine);
   const session = createSession({
     connection,

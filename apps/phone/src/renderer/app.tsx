@@ -1,7 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
-import { languageTags, localeNames } from "@yichuang/shared/i18n/locale-names";
-import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { useLanguages } from "@yichuang/shared/i18n/use-locale";
 import { DataAge } from "@yichuang/shared/ui/age";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
@@ -15,8 +14,8 @@ import { TicketPage } from "./features/ticket-page.tsx";
 /** A citizen's ticket in the hand: one page, live. */
 export const App = ({ connection, token }: { connection: Connection; token: string }) => {
   const { t, i18n } = useTranslation(["phone", "common"]);
-  const locale = useLocale();
-  const other = locale === "zh" ? "en" : "zh";
+  const { languages, language } = useLanguages();
+  const locale = language.base;
   const hello = useConnection(connection, (state) => state.hello);
   const status = useStatus(connection);
   const refusal = useConnection(connection, (state) => state.refusal);
@@ -33,14 +32,19 @@ export const App = ({ connection, token }: { connection: Connection; token: stri
         <span className={styles["tools"]}>
           <DemoBanner connection={connection} form="chip" />
           {status === "online" && <DataAge connection={connection} view={view} />}
-          <button
-            type="button"
-            className={styles["language"]}
-            lang={languageTags[other]}
-            onClick={() => void i18n.changeLanguage(other)}
-          >
-            {localeNames[other]}
-          </button>
+          {languages
+            .filter((other) => other !== language)
+            .map(({ id, name, tag }) => (
+              <button
+                key={id}
+                type="button"
+                className={styles["language"]}
+                lang={tag}
+                onClick={() => void i18n.changeLanguage(id)}
+              >
+                {name}
+              </button>
+            ))}
         </span>
       </header>
       {isShutOut ? (

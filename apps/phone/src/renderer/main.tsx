@@ -3,8 +3,8 @@ import "@yichuang/shared/ui/tokens.css";
 
 import { connect } from "@yichuang/shared/client/connect";
 import { deviceName } from "@yichuang/shared/client/device-name";
-import enPhone from "@yichuang/shared/i18n/messages/en/phone.json";
-import zhPhone from "@yichuang/shared/i18n/messages/zh/phone.json";
+import { languageOf, languages } from "@yichuang/shared/i18n/languages";
+import { phoneMessages } from "@yichuang/shared/i18n/public-messages";
 import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
 import { StrictMode } from "react";
@@ -14,10 +14,12 @@ import { App } from "./app.tsx";
 
 /** `/t/<token>` */
 const token = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1) ?? "");
-const locale = navigator.language.startsWith("zh") ? "zh" : "en";
-setupI18n(locale, { zh: { phone: zhPhone }, en: { phone: enPhone } });
+const wanted = navigator.language.split("-")[0] ?? "";
+// Who reads none of the languages more likely reads English.
+const language = languageOf(languages.some(({ id }) => id === wanted) ? wanted : "en", languages);
+setupI18n(language.id, phoneMessages());
 // No token in the handshake: a link of yesterday shall be answered with words, not with a refused connection.
-const connection = connect({ role: "phone", device: deviceName("phone"), locale });
+const connection = connect({ role: "phone", device: deviceName("phone"), locale: language.base });
 
 const root = document.getElementById("root");
 assert(root !== null, "index.html has an element #root");

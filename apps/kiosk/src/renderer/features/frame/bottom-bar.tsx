@@ -1,8 +1,6 @@
-import { localeNames } from "@yichuang/shared/i18n/locale-names";
-import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { clsx } from "@yichuang/shared/ui/clsx";
-import { AArrowDown, AArrowUp, Accessibility, ChevronLeft, Contrast, Globe, HandHelping, House } from "lucide-react";
+import { AArrowDown, AArrowUp, Accessibility, ChevronLeft, Contrast, HandHelping, House } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useLayout } from "../../hooks/use-layout.ts";
@@ -11,6 +9,7 @@ import type { GuideStanding } from "../../model/guide-standing.ts";
 import type { Mode } from "../../model/modes.ts";
 import { hasLowReach } from "../../model/rooms.ts";
 import styles from "./frame.module.css";
+import { LanguageButton } from "./language-button.tsx";
 
 type BottomBarProps = {
   canGoBack: boolean;
@@ -24,11 +23,10 @@ type BottomBarProps = {
 
 /** The same buttons at the same place on every screen. */
 export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle, guide, onGuide }: BottomBarProps) => {
-  const { t, i18n } = useTranslation("kiosk");
+  const { t } = useTranslation("kiosk");
   const { t: common } = useTranslation("common");
   const { layout } = useLayout();
   const { isElder, isLowReach, isHighContrast } = useModes();
-  const other = useLocale() === "zh" ? "en" : "zh";
   const control = { layout: "stack", className: styles["control"] } as const;
   const modeButton = (isOn: boolean) =>
     ({ ...control, variant: isOn ? "tinted" : "plain", "aria-pressed": isOn }) as const;
@@ -82,9 +80,7 @@ export const BottomBar = ({ canGoBack, canGoHome, onBack, onHome, onToggle, guid
           {t("bar.contrast")}
         </Button>
       )}
-      <Button {...control} icon={Globe} onPress={() => void i18n.changeLanguage(other)} data-testid="language">
-        {localeNames[other]}
-      </Button>
+      <LanguageButton {...control} visitKey={`${canGoHome} ${isElder}`} />
     </nav>
   );
 };

@@ -34,7 +34,7 @@ export const LanguageButton = ({ visitKey, ...look }: LanguageButtonProps) => {
   return (
     <>
       <Button {...look} icon={Globe} onPress={() => setOpen(true)} data-testid="language">
-        {t("bar.language")}
+        <span className={styles["word"]}>{t("bar.language")}</span>
       </Button>
       {isOpen && (
         <Dialog title={t("bar.languageQuestion")} testId="languages" onClose={() => setOpen(false)}>
