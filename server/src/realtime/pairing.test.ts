@@ -116,6 +116,16 @@ test("SET4 at most twenty requests are open, five of one address, and an address
   expect((await ask("k0", "10.0.9.9")).code).toMatch(/^\d{6}$/);
 });
 
+test("SET4 a flood that comes at once gets no more places than one that comes in a row", async () => {
+  await start();
+  const flood = (count: number, address: (place: number) => string) =>
+    Promise.allSettled(Array.from({ length: count }, (_, place) => ask(`f${place}`, address(place))));
+  const taken = (asked: PromiseSettledResult<unknown>[]) => asked.filter(({ status }) => status === "fulfilled").length;
+  expect(taken(await flood(100, () => "10.0.0.7"))).toBe(5);
+  expect(taken(await flood(100, (place) => `10.0.1.${place}`))).toBe(15);
+  expect(server.pairings.open()).toHaveLength(20);
+});
+
 test("SET5 the journal holds that it was accepted and by whom, and neither code nor token nor secret id", async () => {
   await start();
   const desk = await supervisor();

@@ -5,9 +5,10 @@ import type { PairingAnswer, PairingAsk, PairingAsked } from "@yichuang/shared/p
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import type { Tokens } from "./tokens.ts";
+import { createTurns } from "./turns.ts";
 
 const minuteMs = 60_000;
-export const pairingMinutes = 10;
+const pairingMinutes = 10;
 const openMax = 20;
 /** One address cannot take all the places. */
 const openOfAddressMax = 5;
@@ -41,37 +42,20 @@ type Kept = PairingRequest & { requestId: string; isAccepted: boolean | null };
 
 const readable = (address: string): string => address.replace(/^::ffff:/, "");
 
-/**
- * Requests for pairing, in memory only: a restart of the server forgets them and the devices ask again. The token is made
- * when the device fetches its answer; nothing here holds one.
- */
-export const createPairings = ({ tokens, nowMs, demo }: PairingsOptions): Pairings => {
-  const kept = new Map<string, Kept>();
-  const listeners: (() => void)[] = [];
+/** What others may see of a request: not its secret id. */
+const shown = ({ requestId: _secret, isAccepted: _answer, ...request }: Kept): PairingRequest => request;
+
+const freeCode = (open: readonly Kept[]): string => {
+  for (;;) {
+    const code = String(randomInt(0, 1_000_000)).padStart(6, "0");
+    if (!open.some((other) => other.code === code)) return code;
+  }
+};
+
+/** SET4: 0 when one more request of this address may be taken, else how long it has to wait, in s. */
+const createLimit = () => {
   const limiter = new RateLimiterMemory({ points: asksPerHour, duration: 3600 });
-  const isOver = ({ askedAtMs }: Kept): boolean => nowMs() - askedAtMs >= pairingMinutes * minuteMs;
-  const secondsLeft = ({ askedAtMs }: Kept): number =>
-    Math.max(1, Math.ceil((askedAtMs + pairingMinutes * minuteMs - nowMs()) / 1000));
-  const forgetOld = (): void => {
-    for (const [requestId, request] of kept) if (isOver(request)) kept.delete(requestId);
-  };
-  const openOnes = (): Kept[] => {
-    forgetOld();
-    return [...kept.values()].filter(({ isAccepted }) => isAccepted === null);
-  };
-  const tell = (): void => listeners.forEach((listener) => listener());
-
-  const freeCode = (): string => {
-    const taken = new Set(openOnes().map(({ code }) => code));
-    for (;;) {
-      const code = String(randomInt(0, 1_000_000)).padStart(6, "0");
-      if (!taken.has(code)) return code;
-    }
-  };
-
-  /** 0 when one more request of this address may be taken, else how long it has to wait. */
-  const waitOf = async (address: string): Promise<number> => {
-    const open = openOnes();
+  return async (open: readonly Kept[], address: string): Promise<number> => {
     if (open.length >= openMax || open.filter((other) => other.address === address).length >= openOfAddressMax)
       return 60;
     try {
@@ -82,31 +66,54 @@ export const createPairings = ({ tokens, nowMs, demo }: PairingsOptions): Pairin
       return Math.ceil(Math.max(1, refused.msBeforeNext) / 1000);
     }
   };
+};
+
+/**
+ * Requests for pairing, in memory only: a restart of the server forgets them and the devices ask again. The token is made
+ * when the device fetches its answer; nothing here holds one.
+ */
+export const createPairings = ({ tokens, nowMs, demo }: PairingsOptions): Pairings => {
+  const kept = new Map<string, Kept>();
+  const listeners: (() => void)[] = [];
+  const waitOf = createLimit();
+  const inTurn = createTurns();
+  const msLeft = ({ askedAtMs }: Kept): number => askedAtMs + pairingMinutes * minuteMs - nowMs();
+  const secondsLeft = (request: Kept): number => Math.max(1, Math.ceil(msLeft(request) / 1000));
+  const forgetOld = (): void => {
+    for (const [requestId, request] of kept) if (msLeft(request) <= 0) kept.delete(requestId);
+  };
+  const openOnes = (): Kept[] => {
+    forgetOld();
+    return [...kept.values()].filter(({ isAccepted }) => isAccepted === null);
+  };
+  const tell = (): void => listeners.forEach((listener) => listener());
+
+  const take = async ({ role, device, name }: PairingAsk, address: string): ReturnType<Pairings["ask"]> => {
+    for (const other of openOnes())
+      if (other.role === role && other.device === device && other.address === address) kept.delete(other.requestId);
+    const waitS = await waitOf(openOnes(), address);
+    if (waitS > 0) {
+      tell();
+      return fail({ waitS });
+    }
+    const request: Kept = {
+      requestId: randomBytes(24).toString("base64url"),
+      code: freeCode(openOnes()),
+      role,
+      device,
+      name,
+      address,
+      askedAtMs: nowMs(),
+      isAccepted: demo ? true : null,
+    };
+    kept.set(request.requestId, request);
+    tell();
+    return ok({ requestId: request.requestId, code: request.code, expiresInS: secondsLeft(request) });
+  };
 
   return {
-    ask: async ({ role, device, name }, from) => {
-      const address = readable(from);
-      for (const other of openOnes())
-        if (other.role === role && other.device === device && other.address === address) kept.delete(other.requestId);
-      const waitS = await waitOf(address);
-      if (waitS > 0) {
-        tell();
-        return fail({ waitS });
-      }
-      const request: Kept = {
-        requestId: randomBytes(24).toString("base64url"),
-        code: freeCode(),
-        role,
-        device,
-        name,
-        address,
-        askedAtMs: nowMs(),
-        isAccepted: demo ? true : null,
-      };
-      kept.set(request.requestId, request);
-      tell();
-      return ok({ requestId: request.requestId, code: request.code, expiresInS: secondsLeft(request) });
-    },
+    // One after the other: a flood that comes at once is counted like one that comes in a row.
+    ask: (asked, from) => inTurn("ask", () => take(asked, readable(from))),
     answerTo: (requestId) => {
       forgetOld();
       const request = kept.get(requestId);
@@ -115,14 +122,13 @@ export const createPairings = ({ tokens, nowMs, demo }: PairingsOptions): Pairin
       if (!request.isAccepted) return { state: "refused" };
       return { state: "accepted", token: tokens.forDevice(request.role, request.device) };
     },
-    open: () => openOnes().map(({ requestId: _secret, isAccepted: _open, ...request }) => request),
+    open: () => openOnes().map(shown),
     settle: (code, isAccepted) => {
       const request = openOnes().find((open) => open.code === code);
       if (!request) return null;
       request.isAccepted = isAccepted;
       tell();
-      const { requestId: _secret, isAccepted: _open, ...rest } = request;
-      return rest;
+      return shown(request);
     },
     onChange: (listener) => void listeners.push(listener),
   };
