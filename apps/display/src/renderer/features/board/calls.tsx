@@ -38,7 +38,11 @@ const CallRow = ({ call, isOnStage }: { call: BoardCall; isOnStage: boolean }) =
       <b className={styles["number"]} aria-label={t("calls.windowNumber", { number: call.windowNumber })}>
         {call.windowNumber}
       </b>
-      <StatusWord status={call.status} className={styles["status"]} />
+      {call.status === "finished" ? (
+        <span className={styles["status"]}>{t("calls.served")}</span>
+      ) : (
+        <StatusWord status={call.status} className={styles["status"]} />
+      )}
     </li>
   );
 };

@@ -53,7 +53,13 @@ export const Waiting = ({ page, places, hasPeople }: WaitingProps) => {
           <QueueRow key={queue.serviceId} queue={queue} />
         ))}
         {emptyLines.map((line) => (
-          <li key={line} className={clsx(styles["row"], styles["emptyLine"])} aria-hidden="true" />
+          <li
+            key={line}
+            className={clsx(styles["row"], styles["emptyLine"])}
+            aria-hidden={line > 0 || page.rows.length > 0}
+          >
+            {line === 0 && page.rows.length === 0 ? t("waiting.noWindow") : null}
+          </li>
         ))}
       </ul>
     </section>
