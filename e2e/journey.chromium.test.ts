@@ -46,7 +46,7 @@ const open = async (path: string, width: number, height: number): Promise<Page> 
   return opened.page;
 };
 
-test("PRN2 VIEW5 a ticket's whole journey through kiosk, paper, phone, counter and board, over a kill -9 of the server", async () => {
+test("PRN2 VIEW5 VIEW6 a ticket's whole journey through kiosk, paper, phone, counter and board, over a kill -9 of the server", async () => {
   faults = [];
   const kiosk = await open("/kiosk/", 1080, 1920);
   const counter = await open("/counter/", 1366, 768);
@@ -81,7 +81,7 @@ test("PRN2 VIEW5 a ticket's whole journey through kiosk, paper, phone, counter a
   await counter.getByTestId("outcome-2").click();
   await press(counter, "finish");
   await primaryIs(counter, "call");
-  await expect.poll(() => phone.getByTestId("ticket-status").innerText()).toBe("办结");
+  await expect.poll(() => phone.getByTestId("ticket-status").innerText()).toBe("已收件");
   expect(faults.flat()).toEqual([]);
 });
 
