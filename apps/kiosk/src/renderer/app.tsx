@@ -151,7 +151,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
   const { layout } = useLayout();
   const { isLowReach } = useModes();
   // Where the sentence of large text takes no room from what is touched.
-  const isAbove = layout === "wide" || layout === "broad" || isLowReach;
+  const isAbove = layout !== "tall" || isLowReach;
   useModesOnPage(useModes());
   const visitor = useVisitor(session);
   useKeyboard(session, !visitor.isAsked);
