@@ -94,18 +94,24 @@ const addPages = async (app: FastifyInstance, { appsDir, voicesDir, index }: Htt
     await addFolder(app, `/${page}/`, rendererDir(appsDir, page));
     app.get(`/${page}`, async (request, reply) => redirectToFolder(request.url, page, reply));
   }
-  const phone = rendererDir(appsDir, "phone");
-  await addFolder(app, "/t/assets/", join(phone, "assets"));
-  app.get("/t/:token", async (_request, reply) => {
-    const page = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
-    if (page === null) return notBuilt(reply);
-    return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page);
-  });
+  await addPhonePages(app, rendererDir(appsDir, "phone"));
   // The display in Electron is a page of its own origin; there is nothing secret about a voice.
   await addFolder(app, "/voices/", voicesDir, {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
   });
+};
+
+/** PHN1, PHN5: one page for a ticket, a notice list and an appointment; it reads from its own address which. */
+const addPhonePages = async (app: FastifyInstance, phone: string): Promise<void> => {
+  for (const path of ["/t/:token", "/i/:itemId", "/a/:code"]) {
+    await addFolder(app, `${path.slice(0, 3)}assets/`, join(phone, "assets"));
+    app.get(path, async (_request, reply) => {
+      const page = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
+      if (page === null) return notBuilt(reply);
+      return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page);
+    });
+  }
 };
 
 /** Serves a folder; one that is not there yet answers so plainly, and the rest of the server works. */

@@ -69,12 +69,18 @@ export type Catalogue = {
   priorities: Priority[];
   rules: Pick<
     HallRules,
-    "noShowGraceMinutes" | "reinstatePlacesLater" | "reinstatesMax" | "pauseReasons" | "parkReasons" | "transferReasons"
+    | "noShowGraceMinutes"
+    | "reinstatePlacesLater"
+    | "reinstatesMax"
+    | "appointments"
+    | "pauseReasons"
+    | "parkReasons"
+    | "transferReasons"
   >;
   /** Where items with `canSelfServe` can be done at any hour; absent: the hall has no such zone. */
   selfService?: SelfService;
   voicePack: string;
-  /** Where citizens' phones reach the server; the base of `/t/<token>`. */
+  /** Where citizens' phones reach the server; the base of `/t/<token>`, `/i/<itemId>` and `/a/<code>`. */
   publicUrl: string;
   /** The server prints for kiosks without a printer of their own. */
   canServerPrint: boolean;

@@ -178,6 +178,7 @@ export const galleryCatalogue: Catalogue = {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,
     reinstatesMax: 2,
+    appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
     pauseReasons: reasons(
       "用餐 | Meal break",
       "短暂休息 | Short rest",

@@ -270,6 +270,7 @@ export const galleryCatalogue: Catalogue & { hours: [number, number][][] } = {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,
     reinstatesMax: 2,
+    appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
     pauseReasons: [],
     parkReasons: [],
     transferReasons: [],

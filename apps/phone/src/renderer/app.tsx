@@ -1,68 +1,33 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
-import { useLanguages } from "@yichuang/shared/i18n/use-locale";
-import { DataAge } from "@yichuang/shared/ui/age";
-import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
-import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
-import { Mark } from "@yichuang/shared/ui/mark";
-import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
+import { FailurePane } from "@yichuang/shared/ui/pane";
 import { useTranslation } from "react-i18next";
 
-import styles from "./app.module.css";
-import { TicketPage } from "./features/ticket-page.tsx";
+import { AppointmentScreen } from "./features/appointment/appointment-screen.tsx";
+import { ItemScreen } from "./features/item/item-screen.tsx";
+import { TicketScreen } from "./features/ticket/ticket-screen.tsx";
+import type { AskedPage } from "./model/asked-page.ts";
+import styles from "./parts/page-frame.module.css";
+import { PageFrame } from "./parts/page-frame.tsx";
 
-/** A citizen's ticket in the hand: one page, live. */
-export const App = ({ connection, token }: { connection: Connection; token: string }) => {
-  const { t, i18n } = useTranslation(["phone", "common"]);
-  const { languages, language } = useLanguages();
-  const locale = language.base;
-  const hello = useConnection(connection, (state) => state.hello);
-  const status = useStatus(connection);
-  const refusal = useConnection(connection, (state) => state.refusal);
-  const view = useView(connection, "ticket", { token });
-  // Nothing to show and no way to get it: one page that says so, instead of a line over an endless wait.
-  const isShutOut = status === "refused" && !view.data;
+const NothingScreen = ({ connection }: { connection: Connection }) => {
+  const { t } = useTranslation("phone");
   return (
-    <main className={styles["page"]}>
-      <header className={styles["head"]}>
-        <span className={styles["hall"]}>
-          <Mark />
-          <span className={styles["name"]}>{hello?.hallName[locale]}</span>
-        </span>
-        <span className={styles["tools"]}>
-          <DemoBanner connection={connection} form="chip" />
-          {status === "online" && <DataAge connection={connection} view={view} />}
-          {languages
-            .filter((other) => other !== language)
-            .map(({ id, name, tag }) => (
-              <button
-                key={id}
-                type="button"
-                className={styles["language"]}
-                lang={tag}
-                onClick={() => void i18n.changeLanguage(id)}
-              >
-                {name}
-              </button>
-            ))}
-        </span>
-      </header>
-      {isShutOut ? (
-        <FailurePane
-          body={t(`common:connection.${refusal === "IncompatibleProtocol" ? "incompatibleProtocol" : "unauthorized"}`)}
-          onRetry={() => location.reload()}
-          className={styles["fill"]}
-        />
-      ) : (
-        <ConnectionBanner connection={connection} />
-      )}
-      {view.state === "loading" && !isShutOut && <LoadingPane className={styles["fill"]} />}
-      {view.state === "refused" && (
-        <FailurePane title={t("unknownTitle")} body={t("unknownBody")} className={styles["fill"]} />
-      )}
-      {view.data && (
-        <TicketPage connection={connection} ticket={view.data} timeZone={hello?.timeZone ?? "Asia/Shanghai"} />
-      )}
-    </main>
+    <PageFrame connection={connection} title={t("nothingTitle")}>
+      <FailurePane title={t("nothingTitle")} body={t("nothingBody")} className={styles["fill"]} />
+    </PageFrame>
   );
+};
+
+/** What a citizen reads on the own phone: a ticket, live; the list of an item; the code of an appointment. */
+export const App = ({ connection, asked }: { connection: Connection; asked: AskedPage }) => {
+  switch (asked.page) {
+    case "ticket":
+      return <TicketScreen connection={connection} token={asked.token} />;
+    case "item":
+      return <ItemScreen connection={connection} itemId={asked.itemId} />;
+    case "appointment":
+      return <AppointmentScreen connection={connection} code={asked.code} />;
+    case "nothing":
+      return <NothingScreen connection={connection} />;
+  }
 };

@@ -1,8 +1,11 @@
 import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { AppointmentCode, GuideCallId, ItemId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
+import { galleryCatalogue, galleryItems } from "./gallery-lists.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
+import type { AskedPage } from "./model/asked-page.ts";
 
 const minuteMs = 60_000;
 /** 23 November 2026, 10:26 in Shanghai. */
@@ -10,7 +13,7 @@ export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
 
 /** What happens at the page, each step after the one before has been drawn. */
 type Step = (server: FakeServer) => void;
-type Scene = { ticket?: TicketView; server?: FakeServerOptions; steps?: Step[] };
+type Scene = { asked?: AskedPage; ticket?: TicketView; server?: FakeServerOptions; steps?: Step[] };
 
 const ticket = (change: Partial<TicketView> = {}): TicketView => ({
   ticketId: "t1" as TicketId,
@@ -48,6 +51,50 @@ const click =
   (testId: string): Step =>
   () =>
     document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+
+/** After fonts and lists have come. */
+const scrollToEnd: Step = () => void setTimeout(() => scrollTo(0, document.body.scrollHeight), 450);
+
+const offline: Step = (server) => {
+  server.goOffline();
+  server.advance(2 * minuteMs);
+};
+
+/** What a phone reads of the kiosk's view: its own call. */
+const hallWith = (answeredAtMs: number | null): KioskView => ({
+  isHallOpen: true,
+  nextOpeningAtMs: null,
+  hoursToday: [],
+  waitingCount: 0,
+  services: {},
+  notices: [],
+  guideCalls: [{ callId: "call-7" as GuideCallId, device: "phone-A042", calledAtMs: galleryTimeMs, answeredAtMs }],
+});
+
+const calling = (answeredAtMs: number | null): Scene => ({
+  ticket: ticket(),
+  server: {
+    views: { ticket: ticket(), kiosk: hallWith(answeredAtMs) },
+    onCommand: () => ({ result: { callId: "call-7" } }),
+  },
+  steps: [click("guide"), scrollToEnd],
+});
+
+const list = (itemId: string, server: FakeServerOptions = {}): Scene => ({
+  asked: { page: "item", itemId: itemId as ItemId },
+  server: {
+    queries: {
+      GetCatalogue: galleryCatalogue,
+      GetItem:
+        galleryItems.find((item) => item.itemId === itemId) ?? (galleryItems[0] as (typeof galleryItems)[number]),
+    },
+    ...server,
+  },
+});
+
+const appointment = (code: string): Scene => ({
+  asked: { page: "appointment", code: code as AppointmentCode },
+});
 
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
@@ -96,13 +143,29 @@ export const scenes: Record<GalleryStateName, Scene> = {
     server: { onCommand: () => ({ rejection: fakeRejection("WrongTicketStatus") }) },
     steps: [click("cancel"), click("cancel-yes")],
   },
-  offline: {
-    ticket: ticket(),
-    steps: [
-      (server) => {
-        server.goOffline();
-        server.advance(2 * minuteMs);
-      },
-    ],
+  offline: { ticket: ticket(), steps: [offline] },
+  "ready-refused": {
+    ticket: ticket({ isReady: false, missing: ["户口簿"] }),
+    server: { onCommand: () => ({ rejection: fakeRejection("StorageUnavailable") }) },
+    steps: [click("ready")],
   },
+  "guide-called": calling(null),
+  "guide-coming": calling(galleryTimeMs),
+  "guide-failed": {
+    ticket: ticket(),
+    server: { onCommand: () => ({ rejection: fakeRejection("StorageUnavailable") }) },
+    steps: [click("guide"), scrollToEnd],
+  },
+  item: list("pension-transfer"),
+  "item-end": { ...list("food-new"), steps: [scrollToEnd] },
+  "item-many": list("food-new"),
+  "item-none": list("pension-proof"),
+  "item-optional": list("card-check"),
+  "item-loading": list("pension-transfer", { isOffline: true }),
+  "item-offline": { ...list("pension-transfer"), steps: [offline, scrollToEnd] },
+  "item-unknown": list("old-name", { queries: {} }),
+  "item-failed": list("pension-transfer", { queries: { GetItem: galleryItems[0] as (typeof galleryItems)[number] } }),
+  appointment: appointment("482913"),
+  "appointment-long": appointment("SZWT-20261124-000381"),
+  nothing: { asked: { page: "nothing" } },
 };

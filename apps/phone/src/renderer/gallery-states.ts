@@ -6,7 +6,7 @@ const allSizes: [width: number, height: number][] = [
 ];
 const both: ("zh" | "en")[] = ["zh", "en"];
 
-/** Every state of a ticket's page that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
+/** Every state of the phone's pages that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
   "loading",
   "unknown",
@@ -33,6 +33,22 @@ export const galleryStateNames = [
   "cancel-asking",
   "cancel-refused",
   "offline",
+  "ready-refused",
+  "guide-called",
+  "guide-coming",
+  "guide-failed",
+  "item",
+  "item-end",
+  "item-many",
+  "item-none",
+  "item-optional",
+  "item-loading",
+  "item-offline",
+  "item-unknown",
+  "item-failed",
+  "appointment",
+  "appointment-long",
+  "nothing",
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];

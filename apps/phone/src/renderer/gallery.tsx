@@ -16,13 +16,18 @@ const asked = new URLSearchParams(location.search);
 const locale = asked.get("locale") === "en" ? "en" : "zh";
 const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
 const name = asked.get("state");
-const { ticket, server: options, steps = [] } = scenes[isKnown(name) ? name : "waiting"];
+const {
+  asked: page = { page: "ticket", token: "gallery" },
+  ticket,
+  server: options,
+  steps = [],
+} = scenes[isKnown(name) ? name : "waiting"];
 
 setupI18n(locale, { zh: { phone: zhPhone }, en: { phone: enPhone } });
 const server = createFakeServer({ atMs: galleryTimeMs, locale, ...(ticket ? { views: { ticket } } : {}), ...options });
 const root = document.getElementById("root");
 assert(root !== null, "gallery.html has an element #root");
-createRoot(root).render(<App connection={server.connection} token="gallery" />);
+createRoot(root).render(<App connection={server.connection} asked={page} />);
 
 /** A moment after each step, as a hand needs it. */
 const stepMs = 150;

@@ -11,20 +11,21 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
+import { deviceOfTicket, readPath } from "./model/asked-page.ts";
 
-/** `/t/<token>` */
-const token = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1) ?? "");
+const asked = readPath(location.pathname);
 const wanted = navigator.language.split("-")[0] ?? "";
 // Who reads none of the languages more likely reads English.
 const language = languageOf(languages.some(({ id }) => id === wanted) ? wanted : "en", languages);
 setupI18n(language.id, phoneMessages());
 // No token in the handshake: a link of yesterday shall be answered with words, not with a refused connection.
-const connection = connect({ role: "phone", device: deviceName("phone"), locale: language.base });
+const device = (asked.page === "ticket" && deviceOfTicket(asked.token)) || deviceName("phone");
+const connection = connect({ role: "phone", device, locale: language.base });
 
 const root = document.getElementById("root");
 assert(root !== null, "index.html has an element #root");
 createRoot(root).render(
   <StrictMode>
-    <App connection={connection} token={token} />
+    <App connection={connection} asked={asked} />
   </StrictMode>,
 );

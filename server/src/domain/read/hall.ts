@@ -72,6 +72,7 @@ export const readCatalogue = (reading: Reading, surroundings: Surroundings): Cat
       noShowGraceMinutes: hall.rules.noShowGraceMinutes,
       reinstatePlacesLater: hall.rules.reinstatePlacesLater,
       reinstatesMax: hall.rules.reinstatesMax,
+      appointments: hall.rules.appointments,
       pauseReasons: hall.rules.pauseReasons,
       parkReasons: hall.rules.parkReasons,
       transferReasons: hall.rules.transferReasons,

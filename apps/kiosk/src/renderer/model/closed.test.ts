@@ -1,10 +1,10 @@
+import { isBetweenSpans, minuteOfDay } from "@yichuang/shared/i18n/opening-hours";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { expect, test } from "vitest";
 
 import { catalogueWithoutZone, galleryCatalogue } from "../gallery-hall.ts";
 import { indexCatalogue } from "./catalogue.ts";
 import { closedReason, isHallClosed, nextOpeningOf, selfServiceItems } from "./closed.ts";
-import { isBetweenSpans, minuteOfDay } from "./opening-hours.ts";
 
 const zone = "Asia/Shanghai";
 const at = (local: string): number => Date.parse(`${local}+08:00`);

@@ -1,8 +1,7 @@
 import type { WeeklyHours } from "@yichuang/shared/domain/service";
+import { formatHours } from "@yichuang/shared/i18n/opening-hours";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { useTranslation } from "react-i18next";
-
-import { formatHours } from "../model/opening-hours.ts";
 
 /** When tickets are given, in a sentence. */
 export const useHoursWords = (hours: WeeklyHours): string => {

@@ -1,4 +1,5 @@
 import { formatMinutes } from "@yichuang/shared/i18n/format";
+import { formatSpans, isBetweenSpans, minuteOfDay } from "@yichuang/shared/i18n/opening-hours";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { clsx } from "@yichuang/shared/ui/clsx";
@@ -10,7 +11,6 @@ import { useTranslation } from "react-i18next";
 
 import { useLayout } from "../../hooks/use-layout.ts";
 import type { CatalogueIndex } from "../../model/catalogue.ts";
-import { formatSpans, isBetweenSpans, minuteOfDay } from "../../model/opening-hours.ts";
 import { crowdsOf, isLate, type ServiceNow } from "../../model/rest.ts";
 import { BothLanguages } from "./both-languages.tsx";
 import styles from "./rest.module.css";

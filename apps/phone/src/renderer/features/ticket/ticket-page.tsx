@@ -8,7 +8,9 @@ import { Label } from "@yichuang/shared/ui/label";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
+import { CallGuide } from "./call-guide.tsx";
 import { CancelTicket } from "./cancel-ticket.tsx";
+import { MissingPapers } from "./missing-papers.tsx";
 import { State } from "./state.tsx";
 import styles from "./ticket-page.module.css";
 
@@ -20,6 +22,8 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
   const locale = useLocale();
   const nowMs = useServerNow(connection, 10_000);
   const canCancel = ["printing", "waiting", "called", "parked"].includes(ticket.status);
+  // RDY1: it waits, and is not called.
+  const isHeld = !ticket.isReady && (ticket.status === "waiting" || ticket.status === "printing");
   const isOver = ticket.status === "finished" || ticket.status === "cancelled";
   return (
     <>
@@ -37,6 +41,7 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
         </h1>
         <p>{(ticket.itemName ?? ticket.serviceName)[locale]}</p>
       </section>
+      {isHeld && <MissingPapers connection={connection} ticket={ticket} />}
       <State ticket={ticket} nowMs={nowMs} timeZone={timeZone} />
       {!isOver && ticket.windowNumber === null && (
         <section className={styles["line"]}>
@@ -50,12 +55,6 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
             )}
             <span>{formatWindows(ticket.windowNumbers, locale, "long")}</span>
           </p>
-        </section>
-      )}
-      {!ticket.isReady && ticket.missing.length > 0 && (
-        <section className={styles["line"]}>
-          <h2>{t("notReady")}</h2>
-          <p className={styles["strong"]}>{ticket.missing.join(locale === "zh" ? "、" : ", ")}</p>
         </section>
       )}
       <section className={styles["line"]}>
@@ -75,7 +74,12 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
           })}
         </p>
       )}
-      {canCancel && <CancelTicket connection={connection} ticketId={ticket.ticketId} />}
+      {!isOver && (
+        <div className={styles["foot"]}>
+          <CallGuide connection={connection} />
+          {canCancel && <CancelTicket connection={connection} ticketId={ticket.ticketId} />}
+        </div>
+      )}
     </>
   );
 };

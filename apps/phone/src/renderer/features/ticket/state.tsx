@@ -89,17 +89,19 @@ const Zone = ({ ticket }: { ticket: TicketView }) => {
 const Waiting = ({ ticket, nowMs, timeZone }: StateProps) => {
   const { t } = useTranslation(["phone", "common"]);
   const locale = useLocale();
-  const between = callBetween(ticket.eta, nowMs, timeZone);
+  // Nobody can say when a ticket comes that waits for its papers (RDY1).
+  const eta = ticket.isReady ? ticket.eta : null;
+  const between = callBetween(eta, nowMs, timeZone);
   const ahead = ticket.aheadCount === 0 ? t("common:nobodyAhead") : t("common:ahead", { count: ticket.aheadCount });
   return (
     <>
       <Beads kind={ticket.kind} count={ticket.aheadCount} hasMe />
       <p className={styles["forecast"]}>
         <span>{ahead}</span>
-        <span>{formatMinutes(ticket.eta, locale, "long")}</span>
+        {ticket.isReady && <span>{formatMinutes(eta, locale, "long")}</span>}
       </p>
       {between && <p>{t("callBetween", between)}</p>}
-      {ticket.eta?.p80Min === 0 && <p>{t("callNow")}</p>}
+      {eta?.p80Min === 0 && <p>{t("callNow")}</p>}
     </>
   );
 };

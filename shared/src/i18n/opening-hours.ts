@@ -1,6 +1,6 @@
-import type { WeeklyHours } from "@yichuang/shared/domain/service";
-import type { Locale } from "@yichuang/shared/domain/text";
-import { formatClock } from "@yichuang/shared/i18n/format";
+import type { WeeklyHours } from "../domain/service.ts";
+import type { Locale } from "../domain/text.ts";
+import { formatClock } from "./format.ts";
 
 const dayNames: Record<Locale, readonly string[]> = {
   zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],

@@ -1,0 +1,39 @@
+import type { AppointmentCode, ItemId } from "@yichuang/shared/domain/ids";
+
+/** What the address of this page is about. nothing: none of ours. */
+export type AskedPage =
+  | { page: "ticket"; token: string }
+  | { page: "item"; itemId: ItemId }
+  | { page: "appointment"; code: AppointmentCode }
+  | { page: "nothing" };
+
+const nothing: AskedPage = { page: "nothing" };
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Somebody's own percent sign: no address that the hall gave out.
+    return "";
+  }
+};
+
+/** Reads `/t/<token>`, `/i/<itemId>` and `/a/<code>`. */
+export const readPath = (pathname: string): AskedPage => {
+  const [kind, rest = ""] = pathname.split("/").filter(Boolean);
+  const word = decode(rest);
+  if (word === "") return nothing;
+  if (kind === "t") return { page: "ticket", token: word };
+  if (kind === "i") return { page: "item", itemId: word as ItemId };
+  if (kind === "a" && /^[A-Z0-9-]{4,32}$/.test(word)) return { page: "appointment", code: word as AppointmentCode };
+  return nothing;
+};
+
+/**
+ * PHN4: a guide who is called looks for a number, not for the name of a phone. A ticket's token begins with its day and its
+ * label; null for what does not look like one.
+ */
+export const deviceOfTicket = (token: string): string | null => {
+  const label = /^\d{4}-\d\d-\d\d\.([A-Z]{1,4}\d{1,6})~/.exec(token)?.[1];
+  return label === undefined ? null : `phone-${label}`;
+};
