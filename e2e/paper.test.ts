@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import type { PrintedTicket } from "@yichuang/shared/printing/decode-escpos";
 import { startFakePrinter } from "@yichuang/shared/printing/fake-printer";
 import { createRng } from "@yichuang/shared/lib/rng";
 import { expect, test } from "vitest";
@@ -53,6 +54,12 @@ test(`PRN17 kill -9 at any moment of a print: one paper at most, and the ticket 
   await rm(dataDir, { recursive: true, force: true });
 });
 
+/** How many times its plain height a line with these words has. */
+const heightOf = (paper: PrintedTicket | undefined, words: string): number | undefined =>
+  paper?.elements
+    .flatMap((element) => (element.kind === "line" ? element.runs : []))
+    .find(({ text }) => text.startsWith(words))?.heightScale;
+
 test("PRN11 PRN12 PRN16 the built server prints a notice list and a marked reprint on the hall's printer", async () => {
   const dataDir = await newDataDir();
   const printer = await startFakePrinter();
@@ -73,6 +80,28 @@ test("PRN11 PRN12 PRN16 the built server prints a notice list and a marked repri
   expect(again.lines).toContain(label);
   kiosk.close();
   guide.close();
+  await server.end("SIGTERM");
+  await printer.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test("PRN18 the built server prints ticket and list in large text: the words of the body are twice as tall", async () => {
+  const dataDir = await newDataDir();
+  const printer = await startFakePrinter();
+  const server = await startServer({ dataDir, environment: { PRINTER: `tcp://127.0.0.1:${printer.port}` } });
+  const kiosk = await openClient(server.url, { role: "kiosk" });
+  const serviceId = "social-security" as ServiceId;
+  const heights: (number | undefined)[] = [];
+  for (const largeText of [true, false]) {
+    const issued = await kiosk.command("IssueTicket", { serviceId, channel: "kiosk", awaitPrint: true });
+    if (!issued.ok) throw new Error(issued.rejection.message);
+    await kiosk.command("PrintTicket", { ticketId: issued.result.ticketId, largeText });
+    await kiosk.command("PrintNotice", { itemId: "pension-transfer" as ItemId, locale: "zh", largeText });
+    const [ticket, list] = printer.tickets.slice(-2);
+    heights.push(heightOf(ticket, "请到"), heightOf(list, "到这里办"));
+  }
+  expect(heights).toEqual([2, 2, 1, 1]);
+  kiosk.close();
   await server.end("SIGTERM");
   await printer.close();
   await rm(dataDir, { recursive: true, force: true });

@@ -92,13 +92,13 @@ export const createServerPrinting = (address: PrinterAddress, surroundings: Surr
   const { engine } = surroundings;
   return {
     close: () => printer.close(),
-    printTicket: async (ticketId, { isReprint } = { isReprint: false }) => {
+    printTicket: async (ticketId, { isReprint = false, isElder = false }) => {
       const slip = await engine.read((reading) => slipOf(reading, ticketId, surroundings));
-      return slip === null ? impossible : answerOf(await printer.print({ ...slip, isReprint }));
+      return slip === null ? impossible : answerOf(await printer.print({ ...slip, isReprint }, { isElder }));
     },
-    printNotice: async (itemId, locale) => {
+    printNotice: async (itemId, locale, { isElder = false }) => {
       const notice = await engine.read(({ nowMs }) => noticeOf(nowMs, itemId, locale, surroundings));
-      return notice === null ? impossible : answerOf(await printer.printNotice(notice));
+      return notice === null ? impossible : answerOf(await printer.printNotice(notice, { isElder }));
     },
   };
 };

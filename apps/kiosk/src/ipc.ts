@@ -2,7 +2,7 @@ import { type AppConfig, findBridge, type IpcClient } from "@yichuang/shared/ele
 import { cornerChannels, type CornerIpc, setupChannels, type SetupIpc } from "@yichuang/shared/electron/setup-calls";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper-elements";
-import type { PaperSheet } from "@yichuang/shared/printing/sheet";
+import type { PaperSheet, SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 
 /** What became of a test slip; `no-address` when nothing could be tried. */
@@ -13,10 +13,10 @@ export type KioskIpc = SetupIpc &
   CornerIpc & {
     getConfig: () => AppConfig & { hasPrinter: boolean; printer: string | null; hasAdminPin: boolean };
     /** PRN9: what the page is to draw because the printer lacks a character of it; null where it has them all. */
-    drawSheet: (sheet: PaperSheet) => DrawnElement[] | null;
+    drawSheet: (sheet: PaperSheet, style: SheetStyle) => DrawnElement[] | null;
     /** With a picture, that is printed instead of letters. */
-    print: (slip: Slip, picture?: PaperPicture | null) => PrintOutcome;
-    printNotice: (notice: Notice, picture?: PaperPicture | null) => PrintOutcome;
+    print: (slip: Slip, style: SheetStyle, picture?: PaperPicture | null) => PrintOutcome;
+    printNotice: (notice: Notice, style: SheetStyle, picture?: PaperPicture | null) => PrintOutcome;
     /** Device files of printers that the system has found. */
     findPrinters: () => string[];
     /** Prints a test slip there, without keeping the address. */

@@ -9,9 +9,13 @@ import type { Decision } from "../domain/context.ts";
 import { decidePrintNotice, decideReprint } from "../domain/decide/paper.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
-import type { PrintOptions } from "./print-command.ts";
+import type { PaperStyle, PrintOptions } from "./print-command.ts";
 
-export type PrintNotice = (itemId: ItemId, locale: Locale) => Promise<PrintedTicket>;
+export type PrintNotice = (
+  itemId: ItemId,
+  locale: Locale,
+  style: Pick<PaperStyle, "isElder">,
+) => Promise<PrintedTicket>;
 
 export type ExtraPaperOptions = PrintOptions & {
   /** Null: the hall has no network printer. */
@@ -60,7 +64,10 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
 
   const printerFor = (command: ExtraCommand, locale: Locale): (() => Promise<PrintedTicket>) | null => {
     if (command.type === "PrintNotice")
-      return printNotice && (() => printNotice(command.itemId, command.locale ?? locale));
+      return (
+        printNotice &&
+        (() => printNotice(command.itemId, command.locale ?? locale, { isElder: command.largeText ?? false }))
+      );
     return printTicket && (() => printTicket(command.ticketId, { isReprint: true }));
   };
 

@@ -97,3 +97,20 @@ test("PRN17 the server dies while the paper moves: the repetition moves none, sa
   expect(prints).toBe(1);
   expect(await statusOf(ticketId)).toBe("waiting");
 });
+
+test("PRN18 large text goes through to the hall's printer, for tickets and lists; not asked for, it is not", async () => {
+  const styles: unknown[] = [];
+  const done = { printed: true, reason: null, isPaperLow: false };
+  server = await startLocalServer({
+    hall: wideHall(1),
+    printTicket: async (_ticketId, style) => (styles.push(style), done),
+    printNotice: async (_itemId, _locale, style) => (styles.push(style), done),
+  });
+  const { socket } = await server.connect({ role: "kiosk" });
+  for (const wish of [{ largeText: true }, {}]) {
+    const { ticketId } = (await send(socket, "IssueTicket", fields)).result;
+    await send(socket, "PrintTicket", { ticketId, ...wish });
+    await send(socket, "PrintNotice", { itemId: "ask", ...wish });
+  }
+  expect(styles).toEqual([{ isElder: true }, { isElder: true }, { isElder: false }, { isElder: false }]);
+});

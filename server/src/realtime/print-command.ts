@@ -8,7 +8,9 @@ import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import type { Engine } from "../engine/engine.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
 
-export type PrintTicket = (ticketId: TicketId, options?: { isReprint: boolean }) => Promise<PrintedTicket>;
+/** `isElder`: in large text. */
+export type PaperStyle = { isReprint?: boolean; isElder?: boolean };
+export type PrintTicket = (ticketId: TicketId, style: PaperStyle) => Promise<PrintedTicket>;
 
 export type PrintOptions = {
   engine: Engine;
@@ -30,12 +32,15 @@ const unknown: PrintedTicket = { printed: false, reason: "unknown", isPaperLow: 
 export const createPrintCommand = ({ engine, printTicket, onFault }: PrintOptions, kit: CommandKit) => {
   const jobs = new Map<TicketId, Promise<PrintedTicket>>();
 
-  const print = async (sender: Sender, ticketId: TicketId): Promise<PrintedTicket> => {
+  const print = async (
+    sender: Sender,
+    { ticketId, largeText: isElder = false }: CommandOf<"PrintTicket">,
+  ): Promise<PrintedTicket> => {
     if (!printTicket) return noPrinter;
     try {
       // Under an id of its own: that of the sender is for what the printer says.
       const started = await kit.submit({ ...sender, commandId: randomUUID() }, { type: "PrintTicket", ticketId });
-      return started.ok ? await printTicket(ticketId) : failed;
+      return started.ok ? await printTicket(ticketId, { isElder }) : failed;
     } catch (error) {
       // The ticket must not wait for a paper that nobody prints: the number is shown instead.
       onFault(error, "PrintTicket");
@@ -53,7 +58,7 @@ export const createPrintCommand = ({ engine, printTicket, onFault }: PrintOption
     // Reported before: whether paper came out was told then, and none comes out now.
     if (ticket.status !== "printing") return kit.submit(sender, command, failed);
     const isLeftOver = ticket.printStartedAtMs !== null;
-    const job = jobs.get(ticketId) ?? (isLeftOver ? Promise.resolve(unknown) : print(sender, ticketId));
+    const job = jobs.get(ticketId) ?? (isLeftOver ? Promise.resolve(unknown) : print(sender, command));
     jobs.set(ticketId, job);
     const outcome = await job;
     const report = outcome.printed

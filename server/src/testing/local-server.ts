@@ -17,6 +17,7 @@ import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createEstimator } from "../engine/estimator.ts";
 import { createGateway } from "../realtime/gateway.ts";
+import type { PaperStyle } from "../realtime/print-command.ts";
 import { createPairings, type Pairings } from "../security/pairings.ts";
 import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
@@ -59,8 +60,8 @@ export type LocalServerOptions = {
   clock?: Clock;
   demo?: boolean;
   areHoursEnforced?: boolean;
-  printTicket?: (ticketId: string, options?: { isReprint: boolean }) => Promise<PrintedTicket>;
-  printNotice?: (itemId: string, locale: Locale) => Promise<PrintedTicket>;
+  printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
+  printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
 };
 
 /** The real engine and gateway in this process, on a journal in memory. */

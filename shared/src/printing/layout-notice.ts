@@ -10,11 +10,11 @@ import {
   isCodable,
   layoutSheet,
   type Sheet,
-  type SheetStyle,
   type Sizes,
   sizesOf,
   wallTime,
 } from "./sheet-parts.ts";
+import type { SheetStyle } from "./sheet.ts";
 import { kindShapes, slipWords } from "./slip-words.ts";
 
 /** "2026-11-23" on the hall's calendar. */

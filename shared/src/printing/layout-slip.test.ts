@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createEscposDecoder } from "./decode-escpos.ts";
 import type { PrintedElement, PrintedTicket } from "./decode-escpos.ts";
 import { layoutSlip } from "./layout-slip.ts";
-import type { SheetStyle } from "./sheet-parts.ts";
+import type { SheetStyle } from "./sheet.ts";
 import { paperDots } from "./paper-columns.ts";
 import type { PrintedLine } from "./paper-elements.ts";
 import { sampleSlip } from "./slip-fixture.ts";

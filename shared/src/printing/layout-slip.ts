@@ -9,11 +9,11 @@ import {
   isCodable,
   layoutSheet,
   type Sheet,
-  type SheetStyle,
   type Sizes,
   sizesOf,
   wallTime,
 } from "./sheet-parts.ts";
+import type { SheetStyle } from "./sheet.ts";
 import { kindShapes, slipWords } from "./slip-words.ts";
 import type { Slip } from "./slip.ts";
 

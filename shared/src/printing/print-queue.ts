@@ -3,7 +3,7 @@ import { layoutSlip } from "./layout-slip.ts";
 import type { Notice } from "./notice.ts";
 import type { PaperPicture } from "./paper-elements.ts";
 import { layoutPicture } from "./paper.ts";
-import type { SheetStyle } from "./sheet-parts.ts";
+import type { SheetStyle } from "./sheet.ts";
 import type { PrinterAddress } from "./printer-address.ts";
 import type { PrintOutcome, Slip } from "./slip.ts";
 import { askPrinter, sendToPrinter } from "./transport.ts";

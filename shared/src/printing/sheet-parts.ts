@@ -5,13 +5,9 @@ import { createDrawing } from "./paper-drawing.ts";
 import type { DrawnElement } from "./paper-elements.ts";
 import { toPaperText, toPictureText, unprintable } from "./paper-text.ts";
 import { createPaper, type Paper, type TextSize } from "./paper.ts";
+import type { SheetStyle } from "./sheet.ts";
 
 /** What slips and notice lists have in common. */
-
-export type SheetStyle = {
-  /** 大字版: body text twice, what matters three times the normal size. */
-  isElder?: boolean;
-};
 
 export type Sizes = { body: TextSize; strong: TextSize };
 

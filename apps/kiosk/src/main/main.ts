@@ -4,7 +4,8 @@ import { pageConfigOf, setupHandlers } from "@yichuang/shared/electron/setup-han
 import { drawPaperSheet } from "@yichuang/shared/printing/draw-sheet";
 import { noticeSchema } from "@yichuang/shared/printing/notice";
 import { optionalPicture } from "@yichuang/shared/printing/paper-elements";
-import { sheetSchema } from "@yichuang/shared/printing/sheet";
+import type { SheetOptions } from "@yichuang/shared/printing/print-queue";
+import { optionalStyle, sheetSchema } from "@yichuang/shared/printing/sheet";
 import { type PrintOutcome, slipSchema } from "@yichuang/shared/printing/slip";
 import { testSlip } from "@yichuang/shared/printing/test-slip";
 
@@ -29,6 +30,11 @@ const slipOf = (machine: Machine) => {
   return testSlip({ deviceName: name ?? device, serverUrl: serverUrl ?? "", nowMs: Date.now(), timeZone });
 };
 
+const optionsOf = (style: unknown, picture: unknown): SheetOptions => ({
+  ...optionalStyle.parse(style),
+  picture: optionalPicture.parse(picture),
+});
+
 startApp<KioskIpc>({
   appName: "kiosk",
   mode: "kiosk",
@@ -44,14 +50,11 @@ startApp<KioskIpc>({
         const hasAdminPin = adminPin !== null;
         return { ...pageConfigOf(machine), hasPrinter: address !== null, printer: address, hasAdminPin };
       },
-      drawSheet: (sheet) => drawPaperSheet(sheetSchema.parse(sheet)),
-      print: async (slip, picture) =>
-        told(await printer.print(slipSchema.parse(slip), { picture: optionalPicture.parse(picture) }), machine),
-      printNotice: async (notice, picture) =>
-        told(
-          await printer.printNotice(noticeSchema.parse(notice), { picture: optionalPicture.parse(picture) }),
-          machine,
-        ),
+      drawSheet: (sheet, style) => drawPaperSheet(sheetSchema.parse(sheet), optionalStyle.parse(style)),
+      print: async (slip, style, picture) =>
+        told(await printer.print(slipSchema.parse(slip), optionsOf(style, picture)), machine),
+      printNotice: async (notice, style, picture) =>
+        told(await printer.printNotice(noticeSchema.parse(notice), optionsOf(style, picture)), machine),
       findPrinters: () => findPrinterFiles(),
       testPrinter: async (address) => told(await printer.test(typedAddress(address), slipOf(machine)), machine),
       keepPrinter: async (address) => {

@@ -7,7 +7,12 @@ import { itemId, locale, ticketId } from "../fields.ts";
 export const reportDevice = z.strictObject({ type: z.literal("ReportDevice"), printer: z.enum(printerStates) });
 
 /** The hall's network printer prints the one-time notice list of an item. */
-export const printNotice = z.strictObject({ type: z.literal("PrintNotice"), itemId, locale: locale.optional() });
+export const printNotice = z.strictObject({
+  type: z.literal("PrintNotice"),
+  itemId,
+  locale: locale.optional(),
+  largeText: z.boolean().optional(),
+});
 
 /** Staff print a live ticket once more on the hall's printer; the paper says that it is a reprint. */
 export const reprintTicket = z.strictObject({ type: z.literal("ReprintTicket"), ticketId });

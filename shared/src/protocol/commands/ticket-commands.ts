@@ -43,7 +43,12 @@ export const reportPrintFailure = z.strictObject({
 });
 
 /** The hall's network printer prints the slip, for a kiosk without a printer of its own; the server confirms by itself. */
-export const printTicket = z.strictObject({ type: z.literal("PrintTicket"), ticketId });
+export const printTicket = z.strictObject({
+  type: z.literal("PrintTicket"),
+  ticketId,
+  /** The citizen reads in large text: so does the paper. */
+  largeText: z.boolean().optional(),
+});
 
 export const cancelTicket = z.strictObject({ type: z.literal("CancelTicket"), ticketId, reason });
 

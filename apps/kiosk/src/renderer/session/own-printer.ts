@@ -1,15 +1,15 @@
 import type { IpcClient } from "@yichuang/shared/electron/ipc-calls";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper-elements";
-import type { PaperSheet } from "@yichuang/shared/printing/sheet";
+import type { PaperSheet, SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 
 import type { KioskIpc } from "../../ipc.ts";
 
 /** The printer inside this kiosk. */
 export type OwnPrinter = {
-  print: (slip: Slip) => Promise<PrintOutcome>;
-  printNotice: (notice: Notice) => Promise<PrintOutcome>;
+  print: (slip: Slip, style: SheetStyle) => Promise<PrintOutcome>;
+  printNotice: (notice: Notice, style: SheetStyle) => Promise<PrintOutcome>;
   /** null: it has been taken away. */
   status: () => Promise<PrintOutcome | null>;
 };
@@ -25,17 +25,18 @@ const inTime = (work: Promise<PaperPicture>): Promise<PaperPicture | null> =>
 
 /** PRN9: where the printer lacks a character, the page draws the whole sheet; where it cannot, 〓 stands there. */
 export const ownPrinter = (calls: Calls, draw: Draw): OwnPrinter => {
-  const pictureOf = async (sheet: PaperSheet): Promise<PaperPicture | null> => {
+  const pictureOf = async (sheet: PaperSheet, style: SheetStyle): Promise<PaperPicture | null> => {
     try {
-      const drawing = await calls.drawSheet(sheet);
+      const drawing = await calls.drawSheet(sheet, style);
       return drawing === null ? null : await inTime(draw(drawing));
     } catch {
       return null;
     }
   };
   return {
-    print: async (slip) => calls.print(slip, await pictureOf({ kind: "ticket", slip })),
-    printNotice: async (notice) => calls.printNotice(notice, await pictureOf({ kind: "notice", notice })),
+    print: async (slip, style) => calls.print(slip, style, await pictureOf({ kind: "ticket", slip }, style)),
+    printNotice: async (notice, style) =>
+      calls.printNotice(notice, style, await pictureOf({ kind: "notice", notice }, style)),
     status: () => calls.printerStatus(),
   };
 };

@@ -6,6 +6,7 @@ import type { Slip } from "@yichuang/shared/printing/slip";
 import type { StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
+import type { Modes } from "../model/modes.ts";
 import type { Paper } from "../model/paper.ts";
 import { noticeOf } from "./notice-of.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
@@ -17,18 +18,20 @@ type PaperWorkOptions = {
   printerOf: (index: CatalogueIndex) => Printer;
   /** Learns from each print how the printer is. */
   printer: StoreApi<PrinterState | null>;
+  modes: StoreApi<Modes>;
 };
 
 export type PaperWork = ReturnType<typeof createPaperWork>;
 
 /** All that a session puts on paper, and whether something is under way. */
-export const createPaperWork = ({ connection, outbox, printerOf, printer }: PaperWorkOptions) => {
+export const createPaperWork = ({ connection, outbox, printerOf, printer, modes }: PaperWorkOptions) => {
   let underWay = 0;
   const toolsFor = (index: CatalogueIndex): PrintTools => ({
     connection,
     outbox,
     printer: printerOf(index),
     onPrinter: (state) => printer.setState(state, true),
+    style: { isElder: modes.getState().isElder },
   });
   const counted = async (work: Promise<Paper>): Promise<Paper> => {
     underWay += 1;

@@ -4,6 +4,7 @@ import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Notice } from "@yichuang/shared/printing/notice";
+import type { SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
@@ -70,14 +71,18 @@ export type PrintTools = {
   printer: Printer;
   /** PRN13: hears how the printer is. */
   onPrinter: (printer: PrinterState) => void;
+  /** PRN18: as the citizen reads the screen. */
+  style: SheetStyle;
 };
+
+const inHall = ({ isElder = false }: SheetStyle): { largeText?: true } => (isElder ? { largeText: true } : {});
 
 /**
  * Puts a ticket on paper and tells the server what became of it: from then on the ticket may be called. Never fails: where
  * no paper comes, the screen shows the number instead.
  */
 export const printTicket = async (
-  { connection, outbox, printer, onPrinter }: PrintTools,
+  { connection, outbox, printer, onPrinter, style }: PrintTools,
   ticketId: TicketId,
   composeSlip: () => Slip,
 ): Promise<Paper> => {
@@ -89,8 +94,8 @@ export const printTicket = async (
   if (printer.kind === "own") outbox.expect(ticketId);
   const work =
     printer.kind === "own"
-      ? printHere(() => printer.print(composeSlip()))
-      : printInHall((options) => connection.command("PrintTicket", { ticketId }, options));
+      ? printHere(() => printer.print(composeSlip(), style))
+      : printInHall((options) => connection.command("PrintTicket", { ticketId, ...inHall(style) }, options));
   const { paper, printer: state } = await within(work, printLimitMs, late);
   if (state !== null) onPrinter(state);
   // The server confirms its own prints.
@@ -101,7 +106,7 @@ export const printTicket = async (
 
 /** PRN11: puts a notice list on paper; nobody waits for it but the citizen. */
 export const printNotice = async (
-  { connection, printer, onPrinter }: PrintTools,
+  { connection, printer, onPrinter, style }: PrintTools,
   itemId: ItemId,
   locale: Locale,
   composeNotice: () => Promise<Notice | null>,
@@ -110,12 +115,12 @@ export const printNotice = async (
   const here = async (): Promise<Told> => {
     const notice = await composeNotice();
     if (notice === null || printer.kind !== "own") return { paper: absent("error"), printer: null };
-    return printHere(() => printer.printNotice(notice));
+    return printHere(() => printer.printNotice(notice, style));
   };
   const work =
     printer.kind === "own"
       ? here()
-      : printInHall((options) => connection.command("PrintNotice", { itemId, locale }, options));
+      : printInHall((options) => connection.command("PrintNotice", { itemId, locale, ...inHall(style) }, options));
   const { paper, printer: state } = await within(work, printLimitMs, late);
   if (state !== null) onPrinter(state);
   return paper;

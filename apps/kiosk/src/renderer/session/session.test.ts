@@ -315,3 +315,32 @@ test("PRN17 a page that ends while the paper moves leaves word, and its next lif
   ]);
   expect(letters.read()).toEqual([]);
 });
+
+test("PRN18 who reads in large text gets paper in large text: ticket and list, from either printer", async () => {
+  const itemId = galleryCatalogue.items[0]?.itemId as ItemId;
+  const item = { itemId, serviceId, name: { zh: "办证", en: "Card" }, materials: [], isDoneOnTheSpot: true } as never;
+  const styles: unknown[] = [];
+  const note = async (_sheet: unknown, style: unknown): Promise<PrintOutcome> => (
+    styles.push(style),
+    { ok: true, warning: null }
+  );
+  const take = async (printer: Printer, isElder: boolean) => {
+    const { confirm, take: touch, session, server } = kiosk({ printer, item });
+    if (isElder) session.toggle("isElder");
+    confirm();
+    await touch();
+    await session.printNotice(indexCatalogue(galleryCatalogue), itemId, "zh");
+    return server.commands;
+  };
+  const here: Printer = { kind: "own", print: note, printNotice: note, status: async () => null };
+  await take(here, true);
+  await take(here, false);
+  expect(styles).toEqual([{ isElder: true }, { isElder: true }, { isElder: false }, { isElder: false }]);
+  const asked = await take({ kind: "hall" }, true);
+  expect(asked.filter(({ type }) => type.startsWith("Print"))).toMatchObject([
+    { type: "PrintTicket", ticketId: "t42", largeText: true },
+    { type: "PrintNotice", itemId, largeText: true },
+  ]);
+  const plain = await take({ kind: "hall" }, false);
+  expect(plain.some((command) => "largeText" in command)).toBe(false);
+});

@@ -100,7 +100,7 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
   const search = createItemSearch(connection);
   forgetSearch(visit, search);
   const printer = createStore<PrinterState | null>(() => null);
-  const paper = createPaperWork({ connection, outbox, printerOf, printer });
+  const paper = createPaperWork({ connection, outbox, printerOf, printer, modes });
   const { printNotice, isPrinting } = paper;
   return {
     visit,
