@@ -4,10 +4,8 @@ import { fitScreen } from "../model/fit-screen.ts";
 import { type Layout, type Room, roomFor } from "../model/rooms.ts";
 import { useModes } from "./use-modes.ts";
 
-const fit = (): { layout: Layout; scale: number } =>
-  fitScreen({ widthPx: window.innerWidth, heightPx: window.innerHeight });
-const readLayout = (): Layout => fit().layout;
-const readScale = (): number => fit().scale;
+/** Width and height as one value, which stays the same while they do. */
+const readSize = (): string => `${window.innerWidth}x${window.innerHeight}`;
 
 const subscribe = (listener: () => void): (() => void) => {
   window.addEventListener("resize", listener);
@@ -16,17 +14,16 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /**
  * The layout that fits the screen; style sheets read it from `data-layout` of the page. A window with less room than its
- * layout needs is drawn smaller as a whole: `--scale` is by how much, for what is reckoned in the window's own size.
+ * layout needs is drawn smaller as a whole: `--plain-scale` and `--elder-scale` are by how much.
  */
 export const useLayout = (): Room & { layout: Layout } => {
-  const layout = useSyncExternalStore(subscribe, readLayout);
-  const scale = useSyncExternalStore(subscribe, readScale);
-  const modes = useModes();
+  const [widthPx = 0, heightPx = 0] = useSyncExternalStore(subscribe, readSize).split("x").map(Number);
+  const { layout, scale, elderScale } = fitScreen({ widthPx, heightPx });
   useLayoutEffect(() => {
     const { dataset, style } = document.documentElement;
     dataset["layout"] = layout;
-    style.setProperty("zoom", `${scale}`);
-    style.setProperty("--scale", `${scale}`);
-  }, [layout, scale]);
-  return { layout, ...roomFor(layout, modes) };
+    style.setProperty("--plain-scale", `${scale}`);
+    style.setProperty("--elder-scale", `${elderScale}`);
+  }, [layout, scale, elderScale]);
+  return { layout, ...roomFor(layout, useModes()) };
 };

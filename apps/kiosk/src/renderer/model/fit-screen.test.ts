@@ -5,10 +5,10 @@ import { fitScreen } from "./fit-screen.ts";
 const fit = (widthPx: number, heightPx: number) => fitScreen({ widthPx, heightPx });
 
 test("the screens that kiosks have are drawn in their own size", () => {
-  expect(fit(1080, 1920)).toEqual({ layout: "tall", scale: 1 });
-  expect(fit(1280, 1024)).toEqual({ layout: "wide", scale: 1 });
-  expect(fit(1920, 1080)).toEqual({ layout: "broad", scale: 1 });
-  expect(fit(768, 1024)).toEqual({ layout: "small", scale: 1 });
+  expect(fit(1080, 1920)).toEqual({ layout: "tall", scale: 1, elderScale: 1 });
+  expect(fit(1280, 1024)).toEqual({ layout: "wide", scale: 1, elderScale: 1 });
+  expect(fit(1920, 1080)).toEqual({ layout: "broad", scale: 1, elderScale: 1 });
+  expect(fit(768, 1024)).toEqual({ layout: "small", scale: 1, elderScale: 1 });
 });
 
 test.each([
@@ -27,6 +27,10 @@ test.each([
 });
 
 test("an old square screen stays wide, a small standing window a tablet", () => {
-  expect(fit(1024, 768)).toEqual({ layout: "wide", scale: 0.75 });
+  expect(fit(1024, 768)).toEqual({ layout: "wide", scale: 0.75, elderScale: 0.75 });
   expect(fit(600, 1024)).toMatchObject({ layout: "small" });
+});
+
+test("large text is drawn in the height that it was made for", () => {
+  expect(fit(1366, 650).elderScale).toBeCloseTo(650 / 1080);
 });

@@ -10,6 +10,9 @@ const leastSizes: Record<Layout, Size> = {
   small: { widthPx: 768, heightPx: 1024 },
 };
 
+/** Large text needs the whole height of the screens that are made for it. */
+const elderBroadHeightPx = 1080;
+
 /** From this on a lying screen is broad: a laptop's window is, an old square screen is not. */
 const broadRatio = 1.5;
 const broadWidthPx = 1600;
@@ -21,9 +24,19 @@ const layoutOf = ({ widthPx, heightPx }: Size): Layout => {
   return widthPx >= tallWidthPx ? "tall" : "small";
 };
 
-/** The layout for a screen or window, and how much of its own size it is drawn in: 1, or less where there is less room. */
-export const fitScreen = (size: Size): { layout: Layout; scale: number } => {
-  const layout = layoutOf(size);
+export type Fit = {
+  layout: Layout;
+  /** How much of its own size the layout is drawn in: 1, or less where there is less room. */
+  scale: number;
+  /** The same for large text. */
+  elderScale: number;
+};
+
+/** The layout for a screen or window. */
+export const fitScreen = ({ widthPx, heightPx }: Size): Fit => {
+  const layout = layoutOf({ widthPx, heightPx });
   const least = leastSizes[layout];
-  return { layout, scale: Math.min(1, size.widthPx / least.widthPx, size.heightPx / least.heightPx) };
+  const scaleFor = (leastHeightPx: number): number => Math.min(1, widthPx / least.widthPx, heightPx / leastHeightPx);
+  const elderHeightPx = layout === "broad" ? elderBroadHeightPx : least.heightPx;
+  return { layout, scale: scaleFor(least.heightPx), elderScale: scaleFor(elderHeightPx) };
 };
