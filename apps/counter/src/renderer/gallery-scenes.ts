@@ -3,6 +3,7 @@ import type { ClerkId, ItemId, ServiceId, WindowId } from "@yichuang/shared/doma
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
+import { galleryAppointment, gallerySlots } from "./gallery-appointments.ts";
 import { galleryCatalogue, galleryHall } from "./gallery-hall.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import * as at from "./gallery-views.ts";
@@ -129,14 +130,43 @@ const withPairing = {
 const pressAlert: Step = () =>
   document.querySelector<HTMLElement>('[data-testid="alert-pairing-kiosk-8f3a2c91d0"] button')?.click();
 
+const hallPrinter = {
+  queries: { GetCatalogue: { ...galleryCatalogue, canServerPrint: true }, FindTicket: at.foundTicket },
+  onCommand: () => ({ result: { printed: true, reason: null, isPaperLow: false } }),
+} satisfies Scene["server"];
+
 const withPrinter: Scene = {
+  seat: guide,
+  server: { ...hallPrinter, views: { overview: at.overviewView(true) } },
+};
+
+/** Chooses from a list of the browser's own. */
+const select =
+  (testId: string, value: string): Step =>
+  () => {
+    const list = document.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`);
+    if (!list) return;
+    list.value = value;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+const withCalls: Scene = { seat: guide, server: { views: { overview: at.overviewWithCalls } } };
+const pressGuideCall: Step = () =>
+  document.querySelector<HTMLElement>('[data-testid="alert-guide-call-call-2"] button')?.click();
+
+const atAppointments = (queries: FakeServerOptions["queries"], ...steps: Step[]): Scene => ({
   seat: guide,
   server: {
     views: { overview: at.overviewView(true) },
-    queries: { GetCatalogue: { ...galleryCatalogue, canServerPrint: true }, FindTicket: at.foundTicket },
-    onCommand: () => ({ result: { printed: true, reason: null, isPaperLow: false } }),
+    queries: { FindSlots: gallerySlots, FindAppointment: galleryAppointment, ...queries },
+    onCommand: () => ({
+      result: { code: "482913", serviceId: "social-security", atMs: galleryAppointment.atMs },
+    }),
   },
-};
+  steps: [click("open-appointments"), ...steps],
+});
+const serviceChosen = select("book-service", "social-security");
+const lookingUp = [click("task-cancel"), type("cancel-code", "482913"), click("find-appointment")];
 
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
@@ -187,7 +217,9 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   "early-no-show": desk(called, press("F3")),
   "sign-out": desk(at.counterView(aside), click("sign-out")),
-  keys: desk(serving, press("F1")),
+  keys: { ...desk(serving, press("F1")), server: hallPrinter },
+  "serving-printer": { ...desk(serving), server: hallPrinter },
+  "serving-reprinted": { ...desk(serving, press("p")), server: hallPrinter },
   why: desk(called, press("F8")),
   named: { ...desk(at.counterView()), seat: mayCallNamed, steps: [click("action-named")] },
   "named-refused": {
@@ -209,6 +241,32 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   "overview-offline": { seat: guide, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
   "overview-printers": { seat: guide, server: { views: { overview: at.overviewInTrouble } } },
+  "overview-guide-calls": withCalls,
+  "guide-call-refused": {
+    ...withCalls,
+    server: { ...withCalls.server, ...refusing("GuideCallAnswered") },
+    steps: [pressGuideCall],
+  },
+  appointments: atAppointments({}),
+  "appointments-slots": atAppointments({}, serviceChosen),
+  "appointments-chosen": atAppointments(
+    {},
+    serviceChosen,
+    select("book-item", "pension-transfer"),
+    click("slot-14:00"),
+  ),
+  "appointments-none": atAppointments({ FindSlots: { slots: [] } }, serviceChosen),
+  "appointments-full": {
+    ...atAppointments({}, serviceChosen, click("slot-14:00"), click("book")),
+    server: { ...atAppointments({}).server, ...refusing("ServiceFull", { nextAt: "14:30" }) },
+  },
+  "appointments-booked": atAppointments({}, serviceChosen, click("slot-14:00"), click("book")),
+  "appointments-cancel": atAppointments({}, ...lookingUp),
+  "appointments-unknown": {
+    ...atAppointments({}, ...lookingUp, click("cancel-appointment")),
+    server: { ...atAppointments({}).server, ...refusing("UnknownAppointment") },
+  },
+  "appointments-cancelled": atAppointments({}, ...lookingUp, click("cancel-appointment")),
   reprint: { ...withPrinter, steps: [click("open-reprint")] },
   "reprint-done": { ...withPrinter, steps: [click("open-reprint"), type("reprint-label", "A099"), click("reprint")] },
   reviewer: {

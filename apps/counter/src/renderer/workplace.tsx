@@ -33,7 +33,7 @@ type WorkplaceProps = {
 /** My ticket and the one next action on the left, the queues on the right; every key and button leads to `work`. */
 export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: WorkplaceProps) => {
   const catalogue = useQuery(connection, "GetCatalogue", {}, "catalogue");
-  const { phase, refusal } = useStore(desk.store);
+  const { phase, refusal, paper } = useStore(desk.store);
   const isHeld = useStatus(connection) !== "online" || !isLive;
   const isBusy = phase !== "resting";
   const [outcome, setOutcome] = useState<Outcome>("done");
@@ -47,11 +47,12 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
     desk.forget();
     setSheet(question);
   };
+  const hasPrinter = catalogue?.canServerPrint ?? false;
   const graceMinutes = catalogue?.rules.noShowGraceMinutes ?? 0;
   const work = createWork({ connection, desk, view, outcome, graceMinutes, ask, onLeave });
   const primary = primaryOf(view);
   const isIdle = view.active === null;
-  useDeskKeys({ view, work, isHeld, sheet, ask, onOutcome: setOutcome });
+  useDeskKeys({ view, work, isHeld, hasPrinter, sheet, ask, onOutcome: setOutcome });
 
   return (
     <div className={styles["columns"]}>
@@ -78,9 +79,10 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
           isBusy={isBusy}
           onPress={() => work.primary(primary)}
         />
-        <ActionRow view={view} isHeld={isHeld} isBusy={isBusy} onPress={work.side} />
+        <ActionRow view={view} isHeld={isHeld} isBusy={isBusy} hasPrinter={hasPrinter} onPress={work.side} />
         <MessageLine
           refusal={sheet === null ? refusal : null}
+          paper={paper}
           isSlow={phase === "slow"}
           isHeld={isHeld}
           mayCallNamed={seat.clerk.canCallNamed}

@@ -9,15 +9,16 @@ type DeskKeysParts = {
   view: CounterView;
   work: Pick<Work, "primary" | "side">;
   isHeld: boolean;
+  hasPrinter: boolean;
   sheet: Question | null;
   ask: (question: Question | null) => void;
   onOutcome: (outcome: Outcome) => void;
 };
 
 /** The keys of a clerk's screen. */
-export const useDeskKeys = ({ view, work, isHeld, sheet, ask, onOutcome }: DeskKeysParts): void =>
+export const useDeskKeys = ({ view, work, isHeld, hasPrinter, sheet, ask, onOutcome }: DeskKeysParts): void =>
   useKeys((key) => {
-    const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld });
+    const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld, hasPrinter });
     switch (meaning.does) {
       case "primary":
         work.primary(meaning.action);

@@ -9,7 +9,7 @@ const moment = (state: CounterView["state"], active: MyTicket | null = null) => 
   active,
   explanation: active && ({} as Explanation),
 });
-const free = { isSheetOpen: false, isHeld: false };
+const free = { isSheetOpen: false, isHeld: false, hasPrinter: true };
 
 test("the space bar is the one next action, and nothing while the line is lost", () => {
   expect(deskKey(" ", moment("open"), free)).toEqual({ does: "primary", action: "call" });
@@ -31,16 +31,24 @@ test("a function key does what it says when that is possible, and never what the
   expect(deskKey("F8", moment("open"), free)).toEqual({ does: "nothing" });
 });
 
+test("PRN19 P prints the ticket at the window again, where the hall has a printer and a ticket is there", () => {
+  const serving = moment("open", ticket("serving"));
+  for (const key of ["p", "P"]) expect(deskKey(key, serving, free)).toEqual({ does: "side", action: "reprint" });
+  expect(deskKey("p", moment("open"), free)).toEqual({ does: "nothing" });
+  expect(deskKey("p", serving, { ...free, isHeld: true })).toEqual({ does: "nothing" });
+  expect(deskKey("p", serving, { ...free, hasPrinter: false })).toEqual({ does: "none" });
+});
+
 test("the list of keys opens by F1 and by a question mark of either keyboard", () => {
   for (const key of ["F1", "?", "？"])
     expect(deskKey(key, moment("closed"), free)).toEqual({ does: "ask", question: "keys" });
 });
 
 test("a sheet has all keys but Escape to itself", () => {
-  const open = { isSheetOpen: true, isHeld: false };
+  const open = { isSheetOpen: true, isHeld: false, hasPrinter: true };
   const serving = moment("open", ticket("serving"));
   expect(deskKey("Escape", serving, open)).toEqual({ does: "close" });
-  for (const key of [" ", "1", "?", "Enter"]) expect(deskKey(key, serving, open)).toEqual({ does: "none" });
+  for (const key of [" ", "1", "?", "Enter", "p"]) expect(deskKey(key, serving, open)).toEqual({ does: "none" });
   for (const key of ["F1", "F3", "F4", "F8"]) expect(deskKey(key, serving, open)).toEqual({ does: "nothing" });
 });
 

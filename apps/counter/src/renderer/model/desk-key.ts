@@ -1,7 +1,7 @@
 import type { Outcome } from "@yichuang/shared/domain/ticket";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
-import { actionOfKey, canDo, type PrimaryAction, primaryOf, type SideAction } from "./next-action.ts";
+import { actionOfKey, canDo, type PrimaryAction, primaryOf, type SideAction, sideActionsIn } from "./next-action.ts";
 import { outcomeOfKey } from "./outcomes.ts";
 
 /** none: no key of this screen. nothing: one of its keys that can do nothing now. rest: lets go of the focus. */
@@ -12,7 +12,13 @@ export type DeskKey =
   | { does: "ask"; question: "keys" | "why" }
   | { does: "close" | "rest" | "nothing" | "none" };
 
-type Circumstances = { isSheetOpen: boolean; /** The line is lost. */ isHeld: boolean };
+type Circumstances = {
+  isSheetOpen: boolean;
+  /** The line is lost. */
+  isHeld: boolean;
+  /** The hall has a printer of its own. */
+  hasPrinter: boolean;
+};
 
 const keysKeys: ReadonlySet<string> = new Set(["F1", "?", "？"]);
 
@@ -20,7 +26,7 @@ const keysKeys: ReadonlySet<string> = new Set(["F1", "?", "？"]);
 export const deskKey = (
   key: string,
   view: Pick<CounterView, "state" | "active" | "explanation">,
-  { isSheetOpen, isHeld }: Circumstances,
+  { isSheetOpen, isHeld, hasPrinter }: Circumstances,
 ): DeskKey => {
   if (isSheetOpen) return keyInSheet(key);
   if (key === " ") return isHeld ? { does: "nothing" } : { does: "primary", action: primaryOf(view) };
@@ -30,12 +36,12 @@ export const deskKey = (
   const outcome = view.active?.status === "serving" ? outcomeOfKey(key) : null;
   if (outcome !== null) return { does: "outcome", outcome };
   const action = actionOfKey(key);
-  if (action === null) return { does: "none" };
+  if (action === null || !sideActionsIn({ hasPrinter }).includes(action)) return { does: "none" };
   return !isHeld && canDo(action, view) ? { does: "side", action } : { does: "nothing" };
 };
 
 /** In a sheet a key belongs to the sheet; the browser must not take F3 or F6 for itself even there. */
 const keyInSheet = (key: string): DeskKey => {
   if (key === "Escape") return { does: "close" };
-  return { does: actionOfKey(key) !== null || key === "F1" || key === "F8" ? "nothing" : "none" };
+  return { does: /^F\d/.test(key) && (actionOfKey(key) !== null || key === "F1" || key === "F8") ? "nothing" : "none" };
 };

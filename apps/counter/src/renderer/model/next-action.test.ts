@@ -1,7 +1,7 @@
 import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { expect, test } from "vitest";
 
-import { actionOfKey, canDo, primaryOf, type SideAction, sideActions } from "./next-action.ts";
+import { actionOfKey, canDo, primaryOf, type SideAction, sideActions, sideActionsIn } from "./next-action.ts";
 
 const ticket = (status: MyTicket["status"]): MyTicket => ({ status }) as MyTicket;
 const moment = (state: CounterView["state"], active: MyTicket | null = null) => ({ state, active });
@@ -29,12 +29,18 @@ test("only what is possible can be pressed", () => {
     "park",
     "transfer",
     "return",
+    "reprint",
     "pause",
   ]);
-  expect(possible(moment("open", ticket("serving")))).toEqual(["park", "transfer", "return", "pause"]);
+  expect(possible(moment("open", ticket("serving")))).toEqual(["park", "transfer", "return", "reprint", "pause"]);
 });
 
-test("each side action has a function key of its own", () => {
-  expect(["F2", "F3", "F4", "F6", "F7", "F9", "F10"].map(actionOfKey)).toEqual([...sideActions]);
+test("PRN19 only a hall with a printer of its own can print again", () => {
+  expect(sideActionsIn({ hasPrinter: true })).toContain("reprint");
+  expect(sideActionsIn({ hasPrinter: false })).not.toContain("reprint");
+});
+
+test("each side action has a key of its own", () => {
+  expect(["F2", "F3", "F4", "F6", "F7", "p", "F9", "F10"].map(actionOfKey)).toEqual([...sideActions]);
   for (const key of ["F1", "F5", "F8", "2", " "]) expect(actionOfKey(key)).toBeNull();
 });

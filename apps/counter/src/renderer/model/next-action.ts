@@ -14,8 +14,12 @@ export const primaryOf = ({ state, active }: Moment): PrimaryAction => {
 };
 
 /** The rest of what a clerk may do, each with its key. */
-export const sideActions = ["recall", "no-show", "park", "transfer", "return", "pause", "close"] as const;
+export const sideActions = ["recall", "no-show", "park", "transfer", "return", "reprint", "pause", "close"] as const;
 export type SideAction = (typeof sideActions)[number];
+
+/** Those that a hall has: only one with a printer of its own can print again. */
+export const sideActionsIn = ({ hasPrinter }: { hasPrinter: boolean }): readonly SideAction[] =>
+  hasPrinter ? sideActions : sideActions.filter((action) => action !== "reprint");
 
 export const actionKeys: Record<SideAction, string> = {
   recall: "F2",
@@ -23,6 +27,8 @@ export const actionKeys: Record<SideAction, string> = {
   park: "F4",
   transfer: "F6",
   return: "F7",
+  // All function keys are taken by what is pressed more often, or by the browser.
+  reprint: "P",
   pause: "F9",
   close: "F10",
 };
@@ -36,6 +42,7 @@ export const canDo = (action: SideAction, { state, active }: Moment): boolean =>
     case "park":
     case "transfer":
     case "return":
+    case "reprint":
       return active !== null;
     case "pause":
       return state === "open";
@@ -44,6 +51,6 @@ export const canDo = (action: SideAction, { state, active }: Moment): boolean =>
   }
 };
 
-/** The side action of a function key; null for other keys. */
+/** The side action of a key, a letter in either case; null for other keys. */
 export const actionOfKey = (key: string): SideAction | null =>
-  sideActions.find((action) => actionKeys[action] === key) ?? null;
+  sideActions.find((action) => actionKeys[action] === key.toUpperCase()) ?? null;

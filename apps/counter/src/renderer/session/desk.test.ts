@@ -1,5 +1,6 @@
+import type { Connection } from "@yichuang/shared/client/connection";
 import { createFakeServer, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { WindowId } from "@yichuang/shared/domain/ids";
+import type { TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { createDesk } from "./desk.ts";
@@ -48,4 +49,40 @@ test("a refusal is kept until the next command, and the desk rests at once", asy
   expect(desk.store.getState()).toMatchObject({ phase: "resting", refusal: { code: "NoTicketWaiting" } });
   desk.forget();
   expect(desk.store.getState().refusal).toBeNull();
+});
+
+const ticket = { ticketId: "t1" as TicketId, label: "A042" };
+const printed = { printed: true, reason: null, isPaperLow: false };
+
+test("PRN19 a paper that is printed again holds up nothing, comes once for two touches, and is told when it is known", async () => {
+  const sent: string[] = [];
+  let paperIsOut = (): void => undefined;
+  const out = new Promise<void>((resolve) => (paperIsOut = resolve));
+  const command = async (type: string) => {
+    sent.push(type);
+    if (type === "ReprintTicket") await out;
+    return { ok: true, revision: 1, result: printed };
+  };
+  const desk = createDesk({ command } as unknown as Pick<Connection, "command">);
+  const paper = () => desk.store.getState().paper;
+  const done = Promise.all([desk.reprint(ticket), desk.reprint(ticket)]);
+  expect(paper()).toEqual({ label: "A042", state: "printing" });
+  expect((await desk.run("OpenWindow", { windowId }))?.ok).toBe(true);
+  expect(paper()).toEqual({ label: "A042", state: "printing" });
+  paperIsOut();
+  await done;
+  expect(paper()).toEqual({ label: "A042", state: "printed" });
+  expect(sent).toEqual(["ReprintTicket", "OpenWindow"]);
+  await desk.run("CloseWindow", { windowId });
+  expect(paper()).toBeNull();
+});
+
+test.each([
+  [{ result: { ...printed, printed: false, reason: "paper-out" } }, { label: "A042", state: "absent" }, undefined],
+  [{ rejection: fakeRejection("NoPrinter") }, null, "NoPrinter"],
+])("PRN19 a paper that did not come is told as such: %j", async (answer, paper, code) => {
+  const desk = createDesk(createFakeServer({ onCommand: () => answer }).connection);
+  await desk.reprint(ticket);
+  const told = desk.store.getState();
+  expect([told.paper, told.refusal?.code]).toEqual([paper, code]);
 });

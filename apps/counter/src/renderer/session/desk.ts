@@ -1,5 +1,6 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection, FieldsOf, Reply } from "@yichuang/shared/client/connection";
+import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { ResultOf } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -13,8 +14,13 @@ export type DeskRefusal = Extract<Reply<unknown>, { ok: false }>["rejection"];
  */
 export type DeskPhase = "resting" | "sending" | "slow" | "settling";
 
+/** What has become of a paper that is printed again. */
+export type DeskPaper = { label: string; state: "printing" | "printed" | "absent" };
+
 export type DeskState = {
   phase: DeskPhase;
+  /** Gone with the next command once its end is known. */
+  paper: DeskPaper | null;
   /** Why the last command was refused; gone with the next one. */
   refusal: DeskRefusal | null;
 };
@@ -23,6 +29,8 @@ export type Desk = {
   store: StoreApi<DeskState>;
   /** Sends a command unless one is under way; null when it was held back. */
   run: <Type extends CommandType>(type: Type, fields: FieldsOf<Type>) => Promise<Reply<ResultOf<Type>> | null>;
+  /** PRN19: prints a ticket again beside the work at the window: a printer that is slow must not hold up the next call. */
+  reprint: (ticket: { ticketId: TicketId; label: string }) => Promise<void>;
   forget: () => void;
 };
 
@@ -31,19 +39,28 @@ const settleMs = 400;
 
 /** One clerk's commands, one at a time, each with an id of its own over all reconnections. */
 export const createDesk = (connection: Pick<Connection, "command">): Desk => {
-  const store = createStore<DeskState>(() => ({ phase: "resting", refusal: null }));
+  const store = createStore<DeskState>(() => ({ phase: "resting", refusal: null, paper: null }));
+  const isPrinting = (): boolean => store.getState().paper?.state === "printing";
+  const toldAnew = (): Partial<DeskState> => ({ refusal: null, ...(isPrinting() ? {} : { paper: null }) });
   const move = (from: DeskPhase, phase: DeskPhase): void => {
     if (store.getState().phase === from) store.setState({ phase });
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     store,
-    forget: () => store.setState({ refusal: null }),
+    forget: () => store.setState(toldAnew()),
+    reprint: async ({ ticketId, label }) => {
+      if (isPrinting()) return;
+      store.setState({ refusal: null, paper: { label, state: "printing" } });
+      const reply = await connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() });
+      if (reply.ok) store.setState({ paper: { label, state: reply.result.printed ? "printed" : "absent" } });
+      else store.setState({ paper: null, refusal: reply.rejection });
+    },
     run: async (type, fields) => {
       const { phase } = store.getState();
       if (phase === "sending" || phase === "slow") return null;
       clearTimeout(timer);
-      store.setState({ phase: "sending", refusal: null });
+      store.setState({ phase: "sending", ...toldAnew() });
       timer = setTimeout(() => move("sending", "slow"), slowMs);
       const reply = await connection.command(type, fields, { commandId: newCommandId() });
       clearTimeout(timer);

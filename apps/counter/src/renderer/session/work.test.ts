@@ -81,9 +81,16 @@ test("leaving an idle, closed window needs no question; an open window or a park
   expect(server.commands).toMatchObject([{ type: "SignOut" }]);
 });
 
+test("PRN19 the ticket at the window is the one that is printed again", () => {
+  const { server, work } = workWith({ active: called(nowMs) });
+  work.side("reprint");
+  expect(server.commands).toMatchObject([{ type: "ReprintTicket", ticketId: "t1" }]);
+});
+
 test("without a ticket nothing is sent for one", async () => {
   const { server, work } = workWith({});
   work.side("recall");
+  work.side("reprint");
   expect(await work.park("copying")).toBe(false);
   expect(server.commands).toEqual([]);
 });

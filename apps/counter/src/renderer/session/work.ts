@@ -49,6 +49,9 @@ export const createWork = ({ connection, desk, view, outcome, graceMinutes, ask,
     park: () => ask("park"),
     transfer: () => ask("transfer"),
     return: () => void onTicket("ReturnTicket"),
+    reprint: () => {
+      if (active) void desk.reprint(active);
+    },
     pause: () => ask("pause"),
     close: () => void run("CloseWindow", { windowId }),
   };

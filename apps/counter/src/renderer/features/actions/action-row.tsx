@@ -6,13 +6,15 @@ import {
   CircleX,
   type LucideIcon,
   Pause,
+  Printer,
   RotateCw,
   SkipForward,
   Undo2,
 } from "lucide-react";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
-import { actionKeys, canDo, type SideAction, sideActions } from "../../model/next-action.ts";
+import { actionKeys, canDo, type SideAction, sideActionsIn } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
 
 const icons: Record<SideAction, LucideIcon> = {
@@ -21,6 +23,7 @@ const icons: Record<SideAction, LucideIcon> = {
   park: CircleParking,
   transfer: ArrowLeftRight,
   return: Undo2,
+  reprint: Printer,
   pause: Pause,
   close: CircleX,
 };
@@ -29,15 +32,23 @@ type ActionRowProps = {
   view: CounterView;
   isHeld: boolean;
   isBusy: boolean;
+  /** The hall has a printer of its own. */
+  hasPrinter: boolean;
   onPress: (action: SideAction) => void;
 };
 
 /** The rest of what can be done, always at the same place. */
-export const ActionRow = ({ view, isHeld, isBusy, onPress }: ActionRowProps) => {
+export const ActionRow = ({ view, isHeld, isBusy, hasPrinter, onPress }: ActionRowProps) => {
   const { t } = useTranslation("counter");
+  const actions = sideActionsIn({ hasPrinter });
   return (
-    <div className={styles["row"]} role="group" aria-label={t("action.more")}>
-      {sideActions.map((action) => (
+    <div
+      className={styles["row"]}
+      style={{ "--actions": actions.length } as CSSProperties}
+      role="group"
+      aria-label={t("action.more")}
+    >
+      {actions.map((action) => (
         <Button
           key={action}
           icon={icons[action]}

@@ -5,11 +5,12 @@ import { Keyboard, LogOut, Megaphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
-import type { DeskRefusal } from "../../session/desk.ts";
+import type { DeskPaper, DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
 
 type MessageLineProps = {
   refusal: DeskRefusal | null;
+  paper: DeskPaper | null;
   /** A command takes long. */
   isSlow: boolean;
   /** The line is lost. */
@@ -23,7 +24,7 @@ type MessageLineProps = {
   onSignOut: () => void;
 };
 
-/** Why the last key did nothing, at a place that never moves; beside it the rare actions. */
+/** Why the last key did nothing, or what has become of a paper, at a place that never moves; beside it the rare actions. */
 export const MessageLine = (props: MessageLineProps) => {
   const { t } = useTranslation("counter");
   return (
@@ -51,7 +52,9 @@ export const MessageLine = (props: MessageLineProps) => {
   );
 };
 
-const Message = ({ refusal, isSlow, isHeld }: MessageLineProps) => {
+const paperTones = { printing: "plain", printed: "good", absent: "late" } as const;
+
+const Message = ({ refusal, paper, isSlow, isHeld }: MessageLineProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   if (isHeld) return <NoticeLine tone="late">{t("foot.held")}</NoticeLine>;
@@ -60,6 +63,14 @@ const Message = ({ refusal, isSlow, isHeld }: MessageLineProps) => {
       <NoticeLine tone="trouble">
         <span data-testid="refusal" data-code={refusal.code}>
           {refusalWords(refusal, locale)}
+        </span>
+      </NoticeLine>
+    );
+  if (paper)
+    return (
+      <NoticeLine tone={paperTones[paper.state]}>
+        <span data-testid="reprint-outcome" data-step={paper.state}>
+          {t(`reprint.${paper.state}`, { label: paper.label })}
         </span>
       </NoticeLine>
     );

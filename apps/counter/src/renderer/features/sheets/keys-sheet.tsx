@@ -1,17 +1,23 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import { actionKeys, sideActions } from "../../model/next-action.ts";
+import { actionKeys, sideActionsIn } from "../../model/next-action.ts";
 import { Sheet } from "./sheet.tsx";
 import styles from "./sheets.module.css";
 
+type KeysSheetProps = {
+  /** The hall has a printer of its own. */
+  hasPrinter: boolean;
+  onClose: () => void;
+};
+
 /** Every key, so that nobody has to remember one. */
-export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
+export const KeysSheet = ({ hasPrinter, onClose }: KeysSheetProps) => {
   const { t } = useTranslation("counter");
   const keys: [key: string, words: string][] = [
     [t("primary.key"), t("keys.primary")],
     ["1–5", t("outcome.title")],
-    ...sideActions.map((action): [string, string] => [actionKeys[action], t(`action.${action}`)]),
+    ...sideActionsIn({ hasPrinter }).map((action): [string, string] => [actionKeys[action], t(`action.${action}`)]),
     ["F8", t("why.all")],
     ["F1 / ?", t("keys.title")],
     ["Tab", t("keys.tab")],

@@ -38,7 +38,7 @@ export const Sheets = (props: SheetsProps) => {
   const common = { isHeld, isBusy, refusal, onClose };
   switch (sheet) {
     case "keys":
-      return <KeysSheet onClose={onClose} />;
+      return <KeysSheet hasPrinter={catalogue?.canServerPrint ?? false} onClose={onClose} />;
     case "why":
       return view.explanation && <WhySheet label={label} explanation={view.explanation} onClose={onClose} />;
     case "named":
