@@ -51,15 +51,22 @@ export type Slot = { atMs: number; free: number | null };
 
 const defaultSlots: Capacity = { slotMinutes: 30 };
 
-/** The slots of a day in which the service is open, from `fromMs` on, each with the places left. Empty on a closed day. */
-export const slotsOf = (state: State, hall: Hall, service: Service, dayMs: number, fromMs: number): Slot[] => {
+/** Which day is asked for, and from when on. */
+export type SlotsWanted = { dayMs: number; fromMs: number; areHoursEnforced: boolean };
+
+const allDay = [[0, 24 * 60]] as const;
+
+/** The slots of a day in which the service is open, each with the places left. Empty on a closed day. */
+export const slotsOf = (state: State, hall: Hall, service: Service, wanted: SlotsWanted): Slot[] => {
+  const { dayMs, fromMs, areHoursEnforced } = wanted;
   const capacity = service.capacity ?? defaultSlots;
   const local = localTime(dayMs, hall.timeZone);
   const taken = takenOn(state, hall, service, capacity, local.day);
   // Whole minutes: an instant's seconds are no part of a slot.
   const midnightMs = Math.floor(dayMs / minuteMs) * minuteMs - local.minute * minuteMs;
   const { slotMinutes } = capacity;
-  return spansOfDay(hall, service.hours ?? hall.hours, local).flatMap(([from, to]) => {
+  const spans = areHoursEnforced ? spansOfDay(hall, service.hours ?? hall.hours, local) : allDay;
+  return spans.flatMap(([from, to]) => {
     const slots: Slot[] = [];
     for (let minute = Math.ceil(from / slotMinutes) * slotMinutes; minute < to; minute += slotMinutes) {
       const atMs = midnightMs + minute * minuteMs;
@@ -70,13 +77,19 @@ export const slotsOf = (state: State, hall: Hall, service: Service, dayMs: numbe
 };
 
 /** CAP1, CAP2: whether a ticket of the service may be taken at this moment; null: it may. */
-export const fullNow = (state: State, hall: Hall, service: Service, nowMs: number): Full | null => {
+export const fullNow = (
+  state: State,
+  hall: Hall,
+  service: Service,
+  { nowMs, areHoursEnforced }: { nowMs: number; areHoursEnforced: boolean },
+): Full | null => {
   const { capacity } = service;
   if (!capacity) return null;
   const local = localTime(nowMs, hall.timeZone);
   const taken = takenOn(state, hall, service, capacity, local.day);
   if (freeIn(taken, capacity, slotOf(local.minute, capacity)) !== 0) return null;
-  return { nextAtMs: slotsOf(state, hall, service, nowMs, nowMs).find(({ free }) => free !== 0)?.atMs ?? null };
+  const slots = slotsOf(state, hall, service, { dayMs: nowMs, fromMs: nowMs, areHoursEnforced });
+  return { nextAtMs: slots.find(({ free }) => free !== 0)?.atMs ?? null };
 };
 
 /** What a refusal says of a full service: for programs, and a clock time for people. */

@@ -48,7 +48,7 @@ export const usualMsOf = (learned: Learned | undefined, expectedMs: number): num
   learned ? (learned.count * learned.meanMs + priorTickets * expectedMs) / (learned.count + priorTickets) : expectedMs;
 
 /** Fewer minutes say little of how many come: a bus, or the rush at the door. */
-const arrivalSpanMinMs = 30 * 60_000;
+const arrivalSpanMinMs = 20 * 60_000;
 
 /** Arrivals per millisecond: of the newest remembered today, over the time since the oldest of them. */
 export const arrivalsPerMsOf = (learned: Learned | undefined, nowMs: number): number => {

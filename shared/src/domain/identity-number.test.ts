@@ -20,6 +20,7 @@ describe("a citizen's number", () => {
   });
 
   it("IDN1 dates that do not exist, other lengths and other signs are wrong", () => {
+    expect(isIdentityNumber("11010519490229002X")).toBe(false);
     for (const wrong of ["11010519490230002X", "110105491231002", "", "11010519491231002Y", "０1010519491231002X"])
       expect(isIdentityNumber(wrong), wrong).toBe(false);
   });

@@ -5,11 +5,15 @@ const checkCharacters = "10X98765432";
 /** How a number is written everywhere: without spaces, the X large. */
 export const plainIdentity = (text: string): string => text.replace(/[\s-]/g, "").toUpperCase();
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 const isDate = (digits: string): boolean => {
-  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].map(Number);
-  if (year === undefined || month === undefined || day === undefined || year < 1800) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const year = Number(digits.slice(0, 4));
+  const month = Number(digits.slice(4, 6));
+  const day = Number(digits.slice(6));
+  const days = (monthDays[month - 1] ?? 0) + (month === 2 && isLeap(year) ? 1 : 0);
+  return year >= 1800 && day >= 1 && day <= days;
 };
 
 /** True for a citizen's number of 18 characters with a real date of birth and the right check character. */

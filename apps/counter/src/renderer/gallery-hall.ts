@@ -71,6 +71,11 @@ const clerk = (id: string, staffNumber: number, name: string, role: StaffRole, w
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
+const day: [number, number][] = [
+  [540, 720],
+  [810, 1020],
+];
+
 /** A hall as large as a county's, for the gallery of screens. */
 export const galleryHall: HallInfo = {
   hallId: "gallery" as HallId,
@@ -207,5 +212,5 @@ export const galleryCatalogue: Catalogue = {
   voicePack: "placeholder",
   publicUrl: "http://192.168.1.10:4310",
   canServerPrint: false,
-  hours: [],
+  hours: [0, 1, 2, 3, 4, 5, 6].map((weekday) => (weekday < 5 ? day : [])),
 };

@@ -227,7 +227,11 @@ describe("as many as the hall can serve", () => {
   it("CAP2 the slots of a day lie in its hours, with the places left", () => {
     const state = stateAfter([issued("A001"), booked("111111")]);
     const [service] = onePerSlot.hall.services as [Service];
-    const slots = slotsOf(state, onePerSlot.hall, service, openingMs, openingMs);
+    const slots = slotsOf(state, onePerSlot.hall, service, {
+      dayMs: openingMs,
+      fromMs: openingMs,
+      areHoursEnforced: true,
+    });
     expect(slots.length).toBe(13);
     expect(slots.slice(0, 3)).toEqual([
       { atMs: openingMs, free: 0 },

@@ -26,11 +26,12 @@ const newCode = (state: State, seed: string): AppointmentCode => {
 };
 
 /** APT1: a time in the service's own hours, not past, not too far ahead, in a slot with room. */
-const checkTime = (state: State, service: Service, atMs: number, { index, nowMs }: Context): Result<null, Refusal> => {
+const checkTime = (state: State, service: Service, atMs: number, context: Context): Result<null, Refusal> => {
+  const { index, nowMs, areHoursEnforced } = context;
   const { hall } = index;
   if (atMs < nowMs || atMs > nowMs + hall.rules.appointments.daysAhead * dayMs)
     return refuse("InvalidCommand", { path: "atMs" });
-  const slots = slotsOf(state, hall, service, atMs, nowMs - dayMs);
+  const slots = slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs - dayMs, areHoursEnforced });
   const slot = slots.findLast((candidate) => candidate.atMs <= atMs);
   const length = (service.capacity?.slotMinutes ?? 30) * minuteMs;
   if (!slot || atMs >= slot.atMs + length) return refuse("ServiceClosed", { serviceId: service.serviceId });

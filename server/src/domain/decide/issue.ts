@@ -65,7 +65,7 @@ const obstacleTo = (
 export const decideIssue = (state: State, command: CommandOf<"IssueTicket">, context: Context): Decision => {
   const { hall, services } = context.index;
   const service = services.get(command.serviceId);
-  const full = service && fullNow(state, hall, service, context.nowMs);
+  const full = service && fullNow(state, hall, service, context);
   const decision = issueTicket(state, command, context, null);
   // What is wrong with the wish itself is told first: it does not pass by waiting.
   return decision.ok && full ? refuse("ServiceFull", fullDetails(hall, command.serviceId, full)) : decision;

@@ -29,7 +29,7 @@ export const readKiosk = (reading: Reading): KioskView => {
       openWindows: (index.windowsOfService.get(service.serviceId) ?? []).filter(
         (windowId) => windowNow(state, windowId).state === "open",
       ).length,
-      full: fullNow(state, index.hall, service, nowMs),
+      full: fullNow(state, index.hall, service, reading),
       canFinishToday: canFinish(reading, service),
     };
   const isOpen = !areHoursEnforced || isHallOpen(index.hall, nowMs);

@@ -26,13 +26,15 @@ export const readAppointment = ({ state, index, nowMs }: Reading, appointment: A
 };
 
 /** The times of a day that are still to come; null: no such service. */
-export const readSlots = ({ state, index, nowMs }: Reading, serviceId: ServiceId, day: string): SlotsInfo | null => {
+export const readSlots = ({ state, index, nowMs, areHoursEnforced }: Reading, serviceId: ServiceId, day: string): SlotsInfo | null => {
   const service = index.services.get(serviceId);
   if (!service) return null;
-  const today = localTime(nowMs, index.hall.timeZone).day;
-  const aheadMs = Date.parse(`${day}T00:00Z`) - Date.parse(`${today}T00:00Z`);
-  const isWithin = aheadMs >= 0 && aheadMs <= index.hall.rules.appointments.daysAhead * dayMs;
-  return { slots: isWithin ? slotsOf(state, index.hall, service, nowMs + aheadMs, nowMs) : [] };
+  const { hall } = index;
+  for (let ahead = 0; ahead <= hall.rules.appointments.daysAhead; ahead += 1) {
+    const atMs = nowMs + ahead * dayMs;
+    if (localTime(atMs, hall.timeZone).day === day) return { slots: slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs, areHoursEnforced }) };
+  }
+  return { slots: [] };
 };
 
 /** KIO20: by what citizens asked for on the days before, filled up with what the hall file names; the same all day long. */

@@ -328,7 +328,7 @@ describe("replies", () => {
       type === "SignIn"
         ? ({ type, clerkId: clerkId("chen"), pin: "135790" } as const)
         : ({ type, serviceId: serviceId("social"), channel: "kiosk" } as const);
-    return readReply(reading(events), command, events);
+    return readReply(reading(events), command, events, "counter-1");
   };
 
   it("answers an issue, a call and a sign-in with what they led to, everything else with nothing", () => {
@@ -340,10 +340,10 @@ describe("replies", () => {
     });
     const call = [issued("A001"), called("A001", "w1", "chen")].slice(1);
     const shown = reading([...opened("w1", "chen"), issued("A001"), ...call]);
-    expect(readReply(shown, { type: "CallNextTicket", windowId: windowId("w1") }, call)).toMatchObject({
+    expect(readReply(shown, { type: "CallNextTicket", windowId: windowId("w1") }, call, "counter-1")).toMatchObject({
       ticket: { label: "A001", status: "called" },
       explanation: { rule: "seniority" },
     });
-    expect(readReply(reading([]), { type: "SignOut" }, [])).toEqual({});
+    expect(readReply(reading([]), { type: "SignOut" }, [], "counter-1")).toEqual({});
   });
 });

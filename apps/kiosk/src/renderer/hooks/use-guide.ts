@@ -22,14 +22,14 @@ export const useGuide = (caller: GuideCaller, view: KioskView | null): Guide => 
   const calling = useStore(caller.calling);
   const [isShown, setIsShown] = useState(false);
   const seen = useRef<string | null>(null);
-  const callId = calling.state === "called" ? calling.callId : null;
-  if (callId !== null && view?.guideCalls.some((call) => call.callId === callId)) seen.current = callId;
-  const isEnded = isOver(calling, view, seen.current === callId);
   useEffect(() => {
-    if (!isEnded) return;
+    if (calling.state !== "called") return;
+    const { callId } = calling;
+    if (view?.guideCalls.some((call) => call.callId === callId)) seen.current = callId;
+    if (!isOver(calling, view, seen.current === callId)) return;
     caller.calling.setState({ state: "none" }, true);
     setIsShown(false);
-  }, [caller, isEnded]);
+  }, [caller, calling, view]);
   return {
     standing: guideStanding(calling, view),
     isShown,

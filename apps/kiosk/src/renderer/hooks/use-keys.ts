@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { isSearchKey } from "../model/keyboard.ts";
-import { addKey, betweenKeysMaxMs, endOfBurst, noBurst } from "../model/scan.ts";
+import { addKey, betweenKeysMs, endOfBurst, noBurst } from "../model/scan.ts";
 
 type Keys = {
   /** Off while a question stands on the screen: it has keys of its own. */
@@ -15,7 +15,7 @@ type Keys = {
 };
 
 /** A hand's letters are held back this long: only then it is certain that no machine goes on typing. */
-const holdMs = betweenKeysMaxMs + 15;
+const holdMs = betweenKeysMs;
 
 /**
  * A real keyboard, where the kiosk has one, and readers that type like one. Escape leads back; characters go to the screen

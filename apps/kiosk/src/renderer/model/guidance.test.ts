@@ -40,7 +40,14 @@ test("KIO11 every screen on the way to a ticket has its one sentence", () => {
 
 test("KIO11 the number is said when the paper is out, or when it will not come", () => {
   const ticket = (paper: StepOf<"ticket">["paper"]) =>
-    say({ screen: "ticket", serviceId, itemId: null, issued: { label: "A042" } as IssuedTicket, paper } as Step);
+    say({
+      screen: "ticket",
+      serviceId,
+      itemId: null,
+      missing: [],
+      issued: { label: "A042" } as IssuedTicket,
+      paper,
+    } as Step);
   expect(ticket({ state: "printing" })).toBeNull();
   expect(ticket({ state: "printed" })).toEqual({ sentence: "printed", label: "A042" });
   expect(ticket({ state: "absent", reason: "paper-out" })).toEqual({ sentence: "shown", label: "A042" });

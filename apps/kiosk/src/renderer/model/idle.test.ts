@@ -12,7 +12,7 @@ const confirm: StepOf<"confirm"> = {
   page: 0,
   taking: { state: "ready" },
 };
-const ticket = showTicket(confirm, {} as IssuedTicket).step;
+const ticket = showTicket(confirm, {} as IssuedTicket, []).step;
 
 test("KIO3 a screen stays 45 seconds, then asks for 15, then goes", () => {
   const limits = idleLimits(homeVisit.step, plainModes);

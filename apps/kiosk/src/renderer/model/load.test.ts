@@ -10,6 +10,8 @@ const now = (waiting: number, minutes: [number, number] | null, openWindows = 1)
   waiting,
   eta: minutes && { p50Min: minutes[0], p80Min: minutes[1] },
   openWindows,
+  full: null,
+  canFinishToday: true,
 });
 
 const viewOf = (services: Record<string, KioskService>): KioskView => ({
@@ -17,6 +19,7 @@ const viewOf = (services: Record<string, KioskService>): KioskView => ({
   nextOpeningAtMs: null,
   hoursToday: [],
   waitingCount: Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0),
+  guideCalls: [],
   services: services as KioskView["services"],
   notices: [],
 });

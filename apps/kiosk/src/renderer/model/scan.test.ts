@@ -10,6 +10,8 @@ describe("what a reader types", () => {
     const fast = typedAt("482913", 8);
     expect(endOfBurst(fast, fast.lastAtMs + 8)).toBe("482913");
     expect(endOfBurst(fast, fast.lastAtMs + 300)).toBeNull();
+    const stumbling = addKey(typedAt("48291", 8), "3", 1_000 + 4 * 8 + 200);
+    expect(endOfBurst(stumbling, stumbling.lastAtMs + 8)).toBe("482913");
     const slow = typedAt("482913", 120);
     expect(endOfBurst(slow, slow.lastAtMs + 8)).toBeNull();
     const short = typedAt("sbk", 8);

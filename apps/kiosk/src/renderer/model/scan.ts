@@ -18,22 +18,26 @@ export const readScan = (text: string): Scanned => {
   return { kind: "nothing" };
 };
 
-/** Slower than any reader, faster than any hand. */
-export const betweenKeysMaxMs = 45;
+/** A reader's keys come this fast on the whole, and no hand's do. */
+export const betweenKeysMs = 60;
+/** A busy machine lets one key wait now and then; after longer something new begins. */
+const restMs = 250;
 /** What a hand types fast now and then; a code is longer. */
 const lengthMin = 6;
 
 /** Keys as they came: a reader sends them like a machine gun and ends with Enter. */
-export type Burst = { text: string; lastAtMs: number };
+export type Burst = { text: string; firstAtMs: number; lastAtMs: number };
 
-export const noBurst: Burst = { text: "", lastAtMs: Number.NEGATIVE_INFINITY };
+export const noBurst: Burst = { text: "", firstAtMs: 0, lastAtMs: Number.NEGATIVE_INFINITY };
 
 /** One more character; after a rest something new begins. */
-export const addKey = ({ text, lastAtMs }: Burst, key: string, atMs: number): Burst => ({
-  text: atMs - lastAtMs <= betweenKeysMaxMs ? text + key : key,
-  lastAtMs: atMs,
-});
+export const addKey = ({ text, firstAtMs, lastAtMs }: Burst, key: string, atMs: number): Burst =>
+  atMs - lastAtMs <= restMs
+    ? { text: text + key, firstAtMs, lastAtMs: atMs }
+    : { text: key, firstAtMs: atMs, lastAtMs: atMs };
 
-/** What was read, when Enter comes as fast as the rest; null: a hand pressed it. */
-export const endOfBurst = ({ text, lastAtMs }: Burst, atMs: number): string | null =>
-  atMs - lastAtMs <= betweenKeysMaxMs && text.length >= lengthMin ? text : null;
+/** What was read, when Enter ends keys that came as fast as no hand types; null: a hand pressed it. */
+export const endOfBurst = ({ text, firstAtMs, lastAtMs }: Burst, atMs: number): string | null => {
+  if (text.length < lengthMin || atMs - lastAtMs > restMs) return null;
+  return (atMs - firstAtMs) / text.length <= betweenKeysMs ? text : null;
+};

@@ -22,9 +22,10 @@ test("a screen without pages does not turn", () => {
 
 test("a ticket has nothing behind it: the same touch cannot take it twice", () => {
   const issued = { ticketId: "t" as TicketId } as IssuedTicket;
-  const visit = showTicket(confirm, issued);
+  const visit = showTicket(confirm, issued, ["ID card"]);
   expect(visit.behind).toEqual([]);
   expect(visit.step).toMatchObject({ screen: "ticket", serviceId, itemId: null, issued, paper: { state: "printing" } });
+  expect(visit.step).toMatchObject({ missing: ["ID card"] });
 });
 
 test("KIO4 letters change the search that stands there; what was found leads back to it", () => {

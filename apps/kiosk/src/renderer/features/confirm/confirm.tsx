@@ -10,6 +10,8 @@ import { CalendarCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useItem } from "../../hooks/use-item.ts";
+import { useLayout } from "../../hooks/use-layout.ts";
+import { useModes } from "../../hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
 import { placeOfService } from "../../model/place.ts";
 import type { Paper } from "../../model/paper.ts";
@@ -63,6 +65,9 @@ export const Confirm = (props: ConfirmProps) => {
   const { connection, index, view, isStale, service, item, page, taking, timeZone, appointedAtMs, priority } = props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
+  const { isElder, isLowReach } = useModes();
+  // Where the list has no room to spare, or must be out of the way of what is touched.
+  const isBelow = isElder || isLowReach || useLayout().layout === "small";
   const papers = useItem(connection, item?.itemId ?? null);
   const isOnline = useStatus(connection) === "online";
   const zoneName = placeOfService(service, index).zone?.name[locale] ?? t("ticket.hall");
@@ -93,7 +98,13 @@ export const Confirm = (props: ConfirmProps) => {
     <div className={styles["screen"]}>
       <div className={styles["what"]}>
         <ScreenHead {...head} />
-        <Papers papers={papers} zoneName={zoneName} page={page} onTurn={props.onTurn} takeAway={takeAway} />
+        <Papers
+          papers={papers}
+          zoneName={zoneName}
+          page={page}
+          onTurn={props.onTurn}
+          takeAway={isBelow ? null : takeAway}
+        />
       </div>
       <div className={styles["take"]}>
         <SelfServiceLine index={index} item={item} className={styles["self"]} />
@@ -116,6 +127,7 @@ export const Confirm = (props: ConfirmProps) => {
           onPriority={props.onPriority}
           onTake={props.onTake}
           onMissing={props.onMissing}
+          takeAway={isBelow ? takeAway : null}
         />
       </div>
     </div>

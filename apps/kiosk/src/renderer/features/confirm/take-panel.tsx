@@ -7,6 +7,7 @@ import { Button } from "@yichuang/shared/ui/button";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FileQuestionMark } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex, CatalogueService } from "../../model/catalogue.ts";
@@ -30,6 +31,8 @@ type TakePanelProps = {
   onTake: () => void;
   /** A paper is not there. */
   onMissing: () => void;
+  /** Where it has no room beside the papers: opens the list to take along. */
+  takeAway: ReactNode;
 };
 
 /** What the button says, and whether it can be pressed. */
@@ -81,7 +84,7 @@ export const TakePanel = (props: TakePanelProps) => {
         {button.words}
       </Button>
       {isOpen && (
-        <div className={styles["others"]}>
+        <div className={styles["others"]} data-testid="other-ways">
           {hasPapers && (
             <Button
               variant="outlined"
@@ -102,6 +105,7 @@ export const TakePanel = (props: TakePanelProps) => {
               className={styles["other"]}
             />
           )}
+          {props.takeAway}
         </div>
       )}
     </section>

@@ -3,7 +3,7 @@ import { CalendarCheck, Landmark, Signpost } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex } from "../../model/catalogue.ts";
-import styles from "./home.module.css";
+import styles from "./ways-row.module.css";
 
 export type OtherWays = {
   onWays: (by: "situation" | "department") => void;
