@@ -46,7 +46,7 @@ export type AppProps = {
 };
 
 /** Goes home when nobody is there any more: the next citizen starts in the hall's own language and without modes. */
-const useVisitor = (session: Session) => {
+const useVisitor = (session: Session, isGuideCalled: boolean) => {
   const { i18n } = useTranslation();
   const { language, languages } = useLanguages();
   const modes = useModes();
@@ -55,8 +55,8 @@ const useVisitor = (session: Session) => {
     session.leave();
     void i18n.changeLanguage(languages[0]?.id);
   };
-  const isOn = step.screen !== "home" || language !== languages[0] || isAnyOn(modes);
-  const limits = idleLimits(step, modes);
+  const isOn = step.screen !== "home" || language !== languages[0] || isAnyOn(modes) || isGuideCalled;
+  const limits = idleLimits(step, modes, isGuideCalled);
   const idle = useIdle({ limits, resetKey: step.screen, isOn, onGone: leave });
   return { ...idle, isThere: isOn, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
 };
@@ -153,11 +153,11 @@ const Kiosk = ({ connection, session }: AppProps) => {
   // Where the sentence of large text takes no room from what is touched.
   const isAbove = layout !== "tall" || isLowReach;
   useModesOnPage(useModes());
-  const visitor = useVisitor(session);
+  const guide = useGuide(session.guide, view.data);
+  const visitor = useVisitor(session, guide.standing === "called" || guide.standing === "coming");
   useKeyboard(session, !visitor.isAsked);
   // With the line down the first screen stays: what it says must be read.
   const { isResting, wake } = useRest(!visitor.isThere, index !== null && view.data !== null && status === "online");
-  const guide = useGuide(session.guide, view.data);
   const guidance = useSpoken({
     connection,
     session,

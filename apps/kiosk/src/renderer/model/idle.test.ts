@@ -33,3 +33,7 @@ test("a ticket goes without a question, later in large text", () => {
   expect([idleStage(29_999, limits).stage, idleStage(30_000, limits).stage]).toEqual(["here", "gone"]);
   expect(idleLimits(ticket, { isElder: true })).toEqual({ quietMs: 60_000, questionMs: 0 });
 });
+
+test("KIO24 somebody who waits for a guide is not sent home meanwhile", () => {
+  expect(idleLimits(confirm, plainModes, true).quietMs).toBeGreaterThan(180_000);
+});

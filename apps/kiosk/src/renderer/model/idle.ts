@@ -12,8 +12,12 @@ const askingMs = 120_000;
 /** quietMs: nobody touches anything. questionMs: then the kiosk asks for so long; 0: it goes without asking. */
 export type IdleLimits = { quietMs: number; questionMs: number };
 
+/** Somebody who was told to wait for a guide waits here. */
+const waitingForGuideMs = 240_000;
+
 /** How long a screen stays with nobody touching it. A ticket counts down on its own button and needs no question. */
-export const idleLimits = (step: Step, { isElder }: Pick<Modes, "isElder">): IdleLimits => {
+export const idleLimits = (step: Step, { isElder }: Pick<Modes, "isElder">, isGuideCalled = false): IdleLimits => {
+  if (isGuideCalled) return { quietMs: waitingForGuideMs, questionMs };
   if (step.screen === "ticket") return { quietMs: isElder ? readingTicketSlowlyMs : readingTicketMs, questionMs: 0 };
   const isAsking = "taking" in step && step.taking.state === "asking";
   return { quietMs: isAsking ? askingMs : browsingMs, questionMs };

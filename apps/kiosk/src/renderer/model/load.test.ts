@@ -47,3 +47,10 @@ test("a kind's minutes are those of the person in the middle of its queues", () 
 test("a kind that nobody serves has no minutes, and a service unknown to the view counts for nothing", () => {
   expect(kindLoad(viewOf({ a: now(2, null, 0) }), named("a", "x"))).toEqual({ waiting: 2, openWindows: 0, eta: null });
 });
+
+test("one window that stands in for a few services says nothing of the hall, nor of a kind", () => {
+  const closed = Object.fromEntries([..."bcdefgh"].map((id) => [id, now(0, null, 0)]));
+  const view = viewOf({ a: now(0, [0, 0]), ...closed });
+  expect(hallLoad(view)).toEqual({ waitingCount: 0, mostWithinMin: null, level: "unopened" });
+  expect(kindLoad(view, named("a", ..."bcdefgh"))).toEqual({ waiting: 0, openWindows: 0, eta: null });
+});

@@ -33,6 +33,14 @@ export const calmMaxMin = 15;
 const someMaxMin = 30;
 /** "Most" is two services in three. */
 const mostShare = 2 / 3;
+/** With fewer of the services than this at an open window, what those few say holds for nobody else. */
+const servedShareLeast = 0.5;
+const kindServedShareLeast = 0.25;
+
+const servedShare = (services: readonly (KioskService | undefined)[]): number => {
+  const open = services.filter((service) => service?.open);
+  return open.filter((service) => (service?.openWindows ?? 0) > 0).length / Math.max(1, open.length);
+};
 
 const levelOf = (mostWithinMin: number | null): HallLoad["level"] => {
   if (mostWithinMin === null) return "unopened";
@@ -42,7 +50,8 @@ const levelOf = (mostWithinMin: number | null): HallLoad["level"] => {
 
 /** Sums a hall up from what newcomers of each open service may expect in four cases of five. */
 export const hallLoad = (view: KioskView): HallLoad => {
-  const bounds = etasOf(Object.values(view.services)).map(({ p80Min }) => p80Min);
+  const all = Object.values(view.services);
+  const bounds = servedShare(all) < servedShareLeast ? [] : etasOf(all).map(({ p80Min }) => p80Min);
   const bound = [...bounds].sort((a, b) => a - b)[Math.ceil(bounds.length * mostShare) - 1];
   const mostWithinMin = bound === undefined ? null : Math.ceil(bound / stepMin) * stepMin;
   return { waitingCount: view.waitingCount, mostWithinMin, level: levelOf(mostWithinMin) };
@@ -58,6 +67,7 @@ export type KindLoad = { waiting: number; openWindows: number; eta: Eta | null }
 export const kindLoad = (view: KioskView, services: readonly CatalogueService[]): KindLoad => {
   const now = services.map(({ serviceId }) => view.services[serviceId]);
   const waiting = now.reduce((sum, service) => sum + (service?.waiting ?? 0), 0);
+  if (servedShare(now) < kindServedShareLeast) return { waiting, openWindows: 0, eta: null };
   const middleOf = (minutes: (eta: Eta) => number): number | null =>
     middle(
       now.flatMap((service) =>
