@@ -12,12 +12,14 @@ import { type Browser, chromium } from "playwright-core";
 import { createServer } from "vite";
 
 import { browserArgs, ensureFonts, findBrowser } from "./browser.ts";
+import { drawPapers } from "./gallery-paper.ts";
 import { inRepo, repoRoot } from "./paths.ts";
 import { rendererConfig, rendererNames } from "./vite/targets.ts";
 
 /**
  * `pnpm gallery [app…] [--state WORD] [--size 1366x768] [--locale zh]`: a picture of every screen in every state, drawn by the
- * real pages from a fake server, and `gallery/out/index.html` to look through them. Ends with 1 when a page threw.
+ * real pages from a fake server, and every sheet that comes out of a printer (`pnpm gallery paper`: those alone);
+ * `gallery/out/index.html` to look through them. Ends with 1 when a page threw or a sheet is not sound.
  * `pnpm gallery --readme`: the pictures of the README, into `docs/pictures`.
  */
 type GalleryState = { name: string; sizes: [width: number, height: number][]; locales: ("zh" | "en")[] };
@@ -120,6 +122,15 @@ const drawApp = async (browser: Browser, app: string): Promise<Picture[]> => {
   return drawn;
 };
 
+/** 80 mm of paper has one width. */
+const paperSize = "80mm";
+
+const drawPaper = async (): Promise<Picture[]> => {
+  const drawn = await drawPapers(join(outDir, "paper"), (asked) => isAsked({ ...asked, size: paperSize }));
+  console.log(`paper: ${drawn.length} pictures`);
+  return drawn.map((picture) => ({ ...picture, app: "paper", size: paperSize }));
+};
+
 /** With motion, as people see it: after the call has flashed and the slip has come out. */
 const drawForReadme = ({ name, app, state, width, height, scale }: ReadmePicture): Promise<void> =>
   withPages(app, async (base) => {
@@ -155,6 +166,7 @@ const indexPage = (pictures: readonly Picture[]): string =>
 figure{display:inline-block;margin:8px;vertical-align:top}img{max-width:420px;max-height:420px;display:block;background:#fff}</style>
 ${pictures.map(({ app, state, size, locale, file }) => `<figure><a href="${file.slice(outDir.length + 1)}"><img loading="lazy" src="${file.slice(outDir.length + 1)}"></a><figcaption>${app} ${state} ${size} ${locale}</figcaption></figure>`).join("\n")}`;
 
+const apps = positionals.length > 0 ? positionals : [...rendererNames(), "paper"];
 await ensureFonts();
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
 if (values.readme) {
@@ -164,10 +176,9 @@ if (values.readme) {
   console.log(`${readmePictures.length + 1} pictures in docs/pictures`);
   process.exit(0);
 }
-const apps = positionals.length > 0 ? positionals : rendererNames();
 if (positionals.length === 0) await rm(outDir, { recursive: true, force: true });
 const pictures: Picture[] = [];
-for (const app of apps) pictures.push(...(await drawApp(browser, app)));
+for (const app of apps) pictures.push(...(await (app === "paper" ? drawPaper() : drawApp(browser, app))));
 await browser.close();
 await writeFile(join(outDir, "index.html"), indexPage(pictures));
 const broken = pictures.filter(({ faults }) => faults.length > 0);

@@ -81,11 +81,14 @@ export const paperHeightDots = (elements: readonly DrawnElement[]): number =>
 export const drawPaper = (context: PaperContext, elements: readonly DrawnElement[]): void => {
   context.fillStyle = white;
   context.fillRect(0, 0, paperDots, paperHeightDots(elements));
-  let top = 0;
-  for (const element of elements) {
-    if (element.kind === "line") drawLine(context, element, top);
-    if (element.kind === "raster") drawRaster(context, element, top);
-    top += heightOf(element);
+  // Words above bars: a bar under white words must not cut off what hangs below their line.
+  for (const kind of ["raster", "line"]) {
+    let top = 0;
+    for (const element of elements) {
+      if (element.kind === "raster" && kind === "raster") drawRaster(context, element, top);
+      if (element.kind === "line" && kind === "line") drawLine(context, element, top);
+      top += heightOf(element);
+    }
   }
 };
 

@@ -7,6 +7,7 @@ import {
   asciiQuotes,
   type Clean,
   drawSheet,
+  fittingSize,
   isCodable,
   layoutSheet,
   type Sheet,
@@ -57,7 +58,8 @@ const writeHead = (paper: Paper, notice: Notice, texts: NoticeTexts, sizes: Size
   paper.gap(20);
   writePair(paper, { text: texts.words.title, size: 2, isBold: true }, { text: texts.kind });
   paper.gap(8);
-  writeText(paper, { text: texts.itemName, size: sizes.strong === 3 ? 4 : 3, isBold: true });
+  const size = fittingSize(texts.itemName, sizes.strong === 3 ? 4 : 3);
+  writeText(paper, { text: texts.itemName, size, isBold: true });
   if (texts.serviceName !== texts.itemName) writeText(paper, { text: texts.serviceName, size: sizes.body });
   writePhrases(paper, texts.facts, texts.ticketWords.comma, { size: sizes.strong });
 };

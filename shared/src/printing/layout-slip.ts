@@ -6,6 +6,7 @@ import {
   asciiQuotes,
   type Clean,
   drawSheet,
+  fittingSize,
   isCodable,
   layoutSheet,
   type Sheet,
@@ -68,7 +69,7 @@ const writeHead = (paper: Paper, slip: Slip, texts: SlipTexts, sizes: Sizes): vo
   const size = Math.max(1, Math.min(8, Math.floor(paperColumns / columnsOf(label)))) as TextSize;
   writeText(paper, { text: label, size, isBold: true }, 0);
   paper.gap(16);
-  writeText(paper, { text: texts.purpose, size: sizes.strong });
+  writeText(paper, { text: texts.purpose, size: fittingSize(texts.purpose, sizes.strong) });
 };
 
 const writeWay = (paper: Paper, texts: SlipTexts, sizes: Sizes): void => {
@@ -85,6 +86,7 @@ const writeMissing = (paper: Paper, { words, missing }: SlipTexts, sizes: Sizes)
   writeBand(paper, words.missingTitle(missing.length), sizes.body);
   paper.gap(16);
   for (const text of missing) writeText(paper, { text, size: sizes.body, isBold: true }, 12, " □ ");
+  paper.gap(8);
   writeText(paper, { text: words.missingHint, size: sizes.body }, 12, " ");
   paper.gap(4);
   writeRule(paper);

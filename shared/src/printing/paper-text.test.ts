@@ -73,6 +73,10 @@ describe("wrapText", () => {
     ["政务服务中", 8, ["政务服", "务中"]],
     // A figure stays with its measure word.
     ["可恢复 2 次。", 8, ["可恢复", "2 次。"]],
+    // The first hanzi of a clause do not stay behind at the end of a line, its last ones not alone below it.
+    ["手机上看还有几个人，快到了会提醒", 24, ["手机上看还有几个人，", "快到了会提醒"]],
+    ["到 3 人之后再叫，可恢复 2 次。", 24, ["到 3 人之后再叫，", "可恢复 2 次。"]],
+    ["原件，加盖公章的复印件", 10, ["原件，", "加盖公章的", "复印件"]],
     ["Please go to zone A", 10, ["Please go", "to zone A"]],
     ["Donaudampfschifffahrt", 10, ["Donaudampf", "schifffahr", "t"]],
   ])("%s in %i columns", (text, columns, lines) => {

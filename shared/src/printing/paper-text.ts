@@ -75,15 +75,34 @@ const cutPiece = (piece: string, columnsMax: number, size: number): string[] => 
   return parts;
 };
 
-/** A last line of one lone hanzi takes a companion from the line above. */
+/** Three hanzi: too few to stand alone behind a mark at the end of a line, or as a last line. */
+const fewColumns = 6;
+
+/** A clause of eight hanzi may move as a whole, so that the end of a paragraph is not torn from it. */
+const clauseColumns = 16;
+
+/** Where the last clause of a line begins, if it is no wider than this; the line's length where there is no such place. */
+const startOfClause = (line: readonly string[], columnsMax: number): number => {
+  const start = line.findLastIndex((piece) => /[，。；：！？]$/u.test(piece)) + 1;
+  return start > 0 && columnsOf(line.slice(start).join("").trim()) <= columnsMax ? start : line.length;
+};
+
+/** A last line of few hanzi takes what belongs to it from the line above; one of a lone hanzi at least a companion. */
 const withoutOrphan = (lines: string[][], columnsMax: number, size: number): string[][] => {
   const last = lines.at(-1);
   const above = lines.at(-2);
-  if (!last || !above || above.length < 3 || columnsOf(last.join("").replace(/[，。、；：！？]/gu, "")) > 2)
-    return lines;
-  const moved = above.at(-1) ?? "";
-  if (moved === " " || columnsOf(moved + last.join(""), size) > columnsMax) return lines;
-  return [...lines.slice(0, -2), above.slice(0, -1), [moved, ...last]];
+  const lastColumns = columnsOf((last ?? []).join("").replace(/[，。、；：！？]/gu, ""));
+  if (!last || !above || lastColumns > fewColumns) return lines;
+  const movedTo = (start: number): string[][] => [
+    ...lines.slice(0, -2),
+    above.slice(0, start),
+    [...above.slice(start), ...last],
+  ];
+  const fits = (start: number): boolean => columnsOf([...above.slice(start), ...last].join(""), size) <= columnsMax;
+  const start = startOfClause(above, clauseColumns);
+  if (start < above.length && fits(start)) return movedTo(start);
+  const isLone = lastColumns <= 2 && above.length >= 3 && above.at(-1) !== " ";
+  return isLone && fits(above.length - 1) ? movedTo(above.length - 1) : lines;
 };
 
 /**
@@ -95,7 +114,12 @@ export const wrapText = (text: string, columnsMax: number, size = 1): string[] =
   for (const piece of (text.match(piecePattern) ?? []).flatMap((part) => cutPiece(part, columnsMax, size))) {
     const line = lines.at(-1);
     if (line && columnsOf(line.join("") + piece.trimEnd(), size) <= columnsMax) line.push(piece);
-    else if (piece.trim() !== "") lines.push([piece]);
+    else if (piece.trim() !== "") {
+      // The first hanzi of the next clause go with it, where they are few.
+      const carried = line?.slice(startOfClause(line, fewColumns)) ?? [];
+      const isCarried = columnsOf([...carried, piece].join(""), size) <= columnsMax;
+      lines.push(isCarried ? [...(line?.splice(line.length - carried.length) ?? []), piece] : [piece]);
+    }
   }
   return withoutOrphan(lines, columnsMax, size).map((line) => line.join("").trim());
 };

@@ -81,9 +81,23 @@ const writeSegment = (printer: ThermalPrinter, segment: Segment): void => {
   if (segment.isBold) printer.bold(false);
 };
 
+const dle = 0x10;
+/** EOT, ENQ and DC4. */
+const realTimeBytes: ReadonlySet<number> = new Set([0x04, 0x05, 0x14]);
+
+/**
+ * Printers take DLE and one of three bytes for a request in real time, even among the dots of a picture: they answer it, and
+ * all dots behind it stand in the wrong place. One dot more is seen by nobody.
+ */
+const withoutRequests = (rows: readonly number[]): number[] =>
+  rows.map((byte, index) => (byte === dle && realTimeBytes.has(rows[index + 1] ?? 0) ? dle | 0x08 : byte));
+
 /** GS v 0: dots as they are, over the whole width. */
 const rasterCommand = (heightDots: number, rows: Iterable<number>): Buffer =>
-  Buffer.from([0x1d, 0x76, 0x30, 0, paperDots / 8, 0, heightDots & 0xff, heightDots >> 8, ...rows]);
+  Buffer.from([
+    ...[0x1d, 0x76, 0x30, 0, paperDots / 8, 0, heightDots & 0xff, heightDots >> 8],
+    ...withoutRequests([...rows]),
+  ]);
 const escFeed = (dots: number): Buffer => Buffer.from([0x1b, 0x4a, dots]);
 
 /** Feeds past the knife, leaves the ticket hanging by a corner, and gives the bytes. */

@@ -121,3 +121,18 @@ describe("createPrinter", () => {
     expect(labelsOf(fake)).toEqual(["A001"]);
   });
 });
+
+describe("a picture whose dots look like a request in real time", () => {
+  it.each([0x04, 0x05, 0x14])("PRN9 comes out whole, with one dot more: DLE %i", async (second) => {
+    const { fake, printer } = await start();
+    const bits = new Uint8Array(144);
+    bits.set([0x10, second, 0x01], 40);
+    bits.set([0xff], 143);
+    expect(await printer.print(sampleSlip(), { picture: { heightDots: 2, bits } })).toEqual(printed);
+    const raster = fake.tickets[0]?.elements.find((element) => element.kind === "raster");
+    const expected = Uint8Array.from(bits);
+    expected.set([0x18], 40);
+    expect(raster?.kind === "raster" && [...raster.bits]).toEqual([...expected]);
+    expect(fake.tickets[0]?.strayBytes).toEqual([]);
+  });
+});

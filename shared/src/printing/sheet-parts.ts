@@ -1,9 +1,10 @@
 import { slipWords } from "./slip-words.ts";
 import { writeText } from "./paper-blocks.ts";
 import type { Locale } from "../domain/text.ts";
+import { paperColumns } from "./paper-columns.ts";
 import { createDrawing } from "./paper-drawing.ts";
 import type { DrawnElement } from "./paper-elements.ts";
-import { toPaperText, toPictureText, unprintable } from "./paper-text.ts";
+import { toPaperText, toPictureText, unprintable, wrapText } from "./paper-text.ts";
 import { createPaper, type Paper, type TextSize } from "./paper.ts";
 import type { SheetStyle } from "./sheet.ts";
 
@@ -40,6 +41,12 @@ export const wallTime = (
   const { year = "", month = "", day = "" } = part;
   return { year, month, day, time: `${part["hour"]}:${part["minute"]}` };
 };
+
+const namedLinesMax = 3;
+
+/** This size, or the next smaller one for a name that would fill half the paper. */
+export const fittingSize = (name: string, size: TextSize): TextSize =>
+  size > 1 && wrapText(name, paperColumns, size).length > namedLinesMax ? ((size - 1) as TextSize) : size;
 
 /** One kind of sheet: how it is written, and all that came from outside and might not be in the printer's font. */
 export type Sheet = { write: (paper: Paper, clean: Clean) => void; outside: string; locale: Locale; hasCode: boolean };
