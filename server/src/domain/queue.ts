@@ -193,6 +193,10 @@ export const notePasses = <Item extends Queued>(queues: Queues<Item>, called: It
     }
 };
 
+/** How many in a line may be called: not awaiting paper, ready, and sent to nobody in particular. */
+export const callableIn = (line: Line<Queued> | undefined): number =>
+  line ? line.size - line.held.length - line.sent.length : 0;
+
 /** How many wait for a service, held and sent ones included. */
 export const countOf = (queues: Queues<Queued>, serviceId: ServiceId): number => queues.lines.get(serviceId)?.size ?? 0;
 

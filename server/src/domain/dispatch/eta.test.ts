@@ -69,6 +69,18 @@ describe("what a newcomer is told", () => {
     expect(newcomerEta(estimates, crowded, serviceId("social"))?.p50Min).toBe(60);
   });
 
+  it("ETA1 is no promise of a free window that people of another service wait for", () => {
+    const crowd = [...opened("w1", "chen"), ...labels("A", 6)];
+    expect(newcomer("remote", crowd)?.p50Min).toBeGreaterThan(40);
+    // By an estimate of the time before they came, what they will take is counted.
+    const estimates = estimateAtOnce(stateAfter(opened("w1", "chen")), index, laterMs);
+    const hall = hallNow(stateAfter(crowd), index, laterMs);
+    expect(newcomerEta(estimates, hall, serviceId("remote"))).toEqual({ p50Min: 60, p80Min: 70 });
+    // Where another window has nobody to call, that one is free.
+    const other = hallNow(stateAfter([...crowd, ...opened("w4", "sun")]), index, laterMs);
+    expect(newcomerEta(estimates, other, serviceId("remote"))).toEqual({ p50Min: 0, p80Min: 0 });
+  });
+
   it("ETA1 of an appointment is not before its time", () => {
     const state = stateAfter(opened("w1", "chen"));
     const eta = appointmentEta(

@@ -1,16 +1,15 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Eta } from "@yichuang/shared/domain/ticket";
 import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
 
-import { countOf } from "../queue.ts";
+import { callableIn, countOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
 import { type Facts, learnedFacts } from "./facts.ts";
 import { ForwardRuns } from "./forward.ts";
 import type { ForwardSource } from "./future.ts";
 import { type HallNow, hallNow, openWindowsOf } from "./hall-now.ts";
 import { policies } from "./policies.ts";
-import { freeWindowFor } from "./policy.ts";
 
 const minuteMs = 60_000;
 /** The 32nd of 39 futures is the 80th percentile without bias, the 20th the median. */
@@ -123,21 +122,39 @@ export const newcomerEta = (
 ): Eta | null => {
   const open = openWindowsOf(hall).ofService.get(serviceId);
   if (!open) return null;
-  const policy = policies[hall.settings.policy];
-  const onlyWindowId = policy.bind?.(hall, serviceId) ?? null;
-  const free = freeWindowFor(policy, hall, { serviceId, onlyWindowId, onlyClerkId: null });
-  if (free !== null && waiting === 0) return noWait;
+  const bound = policies[hall.settings.policy].bind?.(hall, serviceId) ?? null;
+  const able = bound === null ? open : [bound];
+  if (waiting === 0 && able.some((windowId) => isSpare(hall, windowId))) return noWait;
   const known = estimates.newcomers.get(serviceId);
   if (!known) return null;
-  // Nobody waited then: what those who have come since will take, shared by the windows.
-  if (known.eta?.p80Min === 0 && waiting > 0) return shared(hall, serviceId, waiting, open.length);
+  // Nobody had to wait then: what those who have come since will take, shared by the windows.
+  if (known.eta?.p80Min === 0) return shared(hall, serviceId, waiting, able);
   return scaled(known.eta, (waiting + 1) / (known.waiting + 1));
 };
 
-const shared = ({ settings }: HallNow, serviceId: ServiceId, waiting: number, windows: number): Eta => {
-  const minutes = (settings.services.get(serviceId)?.serviceMs ?? 0) / minuteMs;
-  const p50Min = Math.max(1, Math.round((waiting * minutes) / windows));
-  return { p50Min, p80Min: p50Min + Math.max(1, Math.round(minutes)) };
+/** Free, and nobody waits whom it would call first. */
+const isSpare = (hall: HallNow, windowId: WindowId): boolean => {
+  const { windows, queues } = hall.state;
+  const now = windows.get(windowId);
+  if (now?.state !== "open" || now.activeTicketId !== null) return false;
+  const served = openWindowsOf(hall).served.get(windowId) ?? [];
+  return served.every(({ serviceId }) => callableIn(queues.lines.get(serviceId)) === 0);
+};
+
+/** Work that waits for the windows of a service, each queue shared by all windows that serve it. */
+const shared = (hall: HallNow, serviceId: ServiceId, waiting: number, able: readonly WindowId[]): Eta => {
+  const { served, ofService } = openWindowsOf(hall);
+  const minutesOf = (id: ServiceId): number => (hall.settings.services.get(id)?.serviceMs ?? 0) / minuteMs;
+  let minutes = (waiting * minutesOf(serviceId)) / able.length;
+  for (const windowId of able)
+    for (const other of served.get(windowId) ?? []) {
+      if (other.serviceId === serviceId) continue;
+      const sharers = ofService.get(other.serviceId)?.length ?? 1;
+      minutes +=
+        (callableIn(hall.state.queues.lines.get(other.serviceId)) * minutesOf(other.serviceId)) / sharers / able.length;
+    }
+  const p50Min = Math.max(1, Math.round(minutes));
+  return { p50Min, p80Min: p50Min + Math.max(1, Math.round(minutesOf(serviceId))) };
 };
 
 /** ETA1: for an appointment: not before its time, and then as somebody who comes now. */

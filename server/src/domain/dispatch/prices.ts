@@ -1,7 +1,7 @@
 import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
 
 import { arrivalsPerMsOf, type Learned, usualMsOf } from "../learned.ts";
-import type { Line, Queued } from "../queue.ts";
+import { callableIn, type Line, type Queued } from "../queue.ts";
 import type { HallNow } from "./hall-now.ts";
 import type { Served } from "./settings.ts";
 
@@ -88,9 +88,6 @@ export const planPrices = (served: ReadonlyMap<WindowId, readonly Served[]>): Pr
     turn: 0,
   };
 };
-
-const callableIn = (line: Line<Queued> | undefined): number =>
-  line ? line.size - line.held.length - line.sent.length : 0;
 
 /** Looks lines and learned figures up where they were not there before, or in another hall's run. */
 const find = ({ queues, learned }: HallNow<Queued>["state"], { services, found }: PricePlan): void => {

@@ -26,13 +26,18 @@ export const readAppointment = ({ state, index, nowMs }: Reading, appointment: A
 };
 
 /** The times of a day that are still to come; null: no such service. */
-export const readSlots = ({ state, index, nowMs, areHoursEnforced }: Reading, serviceId: ServiceId, day: string): SlotsInfo | null => {
+export const readSlots = (
+  { state, index, nowMs, areHoursEnforced }: Reading,
+  serviceId: ServiceId,
+  day: string,
+): SlotsInfo | null => {
   const service = index.services.get(serviceId);
   if (!service) return null;
   const { hall } = index;
   for (let ahead = 0; ahead <= hall.rules.appointments.daysAhead; ahead += 1) {
     const atMs = nowMs + ahead * dayMs;
-    if (localTime(atMs, hall.timeZone).day === day) return { slots: slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs, areHoursEnforced }) };
+    if (localTime(atMs, hall.timeZone).day === day)
+      return { slots: slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs, areHoursEnforced }) };
   }
   return { slots: [] };
 };
