@@ -81,6 +81,14 @@ test("APT3 a booked code gives a ticket with a status token, and the kiosk may l
   });
 });
 
+test("PHN5 a phone is not told which codes exist", async () => {
+  await start();
+  const phone = await connect("phone");
+  const asked = await phone.emitWithAck("query", { type: "FindAppointment", code: "482913" });
+  expect(asked).toMatchObject({ ok: false, rejection: { code: "Forbidden" } });
+  expect(await send(phone, "CheckIn", { code: "482913", channel: "phone" })).toMatchObject({ ok: false });
+});
+
 test("CAP2 the slots of a day are told with the places left, and none of a day that is too far", async () => {
   const hall = wideHall(3);
   const services = hall.services.map((service) => ({ ...service, capacity: { perSlot: 2, slotMinutes: 30 } }));

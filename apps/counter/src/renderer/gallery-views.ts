@@ -1,4 +1,13 @@
-import type { ClerkId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type {
+  ClerkId,
+  GuideCallId,
+  ItemId,
+  ServiceId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+  ZoneId,
+} from "@yichuang/shared/domain/ids";
 import type { TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { CounterView, Explanation, MyTicket, QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
@@ -185,6 +194,33 @@ export const overviewInTrouble: OverviewView = {
     { device: "K2", printer: "paper-low", sinceMs: ago(41) },
     { device: "K1", printer: "paper-out", sinceMs: ago(3) },
     { device: "K4", printer: "timeout", sinceMs: galleryTimeMs - 20_000 },
+  ],
+};
+
+const guideCall = (
+  id: string,
+  device: string,
+  waitedMinutes: number,
+  change: Partial<OverviewView["guideCalls"][number]> = {},
+): OverviewView["guideCalls"][number] => ({
+  callId: id as GuideCallId,
+  device,
+  topic: "help",
+  serviceName: null,
+  calledAtMs: ago(waitedMinutes),
+  answeredAtMs: null,
+  staffNumber: null,
+  ...change,
+});
+
+/** Three people ask for help, somebody goes to one of them, and a printer is out of paper. */
+export const overviewWithCalls: OverviewView = {
+  ...overviewInTrouble,
+  devices: overviewInTrouble.devices.slice(1, 2),
+  guideCalls: [
+    guideCall("call-1", "K2", 4, { answeredAtMs: ago(2), staffNumber: "2001" }),
+    guideCall("call-2", "K1", 2, { topic: "papers", serviceName: { zh: "社保养老", en: "Pension" } }),
+    guideCall("call-3", "phone-A042", 0.4),
   ],
 };
 

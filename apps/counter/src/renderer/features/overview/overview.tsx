@@ -4,6 +4,7 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { LogOut } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -14,7 +15,10 @@ import { TopBar } from "../../parts/top-bar.tsx";
 import type { DeskRefusal } from "../../session/desk.ts";
 import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
+import { Appointments } from "./appointments.tsx";
+import { useAttention } from "./attention.ts";
 import { useDeviceAlerts } from "./device-alerts.ts";
+import { useGuideCallAlerts } from "./guide-call-alerts.ts";
 import { OverviewQueues } from "./overview-queues.tsx";
 import { OverviewWindows } from "./overview-windows.tsx";
 import { Reprint } from "./reprint.tsx";
@@ -64,7 +68,7 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
     setRefusal(reply.rejection);
   };
   const { roles, name } = seat.clerk;
-  const canReprint = roles.includes("guide") || roles.includes("supervisor");
+  const looksAfterHall = roles.includes("guide") || roles.includes("supervisor");
   return (
     <div className={styles["screen"]}>
       <DemoBanner connection={connection} />
@@ -73,7 +77,8 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
         view={view}
         end={
           <>
-            {canReprint && <Reprint connection={connection} />}
+            {looksAfterHall && <Appointments connection={connection} />}
+            {looksAfterHall && <Reprint connection={connection} />}
             <Button icon={LogOut} isDisabled={!isOnline} onPress={() => void signOut()} data-testid="sign-out">
               {t("foot.signOut")}
             </Button>
@@ -97,15 +102,29 @@ type HallAlertsProps = { connection: Connection; seat: Seat; overview: OverviewV
 
 /** What needs somebody now, above everything else. */
 const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
   const nowMs = useServerNow(connection, 10_000);
   const requests = usePairingRequests(connection, seat.clerk.roles.includes("supervisor"));
   const [opened, setOpened] = useState<string | null>(null);
-  const alerts = [...useDeviceAlerts(overview.devices), ...usePairingAlerts(requests, ({ code }) => setOpened(code))];
+  const guideCalls = useGuideCallAlerts(connection, overview.guideCalls);
+  const alerts = [
+    ...guideCalls.alerts,
+    ...useDeviceAlerts(overview.devices),
+    ...usePairingAlerts(requests, ({ code }) => setOpened(code)),
+  ];
+  const waitingIds = overview.guideCalls.flatMap(({ callId, answeredAtMs }) => (answeredAtMs === null ? [callId] : []));
+  useAttention(waitingIds, t("guideCalls.pageTitle", { count: waitingIds.length }));
   // A request that ended, or was answered elsewhere, closes its sheet.
   const request = requests.find(({ code }) => code === opened);
   return (
     <>
       <AlertRows alerts={alerts} nowMs={nowMs} />
+      {guideCalls.refusal && (
+        <NoticeLine tone="plain" isLive className={styles["refusal"]}>
+          {refusalWords(guideCalls.refusal, locale)}
+        </NoticeLine>
+      )}
       {request && <PairingSheet connection={connection} request={request} onClose={() => setOpened(null)} />}
     </>
   );

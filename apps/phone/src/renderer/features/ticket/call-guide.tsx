@@ -5,7 +5,7 @@ import type { GuideCallId } from "@yichuang/shared/domain/ids";
 import { Button } from "@yichuang/shared/ui/button";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { Hand, PersonStanding } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import styles from "./ticket-page.module.css";
@@ -51,7 +51,7 @@ export const CallGuide = ({ connection }: { connection: Connection }) => {
   const { t } = useTranslation("phone");
   const isOnline = useStatus(connection) === "online";
   const [calling, setCalling] = useState<Calling>({ state: "none" });
-  const forget = useRef(() => setCalling({ state: "none" })).current;
+  const forget = useCallback((): void => setCalling({ state: "none" }), []);
   const call = async (): Promise<void> => {
     setCalling({ state: "asking" });
     const options = { commandId: newCommandId(), timeoutMs: answerWithinMs };
@@ -77,12 +77,11 @@ export const CallGuide = ({ connection }: { connection: Connection }) => {
         variant="tinted"
         icon={Hand}
         note={t("guide.note")}
-        isDisabled={!isOnline}
-        isPending={calling.state === "asking"}
+        isDisabled={!isOnline || calling.state === "asking"}
         onPress={() => void call()}
         data-testid="guide"
       >
-        {t("guide.call")}
+        {t(calling.state === "asking" ? "guide.calling" : "guide.call")}
       </Button>
     </>
   );

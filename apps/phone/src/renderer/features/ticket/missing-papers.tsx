@@ -43,8 +43,7 @@ export const MissingPapers = ({ connection, ticket }: { connection: Connection; 
       )}
       <Button
         variant="filled"
-        isDisabled={!isOnline}
-        isPending={sending.step === "sending"}
+        isDisabled={!isOnline || sending.step === "sending"}
         onPress={() => void sayReady()}
         data-testid="ready"
       >
