@@ -1,19 +1,28 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { outcomeReport, outcomeTable, runMeasure, type Measure, type Outcome } from "./measure.ts";
+import { figureLines, outcomeReport, outcomeTable, runMeasure, type Measure, type Outcome } from "./measure.ts";
 import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { replay } from "./measures/replay.ts";
 import { roundTrip } from "./measures/round-trip.ts";
 import { serialAppend } from "./measures/serial-append.ts";
+import { touchToPrint } from "./measures/touch-to-print.ts";
 
 /**
  * Runs every measure beside its floor and prints the ratios: `pnpm bench [name…] [--rounds 5]`. A goal that is missed is
  * shown, not punished: machines are shared, and only a person can tell a slow program from a busy neighbour.
  */
-const measures: readonly Measure[] = [serialAppend, groupCommit, replay, checkpointGap, roundTrip, dispatchDecision];
+const measures: readonly Measure[] = [
+  serialAppend,
+  groupCommit,
+  replay,
+  checkpointGap,
+  roundTrip,
+  dispatchDecision,
+  touchToPrint,
+];
 
 const resultsFolder = join(import.meta.dirname, "results");
 const roundsMin = 3;
@@ -46,5 +55,5 @@ for (const measure of chosenMeasures(positionals)) {
     await rm(folder, { recursive: true, force: true });
   }
 }
-console.log(`\n${outcomeTable(outcomes)}`);
+console.log(["", outcomeTable(outcomes), ...figureLines(outcomes)].join("\n"));
 await writeFile(join(resultsFolder, "latest.json"), `${JSON.stringify(outcomeReport(outcomes), null, 2)}\n`);

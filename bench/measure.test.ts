@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type Measure, median, outcomeTable, runMeasure } from "./measure.ts";
+import { figureLines, type Measure, median, outcomeTable, percentile, runMeasure } from "./measure.ts";
 
 /** A measure whose rounds give these figures, in order, and that notes what was called. */
 const fakeMeasure = (subjects: number[], floors: number[], goal: Measure["goal"], calls: string[]): Measure => ({
@@ -30,6 +30,27 @@ test("the median is the middle value, or the mean of the two in the middle", () 
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([10, 9])).toBe(9.5);
   expect(() => median([])).toThrow("nothing");
+});
+
+test("a percentile is a value that was measured", () => {
+  const values = Array.from({ length: 20 }, (_, index) => 20 - index);
+  expect([percentile(values, 0.5), percentile(values, 0.95), percentile([7], 0.95)]).toEqual([10, 19, 7]);
+  expect(() => percentile([], 0.5)).toThrow("nothing");
+});
+
+test("what a measure has shown besides is asked for before it is closed, and told in its unit", async () => {
+  const calls: string[] = [];
+  const measure = fakeMeasure([1, 2, 2, 2], [1, 1, 1, 1], { atMost: 3 }, calls);
+  const withFigures: Measure = {
+    ...measure,
+    prepare: async (folder) => ({
+      ...(await measure.prepare(folder)),
+      figures: () => ({ p50: 2, "of these": calls.length }),
+    }),
+  };
+  const outcome = await runMeasure(withFigures, "folder", 3);
+  expect(outcome.figures).toEqual({ p50: 2, "of these": 9 });
+  expect(figureLines([outcome])).toEqual(["fake: p50 2.00 records/s", "fake: of these 9.00 records/s"]);
 });
 
 test("a measure and its floor take turns, the first round of both does not count, and it is closed", async () => {

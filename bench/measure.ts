@@ -6,6 +6,8 @@ export type Prepared = {
   subject: () => Promise<number>;
   /** One round of the floor: the least that any program would have to do for the same result. */
   floor: () => Promise<number>;
+  /** What else the rounds have shown, by name, in the measure's unit. */
+  figures?: () => Record<string, number>;
   close: () => Promise<void>;
 };
 
@@ -31,7 +33,16 @@ export type Outcome = {
   ratio: number;
   goal: Measure["goal"];
   isReached: boolean;
+  figures: Record<string, number>;
   rounds: { subject: number; floor: number }[];
+};
+
+/** The value that this part of all (0.95: nineteen of twenty) does not exceed. Throws on an empty list. */
+export const percentile = (values: readonly number[], part: number): number => {
+  const sorted = values.toSorted((left, right) => left - right);
+  const value = sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
+  if (value === undefined) throw new Error("There is no percentile of nothing");
+  return value;
 };
 
 /** The middle value; of an even count the mean of the two in the middle. Throws on an empty list. */
@@ -58,8 +69,9 @@ const goalText = (goal: Measure["goal"], unit: string): string => {
  * go first. The ratio is the median of the rounds' own ratios, so that a slow minute of the machine hits both sides.
  */
 export const runMeasure = async (measure: Measure, folder: string, roundsCount: number): Promise<Outcome> => {
-  const { subject, floor, close } = await measure.prepare(folder);
+  const { subject, floor, figures, close } = await measure.prepare(folder);
   const rounds: Outcome["rounds"] = [];
+  let further: Outcome["figures"] = {};
   try {
     await floor();
     await subject();
@@ -68,6 +80,7 @@ export const runMeasure = async (measure: Measure, folder: string, roundsCount: 
       const floorFigure = await floor();
       rounds.push({ subject: subjectFirst ?? (await subject()), floor: floorFigure });
     }
+    further = figures?.() ?? {};
   } finally {
     await close();
   }
@@ -84,6 +97,7 @@ export const runMeasure = async (measure: Measure, folder: string, roundsCount: 
     ratio,
     goal,
     isReached: isReached(ratio, subjectMedian, goal),
+    figures: further,
     rounds,
   };
 };
@@ -115,6 +129,12 @@ export const outcomeTable = (outcomes: readonly Outcome[]): string => {
     )
     .join("\n");
 };
+
+/** What the measures have shown besides, a line a figure. */
+export const figureLines = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.flatMap(({ name, unit, figures }) =>
+    Object.entries(figures).map(([what, value]) => `${name}: ${what} ${figure(value)} ${unit}`),
+  );
 
 /** The outcomes with what is needed to read them later. */
 export const outcomeReport = (outcomes: readonly Outcome[]): object => ({

@@ -44,6 +44,8 @@ export type FakePrinterOptions = {
   /** How long the mode `slow` takes for a ticket. */
   slowMs?: number;
   onTicket?: (ticket: PrintedTicket) => void;
+  /** Hears bytes the moment they come, before anything is done with them; requests for the state are left out. */
+  onBytes?: (bytes: Buffer) => void;
 };
 
 /** Where the modes `…-midway` strike: the head of a slip is out, its label not yet whole. */
@@ -207,6 +209,7 @@ export const startFakePrinter = async (options: FakePrinterOptions = {}): Promis
     socket.on("data", (chunk) => {
       const bytes = withoutRequests(chunk);
       if (bytes.length === 0) return;
+      options.onBytes?.(bytes);
       if (mode === "reset-midway" || mode === "paper-end-midway") void strikeMidway(bytes, socket);
       else mechanism.take(bytes, socket);
     });
