@@ -94,9 +94,9 @@ const withoutRequests = (rows: readonly number[]): number[] =>
 
 /** GS v 0: dots as they are, over the whole width. */
 const rasterCommand = (heightDots: number, rows: Iterable<number>): Buffer =>
-  Buffer.from([
-    ...[0x1d, 0x76, 0x30, 0, paperDots / 8, 0, heightDots & 0xff, heightDots >> 8],
-    ...withoutRequests([...rows]),
+  Buffer.concat([
+    Buffer.from([0x1d, 0x76, 0x30, 0, paperDots / 8, 0, heightDots & 0xff, heightDots >> 8]),
+    Buffer.from(withoutRequests([...rows])),
   ]);
 const escFeed = (dots: number): Buffer => Buffer.from([0x1b, 0x4a, dots]);
 

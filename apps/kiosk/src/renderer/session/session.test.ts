@@ -86,6 +86,24 @@ test("a touch takes a ticket that waits for its paper, and a second touch takes 
   expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
 });
 
+test("a reply that comes at once leads straight to the ticket: nothing is drawn between, and nothing holds up the paper", async () => {
+  const { confirm, take, session } = kiosk();
+  confirm();
+  const seen: unknown[] = [];
+  session.visit.subscribe(({ step }) => seen.push(step.screen === "ticket" ? "ticket" : step));
+  await take();
+  expect(new Set(seen)).toEqual(new Set(["ticket"]));
+});
+
+test("what is changed on the screen while the request is on its way does not lose the ticket", async () => {
+  const { confirm, take, step, session } = kiosk();
+  confirm();
+  const taken = take();
+  session.remember("confirm", { page: 1 });
+  await taken;
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
+});
+
 test("without any printer the screen is the paper, and the server hears so at once", async () => {
   const { confirm, take, paper, server } = kiosk();
   confirm();

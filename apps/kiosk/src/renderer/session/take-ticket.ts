@@ -49,17 +49,39 @@ const ask = (
 };
 
 /**
+ * A reply is as a rule here sooner. The screen is not drawn for the time until then: on an old terminal the drawing would
+ * hold up the reply, and the paper with it.
+ */
+const quietMs = 120;
+
+const isSameScreen = (one: TakingStep, other: TakingStep): boolean =>
+  one.screen === other.screen && one.serviceId === other.serviceId && one.itemId === other.itemId;
+
+/** A request that is under way for a screen, which says so when it takes long. */
+const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: string) => {
+  let isSaid = false;
+  /** The screen that asked, if it is still shown. */
+  const screen = (): TakingStep | null => {
+    const { step: now } = visit.getState();
+    if (!isTaking(now)) return null;
+    if (now.taking.state === "asking") return now.taking.commandId === commandId ? now : null;
+    return !isSaid && isSameScreen(now, step) ? now : null;
+  };
+  const timer = setTimeout(() => {
+    const now = screen();
+    isSaid = true;
+    if (now) visit.setState((all) => change(all, now.screen, { taking: { state: "asking", commandId } }), true);
+  }, quietMs);
+  return { screen, isShown: () => screen() !== null, end: () => clearTimeout(timer) };
+};
+
+/**
  * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
  * A second touch while the first is under way does nothing.
  */
 export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): TakeTicket => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
-  /** The screen that asked with this command, if it is still shown. */
-  const askingWith = (commandId: string): TakingStep | null => {
-    const { step } = visit.getState();
-    const isAsking = isTaking(step) && step.taking.state === "asking" && step.taking.commandId === commandId;
-    return isAsking ? step : null;
-  };
+  let underWay: ReturnType<typeof createAsking> | null = null;
   const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
 
   const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
@@ -76,7 +98,7 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
 
   return async (index, locale, given = {}) => {
     const { step } = visit.getState();
-    if (!isTaking(step) || step.taking.state === "asking") return;
+    if (!isTaking(step) || step.taking.state === "asking" || underWay?.isShown()) return;
     const missing = step.screen === "identity" ? step.missing : (given.missing ?? []);
     if (step.screen !== "identity" && index.services.get(step.serviceId)?.asksIdentity) {
       const { serviceId, itemId, appointment, priority } = step;
@@ -86,9 +108,12 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
       );
     }
     const commandId = newCommandId();
-    setTaking(step, { state: "asking", commandId });
-    const reply = await ask(connection, step, missing, locale, commandId, () => askingWith(commandId) !== null);
-    const asking = askingWith(commandId);
+    const asked = createAsking(visit, step, commandId);
+    underWay = asked;
+    const reply = await ask(connection, step, missing, locale, commandId, asked.isShown);
+    const asking = asked.screen();
+    asked.end();
+    if (underWay === asked) underWay = null;
     // Nobody is here any more: a ticket whose paper is never confirmed is given up by the server.
     if (reply === null || asking === null) return;
     if (!reply.ok) {
