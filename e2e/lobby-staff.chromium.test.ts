@@ -175,6 +175,12 @@ test("PHN1 PHN2 the list of an item opens on the phone, in both languages, and s
   expect(await phone.getByTestId("item-name").innerText()).not.toBe(chinese);
   expect(await phone.getByTestId("paper").count()).toBeGreaterThan(1);
   expect(await phone.getByTestId("as-of").innerText()).toMatch(/\d\d:\d\d/);
+  // A phone that has thrown the page away gets it from its cache; the server stays out of reach.
+  await phone.context().setOffline(false);
+  await phone.route("**/socket.io/**", (route) => route.abort());
+  await phone.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await phone.reload();
+  expect(await phone.getByTestId("item-name").innerText()).toBe(chinese);
   await phone.context().close();
   const unknown = await openPhone("/i/no-such-item");
   await unknown.getByText("没有找到这张清单").waitFor();

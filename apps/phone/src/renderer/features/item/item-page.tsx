@@ -9,11 +9,8 @@ import { Check, MonitorSmartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { NoticeList } from "../../hooks/use-notice-list.ts";
-import { placeOfItem } from "../../model/place.ts";
+import type { NoticeList } from "../../model/notice-list.ts";
 import styles from "./item-page.module.css";
-
-type Loaded = Extract<NoticeList, { state: "loaded" }>;
 
 type PaperProps = { material: Material; number: number | null; hasChip: boolean };
 
@@ -94,11 +91,11 @@ const Hours = ({ run }: { run: string }) => {
 };
 
 /** How long, how much, where and when: a lattice that a thumb need not open. */
-const Facts = ({ list: { item, catalogue } }: { list: Loaded }) => {
+const Facts = ({ list }: { list: NoticeList }) => {
   const { t } = useTranslation("phone");
   const locale = useLocale();
-  const { service, zone, windowNumbers } = placeOfItem(item, catalogue);
-  const hours = formatHours(service?.hours ?? catalogue.hours, locale);
+  const { item, zone, windowNumbers } = list;
+  const hours = formatHours(list.hours, locale);
   return (
     <dl className={styles["facts"]}>
       <Fact name={t("item.time")}>
@@ -131,12 +128,10 @@ const Facts = ({ list: { item, catalogue } }: { list: Loaded }) => {
 };
 
 /** The list as a page to keep: all of it in sight, nothing to open, nothing that needs the line. */
-export const ItemPage = ({ list, timeZone }: { list: Loaded; timeZone: string }) => {
+export const ItemPage = ({ list }: { list: NoticeList }) => {
   const { t } = useTranslation("phone");
   const locale = useLocale();
-  const { item, catalogue, atMs } = list;
-  const { service } = placeOfItem(item, catalogue);
-  const { selfService } = catalogue;
+  const { item, service, selfService, timeZone, atMs } = list;
   return (
     <>
       <section className={styles["what"]}>

@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection, useStatus } from "@yichuang/shared/client/use-view";
+import { useStatus } from "@yichuang/shared/client/use-view";
 import type { ItemId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
@@ -16,14 +16,13 @@ import styles from "./item-page.module.css";
 export const ItemScreen = ({ connection, itemId }: { connection: Connection; itemId: ItemId }) => {
   const { t } = useTranslation("phone");
   const locale = useLocale();
-  const list = useNoticeList(connection, itemId);
+  const reading = useNoticeList(connection, itemId);
   const isRefused = useStatus(connection) === "refused";
-  const timeZone = useConnection(connection, (state) => state.hello)?.timeZone ?? "Asia/Shanghai";
-  const title = list.state === "loaded" ? `${list.item.name[locale]} · ${t("item.title")}` : t("item.title");
+  const title = reading.state === "loaded" ? `${reading.list.item.name[locale]} · ${t("item.title")}` : t("item.title");
   const fill = styles["fill"];
   return (
     <PageFrame connection={connection} title={title}>
-      {list.state === "loading" &&
+      {reading.state === "loading" &&
         (isRefused ? (
           <ShutOut connection={connection} className={fill} />
         ) : (
@@ -32,12 +31,12 @@ export const ItemScreen = ({ connection, itemId }: { connection: Connection; ite
             <LoadingPane className={fill} />
           </>
         ))}
-      {list.state === "unknown" && (
+      {reading.state === "unknown" && (
         <FailurePane title={t("item.unknownTitle")} body={t("item.unknownBody")} className={fill} />
       )}
-      {list.state === "failed" && <FailurePane onRetry={() => location.reload()} className={fill} />}
+      {reading.state === "failed" && <FailurePane onRetry={() => location.reload()} className={fill} />}
       {/* Nothing of the line here: what is read does not need it. */}
-      {list.state === "loaded" && <ItemPage list={list} timeZone={timeZone} />}
+      {reading.state === "loaded" && <ItemPage list={reading.list} />}
     </PageFrame>
   );
 };
