@@ -236,7 +236,9 @@ class SerialEngine implements Engine {
           ok: true,
           revision: this.state.revision,
           result:
-            submission.result ?? this.guarded("reply", () => readReply(this.reading(atMs), command, events, actor.device)) ?? {},
+            submission.result ??
+            this.guarded("reply", () => readReply(this.reading(atMs), command, events, actor.device)) ??
+            {},
         }
       : { ok: false, rejection: this.options.explain(decision.failure, locale) };
     this.replies.remember(commandId, atMs, reply);
