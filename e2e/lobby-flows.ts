@@ -83,7 +83,7 @@ const leave = async (page: Page): Promise<void> => {
 const callNext = (clerk: PlainClient) => clerk.command("CallNextTicket", { windowId: "w01" as never });
 
 /** KIO21, RDY4, RDY5, KIO23: not everything is there; later the slip is scanned, and the ticket goes on. */
-export const missingPaper = async (page: Page, clerk: PlainClient, printer: FakePrinter): Promise<void> => {
+export const expectMissingPaper = async (page: Page, clerk: PlainClient, printer: FakePrinter): Promise<void> => {
   await touch(page, "service-pick-up", "item-collect");
   await screenIs(page, "confirm");
   await touch(page, "missing");
@@ -109,14 +109,14 @@ export const missingPaper = async (page: Page, clerk: PlainClient, printer: Fake
 };
 
 /** KIO22, KIO23, IDN3: a number typed, forgotten, read from a card; the same person gets no second ticket. */
-export const onePerPerson = async (page: Page): Promise<void> => {
+export const expectOnePerPerson = async (page: Page): Promise<void> => {
   const shown = (): Promise<string> => page.getByTestId("identity").innerText();
   await touch(page, "service-social-card", "item-card-replace");
   await screenIs(page, "confirm");
   await touch(page, "take-ticket");
   await screenIs(page, "identity");
   await sound(page);
-  await touch(page, ...[...citizen.slice(0, 8)].map((key) => `key-${key}`));
+  await touch(page, ...Array.from(citizen.slice(0, 8), (key) => `key-${key}`));
   expect(await shown()).toBe("110105 •9");
   expect(await page.getByTestId("take-ticket").isDisabled()).toBe(true);
   await touch(page, "back", "take-ticket");
@@ -138,7 +138,7 @@ export const onePerPerson = async (page: Page): Promise<void> => {
 };
 
 /** KIO27, CAP1: the last number of the day, and what the next citizen reads. */
-export const capReached = async (page: Page): Promise<void> => {
+export const expectCapReached = async (page: Page): Promise<void> => {
   const open = async (): Promise<void> => {
     await touch(page, "service-pick-up", "item-collect");
     await screenIs(page, "confirm");
@@ -157,7 +157,7 @@ export const capReached = async (page: Page): Promise<void> => {
 };
 
 /** KIO25, KIO23, APT3: a code that nobody has, then the right one, then the same again from a scanner. */
-export const appointment = async (page: Page, guide: PlainClient): Promise<void> => {
+export const expectAppointment = async (page: Page, guide: PlainClient): Promise<void> => {
   const booked = await guide.command("BookAppointment", { serviceId: "advice" as never, atMs: soonMs() });
   if (!booked.ok) throw new Error(booked.rejection.message);
   const { code } = booked.result;
@@ -182,7 +182,7 @@ export const appointment = async (page: Page, guide: PlainClient): Promise<void>
 };
 
 /** KIO24, GDE4: in large text, a guide is called, comes and helps; then one is called and not needed. */
-export const callsGuide = async (page: Page, guide: PlainClient): Promise<void> => {
+export const expectGuide = async (page: Page, guide: PlainClient): Promise<void> => {
   const standing = (name: string): Promise<void> =>
     page.locator(`[data-testid="guide-standing"][data-standing="${name}"]`).waitFor();
   await touch(page, "elder");
@@ -205,7 +205,7 @@ export const callsGuide = async (page: Page, guide: PlainClient): Promise<void> 
 };
 
 /** KIO26: by occasion and by office, with everything to touch in the lower half. */
-export const otherWays = async (page: Page): Promise<void> => {
+export const expectOtherWays = async (page: Page): Promise<void> => {
   await touch(page, "low-reach", "ways-situation");
   await screenIs(page, "ways");
   await page.waitForTimeout(500);

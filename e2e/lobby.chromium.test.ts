@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./chromium.ts";
 import {
-  appointment,
-  callsGuide,
-  capReached,
-  missingPaper,
-  onePerPerson,
-  otherWays,
+  expectAppointment,
+  expectGuide,
+  expectCapReached,
+  expectMissingPaper,
+  expectOnePerPerson,
+  expectOtherWays,
   signInAs,
   strictHall,
 } from "./lobby-flows.ts";
@@ -46,7 +46,10 @@ afterAll(async () => {
 });
 
 /** A kiosk of this shape, for one citizen; nothing may go wrong on the page. */
-const atKiosk = async (size: { width: number; height: number }, does: (page: Page) => Promise<void>): Promise<void> => {
+const expectAtKiosk = async (
+  size: { width: number; height: number },
+  does: (page: Page) => Promise<void>,
+): Promise<void> => {
   const { page, faults } = await openPage(browser, `${server.url}/kiosk/`, size, { reducedMotion: "reduce" });
   await page.locator('[data-screen="home"] h1').waitFor();
   await does(page);
@@ -55,18 +58,20 @@ const atKiosk = async (size: { width: number; height: number }, does: (page: Pag
 };
 
 test("KIO21 RDY4 RDY5 KIO23 the ticket keeps its place, says what is missing, and is called once its slip was scanned", () =>
-  atKiosk(tall, (page) => missingPaper(page, clerk, printer)));
+  expectAtKiosk(tall, (page) => expectMissingPaper(page, clerk, printer)));
 
 test("KIO22 KIO23 IDN3 the number is typed or read, hidden, checked, forgotten; the same person gets no second ticket", () =>
-  atKiosk(wide, onePerPerson));
+  expectAtKiosk(wide, expectOnePerPerson));
 
 test("KIO27 CAP1 when the day's numbers are gone the button says so before it is pressed", () =>
-  atKiosk(tall, capReached));
+  expectAtKiosk(tall, expectCapReached));
 
 test("KIO25 KIO23 APT3 a code that is typed or read leads to its papers and its ticket, once", () =>
-  atKiosk(wide, (page) => appointment(page, guide)));
+  expectAtKiosk(wide, (page) => expectAppointment(page, guide)));
 
 test("KIO24 GDE4 one touch calls a guide, the screen says that one comes, and it ends when helped", () =>
-  atKiosk(wide, (page) => callsGuide(page, guide)));
+  expectAtKiosk(wide, (page) => expectGuide(page, guide)));
 
-test.each([tall, wide])("KIO26 by occasion and by office, within low reach, on %o", (size) => atKiosk(size, otherWays));
+test.each([tall, wide])("KIO26 by occasion and by office, within low reach, on %o", (size) =>
+  expectAtKiosk(size, expectOtherWays),
+);

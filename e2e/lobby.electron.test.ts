@@ -10,11 +10,11 @@ import { electronFor } from "../tools/electron-runtime.ts";
 import { openScreen, type Screen } from "../tools/virtual-screen.ts";
 import { readLabel } from "./journey.ts";
 import {
-  appointment,
-  callsGuide,
-  capReached,
-  missingPaper,
-  onePerPerson,
+  expectAppointment,
+  expectGuide,
+  expectCapReached,
+  expectMissingPaper,
+  expectOnePerPerson,
   signInAs,
   strictHall,
 } from "./lobby-flows.ts";
@@ -67,15 +67,15 @@ afterAll(async () => {
 });
 
 test("KIO21 KIO23 a paper is missing: the kiosk's own printer says so, and the scanned slip goes on", () =>
-  missingPaper(kiosk, clerk, printer));
+  expectMissingPaper(kiosk, clerk, printer));
 
-test("KIO22 IDN3 one ticket per person", () => onePerPerson(kiosk));
+test("KIO22 IDN3 one ticket per person", () => expectOnePerPerson(kiosk));
 
-test("KIO27 CAP1 no numbers are left", () => capReached(kiosk));
+test("KIO27 CAP1 no numbers are left", () => expectCapReached(kiosk));
 
-test("KIO25 APT3 an appointment is checked in by its code", () => appointment(kiosk, guide));
+test("KIO25 APT3 an expectAppointment is checked in by its code", () => expectAppointment(kiosk, guide));
 
-test("KIO24 KIO5 a guide is called in large text", () => callsGuide(kiosk, guide));
+test("KIO24 KIO5 a guide is called in large text", () => expectGuide(kiosk, guide));
 
 test("KIO7 KIO1 in English by keyboard alone, from the search to the number", async () => {
   await kiosk.getByTestId("language").click();

@@ -66,8 +66,9 @@ export const Confirm = (props: ConfirmProps) => {
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const { isElder, isLowReach } = useModes();
+  const { layout } = useLayout();
   // Where the list has no room to spare, or must be out of the way of what is touched.
-  const isBelow = isElder || isLowReach || useLayout().layout === "small";
+  const isBelow = isElder || isLowReach || layout === "small";
   const papers = useItem(connection, item?.itemId ?? null);
   const isOnline = useStatus(connection) === "online";
   const zoneName = placeOfService(service, index).zone?.name[locale] ?? t("ticket.hall");
