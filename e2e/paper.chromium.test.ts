@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./chromium.ts";
-import { paperState, progressUrl, takeTicket } from "./journey.ts";
+import { paperState, press, progressUrl, signIn, takeTicket } from "./journey.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
 /** A printer in every kind of trouble: what the citizen reads, what becomes of the ticket, what staff see. */
@@ -122,6 +122,27 @@ test("PRN14 paper near its end: the ticket comes as ever, and staff are told whi
   expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
   expect(await overview.locator('[data-testid^="alert-printer-"]').getAttribute("data-tone")).toBe("late");
   printer.setMode("ok");
+});
+
+test("PRN19 a clerk prints the ticket at the window again by one key, and the screen says what became of it", async () => {
+  const counter = await open("/counter/", 1366, 768);
+  await signIn(counter, "c13", pin);
+  await press(counter, "open");
+  expect(await counter.getByTestId("action-reprint").isEnabled()).toBe(false);
+  await press(counter, "call");
+  const label = await counter.getByTestId("my-label").innerText();
+  const outcome = (step: string) =>
+    counter.locator(`[data-testid="reprint-outcome"][data-step="${step}"]`).waitFor({ timeout: 20_000 });
+  const before = printer.tickets.length;
+  await counter.keyboard.press("p");
+  await outcome("printed");
+  const again = printer.tickets.slice(before).map(({ lines }) => lines);
+  expect(again).toEqual([expect.arrayContaining([label, expect.stringContaining("补打 REPRINT")])]);
+  printer.setMode("paper-end");
+  await counter.getByTestId("action-reprint").click();
+  await outcome("absent");
+  printer.setMode("ok");
+  expect(printer.tickets).toHaveLength(before + 1);
 });
 
 test("PRN16 a guide prints a lost ticket again: one paper more, marked, with the same number and code", async () => {
