@@ -1,14 +1,11 @@
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
-import { Icon } from "@yichuang/shared/ui/icon";
-import { Keypad } from "@yichuang/shared/ui/keypad";
-import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { QrCode } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { Finding } from "../../model/visit.ts";
-import { ScreenHead } from "../../parts/screen-head.tsx";
+import { PadScreen } from "../../parts/pad-screen.tsx";
 import { codeLength } from "../../session/find-appointment.ts";
 import styles from "./code.module.css";
 
@@ -25,14 +22,17 @@ export const Code = ({ code, finding, onCode, onWithout }: CodeProps) => {
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const shown = code.length > codeLength ? [code] : Array.from({ length: codeLength }, (_, place) => code[place] ?? "");
+  const words = (): string => {
+    if (finding.state === "refused") return rejectionMessage(finding.code, locale, finding.details);
+    return finding.state === "asking" ? t("search.looking") : t("code.hint");
+  };
   return (
-    <div className={styles["screen"]}>
-      <div className={styles["say"]}>
-        <ScreenHead title={t("code.question")} note={t("code.note")} />
-        <p className={styles["scan"]}>
-          <Icon icon={QrCode} className={styles["scanIcon"]} />
-          <span>{t("code.scan")}</span>
-        </p>
+    <PadScreen
+      title={t("code.question")}
+      note={t("code.note")}
+      icon={QrCode}
+      hint={t("code.scan")}
+      entry={
         <output className={styles["boxes"]} aria-label={t("code.field")} data-testid="code" data-state={finding.state}>
           {shown.map((char, place) => (
             <span key={place} className={styles["box"]} data-is-next={place === code.length}>
@@ -40,20 +40,17 @@ export const Code = ({ code, finding, onCode, onWithout }: CodeProps) => {
             </span>
           ))}
         </output>
-        <NoticeLine tone={finding.state === "refused" ? "late" : "plain"} isLive className={styles["line"]}>
-          {finding.state === "refused"
-            ? rejectionMessage(finding.code, locale, finding.details)
-            : finding.state === "asking"
-              ? t("search.looking")
-              : t("code.hint")}
-        </NoticeLine>
-      </div>
-      <div className={styles["do"]}>
-        <Keypad text={code} onText={onCode} lengthMax={codeLength} className={styles["keys"]} />
+      }
+      tone={finding.state === "refused" ? "late" : "plain"}
+      line={words()}
+      text={code}
+      onText={onCode}
+      lengthMax={codeLength}
+      action={
         <Button variant="outlined" onPress={onWithout} className={styles["without"]} data-testid="without-code">
           {t("code.without")}
         </Button>
-      </div>
-    </div>
+      }
+    />
   );
 };

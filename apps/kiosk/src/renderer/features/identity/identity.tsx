@@ -3,16 +3,13 @@ import { useStatus } from "@yichuang/shared/client/use-view";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
-import { Icon } from "@yichuang/shared/ui/icon";
-import { Keypad } from "@yichuang/shared/ui/keypad";
-import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { IdCard } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueService } from "../../model/catalogue.ts";
 import { identityLength, numberState, shownNumber, withFigure } from "../../model/identity-text.ts";
 import type { Taking } from "../../model/visit.ts";
-import { ScreenHead } from "../../parts/screen-head.tsx";
+import { PadScreen } from "../../parts/pad-screen.tsx";
 import styles from "./identity.module.css";
 
 type IdentityProps = {
@@ -39,29 +36,26 @@ export const Identity = ({ connection, service, number, taking, onNumber, onTake
   }[state];
   const type = (text: string): void =>
     onNumber(text.length < number.length ? text : withFigure(number, text.slice(number.length)));
+  const isRefused = taking.state === "refused";
   return (
-    <div className={styles["screen"]}>
-      <div className={styles["say"]}>
-        <ScreenHead path={service.name[locale]} title={t("identity.question")} note={t("identity.why")} />
-        <p className={styles["card"]}>
-          <Icon icon={IdCard} className={styles["cardIcon"]} />
-          <span>{t("identity.card")}</span>
-        </p>
+    <PadScreen
+      path={service.name[locale]}
+      title={t("identity.question")}
+      note={t("identity.why")}
+      icon={IdCard}
+      hint={t("identity.card")}
+      entry={
         <output className={styles["number"]} data-state={state} aria-label={t("identity.field")} data-testid="identity">
           {shownNumber(number) || <span className={styles["empty"]}>{t("identity.field")}</span>}
         </output>
-        {taking.state === "refused" ? (
-          <NoticeLine tone="trouble" isLive className={styles["line"]}>
-            {rejectionMessage(taking.code, locale, taking.details)}
-          </NoticeLine>
-        ) : (
-          <NoticeLine tone={state === "wrong" ? "late" : "plain"} isLive className={styles["line"]}>
-            {note}
-          </NoticeLine>
-        )}
-      </div>
-      <div className={styles["do"]}>
-        <Keypad text={number} onText={type} lengthMax={identityLength} keys="identity" className={styles["keys"]} />
+      }
+      tone={isRefused ? "trouble" : state === "wrong" ? "late" : "plain"}
+      line={isRefused ? rejectionMessage(taking.code, locale, taking.details) : note}
+      text={number}
+      onText={type}
+      lengthMax={identityLength}
+      keys="identity"
+      action={
         <Button
           variant="filled"
           note={t("identity.kept")}
@@ -72,7 +66,7 @@ export const Identity = ({ connection, service, number, taking, onNumber, onTake
         >
           {isAsking ? t("take.asking") : t("take.plain")}
         </Button>
-      </div>
-    </div>
+      }
+    />
   );
 };
