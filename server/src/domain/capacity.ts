@@ -51,6 +51,9 @@ export type Slot = { atMs: number; free: number | null };
 
 const defaultSlots: Capacity = { slotMinutes: 30 };
 
+/** How long a slot of the service is. */
+export const slotLengthMs = ({ capacity = defaultSlots }: Service): number => capacity.slotMinutes * minuteMs;
+
 /** Which day is asked for, and from when on. */
 export type SlotsWanted = { dayMs: number; fromMs: number; areHoursEnforced: boolean };
 

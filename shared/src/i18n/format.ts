@@ -132,3 +132,7 @@ export const formatWindows = (numbers: readonly number[], locale: Locale, form: 
   if (locale === "zh") return form === "short" ? `${figures} 号` : `${figures} 号窗口`;
   return new Set(numbers).size === 1 ? `window ${figures}` : `windows ${figures}`;
 };
+
+/** "482 913": two groups are easier to read out and to type. A code of another kind stands as it is. */
+export const spacedCode = (code: string): string =>
+  /^\d{6}$/.test(code) ? `${code.slice(0, 3)} ${code.slice(3)}` : code;

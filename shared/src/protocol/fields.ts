@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { appointmentCodePattern } from "../domain/appointment-code.ts";
 import type { Clerk } from "../domain/staff.ts";
 import type {
   AppointmentCode,
@@ -29,9 +30,7 @@ export const noticeId = id<NoticeId>();
 export const guideCallId = id<GuideCallId>();
 export const appointmentCode = z
   .string()
-  .min(4)
-  .max(32)
-  .regex(/^[A-Z0-9-]+$/, "capital letters, digits and hyphens") as unknown as z.ZodType<
+  .regex(appointmentCodePattern, "4 to 32 capital letters, digits and hyphens") as unknown as z.ZodType<
   AppointmentCode,
   AppointmentCode
 >;

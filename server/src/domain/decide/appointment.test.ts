@@ -78,6 +78,18 @@ describe("book", () => {
     given(booked("HN-2026-778")).when(book({ code }), guide).thenRefused("InvalidCommand", { path: "code" });
   });
 
+  it("APT1 the last day that may be booked counts to its end, today where the hall looks no further", () => {
+    given()
+      .when(book({ atMs: openingMs + 14 * dayMs + 7 * hourMs }), guide)
+      .then({ type: "AppointmentBooked", businessDay: businessDay("2026-12-07") });
+    const today = testHall({ rules: { appointments: { daysAhead: 0, checkInEarlyMinutes: 60 } } });
+    given().in(today).when(book(), guide).then({ type: "AppointmentBooked" });
+    given()
+      .in(today)
+      .when(book({ atMs: tenMs + dayMs }), guide)
+      .thenRefused("InvalidCommand", { path: "atMs" });
+  });
+
   it("APT1 refuses what is past, too far ahead, closed, unknown, or not a guide's", () => {
     given()
       .at(tenMs)

@@ -5,7 +5,7 @@ import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { localTime } from "../calendar.ts";
-import { clockOf, fullDetails, slotsOf } from "../capacity.ts";
+import { clockOf, fullDetails, slotLengthMs, slotsOf } from "../capacity.ts";
 import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import type { Appointment, State } from "../state.ts";
 import { issueTicket } from "./issue.ts";
@@ -29,12 +29,14 @@ const newCode = (state: State, seed: string): AppointmentCode => {
 const checkTime = (state: State, service: Service, atMs: number, context: Context): Result<null, Refusal> => {
   const { index, nowMs, areHoursEnforced } = context;
   const { hall } = index;
-  if (atMs < nowMs || atMs > nowMs + hall.rules.appointments.daysAhead * dayMs)
+  const dayOf = (ms: number): string => localTime(ms, hall.timeZone).day;
+  // Whole days, as they are offered: the last one to its end.
+  if (atMs < nowMs || dayOf(atMs) > dayOf(nowMs + hall.rules.appointments.daysAhead * dayMs))
     return refuse("InvalidCommand", { path: "atMs" });
   const slots = slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs - dayMs, areHoursEnforced });
   const slot = slots.findLast((candidate) => candidate.atMs <= atMs);
-  const length = (service.capacity?.slotMinutes ?? 30) * minuteMs;
-  if (!slot || atMs >= slot.atMs + length) return refuse("ServiceClosed", { serviceId: service.serviceId });
+  if (!slot || atMs >= slot.atMs + slotLengthMs(service))
+    return refuse("ServiceClosed", { serviceId: service.serviceId });
   if (slot.free !== 0) return ok(null);
   const next = slots.find((candidate) => candidate.atMs > atMs && candidate.free !== 0);
   return refuse("ServiceFull", fullDetails(hall, service.serviceId, { nextAtMs: next?.atMs ?? null }));

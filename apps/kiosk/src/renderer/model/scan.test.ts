@@ -34,6 +34,7 @@ describe("what a reader types", () => {
     for (const foreign of [
       "110105194912310021",
       "https://evil.example/t/../../x",
+      "https://evil.example/a/some.page",
       "6901234567892",
       "javascript:alert(1)",
     ])

@@ -1,3 +1,4 @@
+import { isAppointmentCode } from "@yichuang/shared/domain/appointment-code";
 import { isIdentityNumber } from "@yichuang/shared/domain/identity-number";
 import type { AppointmentCode } from "@yichuang/shared/domain/ids";
 
@@ -12,7 +13,8 @@ export type Scanned =
 export const readScan = (text: string): Scanned => {
   const path = /^https?:\/\/[^/]+\/([at])\/([A-Za-z0-9._~-]{4,200})$/.exec(text);
   if (path?.[1] === "t") return { kind: "ticket", token: path[2] ?? "" };
-  if (path?.[1] === "a") return { kind: "appointment", code: path[2] as AppointmentCode };
+  const code = path?.[1] === "a" ? path[2] : undefined;
+  if (code !== undefined && isAppointmentCode(code)) return { kind: "appointment", code };
   if (isIdentityNumber(text)) return { kind: "identity", number: text };
   if (/^\d{6}$/.test(text)) return { kind: "appointment", code: text as AppointmentCode };
   return { kind: "nothing" };

@@ -1,3 +1,4 @@
+import { isAppointmentCode } from "@yichuang/shared/domain/appointment-code";
 import type { AppointmentCode, ItemId } from "@yichuang/shared/domain/ids";
 
 /** What the address of this page is about. nothing: none of ours. */
@@ -25,7 +26,7 @@ export const readPath = (pathname: string): AskedPage => {
   if (word === "") return nothing;
   if (kind === "t") return { page: "ticket", token: word };
   if (kind === "i") return { page: "item", itemId: word as ItemId };
-  if (kind === "a" && /^[A-Z0-9-]{4,32}$/.test(word)) return { page: "appointment", code: word as AppointmentCode };
+  if (kind === "a" && isAppointmentCode(word)) return { page: "appointment", code: word };
   return nothing;
 };
 

@@ -1,5 +1,5 @@
 import type { ItemId } from "@yichuang/shared/domain/ids";
-import { formatClock, formatDate } from "@yichuang/shared/i18n/format";
+import { formatClock, formatDate, spacedCode } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { BookedAppointment } from "@yichuang/shared/protocol/results";
@@ -8,7 +8,6 @@ import { Qr } from "@yichuang/shared/ui/qr";
 import { useTranslation } from "react-i18next";
 
 import styles from "./appointments.module.css";
-import { spacedCode } from "./use-pairings.ts";
 
 type BookedProps = {
   appointment: BookedAppointment;

@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
+import { spacedCode } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
@@ -12,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
 import styles from "./pairing-sheet.module.css";
-import { type PairingRequest, spacedCode } from "./use-pairings.ts";
+import type { PairingRequest } from "./use-pairings.ts";
 
 type PairingSheetProps = { connection: Connection; request: PairingRequest; onClose: () => void };
 

@@ -22,9 +22,6 @@ export const usePairingRequests = (connection: Connection, isSupervisor: boolean
   return useSyncExternalStore(store.subscribe, store.getState).data?.requests ?? [];
 };
 
-/** "482 913", as it stands on the device. */
-export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
-
 /** One row for each; what is to be compared is shown when it is opened. */
 export const usePairingAlerts = (
   requests: readonly PairingRequest[],

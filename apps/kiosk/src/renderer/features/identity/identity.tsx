@@ -58,13 +58,13 @@ export const Identity = ({ connection, service, number, taking, onNumber, onTake
       action={
         <Button
           variant="filled"
-          note={t("identity.kept")}
+          note={isOnline ? t("identity.kept") : isAsking ? t("take.askingOffline") : t("take.pausedNote")}
           isDisabled={state !== "right" || isAsking || !isOnline}
           onPress={onTake}
           className={styles["take"]}
           data-testid="take-ticket"
         >
-          {isAsking ? t("take.asking") : t("take.plain")}
+          {isAsking ? t("take.asking") : isOnline ? t("take.plain") : t("take.paused")}
         </Button>
       }
     />

@@ -63,7 +63,11 @@ export const Missing = (props: MissingProps) => {
     );
   const isAsking = taking.state === "asking";
   const take = (): void => onTake(marked.flatMap((place) => needed[place]?.name[locale] ?? []));
-  const words = isAsking ? t("take.asking") : t("missing.take");
+  const button = isAsking
+    ? { words: t("take.asking"), note: isOnline ? t("take.askingNote") : t("take.askingOffline") }
+    : !isOnline
+      ? { words: t("take.paused"), note: t("take.pausedNote") }
+      : { words: t("missing.take"), note: marked.length === 0 ? t("missing.mark") : t("missing.takeNote") };
   return (
     <div className={styles["screen"]}>
       <ScreenHead path={item.name[locale]} title={t("missing.question")} note={t("missing.note")} />
@@ -86,13 +90,13 @@ export const Missing = (props: MissingProps) => {
         )}
         <Button
           variant="filled"
-          note={<span role="status">{marked.length === 0 ? t("missing.mark") : t("missing.takeNote")}</span>}
+          note={<span role="status">{button.note}</span>}
           isDisabled={marked.length === 0 || isAsking || !isOnline}
           onPress={take}
           className={styles["take"]}
           data-testid="take-unready"
         >
-          {words}
+          {button.words}
         </Button>
         <Button
           variant="outlined"

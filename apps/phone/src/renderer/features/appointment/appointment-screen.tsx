@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { AppointmentCode } from "@yichuang/shared/domain/ids";
+import { spacedCode } from "@yichuang/shared/i18n/format";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { Qr } from "@yichuang/shared/ui/qr";
 import { CalendarCheck } from "lucide-react";
@@ -9,14 +10,11 @@ import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../parts/page-frame.tsx";
 import styles from "./appointment-screen.module.css";
 
-/** "482 913": two groups are easier to read out and to type. What another booking system brings stands as it is. */
-const spaced = (code: string): string => (/^\d{6}$/.test(code) ? `${code.slice(0, 3)} ${code.slice(3)}` : code);
-
 /** PHN5: nothing but the code, for the kiosk to read. The server is not asked, so nobody learns here which codes exist. */
 export const AppointmentScreen = ({ connection, code }: { connection: Connection; code: AppointmentCode }) => {
   const { t } = useTranslation("phone");
   const canBeTyped = /^\d{6}$/.test(code);
-  const shown = spaced(code);
+  const shown = spacedCode(code);
   return (
     <PageFrame connection={connection} title={`${shown} · ${t("appointment.title")}`}>
       <section className={styles["what"]}>
