@@ -71,12 +71,20 @@ export const slotsOf = (state: State, hall: Hall, service: Service, wanted: Slot
   const spans = areHoursEnforced ? spansOfDay(hall, service.hours ?? hall.hours, local) : allDay;
   return spans.flatMap(([from, to]) => {
     const slots: Slot[] = [];
-    for (let minute = Math.ceil(from / slotMinutes) * slotMinutes; minute < to; minute += slotMinutes) {
-      const atMs = midnightMs + minute * minuteMs;
+    for (let minute = Math.floor(from / slotMinutes) * slotMinutes; minute < to; minute += slotMinutes) {
+      // A slot that the doors cut begins with them.
+      const atMs = midnightMs + Math.max(minute, from) * minuteMs;
       if (atMs >= fromMs) slots.push({ atMs, free: freeIn(taken, capacity, slotOf(minute, capacity)) });
     }
     return slots;
   });
+};
+
+/** True while the service is open at this moment: not at noon, not on a holiday. */
+export const isOpenAt = (hall: Hall, service: Service, atMs: number): boolean => {
+  const local = localTime(atMs, hall.timeZone);
+  const spans = spansOfDay(hall, service.hours ?? hall.hours, local);
+  return spans.some(([from, to]) => local.minute >= from && local.minute < to);
 };
 
 /** CAP1, CAP2: whether a ticket of the service may be taken at this moment; null: it may. */

@@ -28,6 +28,12 @@ describe("an identity number", () => {
     expect(refused).toEqual({ ok: false, failure: { code: "InvalidIdentity", details: { path: "identity" } } });
   });
 
+  it("IDN2 a reference that a client made is hashed as well: it may be a number in plain sight", () => {
+    const known = withVisitor({ ...issue, visitorRef: "110101199003074258" }, tokensOf(1));
+    expect(JSON.stringify(known)).not.toContain("19900307");
+    expect(known).toMatchObject({ ok: true, value: { visitorRef: expect.any(String) } });
+  });
+
   it("IDN2 commands without one go on as they are", () => {
     expect(withVisitor(issue, tokensOf(1))).toEqual({ ok: true, value: issue });
   });

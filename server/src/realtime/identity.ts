@@ -10,9 +10,10 @@ import type { Tokens } from "../security/tokens.ts";
  * person's, and to nobody without the hall's secret.
  */
 export const withVisitor = (command: Command, tokens: Tokens): Result<Command, Refusal> => {
-  if ((command.type !== "IssueTicket" && command.type !== "CheckIn") || command.identity === undefined)
-    return ok(command);
-  const { identity, ...rest } = command;
-  if (!isIdentityNumber(identity)) return refuse("InvalidIdentity", { path: "identity" });
-  return ok({ ...rest, visitorRef: tokens.forVisitor(plainIdentity(identity)) });
+  if (command.type !== "IssueTicket" && command.type !== "CheckIn") return ok(command);
+  const { identity, visitorRef, ...rest } = command;
+  if (identity !== undefined && !isIdentityNumber(identity)) return refuse("InvalidIdentity", { path: "identity" });
+  // A reference of somebody else's making may be a number too, whatever it was meant to be.
+  const known = identity === undefined ? visitorRef : plainIdentity(identity);
+  return ok(known === undefined ? rest : { ...rest, visitorRef: tokens.forVisitor(known) });
 };

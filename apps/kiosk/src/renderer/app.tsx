@@ -7,7 +7,7 @@ import { assertNever } from "@yichuang/shared/lib/assert";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { clsx } from "@yichuang/shared/ui/clsx";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
@@ -20,7 +20,7 @@ import { TopBar } from "./features/frame/top-bar.tsx";
 import { GuidanceLine } from "./features/guidance/guidance-line.tsx";
 import { Rest } from "./features/rest/rest.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
-import { useGuide } from "./hooks/use-guide.ts";
+import { type Guide, useGuide } from "./hooks/use-guide.ts";
 import { useGuidance } from "./hooks/use-guidance.ts";
 import { useIdle } from "./hooks/use-idle.ts";
 import { useKeys } from "./hooks/use-keys.ts";
@@ -46,18 +46,22 @@ export type AppProps = {
 };
 
 /** Goes home when nobody is there any more: the next citizen starts in the hall's own language and without modes. */
-const useVisitor = (session: Session, isGuideCalled: boolean) => {
+const useVisitor = (session: Session, guide: Guide) => {
+  const [departures, setDepartures] = useState(0);
+  const isGuideCalled = guide.standing === "called" || guide.standing === "coming";
   const { i18n } = useTranslation();
   const { language, languages } = useLanguages();
   const modes = useModes();
   const { step } = useStore(session.visit);
   const leave = (): void => {
     session.leave();
+    guide.hide();
+    setDepartures((count) => count + 1);
     void i18n.changeLanguage(languages[0]?.id);
   };
-  const isOn = step.screen !== "home" || language !== languages[0] || isAnyOn(modes) || isGuideCalled;
+  const isOn = step.screen !== "home" || language !== languages[0] || isAnyOn(modes) || isGuideCalled || guide.isShown;
   const limits = idleLimits(step, modes, isGuideCalled);
-  const idle = useIdle({ limits, resetKey: step.screen, isOn, onGone: leave });
+  const idle = useIdle({ limits, resetKey: `${departures} ${step.screen}`, isOn, onGone: leave });
   return { ...idle, isThere: isOn, isAsked: idle.stage === "asked", questionSeconds: limits.questionMs / 1_000, leave };
 };
 
@@ -154,7 +158,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
   const isAbove = layout !== "tall" || isLowReach;
   useModesOnPage(useModes());
   const guide = useGuide(session.guide, view.data);
-  const visitor = useVisitor(session, guide.standing === "called" || guide.standing === "coming");
+  const visitor = useVisitor(session, guide);
   useKeyboard(session, !visitor.isAsked);
   // With the line down the first screen stays: what it says must be read.
   const { isResting, wake } = useRest(!visitor.isThere, index !== null && view.data !== null && status === "online");

@@ -221,7 +221,13 @@ const ReadyScreen = (props: ReadyProps) => {
       return <Code code={step.code} finding={step.finding} onCode={session.typeCode} onWithout={session.home} />;
     case "mine":
       return (
-        <Mine connection={connection} token={step.token} onGuide={() => onGuide("papers", null)} onDone={onLeave} />
+        <Mine
+          key={step.token}
+          connection={connection}
+          token={step.token}
+          onGuide={() => onGuide("papers", null)}
+          onDone={onLeave}
+        />
       );
     case "ticket":
       return (

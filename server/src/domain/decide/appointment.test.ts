@@ -90,6 +90,22 @@ describe("book", () => {
       .thenRefused("InvalidCommand", { path: "atMs" });
   });
 
+  it("APT1 doors that cut a slot cut what may be booked in it", () => {
+    const hours = Array.from({ length: 7 }, () => [[8 * 60 + 45, 17 * 60 + 15]] as [number, number][]);
+    const index = testHall({ hours });
+    const at = (minutes: number) => book({ atMs: openingMs + minutes * minuteMs + dayMs });
+    given().in(index).when(at(-10), guide).then({ type: "AppointmentBooked" });
+    given().in(index).when(at(-20), guide).thenRefused("ServiceClosed");
+    given()
+      .in(index)
+      .when(at(8 * 60 + 10), guide)
+      .then({ type: "AppointmentBooked" });
+    given()
+      .in(index)
+      .when(at(8 * 60 + 20), guide)
+      .thenRefused("ServiceClosed");
+  });
+
   it("APT1 refuses what is past, too far ahead, closed, unknown, or not a guide's", () => {
     given()
       .at(tenMs)
@@ -144,6 +160,18 @@ describe("check in", () => {
       .at(tenMs)
       .when(checkIn(), kiosk)
       .then({ type: "TicketIssued" });
+  });
+
+  it("APT3 PRN7 a late word of paper does not bring back a ticket whose appointment has another", () => {
+    const code = appointmentCode("123456");
+    const lost = issued("A001", { appointmentCode: code, awaitsPrint: true });
+    const givenUp = cancelled("A001", systemReasons.printUnconfirmed, openingMs + 6 * minuteMs);
+    const confirm = { type: "ConfirmPrint", ticketId: idOf("A001") } as const;
+    given(booked("123456"), lost, givenUp).at(tenMs).when(confirm, kiosk).then({ type: "TicketPrinted" });
+    given(booked("123456"), lost, givenUp, issued("A002", { appointmentCode: code, atMs: openingMs + 7 * minuteMs }))
+      .at(tenMs)
+      .when(confirm, kiosk)
+      .thenRefused("WrongTicketStatus");
   });
 
   it("APT3 refuses what is unknown, too early, or for another day", () => {

@@ -5,7 +5,7 @@ import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { localTime } from "../calendar.ts";
-import { clockOf, fullDetails, slotLengthMs, slotsOf } from "../capacity.ts";
+import { clockOf, fullDetails, isOpenAt, slotLengthMs, slotsOf } from "../capacity.ts";
 import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import type { Appointment, State } from "../state.ts";
 import { issueTicket } from "./issue.ts";
@@ -35,7 +35,8 @@ const checkTime = (state: State, service: Service, atMs: number, context: Contex
     return refuse("InvalidCommand", { path: "atMs" });
   const slots = slotsOf(state, hall, service, { dayMs: atMs, fromMs: nowMs - dayMs, areHoursEnforced });
   const slot = slots.findLast((candidate) => candidate.atMs <= atMs);
-  if (!slot || atMs >= slot.atMs + slotLengthMs(service))
+  const isOpen = !areHoursEnforced || isOpenAt(hall, service, atMs);
+  if (!isOpen || !slot || atMs >= slot.atMs + slotLengthMs(service))
     return refuse("ServiceClosed", { serviceId: service.serviceId });
   if (slot.free !== 0) return ok(null);
   const next = slots.find((candidate) => candidate.atMs > atMs && candidate.free !== 0);

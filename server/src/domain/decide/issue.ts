@@ -118,6 +118,14 @@ export const issueTicket = (
   ]);
 };
 
+/** PRN7: meanwhile the appointment was given to another ticket, or cancelled; or the same person took another one. */
+const isReplaced = (state: State, ticket: Ticket, { services }: Context["index"]): boolean => {
+  const { appointmentCode, visitorRef, serviceId, ticketId } = ticket;
+  if (appointmentCode !== null && state.appointments.get(appointmentCode)?.ticketId !== ticketId) return true;
+  const isPersonal = services.get(serviceId)?.asksIdentity ?? false;
+  return isPersonal && visitorRef !== null && heldBy(state, visitorRef, serviceId) !== undefined;
+};
+
 /** PRN2, PRN3, PRN5–PRN7: the paper came out, or the screen showed the number instead. A repetition changes nothing. */
 export const decidePaper = (
   state: State,
@@ -130,6 +138,8 @@ export const decidePaper = (
   if (ticket.status === "cancelled" && !isGivenUp)
     return refuse("WrongTicketStatus", { status: ticket.status, expected: ["printing"] });
   if (ticket.status !== "printing" && !isGivenUp) return ok([]);
+  if (isGivenUp && isReplaced(state, ticket, context.index))
+    return refuse("WrongTicketStatus", { status: ticket.status, expected: ["printing"] });
   return ok([
     command.type === "ConfirmPrint"
       ? { type: "TicketPrinted", atMs: context.nowMs, ticketId: ticket.ticketId }

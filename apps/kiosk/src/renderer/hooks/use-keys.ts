@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { isSearchKey } from "../model/keyboard.ts";
-import { addKey, betweenKeysMs, endOfBurst, noBurst } from "../model/scan.ts";
+import { addKey, betweenKeysMs, endOfBurst, noBurst, restMs } from "../model/scan.ts";
 
 type Keys = {
   /** Off while a question stands on the screen: it has keys of its own. */
@@ -16,6 +16,13 @@ type Keys = {
 
 /** A hand's letters are held back this long: only then it is certain that no machine goes on typing. */
 const holdMs = betweenKeysMs;
+/** So many that came without a rest are hardly a hand's: they are held until a machine would have ended. */
+const likelyScan = 3;
+
+/** A dialog has keys of its own, and so has every field that is not on the screen itself. */
+const isElsewhere = ({ target }: KeyboardEvent): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null ||
+  (target instanceof HTMLInputElement && target.closest("main") === null);
 
 /**
  * A real keyboard, where the kiosk has one, and readers that type like one. Escape leads back; characters go to the screen
@@ -46,11 +53,12 @@ const createKeyReader = (latest: { current: Keys }) => {
   };
   return (event: KeyboardEvent): void => {
     const { isOn, onBack, onText, onErase } = latest.current;
-    if (!isOn || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!isOn || isElsewhere(event) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") return onBack();
     if (event.key === "Enter") return enter(event);
     if (event.key.length === 1) burst = addKey(burst, event.key, event.timeStamp);
-    if (event.target instanceof HTMLInputElement) return;
+    // Correcting in the field is the field's own.
+    if (event.target instanceof HTMLInputElement && event.key.length > 1) return hand();
     if (event.key === "Backspace") {
       hand();
       if (onText !== null) onErase();
@@ -59,7 +67,7 @@ const createKeyReader = (latest: { current: Keys }) => {
     if (!isSearchKey(event.key) || onText === null) return;
     held += event.key;
     clearTimeout(timer);
-    timer = setTimeout(hand, holdMs);
+    timer = setTimeout(hand, held.length < likelyScan ? holdMs : restMs);
     // The letter has been taken; the field that opens must not take it again.
     event.preventDefault();
   };

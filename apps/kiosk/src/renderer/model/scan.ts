@@ -23,7 +23,7 @@ export const readScan = (text: string): Scanned => {
 /** A reader's keys come this fast on the whole, and no hand's do. */
 export const betweenKeysMs = 60;
 /** A busy machine lets one key wait now and then; after longer something new begins. */
-const restMs = 250;
+export const restMs = 250;
 /** What a hand types fast now and then; a code is longer. */
 const lengthMin = 6;
 

@@ -36,3 +36,15 @@ test("KIO4 letters change the search that stands there; what was found leads bac
   expect(searchFor(turned, "sbk").step).toMatchObject({ text: "sbk", page: 0 });
   expect(goBack(search)).toEqual(homeVisit);
 });
+
+test("KIO22 KIO23 what was typed, asked or taken is not come back to", () => {
+  const mine = { screen: "mine", token: "t" } as const;
+  const identity = { screen: "identity", serviceId, itemId: null, missing: [], number: "110105" } as const;
+  const asking = { state: "asking", commandId: "c" } as const;
+  expect(goBack(goTo(goTo(homeVisit, { ...identity, taking: asking }), mine)).step).toMatchObject({
+    screen: "identity",
+    number: "",
+    taking: { state: "ready" },
+  });
+  expect(goBack(goTo(goTo(homeVisit, mine), { ...mine, token: "u" }))).toEqual(homeVisit);
+});

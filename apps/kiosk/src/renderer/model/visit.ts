@@ -55,8 +55,22 @@ export type Visit = { behind: readonly Step[]; step: Step };
 
 export const homeVisit: Visit = { behind: [], step: { screen: "home" } };
 
+/**
+ * What a screen remembers for the way back: nothing that was under way, and nothing that belongs to somebody: a number that
+ * was typed goes, a ticket is not come back to.
+ */
+const left = (step: Step): Step[] => {
+  if (step.screen === "ticket" || step.screen === "mine") return [];
+  if (step.screen === "code") return [{ ...step, finding: { state: "ready" } }];
+  if (step.screen === "identity") return [{ ...step, number: "", taking: { state: "ready" } }];
+  return "taking" in step ? [{ ...step, taking: { state: "ready" } }] : [step];
+};
+
 /** Goes one screen further. */
-export const goTo = ({ behind, step }: Visit, next: Step): Visit => ({ behind: [...behind, step], step: next });
+export const goTo = ({ behind, step }: Visit, next: Step): Visit => ({
+  behind: [...behind, ...left(step)],
+  step: next,
+});
 
 /** One screen back; from the first, home. */
 export const goBack = ({ behind }: Visit): Visit => {

@@ -15,7 +15,11 @@ export type FindAppointment = {
 };
 
 /** Finds an appointment by its code and leads to its papers, or says why not. */
-export const createFindAppointment = (connection: Connection, visit: StoreApi<Visit>): FindAppointment => {
+export const createFindAppointment = (
+  connection: Connection,
+  visit: StoreApi<Visit>,
+  isTaking: () => boolean,
+): FindAppointment => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   const isShown = (code: string): boolean => {
     const { step } = visit.getState();
@@ -49,10 +53,12 @@ export const createFindAppointment = (connection: Connection, visit: StoreApi<Vi
 
   return {
     typeCode: (code) => {
+      if (isTaking()) return;
       open(code);
       if (code.length === codeLength) void lookUp(code as AppointmentCode);
     },
     readCode: (code) => {
+      if (isTaking()) return;
       open(code);
       void lookUp(code);
     },

@@ -362,3 +362,22 @@ test("PRN18 who reads in large text gets paper in large text: ticket and list, f
   const plain = await take({ kind: "hall" }, false);
   expect(plain.some((command) => "largeText" in command)).toBe(false);
 });
+
+test("KIO22 while a ticket is asked for, no key, scan or way back loses it; home leads away", async () => {
+  let isSilent = true;
+  const { take, step, session, server } = kiosk({ onCommand: (command) => (isSilent ? "silence" : accept(command)) });
+  const number = "11010519491231002X";
+  session.open({ screen: "identity", serviceId, itemId: null, missing: [], number, taking: { state: "ready" } });
+  const taken = take();
+  await vi.advanceTimersByTimeAsync(1_000);
+  session.back();
+  session.remember("identity", { number: "1", taking: { state: "ready" } });
+  session.readCode("482913" as never);
+  expect(step()).toMatchObject({ screen: "identity", number, taking: { state: "asking" } });
+  isSilent = false;
+  server.goOffline();
+  server.goOnline();
+  await vi.advanceTimersByTimeAsync(40_000);
+  await taken;
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
+});

@@ -69,15 +69,19 @@ type Moves = Pick<
   "toggle" | "open" | "back" | "home" | "leave" | "searchFor" | "turnTo" | "remember" | "choosePriority"
 >;
 
-const movesOf = (visit: StoreApi<Visit>, modes: StoreApi<Modes>): Moves => {
-  const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+/** `isTaking`: a ticket is asked for, and until the answer only going home leads away, so that it is not lost. */
+const movesOf = (visit: StoreApi<Visit>, modes: StoreApi<Modes>, isTaking: () => boolean): Moves => {
+  const leap = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+  const set = (next: (visit: Visit) => Visit): void => {
+    if (!isTaking()) leap(next);
+  };
   return {
     toggle: (mode) => modes.setState((now) => ({ [mode]: !now[mode] })),
     open: (step) => set((now) => goTo(now, step)),
     back: () => set(goBack),
-    home: () => set(() => homeVisit),
+    home: () => leap(() => homeVisit),
     leave: () => {
-      set(() => homeVisit);
+      leap(() => homeVisit);
       modes.setState(plainModes, true);
     },
     searchFor: (text) => set((now) => searchFor(now, text)),
@@ -102,6 +106,7 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
   const printer = createStore<PrinterState | null>(() => null);
   const paper = createPaperWork({ connection, outbox, printerOf, printer, modes });
   const { printNotice, isPrinting } = paper;
+  const { takeTicket, isTaking } = createTakeTicket(connection, visit, paper);
   return {
     visit,
     modes,
@@ -109,9 +114,9 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
     printer,
     printNotice,
     isPrinting,
-    takeTicket: createTakeTicket(connection, visit, paper),
+    takeTicket,
     guide: createGuideCaller(connection),
-    ...createFindAppointment(connection, visit),
-    ...movesOf(visit, modes),
+    ...createFindAppointment(connection, visit, isTaking),
+    ...movesOf(visit, modes, isTaking),
   };
 };

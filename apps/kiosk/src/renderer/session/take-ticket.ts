@@ -18,6 +18,9 @@ export type TakeWith = {
 
 export type TakeTicket = (index: CatalogueIndex, locale: Locale, given?: TakeWith) => Promise<void>;
 
+/** Takes tickets, and knows whether the screen waits for one: then nothing may change what is asked for. */
+export type Taker = { takeTicket: TakeTicket; isTaking: () => boolean };
+
 const isTaking = (step: Visit["step"]): step is TakingStep => "taking" in step;
 
 /** Asks for the ticket of a screen; null: nobody is there any more. */
@@ -79,7 +82,7 @@ const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: strin
  * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
  * A second touch while the first is under way does nothing.
  */
-export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): TakeTicket => {
+export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): Taker => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   let underWay: ReturnType<typeof createAsking> | null = null;
   const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
@@ -96,7 +99,7 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
     });
   };
 
-  return async (index, locale, given = {}) => {
+  const takeTicket: TakeTicket = async (index, locale, given = {}) => {
     const { step } = visit.getState();
     if (!isTaking(step) || step.taking.state === "asking" || underWay?.isShown()) return;
     const missing = step.screen === "identity" ? step.missing : (given.missing ?? []);
@@ -124,4 +127,5 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
     const shown = visit.getState().step;
     if (shown.screen === "ticket") await bringPaper(reply.result, index, shown, locale);
   };
+  return { takeTicket, isTaking: () => underWay?.isShown() ?? false };
 };
