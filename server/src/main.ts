@@ -127,7 +127,12 @@ const serve = async (): Promise<void> => {
     demo,
     printTicket: printing?.printTicket ?? null,
     printNotice: printing?.printNotice ?? null,
-    library: { findItems: createItemSearch(hall), publicUrl, canServerPrint: printing !== null },
+    library: {
+      findItems: createItemSearch(hall),
+      ticketOf: tokens.ticketOf,
+      publicUrl,
+      canServerPrint: printing !== null,
+    },
     nowMs: systemClock.nowMs,
     onFault,
     onConnections: metrics.onConnections,

@@ -16,13 +16,14 @@ const buildReasons = (names: Record<string, Text>): Reason[] =>
   Object.entries(names).map(([reasonId, name]) => ({ reasonId, name }));
 
 const buildService = (service: HallFile["services"][number]): Service => {
-  const { id, department, hours, identity, capacity, ...rest } = service;
+  const { id, department, hours, identity, step, capacity, ...rest } = service;
   return {
     serviceId: id,
     departmentId: department,
     ...rest,
     ...defined({ hours }),
     asksIdentity: identity,
+    isStep: step,
     ...(capacity
       ? {
           capacity: {
@@ -107,6 +108,7 @@ export const buildHall = (file: HallFile): Hall => ({
     pauseReasons: buildReasons(file.rules.pauseReasons),
     parkReasons: buildReasons(file.rules.parkReasons),
     transferReasons: buildReasons(file.rules.transferReasons),
+    refusalGrounds: buildReasons(file.rules.refusalGrounds),
   },
   voicePack: file.voicePack,
   ...defined({ printer: file.printer }),

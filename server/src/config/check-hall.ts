@@ -62,6 +62,7 @@ const findRepeats = (hall: Fields, lineAt: LineAt): Finding[] => {
     listOf(hall["frequentItems"]).map((value, index) => ({ path: ["frequentItems", index], value })),
     listOf(hall["holidays"]).map((value, index) => ({ path: ["holidays", index], value })),
     ...entriesOf(hall, "situations").map((entry) => valuesOf(entry, "items")),
+    ...entriesOf(hall, "services").map((entry) => valuesOf(entry, "next")),
     ...entriesOf(hall, "windows").map((entry) => [...valuesOf(entry, "primary"), ...valuesOf(entry, "cover")]),
     ...entriesOf(hall, "clerks").flatMap((entry) => [valuesOf(entry, "roles"), valuesOf(entry, "skills")]),
   ];
@@ -99,6 +100,7 @@ const referencesTo = (hall: Fields): Record<string, Place[]> => {
       ...many("windows", "primary"),
       ...many("windows", "cover"),
       ...many("clerks", "skills"),
+      ...many("services", "next"),
     ],
     windows: single("clerks", "window"),
     items: [

@@ -34,6 +34,7 @@ const slips: Slip[] = [
   field("coverAfterLateMinutes", "481", "must be at most 480"),
   field("calling", "push", 'must be one of pull, auto, not string "push"'),
   field("restSeconds", "601", "must be at most 600"),
+  field("holdMinutes", "31", "must be at most 30"),
   field("idleAlertMinutes", "0", "must be at least 1"),
   field("appointmentGraceMinutes", "121", "must be at most 120"),
   field("speed", "9", "is not a known field"),
@@ -63,6 +64,7 @@ describe("rules of dispatch", () => {
       coverAfterLateMinutes: 5,
       calling: "pull",
       restSeconds: 20,
+      holdMinutes: 3,
       idleAlertMinutes: 3,
       appointmentGraceMinutes: 15,
     });

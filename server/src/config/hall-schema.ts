@@ -75,6 +75,8 @@ const service = z.strictObject({
   serviceMinutes: minutes(240).default(10),
   hours: weeklyHours.optional(),
   identity: z.boolean().default(false),
+  step: z.boolean().default(false),
+  next: z.array(id<ServiceId>()).max(10).default([]),
   capacity: capacity.optional(),
 });
 
@@ -165,6 +167,7 @@ const dispatch = z.strictObject({
   coverAfterLateMinutes: z.int().min(0).max(480).default(5),
   calling: z.enum(callingModes).default("pull"),
   restSeconds: z.int().min(0).max(600).default(20),
+  holdMinutes: z.int().min(1).max(30).default(3),
   idleAlertMinutes: z.int().min(1).max(60).default(3),
   appointmentGraceMinutes: z.int().min(0).max(120).default(15),
 } satisfies Record<keyof DispatchRules, z.ZodType>);
@@ -172,12 +175,23 @@ const dispatch = z.strictObject({
 const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
 const reasons = names(20).refine((value) => Object.keys(value).length > 0, "must name at least one reason");
 
+/** The grounds of the law on administrative licences, for a hall that names none of its own. */
+const usualGrounds = {
+  "not-needed": { zh: "依法不需要取得许可", en: "No permission is needed by law" },
+  "not-here": { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+  conditions: { zh: "不符合法定条件", en: "The legal conditions are not met" },
+  repeated: { zh: "同一事项已受理，不重复受理", en: "The same matter has been accepted already" },
+};
+
 const rules = z.strictObject({
   dayEnd: z.enum(["carry-over", "close"]).default("close"),
   printTimeoutSeconds: z.int().min(10).max(3600).default(300),
   noShowGraceMinutes: z.int().min(0).max(60).default(3),
   reinstatePlacesLater: z.int().min(0).max(50).default(3),
   reinstatesMax: z.int().min(0).max(10).default(2),
+  recallCooldownSeconds: z.int().min(0).max(120).default(10),
+  noShowAfterRecalls: z.int().min(0).max(5).default(1),
+  undoSeconds: z.int().min(0).max(120).default(10),
   headStartMinutes: headStartMinutes.prefault({}),
   dispatch: dispatch.prefault({}),
   canIssueByPhone: z.boolean().default(false),
@@ -190,6 +204,7 @@ const rules = z.strictObject({
   pauseReasons: reasons,
   parkReasons: reasons,
   transferReasons: reasons,
+  refusalGrounds: reasons.default(usualGrounds),
 });
 
 const printer = z.strictObject({

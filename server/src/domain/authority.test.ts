@@ -6,9 +6,9 @@ import { describe, expect, it } from "vitest";
 import { isAllowed } from "./authority.ts";
 import { decide } from "./decide.ts";
 import { toSnapshot } from "./snapshot.ts";
-import { called, issued, opened } from "./testing/events.ts";
+import { aside, called, issued, opened } from "./testing/events.ts";
 import { by, byDevice, contextAt, given, stateAfter } from "./testing/kit.ts";
-import { idOf, windowId } from "./testing/test-hall.ts";
+import { windowId } from "./testing/test-hall.ts";
 import { sampleCommands } from "./testing/sample-commands.ts";
 
 /**
@@ -35,6 +35,10 @@ const expected: Record<CommandType, string> = {
   ParkTicket: "clerk reviewer",
   ResumeTicket: "clerk reviewer",
   TransferTicket: "guide clerk reviewer supervisor",
+  HandOverTicket: "clerk reviewer",
+  UndoTicket: "clerk reviewer",
+  IssueDocument: "clerk reviewer",
+  PrintDocument: "guide clerk reviewer supervisor",
   SetReadiness: "kiosk phone guide clerk reviewer supervisor",
   BookAppointment: "guide supervisor",
   CancelAppointment: "guide supervisor",
@@ -46,6 +50,8 @@ const expected: Record<CommandType, string> = {
   PauseWindow: "clerk reviewer supervisor",
   ResumeWindow: "clerk reviewer supervisor",
   CloseWindow: "clerk reviewer supervisor",
+  SetAutoCall: "clerk reviewer",
+  HoldAutoCall: "clerk reviewer",
   SignIn: "guide clerk reviewer supervisor counter",
   SignOut: "guide clerk reviewer supervisor",
   ChangePin: "guide clerk reviewer supervisor",
@@ -122,8 +128,7 @@ describe("the role table", () => {
   );
 
   it("ROLE2 takes up a parked ticket at the own window only", () => {
-    const parked = { type: "TicketParked", atMs: state.nowMs, ticketId: idOf("A001"), reason: "copies" } as const;
-    given(opened("w1", "lin"), opened("w2", "chen"), issued("A001"), called("A001", "w1", "lin"), parked)
+    given(opened("w1", "lin"), opened("w2", "chen"), issued("A001"), called("A001", "w1", "lin"), aside("A001"))
       .when({ ...sampleCommands.ResumeTicket, windowId: windowId("w2") }, by("chen"))
       .thenRefused("NotYourTicket");
   });

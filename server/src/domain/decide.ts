@@ -6,7 +6,8 @@ import { type Context, type Decision, refuse } from "./context.ts";
 import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
 import { decideIssue } from "./decide/issue.ts";
 import { decideLobby, isLobbyCommand } from "./decide/lobby.ts";
-import { decideCancel, decideReadiness, decideTransfer } from "./decide/move.ts";
+import { decideDocument, decidePrintDocument } from "./decide/document.ts";
+import { decideCancel, decideHandOver, decideReadiness, decideTransfer } from "./decide/move.ts";
 import {
   decideFinish,
   decideNoShow,
@@ -17,7 +18,8 @@ import {
   decideStart,
 } from "./decide/serve.ts";
 import { decideAssign, decidePublish, decideSignIn, decideSignOut, decideWithdraw } from "./decide/staff.ts";
-import { decideWindow } from "./decide/window.ts";
+import { decideUndo } from "./decide/undo.ts";
+import { decideAutoCall, decideWindow } from "./decide/window.ts";
 import { isAllowed } from "./authority.ts";
 import type { State } from "./state.ts";
 
@@ -52,6 +54,14 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decideResume(state, command, context);
     case "TransferTicket":
       return decideTransfer(state, command, context);
+    case "HandOverTicket":
+      return decideHandOver(state, command, context);
+    case "UndoTicket":
+      return decideUndo(state, command, context);
+    case "IssueDocument":
+      return decideDocument(state, command, context);
+    case "PrintDocument":
+      return decidePrintDocument(state, command);
     case "SetReadiness":
       return decideReadiness(state, command, context);
     case "OpenWindow":
@@ -59,6 +69,9 @@ export const decide = (state: State, command: Command, context: Context): Decisi
     case "ResumeWindow":
     case "CloseWindow":
       return decideWindow(state, command, context);
+    case "SetAutoCall":
+    case "HoldAutoCall":
+      return decideAutoCall(state, command, context);
     case "SignIn":
       return decideSignIn(state, command, context);
     case "SignOut":

@@ -1,9 +1,11 @@
 import type { PrinterState } from "@yichuang/shared/domain/device";
+import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { Reason } from "@yichuang/shared/domain/hall";
 import type {
   AppointmentCode,
   BusinessDay,
   ClerkId,
+  DocumentId,
   GuideCallId,
   ItemId,
   NoticeId,
@@ -88,7 +90,13 @@ export type TicketNoShow = At & {
 };
 export type TicketReinstated = At & Place & { type: "TicketReinstated"; ticketId: TicketId };
 export type TicketReturned = At & { type: "TicketReturned"; ticketId: TicketId };
-export type TicketParked = At & { type: "TicketParked"; ticketId: TicketId; reason: string };
+export type TicketParked = At & {
+  type: "TicketParked";
+  ticketId: TicketId;
+  reason: string;
+  /** When the clerk wants to be reminded; null: not at all. */
+  remindAtMs: number | null;
+};
 export type TicketResumed = At & { type: "TicketResumed"; ticketId: TicketId; windowId: WindowId; clerkId: ClerkId };
 export type TicketTransferred = At &
   Place & {
@@ -97,8 +105,28 @@ export type TicketTransferred = At &
     serviceId: ServiceId;
     onlyWindowId: WindowId | null;
     onlyClerkId: ClerkId | null;
-    reason: string;
+    /** null: the post was done, and the next one goes on. */
+    reason: string | null;
+    note: string | null;
   };
+
+/** What was done last at the window was a mistake: the ticket is there again as it was before. */
+export type TicketUndone = At & { type: "TicketUndone"; ticketId: TicketId; windowId: WindowId };
+
+export type DocumentIssued = At & {
+  type: "DocumentIssued";
+  documentId: DocumentId;
+  kind: DocumentKind;
+  /** Counted per kind and day. */
+  number: number;
+  ticketId: TicketId;
+  itemId: ItemId;
+  windowId: WindowId;
+  clerkId: ClerkId;
+  papers: DocumentPaper[];
+  ground: string | null;
+  promisedWorkingDays: number;
+};
 export type TicketReadinessSet = At & {
   type: "TicketReadinessSet";
   ticketId: TicketId;
@@ -109,9 +137,18 @@ export type TicketCancelled = At & { type: "TicketCancelled"; ticketId: TicketId
 export type TicketCarriedOver = At & { type: "TicketCarriedOver"; ticketId: TicketId };
 
 export type WindowOpened = At & { type: "WindowOpened"; windowId: WindowId };
-export type WindowPaused = At & { type: "WindowPaused"; windowId: WindowId; reason: string | null };
+export type WindowPaused = At & {
+  type: "WindowPaused";
+  windowId: WindowId;
+  reason: string | null;
+  untilMs: number | null;
+};
 export type WindowResumed = At & { type: "WindowResumed"; windowId: WindowId };
 export type WindowClosed = At & { type: "WindowClosed"; windowId: WindowId; reason: string | null };
+
+export type AutoCallSet = At & { type: "AutoCallSet"; windowId: WindowId; isOn: boolean };
+/** The next automatic call waits until then; null: no longer. */
+export type AutoCallHeld = At & { type: "AutoCallHeld"; windowId: WindowId; untilMs: number | null };
 
 export type ClerkSeated = At & { type: "ClerkSeated"; windowId: WindowId; clerkId: ClerkId };
 export type ClerkUnseated = At & { type: "ClerkUnseated"; windowId: WindowId; clerkId: ClerkId };
@@ -168,6 +205,8 @@ export type DomainEvent =
   | TicketParked
   | TicketResumed
   | TicketTransferred
+  | TicketUndone
+  | DocumentIssued
   | TicketReadinessSet
   | TicketCancelled
   | TicketCarriedOver
@@ -175,6 +214,8 @@ export type DomainEvent =
   | WindowPaused
   | WindowResumed
   | WindowClosed
+  | AutoCallSet
+  | AutoCallHeld
   | ClerkSeated
   | ClerkUnseated
   | StaffSignedIn

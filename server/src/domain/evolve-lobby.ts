@@ -1,8 +1,8 @@
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
-import type { DomainEvent, EventOf, TicketIssued } from "./event.ts";
-import type { GuideCall, State } from "./state.ts";
+import type { DomainEvent, EventOf, TicketIssued, TicketTransferred } from "./event.ts";
+import type { Asked, GuideCall, State, Ticket } from "./state.ts";
 
 type LobbyEvent = Extract<
   DomainEvent,
@@ -73,6 +73,38 @@ export const noteAsked = (state: State, { itemId, ticketId, appointmentCode }: T
   state.asked.set(itemId, { today: today + 1, before });
 };
 
+/** Reasons are free words too: without a limit somebody could fill the memory with them. */
+const misdirectedMax = 500;
+
+const misdirectionKey = ({ itemId, serviceId }: Pick<Ticket, "itemId" | "serviceId">, to: string, reason: string) =>
+  [itemId ?? "", serviceId, to, reason].join(" ");
+
+const isChosenWrongly = ({ channel, segments, serviceId }: Ticket, to: string): boolean =>
+  channel !== "guide" && segments.length === 1 && to !== serviceId;
+
+/** GDE6: who took the number himself and is sent to another service from the first station chose the wrong entry. */
+export const noteMisdirected = (state: State, ticket: Ticket, { serviceId, reason }: TicketTransferred): void => {
+  if (reason === null || !isChosenWrongly(ticket, serviceId)) return;
+  const key = misdirectionKey(ticket, serviceId, reason);
+  const found = state.misdirected.get(key);
+  if (!found && state.misdirected.size >= misdirectedMax) return;
+  state.misdirected.set(key, {
+    itemId: ticket.itemId,
+    fromServiceId: ticket.serviceId,
+    toServiceId: serviceId,
+    reason,
+    today: (found?.today ?? 0) + 1,
+    before: found?.before ?? 0,
+  });
+};
+
+/** The transfer of a ticket that was like this before is taken back. */
+export const forgetMisdirected = (state: State, before: Ticket, reason: string | null, toServiceId: string): void => {
+  if (reason === null || !isChosenWrongly(before, toServiceId)) return;
+  const found = state.misdirected.get(misdirectionKey(before, toServiceId, reason));
+  if (found && found.today > 0) found.today -= 1;
+};
+
 /** A day counts a tenth less than the one after it: in three weeks a rush is forgotten by nine tenths. */
 const keptShare = 0.9;
 const forgottenBelow = 0.05;
@@ -82,9 +114,14 @@ export const endLobbyDay = (state: State, businessDay: BusinessDay): void => {
   state.guideCalls.clear();
   for (const [code, appointment] of state.appointments)
     if (appointment.businessDay <= businessDay) state.appointments.delete(code);
-  for (const [itemId, { today, before }] of state.asked) {
-    const kept = (today + before) * keptShare;
-    if (kept < forgottenBelow) state.asked.delete(itemId);
-    else state.asked.set(itemId, { today: 0, before: kept });
+  ageCounts(state.asked);
+  ageCounts(state.misdirected);
+};
+
+const ageCounts = <Key, Counts extends Asked>(counts: Map<Key, Counts>): void => {
+  for (const [key, entry] of counts) {
+    const kept = (entry.today + entry.before) * keptShare;
+    if (kept < forgottenBelow) counts.delete(key);
+    else counts.set(key, { ...entry, today: 0, before: kept });
   }
 };

@@ -25,11 +25,25 @@ export const seat = (state: State, windowId: Ticket["windowId"]): WindowNow => {
 
 type WindowEvent = Extract<
   DomainEvent,
-  { type: "WindowOpened" | "WindowPaused" | "WindowResumed" | "WindowClosed" | "ClerkSeated" | "ClerkUnseated" }
+  {
+    type:
+      | "WindowOpened"
+      | "WindowPaused"
+      | "WindowResumed"
+      | "WindowClosed"
+      | "AutoCallSet"
+      | "AutoCallHeld"
+      | "ClerkSeated"
+      | "ClerkUnseated";
+  }
 >;
 
 /** Time on duty and in pauses goes into the ledger of whoever sits there. */
-const accountDuty = (state: State, now: WindowNow, event: WindowEvent): void => {
+const accountDuty = (
+  state: State,
+  now: WindowNow,
+  event: Exclude<WindowEvent, { type: "AutoCallSet" | "AutoCallHeld" }>,
+): void => {
   if (now.clerkId === null) return;
   const line = ledgerOf(state, now.clerkId);
   if (now.state === "paused") line.pausedMs += Math.max(0, event.atMs - now.sinceMs);
@@ -52,6 +66,7 @@ const unbind = (state: State, windowId: WindowNow["windowId"]): void => {
 /** What becomes of a window and its clerk. */
 export const applyToWindow = (state: State, event: WindowEvent): void => {
   const now = seat(state, event.windowId);
+  if (event.type === "AutoCallSet" || event.type === "AutoCallHeld") return applyAutoCall(now, event);
   state.windowsVersion += 1;
   accountDuty(state, now, event);
   switch (event.type) {
@@ -60,17 +75,22 @@ export const applyToWindow = (state: State, event: WindowEvent): void => {
       return;
     case "ClerkUnseated":
       now.clerkId = null;
+      now.isAutoCall = false;
+      state.undoables.delete(event.windowId);
       return;
     case "WindowPaused":
       now.pauseReason = event.reason;
+      now.pauseUntilMs = event.untilMs;
       break;
     case "WindowOpened":
     case "WindowResumed":
       now.pauseReason = null;
+      now.pauseUntilMs = null;
       if (now.activeTicketId === null) now.turnedAtMs = event.atMs;
       break;
     case "WindowClosed":
       now.pauseReason = null;
+      now.pauseUntilMs = null;
       unbind(state, event.windowId);
       break;
     default:
@@ -78,4 +98,11 @@ export const applyToWindow = (state: State, event: WindowEvent): void => {
   }
   now.state = event.type === "WindowPaused" ? "paused" : event.type === "WindowClosed" ? "closed" : "open";
   now.sinceMs = event.atMs;
+  now.heldUntilMs = null;
+};
+
+/** CALL21, CALL22: who calls for this window. */
+const applyAutoCall = (now: WindowNow, event: Extract<WindowEvent, { type: "AutoCallSet" | "AutoCallHeld" }>): void => {
+  if (event.type === "AutoCallSet") now.isAutoCall = event.isOn;
+  now.heldUntilMs = event.type === "AutoCallHeld" ? event.untilMs : null;
 };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { DomainEvent } from "./event.ts";
-import { called, issued, opened, served } from "./testing/events.ts";
+import { aside, called, issued, opened, served } from "./testing/events.ts";
 import { by, given, stateAfter } from "./testing/kit.ts";
 import { clerkId, idOf, minuteMs, openingMs, serviceId, windowId } from "./testing/test-hall.ts";
 
@@ -32,7 +32,7 @@ it("ETA4 a visit with a break in it counts once, without the break", () => {
     ...opened("w1", "chen"),
     issued("A001"),
     ...served("A001", "w1", "chen", laterMs),
-    { type: "TicketParked", atMs: laterMs + 2 * minuteMs, ticketId: idOf("A001"), reason: "copies" },
+    aside("A001", laterMs + 2 * minuteMs),
     {
       type: "TicketResumed",
       atMs: laterMs + 10 * minuteMs,
@@ -71,6 +71,7 @@ it("CALL12 who is given a new place has been passed by nobody there", () => {
     orderSeq: 700,
     lane: "placed",
     reason: "wrong-window",
+    note: null,
   };
   const after = stateAfter([...opened("w1", "chen"), issued("A001"), passer, called("A009", "w1", "chen"), moved]);
   expect(after.tickets.get(ticketId)).toMatchObject({ passes: 0, sinceMs: laterMs });
@@ -96,6 +97,7 @@ it("CALL20 a bound ticket is anybody's when its window closes; one that was sent
     orderSeq: bound.orderSeq,
     lane: "class",
     reason: "wrong-window",
+    note: null,
   };
   given(history, sent, closed).when(next, by("lin")).thenRefused("NoTicketWaiting");
 });

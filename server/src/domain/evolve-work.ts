@@ -1,6 +1,6 @@
-import { createLearned, type Learned, learnOccupied } from "./learned.ts";
+import { createLearned, type Learned, learnOccupied, unlearnOccupied } from "./learned.ts";
 import { ledgerOf } from "./evolve-windows.ts";
-import type { State, Ticket } from "./state.ts";
+import type { State, Ticket, Undoable } from "./state.ts";
 
 /** Somebody forgotten at a window for a day says nothing of how long the matter takes. */
 const learnedTimesMax = 6;
@@ -39,6 +39,9 @@ export const release = (state: State, ticket: Ticket, atMs: number): void => {
   if (ticket.callReason?.level === "cover") line.coverMs += occupiedMs;
 };
 
+const learnableMs = (expectedMs: number, occupiedMs: number): number =>
+  expectedMs > 0 ? Math.min(occupiedMs, learnedTimesMax * expectedMs) : occupiedMs;
+
 /**
  * This station of the visit is over, after one call or several, with a rest between or without: how long it took in all is
  * learned, and what it should have taken goes into the ledger. Nothing was done for a no-show that could be expected.
@@ -46,10 +49,21 @@ export const release = (state: State, ticket: Ticket, atMs: number): void => {
 export const settle = (state: State, ticket: Ticket, isNoShow: boolean): void => {
   const { clerkId, expectedMs, occupiedMs } = ticket;
   if (occupiedMs > 0) {
-    const longestMs = expectedMs > 0 ? learnedTimesMax * expectedMs : Infinity;
-    learnOccupied(learnedOf(state, ticket.serviceId), Math.min(occupiedMs, longestMs));
+    learnOccupied(learnedOf(state, ticket.serviceId), learnableMs(expectedMs, occupiedMs));
     if (clerkId !== null && !isNoShow) ledgerOf(state, clerkId).expectedMs += expectedMs;
   }
   ticket.expectedMs = 0;
   ticket.occupiedMs = 0;
+};
+
+/** UND3: takes back what `release` and `settle` made of a ticket; `before` is the ticket as it was, `occupiedMs` its last time at the window. */
+export const unsettle = (state: State, before: Ticket, occupiedMs: number, done: Undoable["done"]): void => {
+  const { clerkId, expectedMs, serviceId } = before;
+  const wholeMs = before.occupiedMs + occupiedMs;
+  if (wholeMs > 0) unlearnOccupied(learnedOf(state, serviceId), learnableMs(expectedMs, wholeMs));
+  if (clerkId === null) return;
+  const line = ledgerOf(state, clerkId);
+  line.workMs -= occupiedMs;
+  if (before.callReason?.level === "cover") line.coverMs -= occupiedMs;
+  if (wholeMs > 0 && done !== "no-show") line.expectedMs -= expectedMs;
 };

@@ -1,18 +1,13 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
-import type {
-  DayClosed,
-  DomainEvent,
-  TicketCalled,
-  TicketIssued,
-  TicketReinstated,
-  TicketTransferred,
-} from "./event.ts";
+import type { DomainEvent, EventOf, TicketCalled, TicketIssued, TicketReinstated, TicketTransferred } from "./event.ts";
+import { applyDayClosed, applySession } from "./evolve-day.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
-import { applyToLobby, endLobbyDay, noteAsked } from "./evolve-lobby.ts";
+import { applyToLobby, noteAsked, noteMisdirected } from "./evolve-lobby.ts";
+import { applyUndone, noteUndoable } from "./evolve-undo.ts";
 import { learnedOf, noteEta, release, settle } from "./evolve-work.ts";
-import { createRing, remember } from "./learned.ts";
+import { remember } from "./learned.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
 
@@ -38,6 +33,10 @@ const apply = (state: State, event: DomainEvent): void => {
     case "PrintStarted":
       ticketOf(state, event.ticketId).printStartedAtMs = event.atMs;
       return;
+    case "TicketUndone":
+      return applyUndone(state, ticketOf(state, event.ticketId), event);
+    case "DocumentIssued":
+      return applyDocument(state, event);
     case "TicketRecalled":
     case "ServingStarted":
     case "TicketFinished":
@@ -54,6 +53,8 @@ const apply = (state: State, event: DomainEvent): void => {
     case "WindowPaused":
     case "WindowResumed":
     case "WindowClosed":
+    case "AutoCallSet":
+    case "AutoCallHeld":
     case "ClerkSeated":
     case "ClerkUnseated":
       return applyToWindow(state, event);
@@ -100,6 +101,13 @@ const segment = (serviceId: Ticket["serviceId"], enteredAtMs: number): Segment =
   reason: null,
 });
 
+/** DOC1: kept for the day, so that it can be shown and printed again. */
+const applyDocument = (state: State, { type: _type, atMs, number, ...document }: EventOf<"DocumentIssued">): void => {
+  state.documents.set(document.documentId, { ...document, issuedAtMs: atMs });
+  state.documentNumbers.set(document.kind, number);
+  ticketOf(state, document.ticketId).documentIds.push(document.documentId);
+};
+
 const currentSegment = (ticket: Ticket): Segment => {
   const last = ticket.segments.at(-1);
   assert(last, "a ticket has at least one segment");
@@ -138,6 +146,8 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     startedAtMs: null,
     parkedAtMs: null,
     parkReason: null,
+    remindAtMs: null,
+    note: null,
     closedAtMs: null,
     closeReason: null,
     outcome: null,
@@ -149,6 +159,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     occupiedMs: 0,
     segments: [segment(event.serviceId, event.atMs)],
     appointmentCode: event.appointmentCode,
+    documentIds: [],
   };
   state.tickets.set(ticket.ticketId, ticket);
   state.labels.set(ticket.label, ticket.ticketId);
@@ -178,6 +189,7 @@ const applyCalled = (state: State, event: TicketCalled): void => {
   const now = seat(state, event.windowId);
   now.activeTicketId = ticket.ticketId;
   now.turnedAtMs = event.atMs;
+  now.heldUntilMs = null;
   ticket.status = "called";
   ticket.windowId = event.windowId;
   ticket.clerkId = event.clerkId;
@@ -195,6 +207,8 @@ const applyCalled = (state: State, event: TicketCalled): void => {
 
 const applyTransferred = (state: State, event: TicketTransferred): void => {
   const ticket = ticketOf(state, event.ticketId);
+  noteUndoable(state, ticket, "transfer", event.atMs);
+  noteMisdirected(state, ticket, event);
   dequeue(state.queues, ticket);
   release(state, ticket, event.atMs);
   settle(state, ticket, false);
@@ -204,6 +218,7 @@ const applyTransferred = (state: State, event: TicketTransferred): void => {
   ticket.serviceId = event.serviceId;
   ticket.onlyWindowId = event.onlyWindowId;
   ticket.onlyClerkId = event.onlyClerkId;
+  ticket.note = event.note;
   ticket.isBound = false;
   place(ticket, event);
   ticket.segments.push(segment(event.serviceId, event.atMs));
@@ -240,6 +255,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       currentSegment(ticket).startedAtMs = event.atMs;
       return;
     case "TicketFinished":
+      if (event.outcome !== null) noteUndoable(state, ticket, "finish", event.atMs);
       ticket.outcome = event.outcome;
       seat(state, ticket.windowId).finishedToday += 1;
       if (ticket.clerkId !== null) ledgerOf(state, ticket.clerkId).finished += 1;
@@ -248,6 +264,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       if (event.outcome !== null) settle(state, ticket, false);
       return close(state, ticket, "finished", event.atMs, event.note);
     case "TicketNoShow":
+      noteUndoable(state, ticket, "no-show", event.atMs);
       release(state, ticket, event.atMs);
       settle(state, ticket, true);
       return close(state, ticket, "no-show", event.atMs, null);
@@ -266,6 +283,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       ticket.status = "parked";
       ticket.parkedAtMs = event.atMs;
       ticket.parkReason = event.reason;
+      ticket.remindAtMs = event.remindAtMs;
       return;
     case "TicketResumed":
       ticket.status = "serving";
@@ -275,6 +293,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       currentSegment(ticket).startedAtMs = ticket.startedAtMs;
       ticket.parkedAtMs = null;
       ticket.parkReason = null;
+      ticket.remindAtMs = null;
       return applyTaken(seat(state, event.windowId), ticket, event.atMs);
     case "TicketReadinessSet":
       dequeue(state.queues, ticket);
@@ -311,6 +330,7 @@ const place = (ticket: Ticket, event: TicketReinstated | TicketTransferred): voi
 const applyTaken = (now: WindowNow, ticket: Ticket, atMs: number): void => {
   now.activeTicketId = ticket.ticketId;
   now.turnedAtMs = atMs;
+  now.heldUntilMs = null;
 };
 
 const close = (
@@ -342,6 +362,7 @@ const backToQueue = (state: State, ticket: Ticket): void => {
   ticket.startedAtMs = null;
   ticket.parkedAtMs = null;
   ticket.parkReason = null;
+  ticket.remindAtMs = null;
   ticket.closedAtMs = null;
   ticket.closeReason = null;
   ticket.recalls = 0;
@@ -350,40 +371,4 @@ const backToQueue = (state: State, ticket: Ticket): void => {
   ticket.occupiedMs = 0;
   leaveBoard(state, ticket);
   enqueue(state.queues, ticket);
-};
-
-const applySession = (
-  state: State,
-  event: Extract<DomainEvent, { type: "StaffSignedIn" | "StaffSignedOut" }>,
-): void => {
-  if (event.type === "StaffSignedOut") {
-    state.sessions.delete(event.sessionId);
-    return;
-  }
-  state.sessions.set(event.sessionId, {
-    sessionId: event.sessionId,
-    clerkId: event.clerkId,
-    roles: event.roles,
-    device: event.device,
-    signedInAtMs: event.atMs,
-  });
-};
-
-/** The day's closed tickets leave the memory; the journal keeps them. */
-const applyDayClosed = (state: State, event: DayClosed): void => {
-  for (const ticket of state.tickets.values())
-    if (ticket.closedAtMs !== null) {
-      state.tickets.delete(ticket.ticketId);
-      state.labels.delete(ticket.label);
-    }
-  state.lastNumbers.clear();
-  state.recentCalls.clear();
-  state.finishedCalls.clear();
-  state.ledger.clear();
-  state.etaToday = { told: 0, held: 0 };
-  endLobbyDay(state, event.businessDay);
-  // A night says nothing of how many come by day.
-  for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
-  state.notices.clear();
-  for (const now of state.windows.values()) now.finishedToday = 0;
 };

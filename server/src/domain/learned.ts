@@ -40,6 +40,28 @@ export const learnOccupied = (learned: Learned, occupiedMs: number): void => {
   learned.meanMs += (occupiedMs - learned.meanMs) / learned.count;
 };
 
+/** Takes the newest such value out again. */
+const forget = (ring: Ring, value: number): void => {
+  const { values, next } = ring;
+  const inOrder = values.length < rememberedMax ? values : [...values.slice(next), ...values.slice(0, next)];
+  const at = inOrder.lastIndexOf(value);
+  if (at < 0) return;
+  ring.values = inOrder.toSpliced(at, 1);
+  ring.next = ring.values.length % rememberedMax;
+};
+
+/** Forgets a time that was noted by mistake. */
+export const unlearnOccupied = (learned: Learned, occupiedMs: number): void => {
+  forget(learned.occupiedMs, occupiedMs);
+  if (learned.count <= 1) {
+    learned.count = 0;
+    learned.meanMs = 0;
+    return;
+  }
+  learned.meanMs = (learned.count * learned.meanMs - occupiedMs) / (learned.count - 1);
+  learned.count -= 1;
+};
+
 /** The hall file's minutes count as so many tickets beside those that were seen. */
 export const priorTickets = 20;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "./event.ts";
 import { busyShareOf, createLedgerLine } from "./ledger.ts";
-import { called, dayOpened, issued, opened, passed, seated, served } from "./testing/events.ts";
+import { aside, called, dayOpened, issued, opened, passed, seated, served } from "./testing/events.ts";
 import { stateAfter } from "./testing/kit.ts";
 import { businessDay, clerkId, idOf, minuteMs, openingMs, windowId } from "./testing/test-hall.ts";
 
@@ -16,12 +16,10 @@ const done = (label: string, minutes: number): DomainEvent => ({
   items: [],
   note: null,
 });
-const window = (type: "WindowPaused" | "WindowClosed", minutes: number, id = "w1"): DomainEvent => ({
-  type,
-  atMs: at(minutes),
-  windowId: windowId(id),
-  reason: null,
-});
+const window = (type: "WindowPaused" | "WindowClosed", minutes: number, id = "w1"): DomainEvent => {
+  const event = { atMs: at(minutes), windowId: windowId(id), reason: null };
+  return type === "WindowPaused" ? { type, ...event, untilMs: null } : { type, ...event };
+};
 const resumed = (minutes: number): DomainEvent => ({
   type: "WindowResumed",
   atMs: at(minutes),
@@ -56,7 +54,7 @@ describe("a clerk's day", () => {
     const parkedAndBack: DomainEvent[] = [
       ...history,
       called("A001", "w1", "chen", at(5)),
-      { type: "TicketParked", atMs: at(8), ticketId: idOf("A001"), reason: "copies" },
+      aside("A001", at(8)),
       {
         type: "TicketResumed",
         atMs: at(30),

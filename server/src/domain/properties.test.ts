@@ -56,7 +56,7 @@ const fates = (log: readonly DomainEvent[]): Map<Ticket["ticketId"], "live" | "c
     if (event.type === "TicketIssued") expect(known.has(event.ticketId), `${event.ticketId} issued twice`).toBe(false);
     else expect(known.has(event.ticketId), `${event.ticketId} was never issued`).toBe(true);
     const isClosing = ["TicketFinished", "TicketCancelled", "TicketNoShow"].includes(event.type);
-    const isReport = event.type === "TicketReadinessSet" || event.type === "TicketRecalled";
+    const isReport = ["TicketReadinessSet", "TicketRecalled", "DocumentIssued"].includes(event.type);
     if (!isReport) known.set(event.ticketId, isClosing ? "closed" : "live");
   }
   return known;
@@ -80,6 +80,8 @@ const eventTypes = Object.keys({
   TicketParked: 0,
   TicketResumed: 0,
   TicketTransferred: 0,
+  TicketUndone: 0,
+  DocumentIssued: 0,
   TicketReadinessSet: 0,
   TicketCancelled: 0,
   TicketCarriedOver: 0,
@@ -87,6 +89,8 @@ const eventTypes = Object.keys({
   WindowPaused: 0,
   WindowResumed: 0,
   WindowClosed: 0,
+  AutoCallSet: 0,
+  AutoCallHeld: 0,
   ClerkSeated: 0,
   ClerkUnseated: 0,
   StaffSignedIn: 0,
@@ -118,6 +122,7 @@ const coreRefusals: RejectionCode[] = [
   "UnknownNotice",
   "UnknownGuideCall",
   "UnknownAppointment",
+  "UnknownDocument",
   "ServiceClosed",
   "ChannelClosed",
   "LabelsExhausted",
@@ -132,6 +137,11 @@ const coreRefusals: RejectionCode[] = [
   "TicketNotEligible",
   "WrongTicketStatus",
   "ReinstatesExhausted",
+  "RecallTooSoon",
+  "NothingToUndo",
+  "UndoTooLate",
+  "NoNextStep",
+  "AutoCallFixed",
   "WindowNotOpen",
   "WindowAlreadyOpen",
   "WindowPaused",

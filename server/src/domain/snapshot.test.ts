@@ -30,6 +30,6 @@ describe("snapshot", () => {
 
   it("INV10 refuses a version it does not know", () => {
     const snapshot = { ...toSnapshot(createState()), version: 1 } as unknown as Snapshot;
-    expect(() => fromSnapshot(snapshot)).toThrow("the checkpoint has version 1, this program reads version 3");
+    expect(() => fromSnapshot(snapshot)).toThrow("the checkpoint has version 1, this program reads version 4");
   });
 });

@@ -7,15 +7,18 @@ import {
   createState,
   type DeviceNow,
   type GuideCall,
+  type IssuedDocument,
+  type Misdirected,
   type Session,
   type State,
   type Ticket,
+  type Undoable,
   type WindowNow,
 } from "./state.ts";
 
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
 export type Snapshot = {
-  version: 3;
+  version: 4;
   revision: number;
   nowMs: number;
   businessDay: State["businessDay"];
@@ -33,10 +36,14 @@ export type Snapshot = {
   devices: [string, DeviceNow][];
   appointments: Appointment[];
   asked: [string, Asked][];
+  documents: IssuedDocument[];
+  documentNumbers: [string, number][];
+  misdirected: [string, Misdirected][];
+  undoables: [string, Undoable][];
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
-  version: 3,
+  version: 4,
   revision: state.revision,
   nowMs: state.nowMs,
   businessDay: state.businessDay,
@@ -54,19 +61,23 @@ export const toSnapshot = (state: State): Snapshot => ({
   devices: [...state.devices],
   appointments: [...state.appointments.values()],
   asked: [...state.asked],
+  documents: [...state.documents.values()],
+  documentNumbers: [...state.documentNumbers],
+  misdirected: [...state.misdirected],
+  undoables: [...state.undoables],
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
 export class ForeignSnapshot extends Error {
   constructor(version: unknown) {
-    super(`the checkpoint has version ${String(version)}, this program reads version 3`);
+    super(`the checkpoint has version ${String(version)}, this program reads version 4`);
     this.name = "ForeignSnapshot";
   }
 }
 
 /** The state that a snapshot was taken of; throws `ForeignSnapshot` on a version it does not know. */
 export const fromSnapshot = (snapshot: Snapshot): State => {
-  if (snapshot.version !== 3) throw new ForeignSnapshot(snapshot.version);
+  if (snapshot.version !== 4) throw new ForeignSnapshot(snapshot.version);
   const state = createState();
   state.revision = snapshot.revision;
   state.nowMs = snapshot.nowMs;
@@ -90,5 +101,9 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   for (const call of snapshot.guideCalls) state.guideCalls.set(call.callId, call);
   for (const appointment of snapshot.appointments) state.appointments.set(appointment.code, appointment);
   state.asked = new Map(snapshot.asked) as State["asked"];
+  for (const document of snapshot.documents) state.documents.set(document.documentId, document);
+  state.documentNumbers = new Map(snapshot.documentNumbers) as State["documentNumbers"];
+  state.misdirected = new Map(snapshot.misdirected);
+  state.undoables = new Map(snapshot.undoables) as State["undoables"];
   return state;
 };

@@ -2,6 +2,7 @@ import type {
   AppointmentCode,
   BusinessDay,
   ClerkId,
+  DocumentId,
   GuideCallId,
   ItemId,
   NoticeId,
@@ -11,6 +12,7 @@ import type {
   TicketLabel,
   WindowId,
 } from "@yichuang/shared/domain/ids";
+import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { WindowState } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
@@ -74,6 +76,10 @@ export type Ticket = {
   startedAtMs: number | null;
   parkedAtMs: number | null;
   parkReason: string | null;
+  /** When its clerk wants to be reminded of it, while it is parked. */
+  remindAtMs: number | null;
+  /** What the station before wrote for this one. */
+  note: string | null;
   closedAtMs: number | null;
   closeReason: string | null;
   outcome: Outcome | null;
@@ -88,7 +94,40 @@ export type Ticket = {
   segments: Segment[];
   /** The appointment that it is for. */
   appointmentCode: AppointmentCode | null;
+  /** Handed out in this visit. */
+  documentIds: DocumentId[];
 };
+
+/** A document that a window handed out today. */
+export type IssuedDocument = {
+  documentId: DocumentId;
+  kind: DocumentKind;
+  issuedAtMs: number;
+  ticketId: TicketId;
+  itemId: ItemId;
+  windowId: WindowId;
+  clerkId: ClerkId;
+  papers: DocumentPaper[];
+  ground: string | null;
+  promisedWorkingDays: number;
+};
+
+/** The last thing done at a window that can be taken back, and the ticket as it was before. */
+export type Undoable = {
+  done: "finish" | "no-show" | "transfer";
+  atMs: number;
+  /** When the ticket came to the window; null: it was parked there, and the window free for others. */
+  turnedAtMs: number | null;
+  before: Ticket;
+};
+
+/** An entry of the menu that led people to the wrong service. */
+export type Misdirected = {
+  itemId: ItemId | null;
+  fromServiceId: ServiceId;
+  toServiceId: ServiceId;
+  reason: string;
+} & Asked;
 
 /** How a device's printer is, and since when. */
 export type DeviceNow = { printer: PrinterState; sinceMs: number };
@@ -123,6 +162,11 @@ export type WindowNow = {
   state: WindowState;
   sinceMs: number;
   pauseReason: string | null;
+  pauseUntilMs: number | null;
+  /** Its clerk wants the system to call. */
+  isAutoCall: boolean;
+  /** The clerk holds the next automatic call back until then. */
+  heldUntilMs: number | null;
   clerkId: ClerkId | null;
   /** Called or served here now; one at most. */
   activeTicketId: TicketId | null;
@@ -174,6 +218,13 @@ export type State = {
   /** From today on. */
   appointments: Map<AppointmentCode, Appointment>;
   asked: Map<ItemId, Asked>;
+  /** Today's, for showing and printing them again. */
+  documents: Map<DocumentId, IssuedDocument>;
+  /** Last number given out today. */
+  documentNumbers: Map<DocumentKind, number>;
+  /** By item, services and reason. */
+  misdirected: Map<string, Misdirected>;
+  undoables: Map<WindowId, Undoable>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
   /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
@@ -201,6 +252,10 @@ export const createState = (): State => ({
   guideCalls: new Map(),
   appointments: new Map(),
   asked: new Map(),
+  documents: new Map(),
+  documentNumbers: new Map(),
+  misdirected: new Map(),
+  undoables: new Map(),
   printing: new Set(),
   recentCalls: new Set(),
   finishedCalls: new Set(),
@@ -217,6 +272,9 @@ export const windowNow = (state: State, windowId: WindowId): WindowNow =>
     state: "closed",
     sinceMs: 0,
     pauseReason: null,
+    pauseUntilMs: null,
+    isAutoCall: false,
+    heldUntilMs: null,
     clerkId: null,
     activeTicketId: null,
     turnedAtMs: 0,

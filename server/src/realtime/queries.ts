@@ -1,4 +1,4 @@
-import type { TicketLabel } from "@yichuang/shared/domain/ids";
+import type { TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
@@ -8,16 +8,23 @@ import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
-import { readAppointment, readSlots } from "../domain/read/lobby.ts";
-import { readTicketInfo } from "../domain/read/ticket.ts";
+import { readDocument } from "../domain/read/document.ts";
+import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
+import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
 
 /** What queries need besides the state. */
-export type Library = { findItems: (text: string) => Item[]; publicUrl: () => string; canServerPrint: boolean };
+export type Library = {
+  /** The ticket of a code on a slip; null: none of ours. */
+  ticketOf: (token: string) => TicketId | null;
+  findItems: (text: string) => Item[];
+  publicUrl: () => string;
+  canServerPrint: boolean;
+};
 
 /** Answers a query from the state as it is on disk. */
 export const answerQuery = (
   reading: Reading,
-  { findItems, publicUrl, canServerPrint }: Library,
+  { findItems, ticketOf, publicUrl, canServerPrint }: Library,
   query: Query,
 ): Result<unknown, Refusal> => {
   switch (query.type) {
@@ -38,11 +45,19 @@ export const answerQuery = (
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { ticketId: query.ticketId });
     }
     case "FindTicket": {
-      const label = query.label.toUpperCase() as TicketLabel;
-      const ticketId = reading.state.labels.get(label);
-      const ticket = ticketId === undefined ? undefined : reading.state.tickets.get(ticketId);
-      return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { label });
+      const label = query.label?.toUpperCase() as TicketLabel | undefined;
+      const ticketId = label === undefined ? ticketOf(query.token ?? "") : reading.state.labels.get(label);
+      const ticket = ticketId ? reading.state.tickets.get(ticketId) : undefined;
+      return ticket
+        ? ok(readFoundTicket(reading, ticket))
+        : refuse("UnknownTicket", label === undefined ? {} : { label });
     }
+    case "GetDocument": {
+      const document = readDocument(reading, query.documentId);
+      return document ? ok(document) : refuse("UnknownDocument", { documentId: query.documentId });
+    }
+    case "GetMisdirections":
+      return ok({ rows: readMisdirections(reading) });
     case "FindAppointment": {
       const appointment = reading.state.appointments.get(query.code);
       return appointment

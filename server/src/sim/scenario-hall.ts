@@ -1,5 +1,5 @@
 import type { DispatchRules, PolicyName } from "@yichuang/shared/domain/dispatch";
-import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
+import { type Hall, type HallIndex, type HallRules, indexHall } from "@yichuang/shared/domain/hall";
 import type { ClerkId, DepartmentId, HallId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
 import { priorities, type Priority } from "@yichuang/shared/domain/ticket";
@@ -43,6 +43,7 @@ const dispatchOf = ({ accumulationRates, rules }: Scenario, policy: PolicyName):
   coverAfterLateMinutes: rules?.coverAfterLateMinutes ?? 5,
   calling: "pull",
   restSeconds: 0,
+  holdMinutes: 3,
   idleAlertMinutes: 3,
   appointmentGraceMinutes: 15,
 });
@@ -56,6 +57,27 @@ const prefixOf = (index: number): string => {
   const letter = String.fromCodePoint(65 + (index % 26));
   return index < 26 ? letter : `${prefixOf(Math.floor(index / 26) - 1)}${letter}`;
 };
+
+const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
+  dayEnd: "close",
+  printTimeoutSeconds: 300,
+  noShowGraceMinutes: 3,
+  reinstatePlacesLater: 3,
+  reinstatesMax: 2,
+  recallCooldownSeconds: 0,
+  noShowAfterRecalls: 0,
+  undoSeconds: 0,
+  headStartMinutes: byClass(scenario.rules?.headStartMinutes, (priority) =>
+    scenario.accumulationRates ? 0 : usualHeadStart[priority],
+  ),
+  dispatch: dispatchOf(scenario, policy),
+  canIssueByPhone: false,
+  appointments: { daysAhead: 0, checkInEarlyMinutes: 0 },
+  pauseReasons: [],
+  parkReasons: [],
+  transferReasons: [],
+  refusalGrounds: [],
+});
 
 /** The hall of a scenario, made directly: it needs no words, no items and no opening hours. */
 export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario.policy): HallIndex => {
@@ -82,6 +104,8 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       targetMinutes: service.targetMinutes,
       serviceMinutes: meanOf(service.serviceMinutes),
       asksIdentity: false,
+      isStep: false,
+      next: [],
     })),
     items: [],
     windows: scenario.windows.map((entry, index) => ({
@@ -100,22 +124,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       windowId: entry.id,
       canCallNamed: false,
     })),
-    rules: {
-      dayEnd: "close",
-      printTimeoutSeconds: 300,
-      noShowGraceMinutes: 3,
-      reinstatePlacesLater: 3,
-      reinstatesMax: 2,
-      headStartMinutes: byClass(scenario.rules?.headStartMinutes, (priority) =>
-        scenario.accumulationRates ? 0 : usualHeadStart[priority],
-      ),
-      dispatch: dispatchOf(scenario, policy),
-      canIssueByPhone: false,
-      appointments: { daysAhead: 0, checkInEarlyMinutes: 0 },
-      pauseReasons: [],
-      parkReasons: [],
-      transferReasons: [],
-    },
+    rules: rulesOf(scenario, policy),
     voicePack: "none",
     notices: [],
     frequentItems: [],

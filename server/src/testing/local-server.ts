@@ -104,6 +104,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     printNotice: options.printNotice ?? null,
     library: {
       findItems: () => [],
+      ticketOf: tokens.ticketOf,
       publicUrl: () => "http://localhost",
       canServerPrint: options.printTicket !== undefined,
     },

@@ -41,6 +41,8 @@ export type DispatchRules = {
   calling: CallingMode;
   /** Rest between two tickets where the system calls. */
   restSeconds: number;
+  /** So long a clerk may hold the next call back where the system calls. */
+  holdMinutes: number;
   /** A clerk who is free for so long while somebody waits is shown to the supervisor. */
   idleAlertMinutes: number;
   /** Who checks in this much after an appointment keeps the appointed time; later ones stand at their time of coming. */

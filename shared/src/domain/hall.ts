@@ -38,6 +38,12 @@ export type HallRules = {
   /** A reinstated ticket enters behind this many others. */
   reinstatePlacesLater: number;
   reinstatesMax: number;
+  /** A second recall is possible so long after the first, and so on. */
+  recallCooldownSeconds: number;
+  /** So many recalls belong to a no-show; marked with fewer, it counts as early. */
+  noShowAfterRecalls: number;
+  /** So long a clerk may take the last finish, no-show or transfer back. */
+  undoSeconds: number;
   /** Head start per priority class, minutes of seniority. */
   headStartMinutes: Record<Priority, number>;
   dispatch: DispatchRules;
@@ -46,6 +52,8 @@ export type HallRules = {
   pauseReasons: Reason[];
   parkReasons: Reason[];
   transferReasons: Reason[];
+  /** Why a matter may be refused (不予受理). */
+  refusalGrounds: Reason[];
 };
 
 /** The zone where people help themselves, open day and night (S7). */

@@ -13,6 +13,8 @@ export type SessionId = Brand<"SessionId">;
 export type NoticeId = Brand<"NoticeId">;
 export type GuideCallId = Brand<"GuideCallId">;
 export type SituationId = Brand<"SituationId">;
+/** "SJ-20261126-0007": the number that a document carries is its id. */
+export type DocumentId = Brand<"DocumentId">;
 /** Six digits, or what another booking system gave; opens an appointment at the kiosk. */
 export type AppointmentCode = Brand<"AppointmentCode">;
 /** What people read: prefix and number, "A042". */

@@ -31,6 +31,10 @@ export type Service = {
   hours?: WeeklyHours;
   /** One live ticket per person: who takes one shows who he is. */
   asksIdentity: boolean;
+  /** A post that a visit comes to from another one (审核, 出件); nobody takes a number for it. */
+  isStep: boolean;
+  /** Posts to which a visit may go on when this one is done, the usual one first (收件 → 受理 → 审核 → 出件). */
+  next: ServiceId[];
   /** How many tickets are given out; as many as come where absent. */
   capacity?: Capacity;
 };

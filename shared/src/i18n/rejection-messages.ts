@@ -87,6 +87,12 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please check the code, or take an ordinary ticket: there is no such appointment",
     },
   },
+  UnknownDocument: {
+    plain: {
+      zh: "请核对文书编号，今天没有开过这一份",
+      en: "Please check the number: no such document was issued today",
+    },
+  },
   ServiceFull: {
     plain: {
       zh: "请改天再来，或问导办，今天这一项的号已取完",
@@ -195,6 +201,34 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
     plain: {
       zh: "请重新取号，这张号票的恢复次数已用完",
       en: "Please take a new ticket: this one cannot be reinstated again",
+    },
+  },
+  RecallTooSoon: {
+    plain: { zh: "请稍等再重呼，刚刚呼叫过", en: "Please wait before you call again: it was called just now" },
+    detailed: {
+      zh: "请 {waitSeconds} 秒后再重呼，刚刚呼叫过",
+      en: "Please call again in {waitSeconds} s: it was called just now",
+    },
+  },
+  NothingToUndo: {
+    plain: { zh: "没有可以撤销的操作", en: "There is nothing to take back" },
+  },
+  UndoTooLate: {
+    plain: {
+      zh: "请改用恢复或转移，已过撤销时间",
+      en: "Please reinstate or transfer instead: it is too late to take this back",
+    },
+  },
+  NoNextStep: {
+    plain: {
+      zh: "请直接办结或转移，这一项没有下一环节",
+      en: "Please finish or transfer: this service has no next step",
+    },
+  },
+  AutoCallFixed: {
+    plain: {
+      zh: "可以先按住不叫，本大厅统一自动叫号",
+      en: "You can hold the next call: this hall calls automatically at every window",
     },
   },
   WindowNotOpen: { plain: { zh: "请先开窗，再叫号", en: "Please open the window first, then call" } },

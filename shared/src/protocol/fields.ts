@@ -6,6 +6,7 @@ import type {
   AppointmentCode,
   BusinessDay,
   ClerkId,
+  DocumentId,
   GuideCallId,
   ItemId,
   NoticeId,
@@ -28,6 +29,7 @@ export const clerkId = id<ClerkId>();
 export const zoneId = id<ZoneId>();
 export const noticeId = id<NoticeId>();
 export const guideCallId = id<GuideCallId>();
+export const documentId = id<DocumentId>();
 export const appointmentCode = z
   .string()
   .regex(appointmentCodePattern, "4 to 32 capital letters, digits and hyphens") as unknown as z.ZodType<
@@ -38,9 +40,14 @@ export const businessDay = z.iso.date() as unknown as z.ZodType<BusinessDay, Bus
 
 export const commandId = z.uuid();
 export const locale = z.enum(locales);
-/** A reason in a person's own words or a reason id of the hall. */
-export const reason = z.string().trim().min(1).max(200);
-export const note = z.string().trim().max(500);
+/** Numbers that name a person: a mobile one, an identity number old or new. */
+const personalDigits = /(?<!\d)(?:1[3-9]\d{9}|\d{15}|\d{17}[\dXx])(?!\d)/u;
+const isImpersonal = (words: string): boolean => !personalDigits.test(words.replaceAll(/[\s-]/gu, ""));
+const impersonalMessage = "must not hold an identity or mobile number";
+/** A reason in a person's own words or a reason id of the hall (STF9). */
+export const reason = z.string().trim().min(1).max(200).refine(isImpersonal, impersonalMessage);
+/** Words for colleagues about a matter (STF9). */
+export const note = z.string().trim().max(500).refine(isImpersonal, impersonalMessage);
 export const pin = z.string().regex(/^\d{4,12}$/, "a PIN is 4 to 12 digits");
 /** An opaque reference to a visitor kept elsewhere; never an identity number. */
 export const visitorRef = z

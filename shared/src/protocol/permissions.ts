@@ -54,11 +54,17 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   ParkTicket: atWindow,
   ResumeTicket: atWindow,
   TransferTicket: staff,
+  HandOverTicket: atWindow,
+  UndoTicket: atWindow,
+  IssueDocument: atWindow,
+  PrintDocument: staff,
   SetReadiness: [...staff, "kiosk", "phone"],
   OpenWindow: atWindow,
   PauseWindow: [...atWindow, "supervisor"],
   ResumeWindow: [...atWindow, "supervisor"],
   CloseWindow: [...atWindow, "supervisor"],
+  SetAutoCall: atWindow,
+  HoldAutoCall: atWindow,
   SignIn: signInPlaces,
   SignOut: staff,
   ChangePin: staff,
@@ -79,6 +85,8 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   FindAppointment: ["kiosk", ...staff],
   FindSlots: ["kiosk", ...staff],
   ExplainCall: staff,
+  GetDocument: staff,
+  GetMisdirections: ["guide", "supervisor"],
 };
 
 export const viewPermissions: Record<ViewName, readonly ActorRole[]> = {

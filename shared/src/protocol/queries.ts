@@ -12,14 +12,15 @@ import type {
   ZoneId,
 } from "../domain/ids.ts";
 import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts";
+import type { WindowDocument } from "../domain/document.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
 import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
-import type { Text } from "../domain/text.ts";
-import type { Priority, TicketStatus } from "../domain/ticket.ts";
-import { appointmentCode, businessDay, itemId, serviceId, ticketId } from "./fields.ts";
+import type { Locale, Text } from "../domain/text.ts";
+import type { Eta, Priority, TicketStatus } from "../domain/ticket.ts";
+import { appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
 import type { RejectionCode } from "./rejection.ts";
-import type { Explanation } from "./views/counter-view.ts";
+import type { Explanation, Station } from "./views/counter-view.ts";
 
 /** Every query of the protocol, by its name. */
 export const querySchemas = {
@@ -29,7 +30,19 @@ export const querySchemas = {
   FindItems: z.strictObject({ type: z.literal("FindItems"), text: z.string().trim().min(1).max(50) }),
   GetTicket: z.strictObject({ type: z.literal("GetTicket"), ticketId }),
   ExplainCall: z.strictObject({ type: z.literal("ExplainCall"), ticketId }),
-  FindTicket: z.strictObject({ type: z.literal("FindTicket"), label: z.string().trim().min(1).max(10) }),
+  FindTicket: z
+    .strictObject({
+      type: z.literal("FindTicket"),
+      label: z.string().trim().min(1).max(10).optional(),
+      /** From the code on the slip. */
+      token: token.optional(),
+    })
+    .refine(
+      (query) => (query.label === undefined) !== (query.token === undefined),
+      "must have either a label or a token",
+    ),
+  GetDocument: z.strictObject({ type: z.literal("GetDocument"), documentId }),
+  GetMisdirections: z.strictObject({ type: z.literal("GetMisdirections") }),
   FindAppointment: z.strictObject({ type: z.literal("FindAppointment"), code: appointmentCode }),
   FindSlots: z.strictObject({ type: z.literal("FindSlots"), serviceId, day: businessDay }),
 } as const;
@@ -72,6 +85,10 @@ export type Catalogue = {
     | "noShowGraceMinutes"
     | "reinstatePlacesLater"
     | "reinstatesMax"
+    | "recallCooldownSeconds"
+    | "noShowAfterRecalls"
+    | "undoSeconds"
+    | "refusalGrounds"
     | "appointments"
     | "pauseReasons"
     | "parkReasons"
@@ -98,6 +115,39 @@ export type TicketInfo = {
   isReady: boolean;
 };
 
+/** A ticket as staff see it who help its citizen on. */
+export type FoundTicket = TicketInfo & {
+  serviceName: Text;
+  kind: WindowKind;
+  itemId: ItemId | null;
+  itemName: Text | null;
+  priority: Priority;
+  locale: Locale;
+  missing: string[];
+  /** null: nobody can say, or it does not wait. */
+  eta: Eta | null;
+  /** Where it will be called: the windows of its service, or the one that it was sent to. */
+  windowNumbers: number[];
+  zoneName: Text | null;
+  /** Sent to a person. */
+  clerkName: Text | null;
+  history: Station[];
+  /** How often it may still be reinstated. */
+  reinstatesLeft: number;
+};
+
+/** A way into the hall that leads people to the wrong windows. */
+export type Misdirection = {
+  /** What the citizen chose; null: the service itself. */
+  itemName: Text | null;
+  fromName: Text;
+  toName: Text;
+  reason: Text;
+  todayCount: number;
+  /** Of the days before, each of which counts a tenth less than the next. */
+  beforeCount: number;
+};
+
 export type AppointmentInfo = {
   code: AppointmentCode;
   serviceId: ServiceId;
@@ -117,7 +167,9 @@ export type QueryResults = {
   FindItems: { items: { itemId: ItemId; serviceId: ServiceId; name: Text }[] };
   GetTicket: TicketInfo;
   ExplainCall: Explanation;
-  FindTicket: TicketInfo;
+  FindTicket: FoundTicket;
+  GetDocument: WindowDocument;
+  GetMisdirections: { rows: Misdirection[] };
   FindAppointment: AppointmentInfo;
   FindSlots: SlotsInfo;
 };

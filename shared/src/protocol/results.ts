@@ -1,6 +1,7 @@
 import type {
   AppointmentCode,
   ClerkId,
+  DocumentId,
   GuideCallId,
   ServiceId,
   TicketId,
@@ -33,6 +34,9 @@ export type GuideCalled = { callId: GuideCallId };
 
 export type BookedAppointment = { code: AppointmentCode; serviceId: ServiceId; atMs: number };
 
+/** The number of a document, which is its id. */
+export type IssuedDocument = { documentId: DocumentId };
+
 export type CalledTicket = { ticket: MyTicket; explanation: Explanation };
 
 export type SignedIn = {
@@ -58,8 +62,10 @@ export type ResultOf<Type extends CommandType> = Type extends "IssueTicket" | "C
         ? CalledTicket
         : Type extends "SignIn"
           ? SignedIn
-          : Type extends "PublishNotice"
-            ? { noticeId: string }
-            : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice"
-              ? PrintedTicket
-              : Empty;
+          : Type extends "IssueDocument"
+            ? IssuedDocument
+            : Type extends "PublishNotice"
+              ? { noticeId: string }
+              : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice" | "PrintDocument"
+                ? PrintedTicket
+                : Empty;

@@ -8,7 +8,7 @@ import type {
   WindowId,
   ZoneId,
 } from "@yichuang/shared/domain/ids";
-import type { TicketInfo } from "@yichuang/shared/protocol/queries";
+import type { FoundTicket } from "@yichuang/shared/protocol/queries";
 import type { CounterView, Explanation, MyTicket, QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 
@@ -70,6 +70,7 @@ export const counterView = (change: Partial<CounterView> = {}): CounterView => (
   state: "open",
   pauseReason: null,
   pausedAtMs: null,
+  pauseUntilMs: null,
   clerkId: "c13" as ClerkId,
   staffNumber: "1013",
   active: null,
@@ -78,6 +79,9 @@ export const counterView = (change: Partial<CounterView> = {}): CounterView => (
   noShows: [],
   queues: busyRows,
   finishedToday: 14,
+  autoCall: { isOn: false, isFixed: false, nextAtMs: null, heldUntilMs: null },
+  undo: null,
+  ledger: { finished: 14, workMin: 96, coverMin: 18, busyShare: 0.71, hallBusyShare: 0.74 },
   notices: noticeWords.map(([zh = "", en = ""], position) => ({ noticeId: `n${position}`, text: { zh, en } })),
   ...change,
 });
@@ -104,7 +108,11 @@ export const ticket = (label: string, change: Partial<MyTicket> = {}): MyTicket 
   missing: [],
   parkReason: null,
   parkedAtMs: null,
+  remindAtMs: null,
+  note: null,
   history: [],
+  next: [],
+  documents: [],
   ...change,
 });
 
@@ -181,6 +189,8 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
       status: isServing ? (number % 4 === 0 ? "called" : "serving") : null,
       sinceMs: ago(number % 11),
       isIdleTooLong: state === "open" && !isServing && number % 11 >= 3,
+      pauseReason: state === "paused" ? { zh: "用餐", en: "Meal break" } : null,
+      pauseUntilMs: state === "paused" ? galleryTimeMs + 12 * minuteMs : null,
     };
   }),
   services: isBusy ? busyRows : emptyRows,
@@ -224,7 +234,7 @@ export const overviewWithCalls: OverviewView = {
   ],
 };
 
-export const foundTicket: TicketInfo = {
+export const foundTicket: FoundTicket = {
   ticketId: "t-A099" as TicketId,
   label: "A099" as TicketLabel,
   status: "serving",
@@ -232,4 +242,17 @@ export const foundTicket: TicketInfo = {
   aheadCount: 0,
   issuedAtMs: ago(30),
   isReady: true,
+  serviceName: { zh: "社保养老", en: "Pension" },
+  kind: "professional",
+  itemId: "pension-transfer" as ItemId,
+  itemName: galleryItem("pension-transfer" as ItemId).name,
+  priority: "ordinary",
+  locale: "zh",
+  missing: [],
+  eta: null,
+  windowNumbers: [13],
+  zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
+  clerkName: null,
+  history: [],
+  reinstatesLeft: 2,
 };

@@ -151,6 +151,7 @@ export const freeWindow: WindowView = {
   zone: "a" as ZoneId,
   state: "open",
   pauseReason: null,
+  pauseUntilMs: null,
   staffNumber: "0312",
   ticket: null,
 };

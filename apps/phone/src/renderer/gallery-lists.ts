@@ -92,6 +92,8 @@ const service = (
   targetMinutes: 20,
   serviceMinutes: 10,
   asksIdentity: false,
+  isStep: false,
+  next: [],
   windows,
 });
 
@@ -130,6 +132,10 @@ export const galleryCatalogue: Catalogue = {
     noShowGraceMinutes: 3,
     reinstatePlacesLater: 3,
     reinstatesMax: 2,
+    recallCooldownSeconds: 10,
+    noShowAfterRecalls: 2,
+    undoSeconds: 10,
+    refusalGrounds: [],
     appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
     pauseReasons: [],
     parkReasons: [],

@@ -72,14 +72,22 @@ describe("recall", () => {
   const recall: CommandOf<"RecallTicket"> = { type: "RecallTicket", ticketId: idOf("A001") };
   const history = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), called("A001", "w1", "chen")];
 
-  it("CALL11 says a call again, as often as wanted", () => {
-    const state = given(...history, { type: "TicketRecalled", atMs: openingMs + 61 * minuteMs, ticketId: idOf("A001") })
+  it("CALL11 says a call again: at once the first time, then after ten seconds each", () => {
+    given(...history).when(recall, by("chen")).then({ type: "TicketRecalled" });
+    const recalledAtMs = openingMs + 61 * minuteMs;
+    const again = given(...history, { type: "TicketRecalled", atMs: recalledAtMs, ticketId: idOf("A001") });
+    again
+      .at(recalledAtMs + 9001)
+      .when(recall, by("chen"))
+      .thenRefused("RecallTooSoon", { label: "A001", waitSeconds: 1 });
+    const state = again
+      .at(recalledAtMs + 10_000)
       .when(recall, by("chen"))
       .then({ type: "TicketRecalled", ticketId: idOf("A001") });
     expect(state.tickets.get(idOf("A001"))).toMatchObject({
       recalls: 2,
       calledAtMs: openingMs + 60 * minuteMs,
-      lastCallAtMs: openingMs + 61 * minuteMs + 1000,
+      lastCallAtMs: recalledAtMs + 10_000,
     });
   });
 

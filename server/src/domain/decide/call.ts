@@ -63,9 +63,13 @@ export const decideCallNamed = (state: State, command: CommandOf<"CallTicket">, 
   return ok([calledTo(hall, desk, ticket, explainNamed(ticket, level, context.nowMs))]);
 };
 
-/** CALL11: say it again. */
+/** CALL11: say it again; the first time at any moment, then after a while each. */
 export const decideRecall = (state: State, command: CommandOf<"RecallTicket">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called"], context);
   if (!found.ok) return found;
+  const { label, recalls, lastCallAtMs } = found.value;
+  const readyAtMs = (lastCallAtMs ?? 0) + context.index.hall.rules.recallCooldownSeconds * 1000;
+  if (recalls > 0 && context.nowMs < readyAtMs)
+    return refuse("RecallTooSoon", { label, waitSeconds: Math.ceil((readyAtMs - context.nowMs) / 1000) });
   return ok([{ type: "TicketRecalled", atMs: context.nowMs, ticketId: command.ticketId }]);
 };

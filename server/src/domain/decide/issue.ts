@@ -37,7 +37,7 @@ const heldBy = (state: State, visitorRef: string, serviceId: Ticket["serviceId"]
     (ticket) => ticket.visitorRef === visitorRef && ticket.serviceId === serviceId && isLive(ticket),
   );
 
-/** TK1–TK4, CAP1, CAP2, IDN1–IDN4: who gets none, and why. */
+/** TK1–TK4, TK17, CAP1, CAP2, IDN1–IDN4: who gets none, and why. */
 const obstacleTo = (
   state: State,
   command: CommandOf<"IssueTicket">,
@@ -49,6 +49,8 @@ const obstacleTo = (
   const { serviceId, itemId, visitorRef } = command;
   if (itemId !== undefined && items.get(itemId)?.serviceId !== serviceId)
     return { code: "UnknownItem", details: { itemId } };
+  // TK17: a visit comes to such a post from another one.
+  if (service.isStep && channel !== "guide") return { code: "ChannelClosed", details: { channel } };
   // A phone cannot show a card.
   if (channel === "phone" && (!hall.rules.canIssueByPhone || service.asksIdentity))
     return { code: "ChannelClosed", details: { channel } };

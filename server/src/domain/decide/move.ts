@@ -53,6 +53,31 @@ export const decideTransfer = (state: State, command: CommandOf<"TransferTicket"
       ...destination.value,
       ...placeIn(state, ticket, destination.value.serviceId, command.position, context.nowMs),
       reason: command.reason,
+      note: command.note || null,
+    },
+  ]);
+};
+
+/** TR7: on to the next post of the same matter, at its seniority. */
+export const decideHandOver = (state: State, command: CommandOf<"HandOverTicket">, context: Context): Decision => {
+  const found = ownTicket(state, command.ticketId, ["called", "serving", "parked"], context);
+  if (!found.ok) return found;
+  const ticket = found.value;
+  const next = context.index.services.get(ticket.serviceId)?.next ?? [];
+  const serviceId = command.serviceId ?? next[0];
+  if (serviceId === undefined || !next.includes(serviceId))
+    return refuse("NoNextStep", { label: ticket.label, serviceId: ticket.serviceId });
+  return ok([
+    {
+      type: "TicketTransferred",
+      atMs: context.nowMs,
+      ticketId: ticket.ticketId,
+      serviceId,
+      onlyWindowId: null,
+      onlyClerkId: null,
+      ...placeIn(state, ticket, serviceId, "seniority", context.nowMs),
+      reason: null,
+      note: command.note || null,
     },
   ]);
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { waitingFor } from "../queue.ts";
 import type { State } from "../state.ts";
-import { called, finished, issued, opened, parked, passed, paused, served } from "../testing/events.ts";
+import { aside, called, finished, issued, opened, parked, passed, paused, served } from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
 import { idOf, itemId, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
 
@@ -109,8 +109,7 @@ describe("park, resume, return", () => {
   });
 
   it("SRV6 counts the resumption as the start of a ticket that was parked before any", () => {
-    const aside = { type: "TicketParked", atMs: calledAtMs, ticketId: idOf("A001"), reason: "copies" } as const;
-    const state = given(...base, atW1, aside)
+    const state = given(...base, atW1, aside("A001", calledAtMs))
       .when(resume(), by("chen"))
       .then({ type: "TicketResumed" });
     expect(ticketIn(state)?.startedAtMs).toBe(calledAtMs + 1000);

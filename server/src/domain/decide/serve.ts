@@ -41,8 +41,9 @@ export const decideFinish = (state: State, command: CommandOf<"FinishTicket">, c
 export const decideNoShow = (state: State, command: CommandOf<"MarkNoShow">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called"], context);
   if (!found.ok) return found;
-  const graceMs = context.index.hall.rules.noShowGraceMinutes * minuteMs;
-  const isEarly = context.nowMs - (found.value.calledAtMs ?? context.nowMs) < graceMs;
+  const { noShowGraceMinutes, noShowAfterRecalls } = context.index.hall.rules;
+  const isInGrace = context.nowMs - (found.value.calledAtMs ?? context.nowMs) < noShowGraceMinutes * minuteMs;
+  const isEarly = isInGrace || found.value.recalls < noShowAfterRecalls;
   return ok([{ type: "TicketNoShow", atMs: context.nowMs, ticketId: command.ticketId, isEarly }]);
 };
 
@@ -69,11 +70,20 @@ export const decideReinstate = (state: State, command: CommandOf<"ReinstateTicke
   ]);
 };
 
-/** SRV5: laid aside at this window, for instance while papers are copied. */
+/** SRV5, SRV9: laid aside at this window, for instance while papers are copied. */
 export const decidePark = (state: State, command: CommandOf<"ParkTicket">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called", "serving"], context);
   if (!found.ok) return found;
-  return ok([{ type: "TicketParked", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason }]);
+  const { remindInMinutes } = command;
+  return ok([
+    {
+      type: "TicketParked",
+      atMs: context.nowMs,
+      ticketId: command.ticketId,
+      reason: command.reason,
+      remindAtMs: remindInMinutes === undefined ? null : context.nowMs + remindInMinutes * minuteMs,
+    },
+  ]);
 };
 
 /** SRV6: taken up again where it was parked; the window must be free. */

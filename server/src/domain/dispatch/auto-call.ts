@@ -1,9 +1,10 @@
+import type { DispatchRules } from "@yichuang/shared/domain/dispatch";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { WindowId } from "@yichuang/shared/domain/ids";
 
 import { nextCall } from "../decide/call.ts";
 import type { TicketCalled } from "../event.ts";
-import type { State } from "../state.ts";
+import type { State, WindowNow } from "../state.ts";
 import { type DeskNow, type HallNow, hallNow, openWindowsOf } from "./hall-now.ts";
 import { policies } from "./policies.ts";
 import { type Desk, firstFree, type Policy } from "./policy.ts";
@@ -46,16 +47,40 @@ export const idleSince = (hall: HallNow, policy: Policy, restMs: number): FreeDe
   return freeSince(hall, restMs).filter((desk) => asked.has(desk.windowId) && policy.choose(hall, desk) !== null);
 };
 
+/** CALL16, CALL21: the hall or its clerk wants the system to call for a window. */
+export const isAutoCalled = (
+  { calling }: Pick<DispatchRules, "calling">,
+  now: Pick<WindowNow, "isAutoCall">,
+): boolean => calling === "auto" || now.isAutoCall;
+
+/** CALL22: its clerk holds the next call back. */
+export const isHeld = ({ heldUntilMs }: Pick<WindowNow, "heldUntilMs">, nowMs: number): boolean =>
+  heldUntilMs !== null && nowMs < heldUntilMs;
+
+const hasAutoCalls = (state: State, { calling }: Pick<DispatchRules, "calling">): boolean => {
+  if (calling === "auto") return true;
+  for (const now of state.windows.values()) if (now.isAutoCall) return true;
+  return false;
+};
+
 /**
  * CALL16: the call that is due where the system calls; at most one, so that the next is decided in the hall that it leads to.
  * Of the rested free windows that have something to call, the one that CALL17 names. No work where clerks call.
  */
 export const decideAutoCalls = (state: State, index: HallIndex, nowMs: number): TicketCalled[] => {
-  const { calling, restSeconds, policy: name } = index.hall.rules.dispatch;
-  if (calling !== "auto") return [];
+  const { dispatch } = index.hall.rules;
+  const { restSeconds, policy: name } = dispatch;
+  if (!hasAutoCalls(state, dispatch)) return [];
   const hall = hallNow(state, index, nowMs);
   const policy = policies[name];
-  const first = firstFree(policy, hall, idleSince(hall, policy, restSeconds * 1000));
+  const first = firstFree(
+    policy,
+    hall,
+    idleSince(hall, policy, restSeconds * 1000).filter(({ windowId }) => {
+      const now = state.windows.get(windowId);
+      return now && isAutoCalled(dispatch, now) && !isHeld(now, nowMs);
+    }),
+  );
   const call = first && hasClerk(first) ? nextCall(hall, first) : null;
   return call ? [call] : [];
 };

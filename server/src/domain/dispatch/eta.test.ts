@@ -191,6 +191,7 @@ describe("what somebody who waits is told", () => {
       orderSeq: 500,
       lane: "class",
       reason: "wrong-window",
+      note: null,
     };
     const moved = stateAfter([...opened("w1", "chen"), issued("A010"), sent]);
     const ticket = moved.tickets.get(idOf("A010"));

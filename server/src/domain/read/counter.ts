@@ -1,10 +1,13 @@
 import type { WindowId } from "@yichuang/shared/domain/ids";
-import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
+import type { AutoCall, CounterView, MyTicket, Station, Undo } from "@yichuang/shared/protocol/views/counter-view";
 import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 
+import { undoableAt } from "../decide/undo.ts";
+import { isAutoCalled, isHeld } from "../dispatch/auto-call.ts";
 import { reasonText } from "../event.ts";
-import { type Ticket, windowNow } from "../state.ts";
+import { type Ticket, windowNow, type WindowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
+import { readClerkDay } from "./clerk-day.ts";
 import { readExplanation } from "./explanation.ts";
 import { queueRowsFor } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
@@ -12,7 +15,7 @@ import type { Reading } from "./reading.ts";
 const noWords = { zh: "", en: "" };
 
 /** A ticket as the person who serves it sees it. */
-export const readMyTicket = ({ index }: Reading, ticket: Ticket): MyTicket => {
+export const readMyTicket = ({ index, state }: Reading, ticket: Ticket): MyTicket => {
   const service = index.services.get(ticket.serviceId);
   const item = ticket.itemId === null ? undefined : index.items.get(ticket.itemId);
   return {
@@ -37,12 +40,47 @@ export const readMyTicket = ({ index }: Reading, ticket: Ticket): MyTicket => {
     missing: ticket.missing,
     parkReason: ticket.parkReason,
     parkedAtMs: ticket.parkedAtMs,
-    history: ticket.segments.slice(0, -1).map((segment) => ({
-      serviceName: index.services.get(segment.serviceId)?.name ?? noWords,
-      windowNumber: segment.windowId === null ? null : (index.windows.get(segment.windowId)?.number ?? null),
-      reason: segment.reason,
-    })),
+    remindAtMs: ticket.remindAtMs,
+    note: ticket.note,
+    history: readHistory(index, ticket),
+    next: (service?.next ?? []).flatMap((serviceId) => {
+      const name = index.services.get(serviceId)?.name;
+      return name ? [{ serviceId, name }] : [];
+    }),
+    documents: ticket.documentIds.flatMap((documentId) => {
+      const document = state.documents.get(documentId);
+      return document ? [{ documentId, kind: document.kind }] : [];
+    }),
   };
+};
+
+/** The earlier stations of a visit. */
+export const readHistory = (index: Reading["index"], { segments }: Ticket): Station[] =>
+  segments.slice(0, -1).map(({ serviceId, windowId, reason }) => ({
+    serviceName: index.services.get(serviceId)?.name ?? noWords,
+    windowNumber: windowId === null ? null : (index.windows.get(windowId)?.number ?? null),
+    reason,
+  }));
+
+/** CALL21, CALL22: whether and when the system calls for this window. */
+const readAutoCall = ({ index, nowMs }: Reading, now: WindowNow): AutoCall => {
+  const { calling, restSeconds } = index.hall.rules.dispatch;
+  const isOn = now.clerkId !== null && isAutoCalled({ calling }, now);
+  const held = isOn && isHeld(now, nowMs);
+  const isFree = isOn && !held && now.state === "open" && now.activeTicketId === null;
+  return {
+    isOn,
+    isFixed: calling === "auto",
+    nextAtMs: isFree ? Math.max(now.turnedAtMs, now.sinceMs) + restSeconds * 1000 : null,
+    heldUntilMs: held ? now.heldUntilMs : null,
+  };
+};
+
+const readUndo = ({ state, index }: Reading, now: WindowNow): Undo | null => {
+  const found = undoableAt(state, now, index.hall.rules);
+  if (!found) return null;
+  const { ticket, undoable, untilMs } = found;
+  return { ticketId: ticket.ticketId, label: ticket.label, done: undoable.done, untilMs };
 };
 
 const recentNoShows = ({ state, index }: Reading, windowId: WindowId): CounterView["noShows"] => {
@@ -77,6 +115,7 @@ export const readCounter = (reading: Reading, windowId: WindowId): CounterView |
     state: now.state,
     pauseReason: now.pauseReason,
     pausedAtMs: now.state === "paused" ? now.sinceMs : null,
+    pauseUntilMs: now.pauseUntilMs,
     clerkId: now.clerkId,
     staffNumber: now.clerkId === null ? null : (index.clerks.get(now.clerkId)?.staffNumber ?? null),
     active: active ? readMyTicket(reading, active) : null,
@@ -87,6 +126,9 @@ export const readCounter = (reading: Reading, windowId: WindowId): CounterView |
     noShows: recentNoShows(reading, windowId),
     queues: queueRowsFor(reading, windowId),
     finishedToday: now.finishedToday,
+    autoCall: readAutoCall(reading, now),
+    undo: readUndo(reading, now),
+    ledger: readClerkDay(reading, now),
     notices: readNotices(reading),
   };
 };
@@ -105,6 +147,7 @@ export const readWindow = ({ state, index }: Reading, windowId: WindowId): Windo
     zone: configured.zoneId,
     state: now.state,
     pauseReason: now.pauseReason === null ? null : reasonText(index.hall.rules.pauseReasons, now.pauseReason),
+    pauseUntilMs: now.pauseUntilMs,
     staffNumber: now.clerkId === null ? null : (index.clerks.get(now.clerkId)?.staffNumber ?? null),
     ticket:
       ticket && (ticket.status === "called" || ticket.status === "serving")

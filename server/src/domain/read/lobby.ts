@@ -1,9 +1,10 @@
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
-import type { AppointmentInfo, SlotsInfo } from "@yichuang/shared/protocol/queries";
+import type { AppointmentInfo, Misdirection, SlotsInfo } from "@yichuang/shared/protocol/queries";
 
 import { localTime } from "../calendar.ts";
 import { slotsOf } from "../capacity.ts";
 import { obstacleToCheckIn } from "../decide/appointment.ts";
+import { reasonText } from "../event.ts";
 import type { Appointment } from "../state.ts";
 import type { Reading } from "./reading.ts";
 
@@ -50,3 +51,20 @@ export const readFrequentItems = ({ state, index }: Reading): ItemId[] => {
     .map(([itemId]) => itemId);
   return [...new Set([...counted, ...index.hall.frequentItems])].slice(0, frequentMax);
 };
+
+const misdirectionsMax = 50;
+
+/** GDE6: entries that led people to the wrong service, most often first. */
+export const readMisdirections = ({ state, index }: Reading): Misdirection[] =>
+  [...state.misdirected.values()]
+    .filter(({ today, before }) => today + before > 0)
+    .toSorted((a, b) => b.today + b.before - (a.today + a.before))
+    .slice(0, misdirectionsMax)
+    .map(({ itemId, fromServiceId, toServiceId, reason, today, before }) => ({
+      itemName: itemId === null ? null : (index.items.get(itemId)?.name ?? null),
+      fromName: index.services.get(fromServiceId)?.name ?? { zh: fromServiceId, en: fromServiceId },
+      toName: index.services.get(toServiceId)?.name ?? { zh: toServiceId, en: toServiceId },
+      reason: reasonText(index.hall.rules.transferReasons, reason),
+      todayCount: today,
+      beforeCount: Math.round(before * 10) / 10,
+    }));

@@ -6,6 +6,7 @@ import type { QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 
 import { idleSince } from "../dispatch/auto-call.ts";
+import { reasonText } from "../event.ts";
 import { levelFor } from "../dispatch/eligibility.ts";
 import { newcomerEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
@@ -107,6 +108,8 @@ export const readOverview = (reading: Reading): OverviewView => {
         status: ticket?.status === "called" || ticket?.status === "serving" ? ticket.status : null,
         sinceMs: ticket ? (ticket.startedAtMs ?? ticket.calledAtMs) : idleSinceMs(now),
         isIdleTooLong: idle.has(windowId),
+        pauseReason: now.pauseReason === null ? null : reasonText(index.hall.rules.pauseReasons, now.pauseReason),
+        pauseUntilMs: now.pauseUntilMs,
       };
     }),
     services: index.hall.services.map((service) => rowOf(reading, service)),

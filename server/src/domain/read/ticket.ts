@@ -1,5 +1,5 @@
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
-import type { TicketInfo } from "@yichuang/shared/protocol/queries";
+import type { FoundTicket, TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
 import { ticketEta } from "../dispatch/eta.ts";
@@ -7,6 +7,7 @@ import { hallNow } from "../dispatch/hall-now.ts";
 import { aheadOf, bySeniority } from "../dispatch/order.ts";
 import { type DispatchSettings, settingsOf } from "../dispatch/settings.ts";
 import { isLive, type Ticket } from "../state.ts";
+import { readHistory } from "./counter.ts";
 import type { Reading } from "./reading.ts";
 
 /** Other policies know no lifts of ours; the order of coming is the nearest that can be said. */
@@ -57,6 +58,39 @@ export const readTicketInfo = (reading: Reading, ticket: Ticket): TicketInfo => 
     issuedAtMs: ticket.issuedAtMs,
     ...(ticket.calledAtMs === null ? {} : { calledAtMs: ticket.calledAtMs }),
     isReady: ticket.isReady,
+  };
+};
+
+/** Windows to which a ticket was sent, or those of its service. */
+const whereTo = (reading: Reading, ticket: Ticket): IssuedTicket["windows"] => {
+  const sent = ticket.onlyWindowId ?? ticket.windowId;
+  const found = sent === null ? undefined : reading.index.windows.get(sent);
+  return found && sent ? [{ windowId: sent, number: found.number, zone: found.zoneId }] : windowsFor(reading, ticket);
+};
+
+/** GDE7: for staff who help the citizen on; nothing about the person but the class that he claims. */
+export const readFoundTicket = (reading: Reading, ticket: Ticket): FoundTicket => {
+  const { index, state, nowMs, estimates } = reading;
+  const info = readTicketInfo(reading, ticket);
+  const service = index.services.get(ticket.serviceId);
+  const windows = whereTo(reading, ticket);
+  const zone = windows[0] && index.zones.get(windows[0].zone);
+  return {
+    ...info,
+    serviceName: service?.name ?? { zh: "", en: "" },
+    kind: service?.kind ?? "comprehensive",
+    itemId: ticket.itemId,
+    itemName: ticket.itemId === null ? null : (index.items.get(ticket.itemId)?.name ?? null),
+    priority: ticket.priority,
+    locale: ticket.locale,
+    missing: ticket.missing,
+    eta:
+      ticket.status === "waiting" ? ticketEta(estimates, hallNow(state, index, nowMs), ticket, info.aheadCount) : null,
+    windowNumbers: windows.map(({ number }) => number),
+    zoneName: zone?.name ?? null,
+    clerkName: ticket.onlyClerkId === null ? null : (index.clerks.get(ticket.onlyClerkId)?.name ?? null),
+    history: readHistory(index, ticket),
+    reinstatesLeft: Math.max(0, index.hall.rules.reinstatesMax - ticket.reinstates),
   };
 };
 

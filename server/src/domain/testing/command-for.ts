@@ -1,3 +1,4 @@
+import { documentKinds, paperStates } from "@yichuang/shared/domain/document";
 import { printerStates } from "@yichuang/shared/domain/device";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { TicketId } from "@yichuang/shared/domain/ids";
@@ -20,6 +21,7 @@ import type { Step } from "./random-steps.ts";
 import {
   appointmentCode,
   clerkId,
+  documentId,
   guideCallId,
   idOf,
   itemId,
@@ -104,7 +106,14 @@ const somethingElse = (draw: Draw): Attempt => draw.oneOf(signIn, issue)(draw);
 
 const onTicket = (
   draw: Draw,
-  type: "RecallTicket" | "StartServing" | "MarkNoShow" | "ReturnTicket" | "FinishTicket" | "ParkTicket",
+  type:
+    | "RecallTicket"
+    | "StartServing"
+    | "MarkNoShow"
+    | "ReturnTicket"
+    | "FinishTicket"
+    | "ParkTicket"
+    | "HandOverTicket",
   ...statuses: TicketStatus[]
 ): Attempt => {
   const ticket = ticketIn(draw, ...statuses);
@@ -119,6 +128,48 @@ const onTicket = (
     [{ itemId: itemId("nothing"), quantity: 1 }],
   );
   return { command: { type, ticketId, outcome: draw.oneOf(...outcomes), items }, actor };
+};
+
+/** Mostly what was done last at a window, by who did it. */
+const undo = (draw: Draw): Attempt => {
+  const now = windowWith(draw, ({ windowId: at }) => draw.state.undoables.has(at));
+  const last = now && draw.state.undoables.get(now.windowId);
+  if (draw.isAimed && !last) return somethingElse(draw);
+  return {
+    command: { type: "UndoTicket", ticketId: last?.before.ticketId ?? anyTicketId(draw) },
+    actor: clerkOf(draw, now),
+  };
+};
+
+const document = (draw: Draw): Attempt => {
+  const ticket = ticketIn(draw, "called", "serving", "parked");
+  const kind = draw.oneOf(...documentKinds);
+  const papers = draw.oneOf(
+    [],
+    [{ index: 0, state: draw.oneOf(...paperStates) }],
+    [{ index: 9, state: "copy" as const }],
+  );
+  return {
+    command: {
+      type: "IssueDocument",
+      ticketId: ticket?.ticketId ?? anyTicketId(draw),
+      kind,
+      itemId: draw.oneOf(itemId("pension"), itemId("pension"), itemId("nothing")),
+      papers,
+      ...(kind === "refusal" ? { ground: draw.oneOf("not-here", "nothing") } : {}),
+    },
+    actor: clerkOf(draw, ticket),
+  };
+};
+
+const autoCall = (draw: Draw, type: "SetAutoCall" | "HoldAutoCall"): Attempt => {
+  const now = windowWith(draw, ({ clerkId: sits }) => sits !== null);
+  const at = { windowId: now?.windowId ?? anyWindowId(draw) };
+  const is = draw.oneOf(true, false);
+  const actor = clerkOf(draw, now);
+  return type === "SetAutoCall"
+    ? { command: { type, ...at, isOn: is }, actor }
+    : { command: { type, ...at, isHeld: is }, actor };
 };
 
 const onWindow = (
@@ -301,11 +352,23 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   ParkTicket: (draw) => onTicket(draw, "ParkTicket", "called", "serving"),
   ResumeTicket: resume,
   TransferTicket: transfer,
+  HandOverTicket: (draw) => onTicket(draw, "HandOverTicket", "called", "serving", "parked"),
+  UndoTicket: undo,
+  IssueDocument: document,
+  PrintDocument: (draw) => ({
+    command: {
+      type: "PrintDocument",
+      documentId: draw.oneOf(documentId("SJ-20261123-0000"), ...draw.state.documents.keys()),
+    },
+    actor: anybody(draw),
+  }),
   SetReadiness: readiness,
   OpenWindow: (draw) => onWindow(draw, "OpenWindow", (now) => now.state === "closed" && now.clerkId !== null),
   PauseWindow: (draw) => onWindow(draw, "PauseWindow", (now) => now.state === "open"),
   ResumeWindow: (draw) => onWindow(draw, "ResumeWindow", (now) => now.state === "paused"),
   CloseWindow: (draw) => onWindow(draw, "CloseWindow", (now) => now.state !== "closed" && now.activeTicketId === null),
+  SetAutoCall: (draw) => autoCall(draw, "SetAutoCall"),
+  HoldAutoCall: (draw) => autoCall(draw, "HoldAutoCall"),
   SignIn: signIn,
   SignOut: (draw) => ({ command: { type: "SignOut" }, actor: anybody(draw) }),
   ChangePin: (draw) => ({ command: { type: "ChangePin", pin: "135790", newPin: "246813" }, actor: anybody(draw) }),

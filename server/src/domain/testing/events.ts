@@ -92,6 +92,7 @@ export const paused = (window: string): DomainEvent => ({
   atMs: laterMs,
   windowId: windowId(window),
   reason: "rest",
+  untilMs: null,
 });
 
 export const called = (label: string, window: string, clerk: string, atMs = laterMs): EventOf<"TicketCalled"> => ({
@@ -112,8 +113,17 @@ export const served = (label: string, window: string, clerk: string, atMs = late
 
 export const parked = (label: string, window: string, clerk: string, atMs = laterMs): DomainEvent[] => [
   ...served(label, window, clerk, atMs),
-  { type: "TicketParked", atMs, ticketId: idOf(label), reason: "copies" },
+  aside(label, atMs),
 ];
+
+/** Laid aside at its window. */
+export const aside = (label: string, atMs = laterMs): EventOf<"TicketParked"> => ({
+  type: "TicketParked",
+  atMs,
+  ticketId: idOf(label),
+  reason: "copies",
+  remindAtMs: null,
+});
 
 export const passed = (label: string, window: string, clerk: string, atMs = laterMs): DomainEvent[] => [
   called(label, window, clerk, atMs),
@@ -168,5 +178,6 @@ export const sentTo = (label: string, to: { window?: string; clerk?: string }, a
     orderSeq,
     lane,
     reason: "wrong-window",
+    note: null,
   };
 };

@@ -30,6 +30,7 @@ const rules = fc.record({
     coverAfterLateMinutes: fc.integer({ min: 0, max: 20 }),
     calling: fc.constantFrom("pull" as const, "auto" as const),
     restSeconds: fc.constantFrom(0, 20, 120),
+    holdMinutes: fc.integer({ min: 1, max: 5 }),
     idleAlertMinutes: fc.integer({ min: 1, max: 10 }),
     appointmentGraceMinutes: fc.constantFrom(0, 15),
   }),

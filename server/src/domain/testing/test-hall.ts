@@ -4,6 +4,7 @@ import type {
   BusinessDay,
   ClerkId,
   DepartmentId,
+  DocumentId,
   GuideCallId,
   HallId,
   ItemId,
@@ -23,6 +24,7 @@ import type { Text } from "@yichuang/shared/domain/text";
 export const serviceId = (id: string) => id as ServiceId;
 export const itemId = (id: string) => id as ItemId;
 export const windowId = (id: string) => id as WindowId;
+export const documentId = (id: string) => id as DocumentId;
 export const clerkId = (id: string) => id as ClerkId;
 const zoneId = (id: string) => id as ZoneId;
 
@@ -42,6 +44,8 @@ const service = (id: string, kind: WindowKind, prefix: string, change: Partial<S
   targetMinutes: 15,
   serviceMinutes: 10,
   asksIdentity: false,
+  isStep: false,
+  next: [],
   ...change,
 });
 
@@ -86,6 +90,9 @@ const rules: HallRules = {
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,
+  recallCooldownSeconds: 10,
+  noShowAfterRecalls: 0,
+  undoSeconds: 10,
   headStartMinutes: { ordinary: 0, elderly: 10, disabled: 10, expectant: 10, veteran: 5, appointment: 0 },
   dispatch: {
     policy: "even",
@@ -96,6 +103,7 @@ const rules: HallRules = {
     coverAfterLateMinutes: 5,
     calling: "pull",
     restSeconds: 20,
+    holdMinutes: 3,
     idleAlertMinutes: 3,
     appointmentGraceMinutes: 15,
   },
@@ -104,6 +112,7 @@ const rules: HallRules = {
   pauseReasons: [{ reasonId: "rest", name: { zh: "休息", en: "Break" } }],
   parkReasons: [{ reasonId: "copies", name: { zh: "复印", en: "Copies" } }],
   transferReasons: [{ reasonId: "wrong-window", name: { zh: "取错号", en: "Wrong window" } }],
+  refusalGrounds: [{ reasonId: "not-here", name: { zh: "不属于本部门", en: "Not this department" } }],
 };
 
 const hall: Hall = {
@@ -122,7 +131,7 @@ const hall: Hall = {
     // A small range, so that it is used up now and then.
     service("remote", "comprehensive", "B", { numbering: { first: 1, last: 5, width: 2 }, group: "remote" }),
     service("business", "theme", "C", { hours: hours([[9 * 60, 11 * 60]]), group: "business" }),
-    service("estate", "professional", "D", { serviceMinutes: 20, targetMinutes: 30 }),
+    service("estate", "professional", "D", { serviceMinutes: 20, targetMinutes: 30, next: [serviceId("social")] }),
   ],
   items: [item("pension", "social"), item("start-up", "business")],
   windows: [

@@ -4,11 +4,12 @@ import { commandId } from "../fields.ts";
 import { bookAppointment, cancelAppointment, checkIn } from "./appointment-commands.ts";
 import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
+import { issueDocument, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
 import { printNotice, reportDevice, reprintTicket } from "./paper-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
-import { closeWindow, openWindow, pauseWindow, resumeWindow } from "./window-commands.ts";
+import { closeWindow, holdAutoCall, openWindow, pauseWindow, resumeWindow, setAutoCall } from "./window-commands.ts";
 
 /** Every command of the protocol, by its name. A new command is added here and to `permissions.ts`. */
 export const commandSchemas = {
@@ -37,11 +38,17 @@ export const commandSchemas = {
   ParkTicket: ticket.parkTicket,
   ResumeTicket: ticket.resumeTicket,
   TransferTicket: ticket.transferTicket,
+  HandOverTicket: ticket.handOverTicket,
+  UndoTicket: ticket.undoTicket,
+  IssueDocument: issueDocument,
+  PrintDocument: printDocument,
   SetReadiness: ticket.setReadiness,
   OpenWindow: openWindow,
   PauseWindow: pauseWindow,
   ResumeWindow: resumeWindow,
   CloseWindow: closeWindow,
+  SetAutoCall: setAutoCall,
+  HoldAutoCall: holdAutoCall,
   SignIn: signIn,
   SignOut: signOut,
   ChangePin: changePin,

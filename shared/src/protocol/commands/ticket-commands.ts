@@ -72,7 +72,13 @@ export const finishTicket = z.strictObject({
   note: note.optional(),
 });
 
-export const parkTicket = z.strictObject({ type: z.literal("ParkTicket"), ticketId, reason });
+export const parkTicket = z.strictObject({
+  type: z.literal("ParkTicket"),
+  ticketId,
+  reason,
+  /** The clerk is reminded after so long. */
+  remindInMinutes: z.int().min(1).max(480).optional(),
+});
 export const resumeTicket = z.strictObject({ type: z.literal("ResumeTicket"), ticketId, windowId });
 
 export const transferTicket = z.strictObject({
@@ -81,7 +87,20 @@ export const transferTicket = z.strictObject({
   to: z.union([z.strictObject({ serviceId }), z.strictObject({ windowId }), z.strictObject({ clerkId })]),
   position: z.enum(queuePositions),
   reason,
+  /** For whoever serves it next; gone with the visit. */
+  note: note.optional(),
 });
+
+/** This post is done and the visit goes on at the next one, at its seniority. `serviceId` where there are several. */
+export const handOverTicket = z.strictObject({
+  type: z.literal("HandOverTicket"),
+  ticketId,
+  serviceId: serviceId.optional(),
+  note: note.optional(),
+});
+
+/** Takes back the last finish, no-show or transfer of the own window. */
+export const undoTicket = z.strictObject({ type: z.literal("UndoTicket"), ticketId });
 
 /** The materials gate: an unready ticket keeps its place and is not called. */
 export const setReadiness = z.strictObject({

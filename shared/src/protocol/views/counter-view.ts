@@ -1,4 +1,14 @@
-import type { ClerkId, ItemId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../../domain/ids.ts";
+import type { DocumentKind } from "../../domain/document.ts";
+import type {
+  ClerkId,
+  DocumentId,
+  ItemId,
+  ServiceId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+  ZoneId,
+} from "../../domain/ids.ts";
 import type { ServiceLevel, WindowState } from "../../domain/service-window.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Locale, Text } from "../../domain/text.ts";
@@ -19,6 +29,14 @@ export type Explanation = {
   }[];
   /** How many more candidates there were than are listed. */
   moreCount: number;
+};
+
+/** An earlier station of the same visit. */
+export type Station = {
+  serviceName: Text;
+  windowNumber: number | null;
+  /** Why it went on elsewhere; null: that post was done. */
+  reason: string | null;
 };
 
 /** A ticket as the person who serves it sees it. */
@@ -44,8 +62,15 @@ export type MyTicket = {
   missing: string[];
   parkReason: string | null;
   parkedAtMs: number | null;
-  /** Earlier stations of the same visit. */
-  history: { serviceName: Text; windowNumber: number | null; reason: string | null }[];
+  /** When the clerk wanted to be reminded of it. */
+  remindAtMs: number | null;
+  /** What the station before wrote for this one. */
+  note: string | null;
+  history: Station[];
+  /** Posts where the visit may go on when this one is done, the usual one first. */
+  next: { serviceId: ServiceId; name: Text }[];
+  /** Handed out in this visit. */
+  documents: { documentId: DocumentId; kind: DocumentKind }[];
 };
 
 export type QueueRow = {
@@ -61,6 +86,30 @@ export type QueueRow = {
   level: ServiceLevel | null;
 };
 
+export type AutoCall = {
+  isOn: boolean;
+  /** The hall has it so for every window; the clerk may only hold it. */
+  isFixed: boolean;
+  /** The next call comes then, when somebody waits; null: it is off, held, or the window is not free. */
+  nextAtMs: number | null;
+  /** Held until then; null: it is not. */
+  heldUntilMs: number | null;
+};
+
+export const undoable = ["finish", "no-show", "transfer"] as const;
+
+export type Undo = { ticketId: TicketId; label: TicketLabel; done: (typeof undoable)[number]; untilMs: number };
+
+/** Minutes at windows, and the share of the time on duty, 0 to 1, in hundredths. */
+export type ClerkDay = {
+  finished: number;
+  workMin: number;
+  coverMin: number;
+  busyShare: number;
+  /** The mean of all who are on duty. */
+  hallBusyShare: number;
+};
+
 /** `counter { windowId }`: all that one clerk's screen needs. Queue rows carry counts and lateness, never names or labels. */
 export type CounterView = {
   windowId: WindowId;
@@ -71,6 +120,8 @@ export type CounterView = {
   state: WindowState;
   pauseReason: string | null;
   pausedAtMs: number | null;
+  /** When the clerk meant to be back. */
+  pauseUntilMs: number | null;
   clerkId: ClerkId | null;
   staffNumber: string | null;
   active: MyTicket | null;
@@ -80,5 +131,11 @@ export type CounterView = {
   noShows: { ticketId: TicketId; label: TicketLabel; serviceName: Text; atMs: number }[];
   queues: QueueRow[];
   finishedToday: number;
+  /** The system calls for this window. */
+  autoCall: AutoCall;
+  /** What may be taken back. */
+  undo: Undo | null;
+  /** The fair ledger: this clerk's day beside everybody's. null: nobody sits here. */
+  ledger: ClerkDay | null;
   notices: { noticeId: string; text: Text }[];
 };

@@ -43,6 +43,8 @@ export type OverviewView = {
     sinceMs: number | null;
     /** Open and free for the hall's time while somebody waits whom it may call. */
     isIdleTooLong: boolean;
+    pauseReason: Text | null;
+    pauseUntilMs: number | null;
   }[];
   services: Omit<QueueRow, "level">[];
   /** Printers that are low or in trouble, longest first. */

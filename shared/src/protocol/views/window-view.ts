@@ -12,6 +12,8 @@ export type WindowView = {
   zone: ZoneId;
   state: WindowState;
   pauseReason: Text | null;
+  /** When it is meant to go on. */
+  pauseUntilMs: number | null;
   staffNumber: string | null;
   ticket: { label: TicketLabel; status: "called" | "serving"; serviceName: Text; calledAtMs: number } | null;
 };

@@ -12,6 +12,7 @@ const view: WindowView = {
   zone: "a" as ZoneId,
   state: "open",
   pauseReason: null,
+  pauseUntilMs: null,
   staffNumber: "0312",
   ticket: null,
 };

@@ -1,0 +1,43 @@
+import type { DayClosed, DomainEvent } from "./event.ts";
+import { endLobbyDay } from "./evolve-lobby.ts";
+import { createRing } from "./learned.ts";
+import type { State } from "./state.ts";
+
+export const applySession = (
+  state: State,
+  event: Extract<DomainEvent, { type: "StaffSignedIn" | "StaffSignedOut" }>,
+): void => {
+  if (event.type === "StaffSignedOut") {
+    state.sessions.delete(event.sessionId);
+    return;
+  }
+  state.sessions.set(event.sessionId, {
+    sessionId: event.sessionId,
+    clerkId: event.clerkId,
+    roles: event.roles,
+    device: event.device,
+    signedInAtMs: event.atMs,
+  });
+};
+
+/** The day's closed tickets leave the memory; the journal keeps them. */
+export const applyDayClosed = (state: State, event: DayClosed): void => {
+  for (const ticket of state.tickets.values())
+    if (ticket.closedAtMs !== null) {
+      state.tickets.delete(ticket.ticketId);
+      state.labels.delete(ticket.label);
+    }
+  state.lastNumbers.clear();
+  state.recentCalls.clear();
+  state.finishedCalls.clear();
+  state.ledger.clear();
+  state.documents.clear();
+  state.documentNumbers.clear();
+  state.undoables.clear();
+  state.etaToday = { told: 0, held: 0 };
+  endLobbyDay(state, event.businessDay);
+  // A night says nothing of how many come by day.
+  for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
+  state.notices.clear();
+  for (const now of state.windows.values()) now.finishedToday = 0;
+};

@@ -1,0 +1,49 @@
+import { assert } from "@yichuang/shared/lib/assert";
+
+import { comeOnBoard } from "./board-calls.ts";
+import type { TicketUndone } from "./event.ts";
+import { forgetMisdirected } from "./evolve-lobby.ts";
+import { ledgerOf, seat } from "./evolve-windows.ts";
+import { unsettle } from "./evolve-work.ts";
+import { dequeue } from "./queue.ts";
+import type { State, Ticket, Undoable } from "./state.ts";
+
+const copyOf = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  missing: [...ticket.missing],
+  documentIds: [...ticket.documentIds],
+  segments: ticket.segments.map((segment) => ({ ...segment })),
+});
+
+/** UND1: keeps the ticket as it is before something is done with it at its window. */
+export const noteUndoable = (state: State, ticket: Ticket, done: Undoable["done"], atMs: number): void => {
+  const now = ticket.windowId === null ? undefined : state.windows.get(ticket.windowId);
+  if (!now) return;
+  const turnedAtMs = now.activeTicketId === ticket.ticketId ? now.turnedAtMs : null;
+  state.undoables.set(now.windowId, { done, atMs, turnedAtMs, before: copyOf(ticket) });
+};
+
+/** UND1, UND3: as if it had not been done; what was counted is counted off again. */
+export const applyUndone = (state: State, ticket: Ticket, { windowId, atMs }: TicketUndone): void => {
+  const undoable = state.undoables.get(windowId);
+  assert(undoable?.before.ticketId === ticket.ticketId, `event takes back what was not done: ${ticket.ticketId}`);
+  const { done, before, turnedAtMs } = undoable;
+  state.undoables.delete(windowId);
+  dequeue(state.queues, ticket);
+  if (done === "transfer") forgetMisdirected(state, before, ticket.segments.at(-2)?.reason ?? null, ticket.serviceId);
+  const documentIds = [...ticket.documentIds];
+  Object.assign(ticket, copyOf(before), { documentIds });
+  const now = seat(state, windowId);
+  const occupiedMs = turnedAtMs === null ? 0 : Math.max(0, undoable.atMs - turnedAtMs);
+  unsettle(state, before, occupiedMs, done);
+  if (done === "finish") {
+    now.finishedToday -= 1;
+    if (before.clerkId !== null) ledgerOf(state, before.clerkId).finished -= 1;
+  }
+  state.finishedCalls.delete(ticket.ticketId);
+  if (turnedAtMs === null) return;
+  now.activeTicketId = ticket.ticketId;
+  now.turnedAtMs = Math.min(turnedAtMs, atMs);
+  now.heldUntilMs = null;
+  comeOnBoard(state, ticket);
+};

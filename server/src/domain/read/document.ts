@@ -1,0 +1,25 @@
+import type { DocumentId } from "@yichuang/shared/domain/ids";
+import type { WindowDocument } from "@yichuang/shared/domain/document";
+
+import { reasonText } from "../event.ts";
+import type { Reading } from "./reading.ts";
+
+const noWords = { zh: "", en: "" };
+
+/** DOC5: a document of today, complete; null: unknown. */
+export const readDocument = ({ state, index }: Reading, documentId: DocumentId): WindowDocument | null => {
+  const found = state.documents.get(documentId);
+  if (!found) return null;
+  const { windowId, clerkId, ground, ...document } = found;
+  const item = index.items.get(document.itemId);
+  const department = index.hall.departments.find((known) => known.departmentId === item?.departmentId);
+  return {
+    ...document,
+    label: state.tickets.get(document.ticketId)?.label ?? ("" as WindowDocument["label"]),
+    itemName: item?.name ?? noWords,
+    departmentName: department?.name ?? noWords,
+    windowNumber: index.windows.get(windowId)?.number ?? 0,
+    staffNumber: index.clerks.get(clerkId)?.staffNumber ?? "",
+    ground: ground === null ? null : reasonText(index.hall.rules.refusalGrounds, ground),
+  };
+};
