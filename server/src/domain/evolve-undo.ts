@@ -24,7 +24,7 @@ export const noteUndoable = (state: State, ticket: Ticket, done: Undoable["done"
 };
 
 /** UND1, UND3: as if it had not been done; what was counted is counted off again. */
-export const applyUndone = (state: State, ticket: Ticket, { windowId, atMs }: TicketUndone): void => {
+export const applyUndone = (state: State, ticket: Ticket, { windowId }: TicketUndone): void => {
   const undoable = state.undoables.get(windowId);
   assert(undoable?.before.ticketId === ticket.ticketId, `event takes back what was not done: ${ticket.ticketId}`);
   const { done, before, turnedAtMs } = undoable;
@@ -41,9 +41,9 @@ export const applyUndone = (state: State, ticket: Ticket, { windowId, atMs }: Ti
     if (before.clerkId !== null) ledgerOf(state, before.clerkId).finished -= 1;
   }
   state.finishedCalls.delete(ticket.ticketId);
+  comeOnBoard(state, ticket);
   if (turnedAtMs === null) return;
   now.activeTicketId = ticket.ticketId;
-  now.turnedAtMs = Math.min(turnedAtMs, atMs);
+  now.turnedAtMs = turnedAtMs;
   now.heldUntilMs = null;
-  comeOnBoard(state, ticket);
 };

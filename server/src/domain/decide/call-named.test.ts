@@ -73,7 +73,9 @@ describe("recall", () => {
   const history = [opened("w1", "chen"), opened("w2", "lin"), issued("A001"), called("A001", "w1", "chen")];
 
   it("CALL11 says a call again: at once the first time, then after ten seconds each", () => {
-    given(...history).when(recall, by("chen")).then({ type: "TicketRecalled" });
+    given(...history)
+      .when(recall, by("chen"))
+      .then({ type: "TicketRecalled" });
     const recalledAtMs = openingMs + 61 * minuteMs;
     const again = given(...history, { type: "TicketRecalled", atMs: recalledAtMs, ticketId: idOf("A001") });
     again

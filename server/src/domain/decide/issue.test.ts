@@ -255,6 +255,16 @@ describe("appointments", () => {
       .then({ type: "TicketIssued", orderMs: tenMs + 1 });
   });
 
+  it("TK17 gives no number at kiosk and phone for a post that visits come to from another one", () => {
+    const services = testHall().hall.services.map((known) => ({ ...known, isStep: known.serviceId === "social" }));
+    const index = testHall({ services });
+    const take = (channel: "kiosk" | "guide" | "phone") =>
+      ({ type: "IssueTicket", serviceId: serviceId("social"), channel }) as const;
+    given().in(index).at(openingMs).when(take("kiosk"), byDevice("kiosk")).thenRefused("ChannelClosed");
+    given().in(index).at(openingMs).when(take("phone"), byDevice("phone")).thenRefused("ChannelClosed");
+    given().in(index).at(openingMs).when(take("guide"), byDevice("guide")).then({ type: "TicketIssued" });
+  });
+
   it("TK16 takes an appointed time for an appointment of today alone, and from nobody's phone", () => {
     const dayMs = 24 * 60 * minuteMs;
     const refused = { path: "appointmentAtMs" };

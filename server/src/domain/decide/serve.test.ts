@@ -116,6 +116,24 @@ describe("park, resume, return", () => {
     expect(ticketIn(state)?.segments.at(-1)?.startedAtMs).toBe(calledAtMs + 1000);
   });
 
+  it("SRV9 keeps when the clerk wants to be reminded, until it is taken up again", () => {
+    const state = given(...base, served("A001", "w1", "chen"))
+      .at(calledAtMs + minuteMs)
+      .when({ ...park(), remindInMinutes: 15 }, by("chen"))
+      .then({ type: "TicketParked", remindAtMs: calledAtMs + 16 * minuteMs });
+    expect(ticketIn(state)?.remindAtMs).toBe(calledAtMs + 16 * minuteMs);
+    const back = given(...base, served("A001", "w1", "chen"), {
+      ...aside("A001"),
+      remindAtMs: calledAtMs + 16 * minuteMs,
+    })
+      .when(resume(), by("chen"))
+      .then({ type: "TicketResumed" });
+    expect(ticketIn(back)?.remindAtMs).toBeNull();
+    given(...base, served("A001", "w1", "chen"))
+      .when(park(), by("chen"))
+      .then({ type: "TicketParked", remindAtMs: null });
+  });
+
   it("SRV6 needs the window of the ticket, open and free", () => {
     const history = [...base, parked("A001", "w1", "chen")];
     given(...history)
@@ -230,6 +248,17 @@ describe("no-show", () => {
         .when(on("MarkNoShow"), by("chen"));
     mark(calledAtMs + 3 * minuteMs - 1).then({ type: "TicketNoShow", isEarly: true });
     mark(calledAtMs + 3 * minuteMs).then({ type: "TicketNoShow", isEarly: false });
+  });
+
+  it("NS2 records one with fewer recalls than the hall asks for as early too", () => {
+    const again = { type: "TicketRecalled", atMs: calledAtMs + minuteMs, ticketId: idOf("A001") } as const;
+    const mark = (recalls: number) =>
+      given(...base, atW1, recalls > 0 ? [again] : [])
+        .in(testHall({ rules: { noShowAfterRecalls: 1 } }))
+        .at(calledAtMs + 5 * minuteMs)
+        .when(on("MarkNoShow"), by("chen"));
+    mark(0).then({ type: "TicketNoShow", isEarly: true });
+    mark(1).then({ type: "TicketNoShow", isEarly: false });
   });
 
   const many = ["A002", "A003", "A004", "A005", "A006"].map((label) => issued(label));

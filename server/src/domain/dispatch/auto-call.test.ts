@@ -53,6 +53,57 @@ describe("calls by the system", () => {
       .then();
   });
 
+  it("CALL21 calls for a clerk who leaves it to the system, and for nobody else", () => {
+    const on: DomainEvent = { type: "AutoCallSet", atMs: openingMs, windowId: windowId("w1"), isOn: true };
+    const history = [
+      opened("w1", "chen"),
+      opened("w2", "lin"),
+      on,
+      issued("A001", { atMs: openingMs }),
+      issued("A002"),
+    ];
+    const due = (...more: DomainEvent[]) => given(...history, more).whenTimeComes(openingMs + 5 * minuteMs);
+    const state = due().then({ type: "TicketCalled", ticketId: idOf("A001"), windowId: windowId("w1") });
+    expect(decideAutoCalls(state, testHall(), openingMs + 5 * minuteMs)).toEqual([]);
+    due({ ...on, atMs: openingMs + 3 * minuteMs, isOn: false }).then();
+  });
+
+  it("CALL21 ends with the seat", () => {
+    const on: DomainEvent = { type: "AutoCallSet", atMs: openingMs, windowId: windowId("w1"), isOn: true };
+    const at = { atMs: openingMs + 1, windowId: windowId("w1") };
+    const left: DomainEvent[] = [
+      { type: "WindowClosed", ...at, reason: null },
+      { type: "ClerkUnseated", ...at, clerkId: clerkId("chen") },
+    ];
+    const state = stateAfter([...opened("w1", "chen"), on, ...left, ...opened("w1", "lin"), issued("A001")]);
+    expect(decideAutoCalls(state, testHall(), openingMs + 90 * minuteMs)).toEqual([]);
+  });
+
+  it("CALL22 waits while the clerk holds it, three minutes at most", () => {
+    const heldMs = openingMs + minuteMs;
+    const hold: DomainEvent = {
+      type: "AutoCallHeld",
+      atMs: heldMs,
+      windowId: windowId("w1"),
+      untilMs: heldMs + 3 * minuteMs,
+    };
+    const history = [opened("w1", "chen"), hold, issued("A002")];
+    at(heldMs + 3 * minuteMs - 1, ...history).then();
+    at(heldMs + 3 * minuteMs, ...history).then({ type: "TicketCalled", ticketId: idOf("A002") });
+    at(heldMs + 2 * minuteMs, ...history, { ...hold, atMs: heldMs + 90_000, untilMs: null }).then({
+      type: "TicketCalled",
+    });
+    const resumed: DomainEvent = { type: "WindowResumed", atMs: heldMs + minuteMs + 2, windowId: windowId("w1") };
+    const pause: DomainEvent = {
+      type: "WindowPaused",
+      atMs: heldMs + minuteMs + 1,
+      windowId: windowId("w1"),
+      reason: null,
+      untilMs: null,
+    };
+    at(heldMs + 2 * minuteMs, ...history, pause, resumed).then({ type: "TicketCalled" });
+  });
+
   it("CALL16 calls one at a time, each in the hall that the one before led to", () => {
     const nowMs = openingMs + 10 * minuteMs;
     const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "lin"), issued("A001"), issued("A002")]);
