@@ -111,6 +111,10 @@ export const buildHall = (file: HallFile): Hall => ({
     refusalGrounds: buildReasons(file.rules.refusalGrounds),
   },
   voicePack: file.voicePack,
+  voice: {
+    times: file.voice.times,
+    hours: file.voice.hours.map(({ at: [fromMinute, toMinute], ...rest }) => ({ fromMinute, toMinute, ...rest })),
+  },
   ...defined({ printer: file.printer }),
   ...(file.selfService ? { selfService: buildSelfService(file.selfService) } : {}),
   notices: file.notices,

@@ -10,12 +10,13 @@ import type {
   ZoneId,
 } from "@yichuang/shared/domain/ids";
 import { serviceGroups, windowKinds } from "@yichuang/shared/domain/service";
+import { speechSounds } from "@yichuang/shared/domain/speech-sound";
 import { staffRoles } from "@yichuang/shared/domain/staff";
 import type { Priority } from "@yichuang/shared/domain/ticket";
 import { z } from "zod";
 
 import { text } from "./hall-text.ts";
-import { weeklyHours } from "./weekly-hours.ts";
+import { daySpan, weeklyHours } from "./weekly-hours.ts";
 
 const idMessage = "must be an id: 1 to 40 small letters, digits and hyphens, beginning with a letter";
 const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
@@ -207,6 +208,13 @@ const rules = z.strictObject({
   refusalGrounds: reasons.default(usualGrounds),
 });
 
+const soundHours = z.strictObject({
+  /** "12:00-13:30" */
+  at: daySpan,
+  sound: z.enum(speechSounds).default("voice"),
+  volumePercent: z.int().min(0).max(100).default(100),
+});
+
 const printer = z.strictObject({
   host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/, "must be a host name or an IPv4 address"),
   port: z.int().min(1).max(65_535).default(9100),
@@ -230,6 +238,12 @@ export const hallSchema = z.strictObject({
   clerks: z.array(clerk).max(1000).default([]),
   rules,
   voicePack: plainId,
+  voice: z
+    .strictObject({
+      times: z.int().min(1).max(3).default(1),
+      hours: z.array(soundHours).max(20).default([]),
+    })
+    .prefault({}),
   printer: printer.optional(),
   selfService: selfService.optional(),
   notices: z.array(text(80)).max(20).default([]),

@@ -8,7 +8,8 @@ const minutesOfDay = 24 * 60;
 
 type Span = readonly [fromMinute: number, toMinute: number];
 
-const span = z.string().transform((value, context): Span => {
+/** "09:00-12:00" as minutes since midnight. */
+export const daySpan = z.string().transform((value, context): Span => {
   const [, fromHour, fromMinute, toHour, toMinute] = spanPattern.exec(value) ?? [];
   const from = Number(fromHour) * 60 + Number(fromMinute);
   const to = Number(toHour) * 60 + Number(toMinute);
@@ -30,7 +31,7 @@ const parseDays = (key: string): readonly [first: number, last: number] | null =
 
 /** Opening hours by day or range of days: `mon-fri: ["09:00-12:00", "13:30-17:00"]`. Days not named are closed. */
 export const weeklyHours = z
-  .record(z.string().regex(dayKey, 'a day is written as "mon" or "mon-fri"'), z.array(span).max(10))
+  .record(z.string().regex(dayKey, 'a day is written as "mon" or "mon-fri"'), z.array(daySpan).max(10))
   .transform((byKey, context): WeeklyHours => {
     const week = new Map<number, Span[]>();
     const refuse = (path: (string | number)[], message: string) =>

@@ -45,12 +45,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   });
   const publisher = await createPublisher({ ...options, io });
   const { state, index } = await engine.read((reading) => reading);
-  const handlers = createHandlers(options, publisher.subscriptions);
+  const handlers = createHandlers(options, publisher);
   io.use((connecting, next) => void admit(connecting, options).then(next));
   io.on("connection", (connected) => {
     listen(connected, handlers, options);
     connected.on("disconnect", () => {
       publisher.subscriptions.leaveAll(connected);
+      publisher.speech.leave(connected.id);
       onConnections(io.engine.clientsCount);
     });
     welcome(connected, options.demo, { state, index }, publisher);

@@ -1,6 +1,7 @@
 import { commandSchemas, type Command } from "@yichuang/shared/protocol/commands/command";
 import { queryPermissions } from "@yichuang/shared/protocol/permissions";
 import { type Query, querySchemas } from "@yichuang/shared/protocol/queries";
+import { spokenMessage, voiceMessage } from "@yichuang/shared/protocol/speech";
 import type { ClientEvents } from "@yichuang/shared/protocol/socket-events";
 import { type ViewName, type ViewParams, viewSchemas } from "@yichuang/shared/protocol/views/view";
 
@@ -10,10 +11,10 @@ import type { Tokens } from "../security/tokens.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { type Connected, reject } from "./connected.ts";
 import { actorOf, type Member } from "./members.ts";
-import { parseCommandId, parseNamed } from "./parse.ts";
+import { parseCommandId, parseMessage, parseNamed } from "./parse.ts";
 import { answerQuery, type Library } from "./queries.ts";
-import { readerOf } from "./publisher.ts";
-import { mayView, type Subscriptions } from "./subscriptions.ts";
+import { type Publisher, readerOf } from "./publisher.ts";
+import { mayView } from "./subscriptions.ts";
 import { createThrottle } from "./throttle.ts";
 
 export type HandlersOptions = Omit<CommandsOptions, "refusalOf"> & {
@@ -33,7 +34,10 @@ type ViewMessage = { view: ViewName } & ViewParams;
 const isCitizens = (role: Member["role"]): boolean => role === "phone" || role === "kiosk";
 
 /** One handler for each event of a client; what comes in is not trusted in any way. */
-export const createHandlers = (options: HandlersOptions, subscriptions: Subscriptions): Handlers => {
+export const createHandlers = (
+  options: HandlersOptions,
+  { subscriptions, speech }: Pick<Publisher, "subscriptions" | "speech">,
+): Handlers => {
   const { engine, tokens } = options;
   const refuse = (connected: Connected, refusal: Refusal) => reject(refusal, connected.data.member.locale);
   const runCommand = createCommands({ ...options, refusalOf: (refusal, member) => reject(refusal, member.locale) });
@@ -87,6 +91,20 @@ export const createHandlers = (options: HandlersOptions, subscriptions: Subscrip
       const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;
       const { member } = connected.data;
       if (ticketId !== null && member.role === "kiosk") member.ownTicketIds.delete(ticketId);
+      answer({ ok: true });
+    },
+    voice: async (connected, message, answer) => {
+      const voice = parseMessage(voiceMessage, message);
+      if (!voice.ok) return answer(refuse(connected, voice.failure));
+      if (connected.data.member.role !== "display") return answer(refuse(connected, { code: "Forbidden" }));
+      // Who has gone while this waited is not to be given the word.
+      if (connected.connected) speech.hear(connected.id, voice.value);
+      answer({ ok: true });
+    },
+    spoken: async (connected, message, answer) => {
+      const spoken = parseMessage(spokenMessage, message);
+      if (!spoken.ok) return answer(refuse(connected, spoken.failure));
+      speech.spoken(connected.id, spoken.value);
       answer({ ok: true });
     },
   };

@@ -44,3 +44,9 @@ export const parseCommandId = (message: unknown): Result<{ id: string; body: Rec
     return fail({ code: "InvalidCommand", details: { field: "commandId", problem: "a UUID is expected" } });
   return ok({ id: parsed.data, body });
 };
+
+/** Checks a message of an event that has one shape alone. */
+export const parseMessage = <Value>(schema: ZodType<Value>, message: unknown): Result<Value, Refusal> => {
+  const parsed = schema.safeParse(message);
+  return parsed.success ? ok(parsed.data) : invalid(parsed.error);
+};

@@ -8,6 +8,7 @@ import { type Channels, createChannels, type Read } from "./channels.ts";
 import type { GatewayServer } from "./connected.ts";
 import { createPace } from "./pace.ts";
 import { createSubscriptions, everyZone, type Subscriptions, zoneRoom } from "./subscriptions.ts";
+import { createSpeechDesk, type SpeechDesk } from "./speech/speech-desk.ts";
 import { readView, type ViewSources } from "./views.ts";
 
 export type PublisherOptions = ViewSources & {
@@ -19,6 +20,7 @@ export type PublisherOptions = ViewSources & {
 
 export type Publisher = {
   subscriptions: Subscriptions;
+  speech: SpeechDesk;
   /** Time and revision that may be told: never of what is not on disk yet. */
   now: () => { serverTimeMs: number; revision: number };
   /** Sends what has changed without an event. */
@@ -42,6 +44,12 @@ export const createPublisher = async (options: PublisherOptions): Promise<Publis
   const { io, engine, nowMs, onFault } = options;
   const { state, index } = await engine.read((reading) => reading);
   let revision = state.revision;
+  const speech = createSpeechDesk({
+    state,
+    index,
+    nowMs,
+    send: (displayId, message) => void io.to(displayId).emit("speech", message),
+  });
   let unsaid: Announcement[] = [];
   let ended = new Set<SessionId>();
 
@@ -66,8 +74,10 @@ export const createPublisher = async (options: PublisherOptions): Promise<Publis
       [unsaid, ended] = [[], new Set()];
       // A screen never speaks of a call that it does not show.
       channels.flush(readerOf(reading, options));
-      for (const announcement of toSay)
+      for (const announcement of toSay) {
         io.to([zoneRoom(announcement.zone), everyZone]).emit("announcement", announcement);
+        speech.announce(announcement);
+      }
       // Last, so that who is signed out sees that it is so.
       if (over.size > 0) subscriptions.endSessions(io.sockets.sockets.values(), over, state);
     });
@@ -96,11 +106,13 @@ export const createPublisher = async (options: PublisherOptions): Promise<Publis
   const refresh = setInterval(() => void engine.read(publish), refreshMs);
   return {
     subscriptions,
+    speech,
     now,
     refresh: pace.ask,
     stop: () => {
       clearInterval(beat);
       clearInterval(refresh);
+      speech.stop();
       pace.stop();
     },
   };

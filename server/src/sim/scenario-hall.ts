@@ -126,6 +126,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
     })),
     rules: rulesOf(scenario, policy),
     voicePack: "none",
+    voice: { times: 1, hours: [] },
     notices: [],
     frequentItems: [],
     situations: [],

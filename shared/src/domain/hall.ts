@@ -2,6 +2,7 @@ import type { DispatchRules } from "./dispatch.ts";
 import type { DepartmentId, HallId, ServiceId, WindowId, ZoneId } from "./ids.ts";
 import type { Item, Service, Situation, WeeklyHours } from "./service.ts";
 import type { ServiceWindow } from "./service-window.ts";
+import type { SpeechSound } from "./speech-sound.ts";
 import type { Clerk } from "./staff.ts";
 import type { Text } from "./text.ts";
 import type { Priority } from "./ticket.ts";
@@ -64,6 +65,16 @@ export type SelfService = {
   note?: Text;
 };
 
+/** How calls sound from a time of day to another; minutes since midnight, half-open. */
+export type SoundHours = { fromMinute: number; toMinute: number; sound: SpeechSound; volumePercent: number };
+
+/** How a hall speaks; at hours that are not named: in words, at full volume. */
+export type VoiceRules = {
+  /** How often a call is said, one after the other. */
+  times: number;
+  hours: SoundHours[];
+};
+
 /** A network printer driven by the server for kiosks that run in a browser. */
 export type PrinterConfig = { host: string; port: number };
 
@@ -84,6 +95,7 @@ export type Hall = {
   clerks: Clerk[];
   rules: HallRules;
   voicePack: string;
+  voice: VoiceRules;
   printer?: PrinterConfig;
   selfService?: SelfService;
   notices: Text[];

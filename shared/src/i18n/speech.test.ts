@@ -89,6 +89,14 @@ describe("speakCall", () => {
     expect(reading(spoken.clips)).toBe("请A零四二号到二楼B区二十号主题窗口");
   });
 
+  it("SPK5 says a call or a recall in fewer words where many wait", () => {
+    for (const kind of ["call", "recall"] as const)
+      expect(speakCall({ kind, label: "A042", windowNumber: 3, isShort: true })).toEqual({
+        text: { zh: "A042 号到 3 号窗口", en: "A042, to window 3" },
+        clips: ["chime", "letter-a", "digit-0", "digit-4", "digit-2", "to", "number-3", "window"],
+      });
+  });
+
   it("leaves a zone that it cannot say out of the caption too", () => {
     const plain = speakCall({ kind: "call", label: "A042", windowNumber: 3 });
     const zone = { zh: "东侧大厅", en: "East hall" };

@@ -56,6 +56,8 @@ export type CallSpeech = {
   windowNumber: number;
   /** Says the kind as well, 3 号通办窗口: for halls where two kinds of window bear one number. */
   windowKind?: WindowKind;
+  /** Without the polite words, where many wait to be called. */
+  isShort?: boolean;
   /** Says the zone as well, for a voice heard in several; a name unlike 二楼 B 区 has no clips and is left out. */
   zoneName?: Text;
 };
@@ -114,11 +116,11 @@ export const speakCall = (call: CallSpeech): { text: Text; clips: string[] } => 
   const isRecall = call.kind === "recall";
   const place = placePhrase(call.zoneName);
   const phrases: Phrase[] = [
-    { zh: "请", en: "", clips: ["chime", "please"] },
+    call.isShort ? { zh: "", en: "", clips: ["chime"] } : { zh: "请", en: "", clips: ["chime", "please"] },
     { zh: call.label, en: `${call.label},`, clips: labelClips(call.label) },
-    isRecall
+    isRecall && !call.isShort
       ? { zh: "号尽快到", en: "please go now to", clips: ["to-soon"] }
-      : { zh: "号到", en: "please go to", clips: ["to"] },
+      : { zh: "号到", en: call.isShort ? "to" : "please go to", clips: ["to"] },
     ...(place === undefined ? [] : [place]),
     windowPhrase(call.windowNumber, call.windowKind),
   ];

@@ -1,6 +1,7 @@
 import type { Announcement } from "./announcement.ts";
 import type { Heartbeat, Hello } from "./hello.ts";
 import type { Ack } from "./rejection.ts";
+import type { SpeechMessage } from "./speech.ts";
 import type { ViewMessage } from "./views/view.ts";
 
 type Reply = (ack: Ack<unknown> | { ok: true } | { ok: true; revision: number; snapshot: unknown }) => void;
@@ -11,6 +12,10 @@ export type ClientEvents = {
   query: (message: unknown, reply: Reply) => void;
   subscribe: (message: unknown, reply: Reply) => void;
   unsubscribe: (message: unknown, reply: Reply) => void;
+  /** From displays: what they can say and are saying (`speech.ts`). */
+  voice: (message: unknown, reply: Reply) => void;
+  /** From a display: it has said it to the end. */
+  spoken: (message: unknown, reply: Reply) => void;
 };
 
 /** Events the server sends. */
@@ -19,4 +24,6 @@ export type ServerEvents = {
   heartbeat: (heartbeat: Heartbeat) => void;
   view: (message: ViewMessage) => void;
   announcement: (announcement: Announcement) => void;
+  /** To displays that have sent `voice`: whose turn it is. */
+  speech: (message: SpeechMessage) => void;
 };

@@ -153,6 +153,7 @@ const hall: Hall = {
   ],
   rules,
   voicePack: "placeholder",
+  voice: { times: 1, hours: [] },
   notices: [text("welcome")],
   frequentItems: [itemId("pension")],
   situations: [],

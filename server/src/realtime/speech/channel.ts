@@ -1,0 +1,192 @@
+import type { SpeechSound } from "@yichuang/shared/domain/speech-sound";
+import type { Announcement } from "@yichuang/shared/protocol/announcement";
+import type { SpeechMessage, VoiceMessage } from "@yichuang/shared/protocol/speech";
+
+/** How things are to be said at this moment. */
+export type Manner = { sound: SpeechSound; times: number; volume: number };
+
+export type ChannelOptions = {
+  send: (displayId: string, message: SpeechMessage) => void;
+  /** Is this call still true: the ticket called or served at that window? */
+  isValid: (announcement: Announcement) => boolean;
+  /** Was it said here to the end? */
+  isSaid: (announcementId: string) => boolean;
+  noteSaid: (announcementId: string) => void;
+  mannerFor: (announcement: Announcement, nowMs: number) => Manner;
+  /** The same in fewer words. */
+  shorten: (announcement: Announcement) => Announcement;
+  /** How long saying it takes about, ms. */
+  durationMs: (announcement: Announcement, manner: Manner) => number;
+  /** Until then a server that has just started listens to what displays have said before. */
+  settledAtMs: number;
+};
+
+/** A speaker that is not heard for so long has lost its turn: with the time to notice, another one begins within 2 s. */
+export const beatTimeoutMs = 1500;
+/** Silence between two announcements. */
+const pauseMs = 300;
+/** What takes longer than this to say all of is said in fewer words. */
+const shortAfterMs = 20_000;
+/** A speaker that never says that it has ended gets so much more than the time it should take. */
+const graceMs = 3000;
+/** A display that speaks of something unknown is let finish: it says twice a second that it still does. */
+const foreignSpeechMs = 1200;
+
+/** Displays are asked in the order in which they came. */
+type Display = { id: string; canSpeak: boolean; heardAtMs: number };
+type Running = { announcement: Announcement; speakerId: string | null; manner: Manner; endsAtMs: number };
+
+/** The displays of one zone, what is said there now, and what waits. Times come in with every call. */
+export class Channel {
+  private readonly displays = new Map<string, Display>();
+  private waiting: Announcement[] = [];
+  private running: Running | null = null;
+  /** Silence until then. */
+  private freeAtMs = 0;
+
+  constructor(private readonly options: ChannelOptions) {}
+
+  has = (displayId: string): boolean => this.displays.has(displayId);
+
+  /** SPK2: somebody here may sound. */
+  hasVoice = (): boolean => this.speaker() !== undefined;
+
+  /** SPK2: a display says what it can do; true when it is new here. */
+  hear(id: string, { canSpeak, speaking }: VoiceMessage, nowMs: number): void {
+    const known = this.displays.get(id);
+    const display = known ?? { id, canSpeak, heardAtMs: nowMs };
+    this.displays.set(id, display);
+    display.canSpeak = canSpeak;
+    // A speaker is alive when it says what it shall.
+    const isSilentSpeaker =
+      this.running?.speakerId === id && speaking !== this.running.announcement.announcementId && known !== undefined;
+    if (!isSilentSpeaker) display.heardAtMs = nowMs;
+    if (speaking !== null) this.adopt(display, speaking, nowMs);
+    const before = this.running;
+    this.attend(nowMs);
+    if (!known && this.running === before) this.options.send(id, this.messageFor(id));
+  }
+
+  leave(id: string, nowMs: number): void {
+    this.displays.delete(id);
+    this.attend(nowMs);
+  }
+
+  /** SPK1, SPK4: in order of the calls; a recall takes the place of the call that nobody has heard yet. */
+  add(announcement: Announcement, nowMs: number): void {
+    if (!this.enqueue(announcement)) return;
+    const before = this.running;
+    this.attend(nowMs);
+    if (this.running === before) this.tell();
+  }
+
+  enqueue(announcement: Announcement): boolean {
+    const { announcementId: id, ticketId } = announcement;
+    if (this.options.isSaid(id) || this.running?.announcement.announcementId === id) return false;
+    if (this.waiting.some(({ announcementId }) => announcementId === id)) return false;
+    const at = this.waiting.findIndex((other) => ticketId !== undefined && other.ticketId === ticketId);
+    if (at >= 0) this.waiting.splice(at, 1, announcement);
+    else this.waiting.push(announcement);
+    this.waiting.sort((a, b) => a.revision - b.revision);
+    return true;
+  }
+
+  /** The display whose turn it was has said it to the end. */
+  end(id: string, announcementId: string, nowMs: number): void {
+    if (this.running?.speakerId !== id || this.running.announcement.announcementId !== announcementId) return;
+    this.close(nowMs);
+    this.next(nowMs);
+  }
+
+  /** What time brings about. */
+  attend(nowMs: number): void {
+    const { running } = this;
+    if (running && this.isLost(running, nowMs)) {
+      const speaker = this.displays.get(running.speakerId ?? "");
+      if (speaker && nowMs - speaker.heardAtMs >= beatTimeoutMs) speaker.canSpeak = false;
+      this.running = null;
+      this.begin(running.announcement, nowMs);
+    } else if (running && nowMs >= running.endsAtMs) this.close(nowMs);
+    this.next(nowMs);
+  }
+
+  dueAtMs(): number {
+    if (this.running) {
+      const speaker = this.displays.get(this.running.speakerId ?? "");
+      return Math.min(this.running.endsAtMs, speaker ? speaker.heardAtMs + beatTimeoutMs : Infinity);
+    }
+    if (this.waiting.length === 0 || this.displays.size === 0) return Infinity;
+    return Math.max(this.freeAtMs, this.options.settledAtMs);
+  }
+
+  private next(nowMs: number): void {
+    const { isValid, isSaid, settledAtMs } = this.options;
+    if (this.running || nowMs < Math.max(this.freeAtMs, settledAtMs) || this.displays.size === 0) return;
+    this.waiting = this.waiting.filter((one) => isValid(one) && !isSaid(one.announcementId));
+    const announcement = this.waiting.shift();
+    if (announcement) this.begin(this.inForm(announcement, nowMs), nowMs);
+  }
+
+  /** SPK5: all of what waits in fewer words when all of it would take too long. */
+  private inForm(announcement: Announcement, nowMs: number): Announcement {
+    const { mannerFor, durationMs, shorten } = this.options;
+    const wholeMs = [announcement, ...this.waiting].reduce(
+      (sum, one) => sum + durationMs(one, mannerFor(one, nowMs)) + pauseMs,
+      0,
+    );
+    return wholeMs > shortAfterMs ? shorten(announcement) : announcement;
+  }
+
+  private begin(announcement: Announcement, nowMs: number): void {
+    const manner = this.options.mannerFor(announcement, nowMs);
+    this.run(announcement, manner, manner.sound === "silent" ? undefined : this.speaker(), nowMs);
+  }
+
+  private run(announcement: Announcement, manner: Manner, speaker: Display | undefined, nowMs: number): void {
+    // Its time begins with its turn.
+    if (speaker) speaker.heardAtMs = nowMs;
+    const endsAtMs = nowMs + this.options.durationMs(announcement, manner) + (speaker ? graceMs : 0);
+    this.running = { announcement, speakerId: speaker?.id ?? null, manner, endsAtMs };
+    this.tell();
+  }
+
+  /** SPK3: a display goes on with what it was saying when a server before this one ended. */
+  private adopt(display: Display, speaking: string, nowMs: number): void {
+    if (this.running) return;
+    const at = this.waiting.findIndex(({ announcementId }) => announcementId === speaking);
+    const [announcement] = at < 0 ? [] : this.waiting.splice(at, 1);
+    if (announcement) this.run(announcement, this.options.mannerFor(announcement, nowMs), display, nowMs);
+    // Of a call that is over nobody knows how long it takes still.
+    else this.freeAtMs = Math.max(this.freeAtMs, nowMs + foreignSpeechMs);
+  }
+
+  private close(nowMs: number): void {
+    if (this.running) this.options.noteSaid(this.running.announcement.announcementId);
+    this.running = null;
+    this.freeAtMs = nowMs + pauseMs;
+    this.tell();
+  }
+
+  private isLost({ speakerId }: Running, nowMs: number): boolean {
+    if (speakerId === null) return false;
+    const speaker = this.displays.get(speakerId);
+    return !speaker?.canSpeak || nowMs - speaker.heardAtMs >= beatTimeoutMs;
+  }
+
+  private speaker(): Display | undefined {
+    for (const display of this.displays.values()) if (display.canSpeak) return display;
+    return undefined;
+  }
+
+  private tell(): void {
+    for (const id of this.displays.keys()) this.options.send(id, this.messageFor(id));
+  }
+
+  private messageFor(id: string): SpeechMessage {
+    const { running, waiting } = this;
+    return {
+      turn: running && { announcement: running.announcement, ...running.manner, isYours: running.speakerId === id },
+      waiting: waiting.map(({ announcementId }) => announcementId),
+    };
+  }
+}
