@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isImpersonal } from "../domain/impersonal.ts";
 import { appointmentCodePattern } from "../domain/appointment-code.ts";
 import type { Clerk } from "../domain/staff.ts";
 import type {
@@ -40,9 +41,6 @@ export const businessDay = z.iso.date() as unknown as z.ZodType<BusinessDay, Bus
 
 export const commandId = z.uuid();
 export const locale = z.enum(locales);
-/** Numbers that name a person: a mobile one, an identity number old or new. */
-const personalDigits = /(?<!\d)(?:1[3-9]\d{9}|\d{15}|\d{17}[\dXx])(?!\d)/u;
-const isImpersonal = (words: string): boolean => !personalDigits.test(words.replaceAll(/[\s-]/gu, ""));
 const impersonalMessage = "must not hold an identity or mobile number";
 /** A reason in a person's own words or a reason id of the hall (STF9). */
 export const reason = z.string().trim().min(1).max(200).refine(isImpersonal, impersonalMessage);

@@ -10,8 +10,15 @@ export const Chip = ({
   tone,
   children,
   className,
+  title,
 }: {
   tone: ChipTone;
   children: ReactNode;
   className?: string | undefined;
-}) => <span className={clsx(styles["chip"], styles[tone], className)}>{children}</span>;
+  /** More about it, for whoever points at it. */
+  title?: string;
+}) => (
+  <span title={title} className={clsx(styles["chip"], styles[tone], className)}>
+    {children}
+  </span>
+);

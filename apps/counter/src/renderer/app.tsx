@@ -51,6 +51,16 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
   if (seat === null && isUnknown) return <PairingGate connection={connection} pairing={pairing} onPaired={onPaired} />;
   if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
   if (seat.windowId !== null && isAtWindow(seat))
-    return <DeskScreen connection={connection} seat={seat} windowId={seat.windowId} onLeave={leave} onEnded={end} />;
+    return (
+      <DeskScreen
+        key={seat.windowId}
+        connection={connection}
+        seat={seat}
+        windowId={seat.windowId}
+        onLeave={leave}
+        onSignIn={signIn}
+        onEnded={end}
+      />
+    );
   return <Overview connection={connection} seat={seat} onLeave={leave} onEnded={end} />;
 };

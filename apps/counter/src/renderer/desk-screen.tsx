@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useView } from "@yichuang/shared/client/use-view";
+import type { SignedIn } from "@yichuang/shared/protocol/results";
 import type { WindowId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
@@ -21,12 +22,13 @@ export type DeskScreenProps = {
   seat: Seat;
   windowId: WindowId;
   onLeave: () => void;
+  onSignIn: (signedIn: SignedIn) => void;
   /** The server no longer knows who works here. */
   onEnded: () => void;
 };
 
 /** A clerk's screen for one window. */
-export const DeskScreen = ({ connection, seat, windowId, onLeave, onEnded }: DeskScreenProps) => {
+export const DeskScreen = ({ connection, seat, windowId, onLeave, onSignIn, onEnded }: DeskScreenProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const view = useView(connection, "counter", { windowId });
@@ -53,6 +55,7 @@ export const DeskScreen = ({ connection, seat, windowId, onLeave, onEnded }: Des
           view={view.data}
           isLive={view.state === "live"}
           onLeave={onLeave}
+          onSignIn={onSignIn}
         />
       )}
     </div>

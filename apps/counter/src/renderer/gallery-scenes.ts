@@ -103,6 +103,20 @@ const withoutPapers = at.servingTicket("A042", {
   itemId: "pension-proof" as ItemId,
   itemName: { zh: "打印参保缴费证明", en: "Print proof of contributions" },
 });
+const steps = at.servingTicket("D042", {
+  kind: "professional",
+  serviceName: { zh: "不动产登记", en: "Real estate" },
+  itemName: { zh: "存量房转移登记", en: "Transfer of a home" },
+  note: "原件已核对，差一份完税证明",
+  history: [
+    { serviceName: { zh: "咨询帮办", en: "Advice and help" }, windowNumber: 6, reason: "r1" },
+    { serviceName: { zh: "不动产收件", en: "Real estate intake" }, windowNumber: 11, reason: null },
+  ],
+  next: [
+    { serviceId: "tax" as ServiceId, name: { zh: "税务缴纳", en: "Tax" } },
+    { serviceId: "certificate" as ServiceId, name: { zh: "领证", en: "Certificate" } },
+  ],
+});
 const aside = { parked: at.parkedTickets, noShows: at.noShows };
 const chosenTransfer = [press("F6"), click("target-medical-insurance"), click("reason-r3")];
 
@@ -217,6 +231,23 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   "early-no-show": desk(called, press("F3")),
   "sign-out": desk(at.counterView(aside), click("sign-out")),
+  "sign-out-busy": desk(at.withTicket(at.servingTicket("A042"), aside), click("sign-out")),
+  undo: desk(at.counterView({ undo: at.undoable })),
+  "recall-cooling": desk(at.withTicket(at.ticket("A042", { recalls: 1, lastCallAtMs: at.galleryTimeMs - 2_000 }))),
+  "paused-until": desk(at.pausedUntil(9)),
+  "paused-overdue": desk(at.pausedUntil(-4)),
+  "auto-call": desk(at.counterView({ autoCall: { ...at.autoCall, nextAtMs: at.galleryTimeMs + 12_000 } })),
+  "auto-call-nobody": desk(
+    at.counterView({ queues: at.emptyRows, autoCall: { ...at.autoCall, nextAtMs: at.galleryTimeMs - 60_000 } }),
+  ),
+  "auto-call-held": desk(at.counterView({ autoCall: { ...at.autoCall, heldUntilMs: at.galleryTimeMs + 150_000 } })),
+  "reminder-due": desk(at.counterView({ parked: at.remindedTickets })),
+  "next-step": desk(at.withTicket(steps, aside)),
+  "next-step-sheet": desk(at.withTicket(steps), press("n")),
+  items: desk(serving, press("i")),
+  "change-window": desk(at.counterView(aside), press("w")),
+  "note-personal": desk(serving, ...chosenTransfer, type("note", "请打 13812345678")),
+  "found-again": desk(serving),
   keys: { ...desk(serving, press("F1")), server: hallPrinter },
   "serving-printer": { ...desk(serving), server: hallPrinter },
   "serving-reprinted": { ...desk(serving, press("p")), server: hallPrinter },

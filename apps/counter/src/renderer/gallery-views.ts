@@ -156,6 +156,21 @@ export const parkedTickets = [
   ticket("A037", { status: "parked", parkReason: "r1", parkedAtMs: ago(9) }),
   ticket("A039", { status: "parked", parkReason: "r5", parkedAtMs: ago(4) }),
 ];
+/** One should be taken up again, one will be soon. */
+export const remindedTickets = [
+  ticket("A037", { status: "parked", parkReason: "r1", parkedAtMs: ago(17), remindAtMs: ago(2) }),
+  ticket("A039", { status: "parked", parkReason: "r5", parkedAtMs: ago(4), remindAtMs: ago(-11) }),
+];
+export const undoable: CounterView["undo"] = {
+  ticketId: "t-A035" as TicketId,
+  label: "A035" as TicketLabel,
+  done: "no-show",
+  untilMs: galleryTimeMs + 7_000,
+};
+export const autoCall: CounterView["autoCall"] = { isOn: true, isFixed: false, nextAtMs: null, heldUntilMs: null };
+/** Paused for a meal, with so many minutes left; fewer than none: it should be over. */
+export const pausedUntil = (minutesLeft: number): CounterView =>
+  counterView({ state: "paused", pauseReason: "r1", pausedAtMs: ago(21), pauseUntilMs: ago(-minutesLeft) });
 export const noShows: CounterView["noShows"] = [
   {
     ticketId: "t-A035" as TicketId,

@@ -1,6 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
-import type { Outcome } from "@yichuang/shared/domain/ticket";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
+import type { SignedIn } from "@yichuang/shared/protocol/results";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
@@ -15,10 +16,12 @@ import { MyTicketPane } from "./features/ticket/my-ticket-pane.tsx";
 import { NobodyPane } from "./features/ticket/nobody-pane.tsx";
 import { useDeskKeys } from "./hooks/use-desk-keys.ts";
 import { useQuery } from "./hooks/use-query.ts";
+import { useVisit } from "./hooks/use-visit.ts";
+import { canDoLetter } from "./model/letter-keys.ts";
 import { primaryOf } from "./model/next-action.ts";
 import type { Desk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
-import { createWork, type Question } from "./session/work.ts";
+import { createWork, type Question, type Work } from "./session/work.ts";
 import styles from "./workplace.module.css";
 
 type WorkplaceProps = {
@@ -28,31 +31,29 @@ type WorkplaceProps = {
   view: CounterView;
   isLive: boolean;
   onLeave: () => void;
+  /** The same person at another window. */
+  onSignIn: (signedIn: SignedIn) => void;
 };
 
 /** My ticket and the one next action on the left, the queues on the right; every key and button leads to `work`. */
-export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: WorkplaceProps) => {
+export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSignIn }: WorkplaceProps) => {
   const catalogue = useQuery(connection, "GetCatalogue", {}, "catalogue");
   const { phase, refusal, paper } = useStore(desk.store);
   const isHeld = useStatus(connection) !== "online" || !isLive;
   const isBusy = phase !== "resting";
-  const [outcome, setOutcome] = useState<Outcome>("done");
   const [sheet, setSheet] = useState<Question | null>(null);
-  const activeId = view.active?.ticketId ?? null;
-  useEffect(() => {
-    setOutcome("done");
-    setSheet(null);
-  }, [activeId, view.active?.status]);
+  const { outcome, setOutcome, items, setItems, found } = useVisit(view.active);
+  useEffect(() => setSheet(null), [view.active?.ticketId, view.active?.status]);
   const ask = (question: Question | null): void => {
     desk.forget();
     setSheet(question);
   };
   const hasPrinter = catalogue?.canServerPrint ?? false;
-  const graceMinutes = catalogue?.rules.noShowGraceMinutes ?? 0;
-  const work = createWork({ connection, desk, view, outcome, graceMinutes, ask, onLeave });
+  const rules = catalogue?.rules ?? null;
+  const work = createWork({ connection, desk, view, outcome, items, rules, ask, onLeave });
   const primary = primaryOf(view);
-  const isIdle = view.active === null;
-  useDeskKeys({ view, work, isHeld, hasPrinter, sheet, ask, onOutcome: setOutcome });
+  const mayCallNamed = seat.clerk.canCallNamed;
+  useDeskKeys({ view, work, isHeld, hasPrinter, mayCallNamed, sheet, ask, onOutcome: setOutcome });
 
   return (
     <div className={styles["columns"]}>
@@ -67,44 +68,57 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
             outcome={outcome}
             onOutcome={setOutcome}
             onWhy={() => ask("why")}
+            items={items}
+            onItems={() => ask("items")}
           />
         ) : (
-          <NobodyPane connection={connection} view={view} reasons={catalogue?.rules.pauseReasons ?? []} />
+          <NobodyPane
+            connection={connection}
+            view={view}
+            reasons={rules?.pauseReasons ?? []}
+            isHeld={isHeld}
+            isBusy={isBusy}
+            onLetter={work.letter}
+          />
         )}
         <PrimaryBar
+          connection={connection}
           action={primary}
           view={view}
           outcome={outcome}
           isHeld={isHeld}
           isBusy={isBusy}
           onPress={() => work.primary(primary)}
+          onNextStep={() => work.letter("next-step")}
         />
-        <ActionRow view={view} isHeld={isHeld} isBusy={isBusy} hasPrinter={hasPrinter} onPress={work.side} />
+        <ActionRow
+          connection={connection}
+          view={view}
+          rules={rules}
+          isHeld={isHeld}
+          isBusy={isBusy}
+          hasPrinter={hasPrinter}
+          onPress={work.side}
+        />
         <MessageLine
+          connection={connection}
+          undo={view.undo}
+          found={found}
+          isBusy={isBusy}
+          onUndo={() => work.letter("undo")}
+          onWindow={() => work.letter("window")}
           refusal={sheet === null ? refusal : null}
           paper={paper}
           isSlow={phase === "slow"}
           isHeld={isHeld}
-          mayCallNamed={seat.clerk.canCallNamed}
-          canCallNamed={isIdle && view.state === "open"}
-          isIdle={isIdle}
+          mayCallNamed={mayCallNamed}
+          canCallNamed={canDoLetter("named", view, mayCallNamed)}
           onNamed={() => ask("named")}
           onKeys={() => ask("keys")}
           onSignOut={work.leave}
         />
       </main>
-      <aside className={styles["right"]}>
-        <QueueTable connection={connection} rows={view.queues} />
-        <SideLists
-          connection={connection}
-          view={view}
-          reasons={catalogue?.rules.parkReasons ?? []}
-          isHeld={isHeld}
-          isBusy={isBusy}
-          onResume={work.resumeParked}
-          onReinstate={work.reinstate}
-        />
-      </aside>
+      <RightColumn connection={connection} view={view} rules={rules} isHeld={isHeld} isBusy={isBusy} work={work} />
       <Sheets
         sheet={sheet}
         view={view}
@@ -115,7 +129,33 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave }: Wor
         refusal={refusal}
         onClose={() => ask(null)}
         work={work}
+        items={items}
+        onItems={setItems}
+        onSignIn={onSignIn}
+        mayCallNamed={mayCallNamed}
       />
     </div>
   );
 };
+
+type RightColumnProps = Pick<WorkplaceProps, "connection" | "view"> & {
+  rules: Catalogue["rules"] | null;
+  isHeld: boolean;
+  isBusy: boolean;
+  work: Work;
+};
+
+const RightColumn = ({ connection, view, rules, isHeld, isBusy, work }: RightColumnProps) => (
+  <aside className={styles["right"]}>
+    <QueueTable connection={connection} rows={view.queues} />
+    <SideLists
+      connection={connection}
+      view={view}
+      reasons={rules?.parkReasons ?? []}
+      isHeld={isHeld}
+      isBusy={isBusy}
+      onResume={work.resumeParked}
+      onReinstate={work.reinstate}
+    />
+  </aside>
+);

@@ -7,18 +7,20 @@ import { useKeys } from "./use-keys.ts";
 
 type DeskKeysParts = {
   view: CounterView;
-  work: Pick<Work, "primary" | "side">;
+  work: Pick<Work, "primary" | "side" | "letter" | "resumeParked">;
   isHeld: boolean;
   hasPrinter: boolean;
+  mayCallNamed: boolean;
   sheet: Question | null;
   ask: (question: Question | null) => void;
   onOutcome: (outcome: Outcome) => void;
 };
 
 /** The keys of a clerk's screen. */
-export const useDeskKeys = ({ view, work, isHeld, hasPrinter, sheet, ask, onOutcome }: DeskKeysParts): void =>
+export const useDeskKeys = (parts: DeskKeysParts): void => {
+  const { view, work, isHeld, hasPrinter, mayCallNamed, sheet, ask, onOutcome } = parts;
   useKeys((key) => {
-    const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld, hasPrinter });
+    const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld, hasPrinter, mayCallNamed });
     switch (meaning.does) {
       case "primary":
         work.primary(meaning.action);
@@ -26,6 +28,14 @@ export const useDeskKeys = ({ view, work, isHeld, hasPrinter, sheet, ask, onOutc
       case "side":
         work.side(meaning.action);
         break;
+      case "letter":
+        work.letter(meaning.action);
+        break;
+      case "resume": {
+        const parked = view.parked[meaning.position];
+        if (parked) work.resumeParked(parked.ticketId);
+        break;
+      }
       case "outcome":
         onOutcome(meaning.outcome);
         break;
@@ -46,3 +56,4 @@ export const useDeskKeys = ({ view, work, isHeld, hasPrinter, sheet, ask, onOutc
     }
     return true;
   });
+};

@@ -1,17 +1,29 @@
+import type { ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { CounterView, Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { expect, test } from "vitest";
 
 import { deskKey } from "./desk-key.ts";
+import { letterKeys } from "./letter-keys.ts";
+import { actionKeys } from "./next-action.ts";
 
-const ticket = (status: MyTicket["status"]): MyTicket => ({ status }) as MyTicket;
-const moment = (state: CounterView["state"], active: MyTicket | null = null) => ({
+const ticket = (status: MyTicket["status"], next: MyTicket["next"] = []): MyTicket => ({ status, next }) as MyTicket;
+const autoCall: CounterView["autoCall"] = { isOn: false, isFixed: false, nextAtMs: null, heldUntilMs: null };
+const moment = (
+  state: CounterView["state"],
+  active: MyTicket | null = null,
+  change: Partial<Pick<CounterView, "undo" | "autoCall" | "parked">> = {},
+) => ({
   state,
   active,
   explanation: active && ({} as Explanation),
+  undo: null,
+  autoCall,
+  parked: [],
+  ...change,
 });
-const free = { isSheetOpen: false, isHeld: false, hasPrinter: true };
+const free = { isSheetOpen: false, isHeld: false, hasPrinter: true, mayCallNamed: true };
 
-test("the space bar is the one next action, and nothing while the line is lost", () => {
+test("CTR2 CTR6 the space bar is the one next action, and nothing while the line is lost", () => {
   expect(deskKey(" ", moment("open"), free)).toEqual({ does: "primary", action: "call" });
   expect(deskKey(" ", moment("open", ticket("called")), free)).toEqual({ does: "primary", action: "start" });
   expect(deskKey(" ", moment("open"), { ...free, isHeld: true })).toEqual({ does: "nothing" });
@@ -45,15 +57,64 @@ test("the list of keys opens by F1 and by a question mark of either keyboard", (
 });
 
 test("a sheet has all keys but Escape to itself", () => {
-  const open = { isSheetOpen: true, isHeld: false, hasPrinter: true };
+  const open = { ...free, isSheetOpen: true };
   const serving = moment("open", ticket("serving"));
   expect(deskKey("Escape", serving, open)).toEqual({ does: "close" });
   for (const key of [" ", "1", "?", "Enter", "p"]) expect(deskKey(key, serving, open)).toEqual({ does: "none" });
   for (const key of ["F1", "F3", "F4", "F8"]) expect(deskKey(key, serving, open)).toEqual({ does: "nothing" });
 });
 
+test("CTR1 letters do what is rare, when it is possible", () => {
+  const serving = moment(
+    "open",
+    ticket("serving", [{ serviceId: "tax" as ServiceId, name: { zh: "税务", en: "Tax" } }]),
+  );
+  for (const key of ["n", "N"]) expect(deskKey(key, serving, free)).toEqual({ does: "letter", action: "next-step" });
+  expect(deskKey("i", serving, free)).toEqual({ does: "letter", action: "items" });
+  expect(deskKey("n", moment("open", ticket("serving")), free)).toEqual({ does: "nothing" });
+  expect(deskKey("c", moment("open"), free)).toEqual({ does: "letter", action: "named" });
+  expect(deskKey("c", moment("open"), { ...free, mayCallNamed: false })).toEqual({ does: "nothing" });
+  for (const key of ["w", "x"]) {
+    expect(deskKey(key, serving, free)).toMatchObject({ does: "letter" });
+    expect(deskKey(key, serving, { ...free, isHeld: true })).toEqual({ does: "nothing" });
+  }
+});
+
+test("CTR3 Z takes back what may be taken back", () => {
+  const undo: CounterView["undo"] = {
+    ticketId: "t1" as TicketId,
+    label: "A001" as TicketLabel,
+    done: "finish",
+    untilMs: 1,
+  };
+  expect(deskKey("z", moment("open", null, { undo }), free)).toEqual({ does: "letter", action: "undo" });
+  expect(deskKey("z", moment("open"), free)).toEqual({ does: "nothing" });
+});
+
+test("CTR5 H holds an automatic call and A switches them, where the hall leaves it", () => {
+  const on = { autoCall: { ...autoCall, isOn: true } };
+  expect(deskKey("h", moment("open", null, on), free)).toEqual({ does: "letter", action: "hold" });
+  expect(deskKey("h", moment("open"), free)).toEqual({ does: "nothing" });
+  expect(deskKey("a", moment("open"), free)).toEqual({ does: "letter", action: "auto" });
+  const fixed = { autoCall: { ...autoCall, isOn: true, isFixed: true } };
+  expect(deskKey("a", moment("open", null, fixed), free)).toEqual({ does: "nothing" });
+});
+
+test("CTR4 a number takes that parked ticket up again while nobody is here", () => {
+  const parked = [ticket("parked"), ticket("parked")];
+  expect(deskKey("2", moment("open", null, { parked }), free)).toEqual({ does: "resume", position: 1 });
+  expect(deskKey("3", moment("open", null, { parked }), free)).toEqual({ does: "none" });
+  expect(deskKey("2", moment("paused", null, { parked }), free)).toEqual({ does: "nothing" });
+  expect(deskKey("2", moment("open", ticket("serving"), { parked }), free)).toMatchObject({ does: "outcome" });
+});
+
+test("CTR1 every key has one meaning", () => {
+  const keys = [...Object.values(actionKeys), ...Object.values(letterKeys), "F1", "F8"];
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 test("Escape lets go of the focus, other keys are not ours", () => {
   expect(deskKey("Escape", moment("open"), free)).toEqual({ does: "rest" });
-  for (const key of ["a", "Enter", "Tab", "ArrowDown"])
+  for (const key of ["b", "Enter", "Tab", "ArrowDown"])
     expect(deskKey(key, moment("open"), free)).toEqual({ does: "none" });
 });

@@ -1,5 +1,6 @@
 import { createFakeServer, fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
-import type { TicketId } from "@yichuang/shared/domain/ids";
+import type { ItemId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { beforeEach, expect, test, vi } from "vitest";
 
@@ -7,6 +8,7 @@ import { createDesk } from "./desk.ts";
 import { createWork, type Question } from "./work.ts";
 
 const nowMs = 10 * 60_000;
+const rules = { noShowGraceMinutes: 3, noShowAfterRecalls: 1, recallCooldownSeconds: 10 } as Catalogue["rules"];
 let asked: Question[] = [];
 const onLeave = vi.fn<() => void>();
 
@@ -16,9 +18,17 @@ beforeEach(() => {
 });
 
 const viewOf = (change: Partial<CounterView>): CounterView =>
-  ({ windowId: "w13", state: "open", active: null, parked: [], ...change }) as CounterView;
-const called = (calledAtMs: number): MyTicket =>
-  ({ ticketId: "t1" as TicketId, label: "A001", status: "called", calledAtMs }) as MyTicket;
+  ({
+    windowId: "w13",
+    state: "open",
+    active: null,
+    parked: [],
+    undo: null,
+    autoCall: { isOn: false, isFixed: false, nextAtMs: null, heldUntilMs: null },
+    ...change,
+  }) as CounterView;
+const called = (calledAtMs: number, recalls = 1): MyTicket =>
+  ({ ticketId: "t1", label: "A001", status: "called", calledAtMs, lastCallAtMs: calledAtMs, recalls }) as MyTicket;
 
 const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {}) => {
   const server = createFakeServer({ atMs: nowMs, ...options });
@@ -28,7 +38,8 @@ const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {})
     desk,
     view: viewOf(change),
     outcome: "received",
-    graceMinutes: 3,
+    items: [{ itemId: "pension" as ItemId, name: { zh: "养老", en: "Pension" }, quantity: 2 }],
+    rules,
     ask: (question) => asked.push(question),
     onLeave,
   });
@@ -50,10 +61,65 @@ test("a no-show within the stated grace is asked about, after it is not", () => 
 test("the chosen outcome goes with the finish", () => {
   const { server, work } = workWith({ active: called(nowMs) });
   work.primary("finish");
-  expect(server.commands).toMatchObject([{ type: "FinishTicket", ticketId: "t1", outcome: "received" }]);
+  expect(server.commands).toMatchObject([
+    { type: "FinishTicket", ticketId: "t1", outcome: "received", items: [{ itemId: "pension", quantity: 2 }] },
+  ]);
 });
 
-test("a double stroke of the space bar does one step, even when the first is already done", async () => {
+test("NS2 a no-show with fewer recalls than the hall asks for is asked about too", () => {
+  const { server, work } = workWith({ active: called(nowMs - 4 * 60_000, 0) });
+  work.side("no-show");
+  expect(asked).toEqual(["early-no-show"]);
+  expect(server.commands).toEqual([]);
+});
+
+test("CALL11 a second recall waits for the hall's seconds, the first does not", () => {
+  const again = workWith({ active: called(nowMs - 9_000) });
+  again.work.side("recall");
+  expect(again.server.commands).toEqual([]);
+  for (const ticket of [called(nowMs - 10_000), called(nowMs, 0)]) {
+    const { server, work } = workWith({ active: ticket });
+    work.side("recall");
+    expect(server.commands).toMatchObject([{ type: "RecallTicket" }]);
+  }
+});
+
+test("CTR3 CTR5 what a letter does is sent for this window and this ticket", () => {
+  const undo = { ticketId: "t9" as TicketId, label: "A009" as TicketLabel, done: "finish", untilMs: 0 } as const;
+  const autoCall = { isOn: true, isFixed: false, nextAtMs: null, heldUntilMs: null };
+  const first = workWith({ undo });
+  first.work.letter("undo");
+  expect(first.server.commands).toMatchObject([{ type: "UndoTicket", ticketId: "t9" }]);
+  const second = workWith({ autoCall });
+  second.work.letter("hold");
+  expect(second.server.commands).toMatchObject([{ type: "HoldAutoCall", windowId: "w13", isHeld: true }]);
+  const third = workWith({ autoCall: { ...autoCall, heldUntilMs: nowMs } });
+  third.work.letter("hold");
+  expect(third.server.commands).toMatchObject([{ type: "HoldAutoCall", isHeld: false }]);
+  const fourth = workWith({ autoCall });
+  fourth.work.letter("auto");
+  expect(fourth.server.commands).toMatchObject([{ type: "SetAutoCall", isOn: false }]);
+  for (const action of ["items", "next-step", "window", "named"] as const) first.work.letter(action);
+  expect(asked).toEqual(["items", "next-step", "window", "named"]);
+});
+
+test("TR7 TR8 SRV9 WIN6 notes and times go along, an empty note does not", async () => {
+  const fields = async (act: (work: ReturnType<typeof workWith>["work"]) => Promise<boolean>) => {
+    const { server, work } = workWith({ active: called(nowMs) });
+    await act(work);
+    const [command] = server.commands;
+    return command && (({ commandId: _commandId, ...rest }) => rest)(command);
+  };
+  const tax = "tax" as ServiceId;
+  expect(await fields((work) => work.handOver(tax, " 已核对 "))).toMatchObject({ serviceId: tax, note: "已核对" });
+  expect(await fields((work) => work.handOver(tax, " "))).not.toHaveProperty("note");
+  expect(await fields((work) => work.transfer({ serviceId: tax }, "back", "wrong", "x"))).toMatchObject({ note: "x" });
+  expect(await fields((work) => work.park("copying", 15))).toMatchObject({ remindInMinutes: 15 });
+  expect(await fields((work) => work.park("copying", null))).not.toHaveProperty("remindInMinutes");
+  expect(await fields((work) => work.pause("meal", 30))).toMatchObject({ reason: "meal", minutes: 30 });
+});
+
+test("CTR2 a double stroke of the space bar does one step, even when the first is already done", async () => {
   const { server, desk, work } = workWith({});
   work.primary("call");
   work.primary("call");
@@ -65,8 +131,8 @@ test("a double stroke of the space bar does one step, even when the first is alr
 
 test("an answer that the server refuses says so", async () => {
   const { work } = workWith({}, { onCommand: () => ({ rejection: fakeRejection("WindowPaused") }) });
-  expect(await work.pause("meal")).toBe(false);
-  expect(await workWith({}).work.pause("meal")).toBe(true);
+  expect(await work.pause("meal", null)).toBe(false);
+  expect(await workWith({}).work.pause("meal", null)).toBe(true);
 });
 
 test("leaving an idle, closed window needs no question; an open window or a parked ticket does", async () => {
@@ -91,6 +157,6 @@ test("without a ticket nothing is sent for one", async () => {
   const { server, work } = workWith({});
   work.side("recall");
   work.side("reprint");
-  expect(await work.park("copying")).toBe(false);
+  expect(await work.park("copying", null)).toBe(false);
   expect(server.commands).toEqual([]);
 });

@@ -1,28 +1,74 @@
 import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { TicketId } from "@yichuang/shared/domain/ids";
+import type { ItemId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { Text } from "@yichuang/shared/domain/text";
 import type { Outcome, QueuePosition, TransferTarget } from "@yichuang/shared/domain/ticket";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
-import { graceLeftMs } from "../model/lateness.ts";
+import { isEarlyNoShow, recallLeftMs } from "../model/lateness.ts";
+import type { LetterAction } from "../model/letter-keys.ts";
 import type { PrimaryAction, SideAction } from "../model/next-action.ts";
 import type { Desk } from "./desk.ts";
 
 /** What needs a second look before it is done, or is only looked at. */
-export type Question = "park" | "pause" | "transfer" | "early-no-show" | "sign-out" | "named" | "keys" | "why";
+export type Question =
+  | "park"
+  | "pause"
+  | "transfer"
+  | "next-step"
+  | "items"
+  | "window"
+  | "early-no-show"
+  | "sign-out"
+  | "named"
+  | "keys"
+  | "why";
+
+/** Something that was done in this visit, as often as it was. */
+export type DoneItem = { itemId: ItemId; name: Text; quantity: number };
 
 export type WorkParts = {
   connection: Pick<Connection, "serverNow">;
   desk: Desk;
   view: CounterView;
   outcome: Outcome;
-  graceMinutes: number;
+  items: readonly DoneItem[];
+  /** null: the hall's rules are still being asked for. */
+  rules: Catalogue["rules"] | null;
   ask: (question: Question) => void;
   onLeave: () => void;
 };
 
+/** What a letter does; most of them open a sheet. */
+const doLetter = (
+  action: LetterAction,
+  { view, desk, ask, leave }: Pick<WorkParts, "view" | "desk" | "ask"> & { leave: () => void },
+): void => {
+  const { windowId, undo, autoCall } = view;
+  switch (action) {
+    case "undo":
+      if (undo) void desk.run("UndoTicket", { ticketId: undo.ticketId });
+      return;
+    case "hold":
+      void desk.run("HoldAutoCall", { windowId, isHeld: autoCall.heldUntilMs === null });
+      return;
+    case "auto":
+      void desk.run("SetAutoCall", { windowId, isOn: !autoCall.isOn });
+      return;
+    case "sign-out":
+      leave();
+      return;
+    default:
+      ask(action);
+  }
+};
+
+/** An empty note is none. */
+const noted = (note: string): { note?: string } => (note.trim() === "" ? {} : { note: note.trim() });
+
 /** Everything a clerk can do at this moment, as functions that keys and buttons share. Those that answer say whether it was done. */
-export const createWork = ({ connection, desk, view, outcome, graceMinutes, ask, onLeave }: WorkParts) => {
+export const createWork = ({ connection, desk, view, outcome, items, rules, ask, onLeave }: WorkParts) => {
   const { windowId, active } = view;
   const ticketId = active?.ticketId;
   const run = async <Type extends CommandType>(type: Type, fields: FieldsOf<Type>): Promise<boolean> =>
@@ -30,8 +76,7 @@ export const createWork = ({ connection, desk, view, outcome, graceMinutes, ask,
   const onTicket = async (type: "StartServing" | "RecallTicket" | "MarkNoShow" | "ReturnTicket"): Promise<boolean> =>
     ticketId !== undefined && run(type, { ticketId });
   const noShow = (): void => {
-    const isEarly = graceLeftMs(active?.calledAtMs ?? null, graceMinutes, connection.serverNow()) > 0;
-    if (isEarly) ask("early-no-show");
+    if (isEarlyNoShow(active, rules, connection.serverNow())) ask("early-no-show");
     else void onTicket("MarkNoShow");
   };
   const primaries: Record<PrimaryAction, () => void> = {
@@ -40,11 +85,14 @@ export const createWork = ({ connection, desk, view, outcome, graceMinutes, ask,
     call: () => void run("CallNextTicket", { windowId }),
     start: () => void onTicket("StartServing"),
     finish: () => {
-      if (ticketId !== undefined) void run("FinishTicket", { ticketId, outcome });
+      const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
+      if (ticketId !== undefined) void run("FinishTicket", { ticketId, outcome, items: done });
     },
   };
   const sides: Record<SideAction, () => void> = {
-    recall: () => void onTicket("RecallTicket"),
+    recall: () => {
+      if (recallLeftMs(active, rules, connection.serverNow()) === 0) void onTicket("RecallTicket");
+    },
     "no-show": noShow,
     park: () => ask("park"),
     transfer: () => ask("transfer"),
@@ -60,27 +108,33 @@ export const createWork = ({ connection, desk, view, outcome, graceMinutes, ask,
     if (isDone) onLeave();
     return isDone;
   };
+  /** Asks first when the window is still at work: leaving closes it and returns what is parked. */
+  const leave = (): void => {
+    if (view.state === "closed" && view.parked.length === 0) void signOut();
+    else ask("sign-out");
+  };
   return {
     primary: (action: PrimaryAction): void => {
       // The second stroke of a double one is not meant for the step after.
       if (desk.store.getState().phase === "resting") primaries[action]();
     },
     side: (action: SideAction): void => sides[action](),
+    letter: (action: LetterAction): void => doLetter(action, { view, desk, ask, leave }),
     markNoShow: () => onTicket("MarkNoShow"),
-    park: async (reason: string) => ticketId !== undefined && run("ParkTicket", { ticketId, reason }),
-    pause: (reason: string) => run("PauseWindow", { windowId, reason }),
-    transfer: async (to: TransferTarget, position: QueuePosition, reason: string) =>
-      ticketId !== undefined && run("TransferTicket", { ticketId, to, position, reason }),
+    park: async (reason: string, minutes: number | null) =>
+      ticketId !== undefined &&
+      run("ParkTicket", { ticketId, reason, ...(minutes === null ? {} : { remindInMinutes: minutes }) }),
+    pause: (reason: string, minutes: number | null) =>
+      run("PauseWindow", { windowId, reason, ...(minutes === null ? {} : { minutes }) }),
+    transfer: async (to: TransferTarget, position: QueuePosition, reason: string, note: string) =>
+      ticketId !== undefined && run("TransferTicket", { ticketId, to, position, reason, ...noted(note) }),
+    handOver: async (serviceId: ServiceId, note: string) =>
+      ticketId !== undefined && run("HandOverTicket", { ticketId, serviceId, ...noted(note) }),
     callNamed: (named: TicketId) => run("CallTicket", { windowId, ticketId: named }),
     resumeParked: (parked: TicketId): void => void run("ResumeTicket", { ticketId: parked, windowId }),
     reinstate: (absent: TicketId): void => void run("ReinstateTicket", { ticketId: absent }),
     signOut,
-    /** Asks first when the window is still at work: leaving closes it and returns what is parked. */
-    leave: (): void => {
-      if (view.state === "closed" && view.parked.length === 0) void signOut();
-      else ask("sign-out");
-    },
+    leave,
   };
 };
-
 export type Work = ReturnType<typeof createWork>;

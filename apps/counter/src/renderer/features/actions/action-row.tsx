@@ -1,4 +1,7 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useServerNow } from "@yichuang/shared/client/use-view";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import { Button } from "@yichuang/shared/ui/button";
 import {
   ArrowLeftRight,
@@ -14,6 +17,7 @@ import {
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
+import { recallLeftMs } from "../../model/lateness.ts";
 import { actionKeys, canDo, type SideAction, sideActionsIn } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
 
@@ -29,7 +33,10 @@ const icons: Record<SideAction, LucideIcon> = {
 };
 
 type ActionRowProps = {
+  connection: Connection;
   view: CounterView;
+  /** null: still being asked for. */
+  rules: Catalogue["rules"] | null;
   isHeld: boolean;
   isBusy: boolean;
   /** The hall has a printer of its own. */
@@ -38,9 +45,11 @@ type ActionRowProps = {
 };
 
 /** The rest of what can be done, always at the same place. */
-export const ActionRow = ({ view, isHeld, isBusy, hasPrinter, onPress }: ActionRowProps) => {
+export const ActionRow = ({ connection, view, rules, isHeld, isBusy, hasPrinter, onPress }: ActionRowProps) => {
   const { t } = useTranslation("counter");
   const actions = sideActionsIn({ hasPrinter });
+  const recallLeftS = Math.ceil(recallLeftMs(view.active, rules, useServerNow(connection, 500)) / 1000);
+  const isCooling = (action: SideAction): boolean => action === "recall" && recallLeftS > 0;
   return (
     <div
       className={styles["row"]}
@@ -53,7 +62,7 @@ export const ActionRow = ({ view, isHeld, isBusy, hasPrinter, onPress }: ActionR
           key={action}
           icon={icons[action]}
           keyHint={actionKeys[action]}
-          isDisabled={isHeld || !canDo(action, view)}
+          isDisabled={isHeld || !canDo(action, view) || isCooling(action)}
           isPending={isBusy}
           onPress={() => onPress(action)}
           className={styles["side"]}
@@ -61,6 +70,7 @@ export const ActionRow = ({ view, isHeld, isBusy, hasPrinter, onPress }: ActionR
           data-testid={`action-${action}`}
         >
           {t(`action.${action}`)}
+          {isCooling(action) && <span className={styles["seconds"]}>{recallLeftS}</span>}
         </Button>
       ))}
     </div>

@@ -1,14 +1,25 @@
+import type { Connection } from "@yichuang/shared/client/connection";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { Keyboard, LogOut, Megaphone } from "lucide-react";
+import { ArrowRightLeft, Keyboard, LogOut, Megaphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { letterKeys } from "../../model/letter-keys.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskPaper, DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
+import { UndoLine } from "./undo-line.tsx";
 
 type MessageLineProps = {
+  connection: Connection;
+  undo: CounterView["undo"];
+  /** A ticket that was here already when this person came. */
+  found: string | null;
+  isBusy: boolean;
+  onUndo: () => void;
+  onWindow: () => void;
   refusal: DeskRefusal | null;
   paper: DeskPaper | null;
   /** A command takes long. */
@@ -18,7 +29,6 @@ type MessageLineProps = {
   /** This person may call out of turn. */
   mayCallNamed: boolean;
   canCallNamed: boolean;
-  isIdle: boolean;
   onNamed: () => void;
   onKeys: () => void;
   onSignOut: () => void;
@@ -37,6 +47,8 @@ export const MessageLine = (props: MessageLineProps) => {
           icon={Megaphone}
           isDisabled={props.isHeld || !props.canCallNamed}
           onPress={props.onNamed}
+          keyHint={letterKeys.named}
+          aria-keyshortcuts={letterKeys.named}
           data-testid="action-named"
         >
           {t("foot.named")}
@@ -45,7 +57,24 @@ export const MessageLine = (props: MessageLineProps) => {
       <Button icon={Keyboard} keyHint="F1" onPress={props.onKeys} aria-keyshortcuts="F1" data-testid="keys">
         {t("foot.keys")}
       </Button>
-      <Button icon={LogOut} isDisabled={props.isHeld || !props.isIdle} onPress={props.onSignOut} data-testid="sign-out">
+      <Button
+        icon={ArrowRightLeft}
+        keyHint={letterKeys.window}
+        isDisabled={props.isHeld}
+        onPress={props.onWindow}
+        aria-keyshortcuts={letterKeys.window}
+        data-testid="change-window"
+      >
+        {t("foot.window")}
+      </Button>
+      <Button
+        icon={LogOut}
+        keyHint={letterKeys["sign-out"]}
+        isDisabled={props.isHeld}
+        onPress={props.onSignOut}
+        aria-keyshortcuts={letterKeys["sign-out"]}
+        data-testid="sign-out"
+      >
         {t("foot.signOut")}
       </Button>
     </div>
@@ -54,7 +83,8 @@ export const MessageLine = (props: MessageLineProps) => {
 
 const paperTones = { printing: "plain", printed: "good", absent: "late" } as const;
 
-const Message = ({ refusal, paper, isSlow, isHeld }: MessageLineProps) => {
+const Message = (props: MessageLineProps) => {
+  const { connection, refusal, paper, isSlow, isHeld, undo, found, isBusy, onUndo } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
   if (isHeld) return <NoticeLine tone="late">{t("foot.held")}</NoticeLine>;
@@ -74,5 +104,7 @@ const Message = ({ refusal, paper, isSlow, isHeld }: MessageLineProps) => {
         </span>
       </NoticeLine>
     );
+  if (undo) return <UndoLine connection={connection} undo={undo} isBusy={isBusy} onUndo={onUndo} />;
+  if (found !== null) return <NoticeLine>{t("foot.found", { label: found })}</NoticeLine>;
   return isSlow ? <span className={styles["slow"]}>{t("foot.sending")}</span> : null;
 };

@@ -1,12 +1,18 @@
+import type { Connection } from "@yichuang/shared/client/connection";
+import { useServerNow } from "@yichuang/shared/client/use-view";
 import type { Outcome } from "@yichuang/shared/domain/ticket";
+import { formatTimer } from "@yichuang/shared/i18n/format";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { useTranslation } from "react-i18next";
 
+import { letterKeys } from "../../model/letter-keys.ts";
 import type { PrimaryAction } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
 
 type PrimaryBarProps = {
+  connection: Connection;
   action: PrimaryAction;
   view: CounterView;
   outcome: Outcome;
@@ -15,20 +21,34 @@ type PrimaryBarProps = {
   /** A command is under way or has just been done. */
   isBusy: boolean;
   onPress: () => void;
+  /** To the next post of the matter. */
+  onNextStep: () => void;
 };
 
 /** The one next action, as the largest control of the screen, with its key on it. */
-export const PrimaryBar = ({ action, view, outcome, isHeld, isBusy, onPress }: PrimaryBarProps) => {
+export const PrimaryBar = ({
+  connection,
+  action,
+  view,
+  outcome,
+  isHeld,
+  isBusy,
+  onPress,
+  onNextStep,
+}: PrimaryBarProps) => {
   const { t } = useTranslation("counter");
+  const locale = useLocale();
   const label = view.active?.label ?? "";
+  const callNote = useCallNote(connection, view);
+  const next = view.active?.status === "serving" ? view.active.next : [];
   const words: Record<PrimaryAction, { title: string; note: string }> = {
     open: { title: t("primary.open"), note: t("primary.openNote") },
     resume: { title: t("primary.resume"), note: t("primary.resumeNote") },
-    call: { title: t("primary.call"), note: t("primary.callNote") },
+    call: { title: t("primary.call"), note: callNote },
     start: { title: t("primary.start"), note: t("primary.startNote", { label }) },
     finish: { title: t(`primary.finish.${outcome}`), note: t("primary.finishNote", { label }) },
   };
-  return (
+  const main = (
     <Button
       variant="filled"
       className={styles["primary"]}
@@ -44,4 +64,37 @@ export const PrimaryBar = ({ action, view, outcome, isHeld, isBusy, onPress }: P
       {words[action].title}
     </Button>
   );
+  const [first] = next;
+  if (!first) return main;
+  return (
+    <div className={styles["primaries"]}>
+      {main}
+      <Button
+        variant="outlined"
+        className={styles["primary"]}
+        keyHint={letterKeys["next-step"]}
+        note={next.length === 1 ? first.name[locale] : t("nextStep.several", { count: next.length })}
+        isDisabled={isHeld}
+        isPending={isBusy}
+        onPress={onNextStep}
+        aria-keyshortcuts={letterKeys["next-step"]}
+        data-testid="next-step"
+      >
+        {t("nextStep.go")}
+      </Button>
+    </div>
+  );
+};
+
+/** CTR5: when the system calls by itself, if it does; else how it chooses. */
+const useCallNote = (connection: Connection, { autoCall, queues }: CounterView): string => {
+  const { t } = useTranslation("counter");
+  const nowMs = useServerNow(connection, 500);
+  const { isOn, nextAtMs, heldUntilMs } = autoCall;
+  if (heldUntilMs !== null && heldUntilMs > nowMs)
+    return t("autoCall.held", { time: formatTimer(heldUntilMs - nowMs) });
+  if (!isOn) return t("primary.callNote");
+  const isAnybody = queues.some(({ level, count }) => level !== null && count > 0);
+  if (!isAnybody) return t("autoCall.nobody");
+  return t("autoCall.next", { seconds: Math.max(0, Math.ceil(((nextAtMs ?? nowMs) - nowMs) / 1000)) });
 };

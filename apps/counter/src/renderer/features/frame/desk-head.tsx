@@ -16,16 +16,30 @@ export const DeskHead = ({ connection, seat, view }: DeskHeadProps) => {
   const locale = useLocale();
   const { data } = view;
   return (
-    <TopBar
-      connection={connection}
-      view={view}
-      facts={data && <span>{t("head.finished", { count: data.finishedToday })}</span>}
-    >
+    <TopBar connection={connection} view={view} facts={data && <FairLine view={data} />}>
       {data && <b>{t("head.window", { number: data.number })}</b>}
       {data && <KindMark kind={data.kind} className={styles["kind"]} />}
       <span>
         {t("head.staff", { number: seat.clerk.staffNumber })} {seat.clerk.name[locale]}
       </span>
     </TopBar>
+  );
+};
+
+/** CTR8: this clerk's day beside everybody's. */
+const FairLine = ({ view: { ledger, finishedToday } }: { view: CounterView }) => {
+  const { t } = useTranslation("counter");
+  if (ledger === null) return <span>{t("head.finished", { count: finishedToday })}</span>;
+  const percent = (share: number): string => `${Math.round(share * 100)}%`;
+  return (
+    <span title={t("head.fairWhy", { cover: ledger.coverMin })} data-testid="fair-line">
+      {t("head.finished", { count: ledger.finished })}
+      {" · "}
+      {t("head.fair", {
+        minutes: ledger.workMin,
+        mine: percent(ledger.busyShare),
+        hall: percent(ledger.hallBusyShare),
+      })}
+    </span>
   );
 };

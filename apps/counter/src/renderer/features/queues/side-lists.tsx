@@ -6,9 +6,11 @@ import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
+import { Chip } from "@yichuang/shared/ui/chip";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDueReminders } from "../../hooks/use-due-reminders.ts";
 import { wordsOf } from "../../model/reasons.ts";
 import styles from "./queues.module.css";
 
@@ -27,18 +29,28 @@ export const SideLists = ({ connection, view, reasons, isHeld, isBusy, onResume,
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const due = useDueReminders(connection, view.parked);
   const canResume = view.active === null && view.state === "open";
   const since = (atMs: number | null): string =>
     atMs === null ? "" : t("side.since", { time: formatClock(atMs, timeZone) });
   return (
     <>
       <List title={t("side.parked", { count: view.parked.length })} isShown={view.parked.length > 0}>
-        {view.parked.map((ticket) => (
-          <li key={ticket.ticketId} className={styles["entry"]}>
+        {view.parked.map((ticket, position) => (
+          <li key={ticket.ticketId} className={styles["entry"]} data-due={due.has(ticket.ticketId)}>
             <b>{ticket.label}</b>
             <span>{ticket.parkReason === null ? "" : wordsOf(reasons, ticket.parkReason, locale)}</span>
-            <small>{since(ticket.parkedAtMs)}</small>
+            {due.has(ticket.ticketId) ? (
+              <Chip tone="late">{t("side.due")}</Chip>
+            ) : (
+              <small>
+                {ticket.remindAtMs === null
+                  ? since(ticket.parkedAtMs)
+                  : t("side.remind", { time: formatClock(ticket.remindAtMs, timeZone) })}
+              </small>
+            )}
             <Button
+              {...(view.active === null && position < 9 ? { keyHint: `${position + 1}` } : {})}
               isDisabled={isHeld || !canResume}
               isPending={isBusy}
               onPress={() => onResume(ticket.ticketId)}

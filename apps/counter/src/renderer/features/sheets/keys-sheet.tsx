@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
+import { letterActions, letterKeys } from "../../model/letter-keys.ts";
 import { actionKeys, sideActionsIn } from "../../model/next-action.ts";
 import { Sheet } from "./sheet.tsx";
 import styles from "./sheets.module.css";
@@ -8,16 +9,22 @@ import styles from "./sheets.module.css";
 type KeysSheetProps = {
   /** The hall has a printer of its own. */
   hasPrinter: boolean;
+  /** This person may call out of turn. */
+  mayCallNamed: boolean;
   onClose: () => void;
 };
 
 /** Every key, so that nobody has to remember one. */
-export const KeysSheet = ({ hasPrinter, onClose }: KeysSheetProps) => {
+export const KeysSheet = ({ hasPrinter, mayCallNamed, onClose }: KeysSheetProps) => {
   const { t } = useTranslation("counter");
   const keys: [key: string, words: string][] = [
     [t("primary.key"), t("keys.primary")],
     ["1–5", t("outcome.title")],
     ...sideActionsIn({ hasPrinter }).map((action): [string, string] => [actionKeys[action], t(`action.${action}`)]),
+    ...letterActions
+      .filter((action) => action !== "named" || mayCallNamed)
+      .map((action): [string, string] => [letterKeys[action], t(`letter.${action}`)]),
+    ["1–9", t("keys.resume")],
     ["F8", t("why.all")],
     ["F1 / ?", t("keys.title")],
     ["Tab", t("keys.tab")],

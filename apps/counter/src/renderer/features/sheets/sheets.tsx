@@ -1,18 +1,22 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
+import type { SignedIn } from "@yichuang/shared/protocol/results";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
-import type { Question, Work } from "../../session/work.ts";
+import type { DoneItem, Question, Work } from "../../session/work.ts";
+import { ItemsSheet } from "./items-sheet.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { NamedSheet } from "./named-sheet.tsx";
-import { QuestionSheet } from "./question-sheet.tsx";
+import { NextStepSheet } from "./next-step-sheet.tsx";
+import { Questions } from "./questions.tsx";
 import { ReasonSheet } from "./reason-sheet.tsx";
 import { TransferSheet } from "./transfer-sheet.tsx";
 import { WhySheet } from "./why-sheet.tsx";
+import { WindowSheet } from "./window-sheet.tsx";
 
 type SheetsProps = {
   sheet: Question | null;
@@ -24,6 +28,11 @@ type SheetsProps = {
   refusal: DeskRefusal | null;
   work: Work;
   onClose: () => void;
+  items: readonly DoneItem[];
+  onItems: (items: DoneItem[]) => void;
+  /** The same person at another window. */
+  onSignIn: (signedIn: SignedIn) => void;
+  mayCallNamed: boolean;
 };
 
 /** The one question that is open, if any. It stays open when the answer is refused. */
@@ -38,7 +47,13 @@ export const Sheets = (props: SheetsProps) => {
   const common = { isHeld, isBusy, refusal, onClose };
   switch (sheet) {
     case "keys":
-      return <KeysSheet hasPrinter={catalogue?.canServerPrint ?? false} onClose={onClose} />;
+      return (
+        <KeysSheet
+          hasPrinter={catalogue?.canServerPrint ?? false}
+          mayCallNamed={props.mayCallNamed}
+          onClose={onClose}
+        />
+      );
     case "why":
       return view.explanation && <WhySheet label={label} explanation={view.explanation} onClose={onClose} />;
     case "named":
@@ -49,7 +64,8 @@ export const Sheets = (props: SheetsProps) => {
           {...common}
           title={t("park.title", { label })}
           reasons={rules?.parkReasons ?? []}
-          onChoose={(reason) => after(work.park(reason))}
+          minutes={{ label: t("park.remind"), choices: [0, 5, 10, 15, 30] }}
+          onChoose={(reason, minutes) => after(work.park(reason, minutes))}
         />
       );
     case "pause":
@@ -58,7 +74,8 @@ export const Sheets = (props: SheetsProps) => {
           {...common}
           title={t("pause.title")}
           reasons={rules?.pauseReasons ?? []}
-          onChoose={(reason) => after(work.pause(reason))}
+          minutes={{ label: t("pause.minutes"), choices: [0, 5, 10, 15, 30, 60] }}
+          onChoose={(reason, minutes) => after(work.pause(reason, minutes))}
         />
       );
     case "transfer":
@@ -68,33 +85,35 @@ export const Sheets = (props: SheetsProps) => {
           connection={connection}
           view={view}
           catalogue={catalogue}
-          onTransfer={(to, position, reason) => after(work.transfer(to, position, reason))}
+          onTransfer={(to, position, reason, note) => after(work.transfer(to, position, reason, note))}
         />
+      );
+    case "next-step":
+      return (
+        view.active && (
+          <NextStepSheet {...common} ticket={view.active} onGo={(id, note) => after(work.handOver(id, note))} />
+        )
+      );
+    case "items":
+      return (
+        view.active && (
+          <ItemsSheet
+            connection={connection}
+            catalogue={catalogue}
+            serviceId={view.active.serviceId}
+            items={props.items}
+            onChange={props.onItems}
+            onClose={onClose}
+          />
+        )
+      );
+    case "window":
+      return (
+        <WindowSheet connection={connection} view={view} isHeld={isHeld} onSignIn={props.onSignIn} onClose={onClose} />
       );
     case "early-no-show":
-      return (
-        <QuestionSheet
-          {...common}
-          title={t("early.title", { label })}
-          body={t("early.body", { minutes: rules?.noShowGraceMinutes ?? 0 })}
-          stay={t("early.wait")}
-          go={t("early.now")}
-          goTestId="early-no-show"
-          onGo={() => after(work.markNoShow())}
-        />
-      );
     case "sign-out":
-      return (
-        <QuestionSheet
-          {...common}
-          title={t("leave.title")}
-          body={view.parked.length > 0 ? t("leave.parked", { count: view.parked.length }) : t("leave.body")}
-          stay={t("leave.stay")}
-          go={t("leave.go")}
-          goTestId="leave"
-          onGo={() => after(work.signOut())}
-        />
-      );
+      return <Questions {...common} sheet={sheet} view={view} rules={rules ?? null} work={work} after={after} />;
     case null:
       return null;
   }

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "../../hooks/use-query.ts";
 import { type TargetKind, targetKinds, transferTargets } from "../../model/transfer-targets.ts";
 import { Choices } from "../../parts/choices.tsx";
+import { isNoteFine, NoteField } from "../../parts/note-field.tsx";
 import { Sheet } from "./sheet.tsx";
 import styles from "./sheets.module.css";
 import { TargetList } from "./target-list.tsx";
@@ -21,7 +22,7 @@ type TransferSheetProps = {
   isHeld: boolean;
   isBusy: boolean;
   refusal: string | null;
-  onTransfer: (to: TransferTarget, position: QueuePosition, reason: string) => void;
+  onTransfer: (to: TransferTarget, position: QueuePosition, reason: string, note: string) => void;
   onClose: () => void;
 };
 
@@ -35,6 +36,7 @@ export const TransferSheet = (props: TransferSheetProps) => {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [position, setPosition] = useState<QueuePosition>("seniority");
   const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState("");
   const targets = hall ? transferTargets(hall, kind, view, locale) : null;
   const chosen = targets?.find((target) => target.key === chosenKey);
   const changeKind = (next: TargetKind): void => {
@@ -52,10 +54,10 @@ export const TransferSheet = (props: TransferSheetProps) => {
         <Button
           variant="filled"
           className={styles["go"]}
-          isDisabled={isHeld || missing !== null}
+          isDisabled={isHeld || missing !== null || !isNoteFine(note)}
           isPending={isBusy}
           note={missing === null ? t(`transfer.${position}Note`) : t("transfer.nothingYet")}
-          onPress={() => chosen && reason !== null && onTransfer(chosen.to, position, reason)}
+          onPress={() => chosen && reason !== null && onTransfer(chosen.to, position, reason, note)}
           data-testid="transfer"
         >
           {missing === null ? t("transfer.go", { target: chosen?.name ?? "" }) : t(`transfer.${missing}`)}
@@ -90,6 +92,7 @@ export const TransferSheet = (props: TransferSheetProps) => {
         chosen={reason}
         onChoose={setReason}
       />
+      <NoteField value={note} onChange={setNote} />
     </Sheet>
   );
 };

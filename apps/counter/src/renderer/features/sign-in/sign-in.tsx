@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "../../hooks/use-query.ts";
 import { TopBar } from "../../parts/top-bar.tsx";
 import { People } from "./people.tsx";
-import { PinForm } from "./pin-form.tsx";
+import { PinForm } from "../../parts/pin-form.tsx";
 import styles from "./sign-in.module.css";
 
 type SignInProps = { connection: Connection; onSignIn: (signedIn: SignedIn) => void; wasEnded: boolean };

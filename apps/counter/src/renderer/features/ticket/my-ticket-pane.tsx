@@ -2,7 +2,10 @@ import type { Connection } from "@yichuang/shared/client/connection";
 import type { Outcome } from "@yichuang/shared/domain/ticket";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
+import { useTranslation } from "react-i18next";
 
+import type { DoneItem } from "../../session/work.ts";
+import { ItemsDone } from "./items-done.tsx";
 import styles from "./my-ticket-pane.module.css";
 import { Outcomes } from "./outcomes.tsx";
 import { Papers } from "./papers.tsx";
@@ -17,16 +20,25 @@ type MyTicketPaneProps = {
   outcome: Outcome;
   onOutcome: (outcome: Outcome) => void;
   onWhy: () => void;
+  items: readonly DoneItem[];
+  onItems: () => void;
 };
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy } = props;
+  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems } = props;
+  const { t } = useTranslation("counter");
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
       <Who connection={connection} ticket={ticket} catalogue={catalogue} />
       <div className={styles["check"]}>
+        {ticket.note !== null && (
+          <p className={styles["fromBefore"]} data-testid="note-from-before">
+            {t("ticket.note", { note: ticket.note })}
+          </p>
+        )}
         <Papers connection={connection} ticket={ticket} />
+        {ticket.status === "serving" && <ItemsDone items={items} onChange={onItems} />}
         {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
       </div>
       {explanation && <Why label={ticket.label} explanation={explanation} onAll={onWhy} />}

@@ -1,19 +1,30 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow } from "@yichuang/shared/client/use-view";
 import type { Reason } from "@yichuang/shared/domain/hall";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+import { Button } from "@yichuang/shared/ui/button";
+import { Chip } from "@yichuang/shared/ui/chip";
 import { Beads } from "@yichuang/shared/ui/beads";
 import { useTranslation } from "react-i18next";
 
+import { letterKeys } from "../../model/letter-keys.ts";
 import { wordsOf } from "../../model/reasons.ts";
 import styles from "./my-ticket-pane.module.css";
 
-type NobodyPaneProps = { connection: Connection; view: CounterView; reasons: readonly Reason[] };
+type NobodyPaneProps = {
+  connection: Connection;
+  view: CounterView;
+  reasons: readonly Reason[];
+  isHeld: boolean;
+  isBusy: boolean;
+  /** CTR5: holds the next automatic call, or lets it go on; switches such calls on and off. */
+  onLetter: (action: "hold" | "auto") => void;
+};
 
 /** Nobody is at the window: closed, paused, or ready for the next one. */
-export const NobodyPane = ({ connection, view, reasons }: NobodyPaneProps) => {
+export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter }: NobodyPaneProps) => {
   const locale = useLocale();
   const { t } = useTranslation("counter");
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
@@ -41,6 +52,50 @@ export const NobodyPane = ({ connection, view, reasons }: NobodyPaneProps) => {
       <h1>{words.title}</h1>
       {view.state === "open" && <Beads kind={view.kind} count={mine} className={styles["beads"]} />}
       <p>{words.body}</p>
+      {view.state === "paused" && <PauseEnd connection={connection} untilMs={view.pauseUntilMs} />}
+      {view.state === "open" && (
+        <div className={styles["calling"]}>
+          {view.autoCall.isOn && (
+            <Button
+              keyHint={letterKeys.hold}
+              isDisabled={isHeld}
+              isPending={isBusy}
+              onPress={() => onLetter("hold")}
+              aria-keyshortcuts={letterKeys.hold}
+              data-testid="hold"
+            >
+              {t(view.autoCall.heldUntilMs === null ? "autoCall.hold" : "autoCall.release")}
+            </Button>
+          )}
+          {!view.autoCall.isFixed && (
+            <Button
+              keyHint={letterKeys.auto}
+              isDisabled={isHeld}
+              isPending={isBusy}
+              onPress={() => onLetter("auto")}
+              aria-keyshortcuts={letterKeys.auto}
+              data-testid="auto-call"
+            >
+              {t(view.autoCall.isOn ? "autoCall.turnOff" : "autoCall.turnOn")}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
+  );
+};
+
+/** WIN6: when it is meant to go on; amber with a word once that is over. */
+const PauseEnd = ({ connection, untilMs }: { connection: Connection; untilMs: number | null }) => {
+  const { t } = useTranslation("counter");
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const nowMs = useServerNow(connection, 5_000);
+  if (untilMs === null) return null;
+  const overMin = Math.floor((nowMs - untilMs) / 60_000);
+  return (
+    <p>
+      {t("nobody.until", { time: formatClock(untilMs, timeZone) })}{" "}
+      {overMin > 0 && <Chip tone="late">{t("nobody.overdue", { minutes: overMin })}</Chip>}
+    </p>
   );
 };

@@ -65,12 +65,15 @@ const Timer = ({ connection, ticket, catalogue }: WhoProps) => {
   const usual = catalogue?.services.find(({ serviceId }) => serviceId === ticket.serviceId)?.serviceMinutes;
   const grace = catalogue?.rules.noShowGraceMinutes ?? 0;
   const leftMs = graceLeftMs(ticket.calledAtMs, grace, nowMs);
+  const recallsLeft = Math.max(0, (catalogue?.rules.noShowAfterRecalls ?? 0) - ticket.recalls);
   const isServing = ticket.startedAtMs !== null;
   const limit = isServing
     ? usual !== undefined && t("ticket.usual", { minutes: usual })
     : leftMs > 0
       ? t("ticket.graceLeft", { time: formatTimer(leftMs) })
-      : t("ticket.graceOver", { minutes: grace });
+      : recallsLeft > 0
+        ? t("ticket.recallsLeft", { count: recallsLeft })
+        : t("ticket.graceOver", { minutes: grace });
   return (
     <p className={styles["timer"]}>
       <b>{formatTimer(nowMs - sinceMs)}</b>
@@ -88,6 +91,11 @@ const Marks = ({ ticket }: { ticket: MyTicket }) => {
   const { t } = useTranslation(["counter", "common"]);
   const locale = useLocale();
   const last = ticket.history.at(-1);
+  const way = ticket.history
+    .map(({ serviceName, windowNumber }) =>
+      windowNumber === null ? serviceName[locale] : t("ticket.stationAt", { name: serviceName[locale], windowNumber }),
+    )
+    .join(" → ");
   return (
     <div className={styles["marks"]}>
       {!ticket.isReady && <Chip tone="late">{t("ticket.notReady")}</Chip>}
@@ -95,7 +103,8 @@ const Marks = ({ ticket }: { ticket: MyTicket }) => {
       {ticket.locale === "en" && <Chip tone="quiet">{t("ticket.english")}</Chip>}
       {ticket.reinstates > 0 && <Chip tone="quiet">{t("ticket.reinstated", { count: ticket.reinstates })}</Chip>}
       {last && (
-        <Chip tone="quiet">
+        <Chip tone="quiet" title={way}>
+          {ticket.history.length > 1 ? `${t("ticket.station", { number: ticket.history.length + 1 })} · ` : ""}
           {last.windowNumber === null
             ? t("ticket.from", { place: last.serviceName[locale] })
             : t("ticket.fromWindow", { number: last.windowNumber })}

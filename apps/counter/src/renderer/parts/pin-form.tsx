@@ -10,10 +10,10 @@ import { ChevronDown } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { isSeatChosen, type SeatedRoles, seatNeed } from "../../model/seat-need.ts";
-import { refusalWords } from "../../model/refusal-words.ts";
-import type { DeskRefusal } from "../../session/desk.ts";
-import styles from "./sign-in.module.css";
+import { isSeatChosen, type SeatedRoles, seatNeed } from "../model/seat-need.ts";
+import { refusalWords } from "../model/refusal-words.ts";
+import type { DeskRefusal } from "../session/desk.ts";
+import styles from "./pin-form.module.css";
 
 type Clerk = HallInfo["clerks"][number];
 

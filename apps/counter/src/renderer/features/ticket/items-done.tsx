@@ -1,0 +1,26 @@
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Button } from "@yichuang/shared/ui/button";
+import { useTranslation } from "react-i18next";
+
+import { letterKeys } from "../../model/letter-keys.ts";
+import type { DoneItem } from "../../session/work.ts";
+import styles from "./my-ticket-pane.module.css";
+
+type ItemsDoneProps = { items: readonly DoneItem[]; onChange: () => void };
+
+/** CTR7: what is done in this visit, one matter or several. */
+export const ItemsDone = ({ items, onChange }: ItemsDoneProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  const words = items.map(({ name, quantity }) => (quantity === 1 ? name[locale] : `${name[locale]} × ${quantity}`));
+  return (
+    <div className={styles["done"]}>
+      <span title={words.join("\n")}>
+        {words.length === 0 ? t("items.none") : t("items.done", { items: words.join(locale === "zh" ? "、" : ", ") })}
+      </span>
+      <Button keyHint={letterKeys.items} onPress={onChange} aria-keyshortcuts={letterKeys.items} data-testid="items">
+        {t("items.change")}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+
+/** What is done by a letter, since the function keys are taken by what is done more often. */
+export const letterActions = ["undo", "next-step", "items", "hold", "auto", "named", "window", "sign-out"] as const;
+export type LetterAction = (typeof letterActions)[number];
+
+export const letterKeys: Record<LetterAction, string> = {
+  undo: "Z",
+  "next-step": "N",
+  items: "I",
+  hold: "H",
+  auto: "A",
+  named: "C",
+  window: "W",
+  "sign-out": "X",
+};
+
+export type LetterMoment = Pick<CounterView, "state" | "active" | "undo" | "autoCall">;
+
+/** What is possible now; the server has the last word. */
+export const canDoLetter = (
+  action: LetterAction,
+  { state, active, undo, autoCall }: LetterMoment,
+  mayCallNamed: boolean,
+): boolean => {
+  switch (action) {
+    case "undo":
+      return undo !== null;
+    case "next-step":
+      return active?.status === "serving" && active.next.length > 0;
+    case "items":
+      return active?.status === "serving";
+    case "hold":
+      return autoCall.isOn && state === "open" && active === null;
+    case "auto":
+      return !autoCall.isFixed && state === "open";
+    case "named":
+      return mayCallNamed && state === "open" && active === null;
+    case "window":
+    case "sign-out":
+      return true;
+  }
+};
+
+/** The action of a letter in either case; null for other keys. */
+export const letterActionOf = (key: string): LetterAction | null =>
+  letterActions.find((action) => letterKeys[action] === key.toUpperCase()) ?? null;
