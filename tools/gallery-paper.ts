@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { PrintedTicket } from "@yichuang/shared/printing/decode-escpos";
+import { sampleDocument } from "@yichuang/shared/printing/document-fixture";
+import type { DocumentPaperSheet } from "@yichuang/shared/printing/document-paper";
 import { startFakePrinter } from "@yichuang/shared/printing/fake-printer";
 import { drawNotice } from "@yichuang/shared/printing/layout-notice";
 import { drawSlip } from "@yichuang/shared/printing/layout-slip";
@@ -15,7 +17,11 @@ import { testSlip } from "@yichuang/shared/printing/test-slip";
 import { renderPicture, renderSlipPng } from "@yichuang/shared/printing/testing/slip-png";
 
 /** Every sheet of the gallery: sent to the fake printer over the network, and drawn from what it understood. */
-type Sheet = { name: string; style?: SheetStyle } & ({ slip: Slip } | { notice: Notice });
+type Sheet = { name: string; style?: SheetStyle } & (
+  | { slip: Slip }
+  | { notice: Notice }
+  | { document: DocumentPaperSheet }
+);
 export type PaperPicture = { state: string; locale: string; file: string; faults: string[] };
 
 const locales = ["zh", "en"] as const;
@@ -90,6 +96,27 @@ const notices = (locale: Locale): Sheet[] => {
   ];
 };
 
+const lackingPapers = [
+  { name: { zh: "身份证", en: "Identity card" }, state: "original" },
+  { name: { zh: "转移接续申请表", en: "Application for the transfer" }, state: "faulty" },
+  { name: { zh: "户口本原件和本人页复印件", en: "Household register and a copy of your own page" }, state: "missing" },
+] as const;
+
+/** Papers of the authorities: Chinese, with their purpose in English below. */
+const documents = (): Sheet[] => [
+  { name: "document-receipt", document: sampleDocument() },
+  { name: "document-correction", document: sampleDocument({ kind: "correction", papers: [...lackingPapers] }) },
+  {
+    name: "document-refusal",
+    document: sampleDocument({
+      kind: "refusal",
+      papers: [],
+      ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+    }),
+  },
+  { name: "document-notice", document: sampleDocument({ kind: "notice", itemName: longNames.itemName }) },
+];
+
 const setupSlip = testSlip({
   deviceName: "一号自助机",
   serverUrl: "http://192.168.1.10:4310",
@@ -99,18 +126,23 @@ const setupSlip = testSlip({
 
 const sheets = (): { sheet: Sheet; locale: Locale }[] => [
   ...locales.flatMap((locale) => [...slips(locale), ...notices(locale)].map((sheet) => ({ sheet, locale }))),
+  ...documents().map((sheet) => ({ sheet, locale: "zh" as const })),
   { sheet: { name: "test-slip", slip: setupSlip }, locale: "zh" },
 ];
 
 /** As a kiosk's page draws it, where the printer lacks a character; the server, which has no page, prints letters. */
-const optionsOf = (sheet: Sheet): SheetOptions => {
+const optionsOf = (sheet: Exclude<Sheet, { document: unknown }>): SheetOptions => {
   const { name, style = {} } = sheet;
   const drawing = "slip" in sheet ? drawSlip(sheet.slip, style) : drawNotice(sheet.notice, style);
   return drawing === null || name.endsWith("letters") ? style : { ...style, picture: renderPicture(drawing) };
 };
 
-const print = (printer: Printer, sheet: Sheet) =>
-  "slip" in sheet ? printer.print(sheet.slip, optionsOf(sheet)) : printer.printNotice(sheet.notice, optionsOf(sheet));
+const print = (printer: Printer, sheet: Sheet) => {
+  if ("document" in sheet) return printer.printDocument(sheet.document);
+  return "slip" in sheet
+    ? printer.print(sheet.slip, optionsOf(sheet))
+    : printer.printNotice(sheet.notice, optionsOf(sheet));
+};
 
 const faultsOf = ({ elements, isCut, strayBytes }: PrintedTicket): string[] => [
   ...elements.flatMap((element) =>

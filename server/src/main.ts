@@ -127,6 +127,7 @@ const serve = async (): Promise<void> => {
     demo,
     printTicket: printing?.printTicket ?? null,
     printNotice: printing?.printNotice ?? null,
+    printDocument: printing?.printDocument ?? null,
     library: {
       findItems: createItemSearch(hall),
       ticketOf: tokens.ticketOf,

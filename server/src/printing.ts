@@ -1,6 +1,6 @@
 import type { Hall, HallIndex, Zone } from "@yichuang/shared/domain/hall";
 import type { ServiceId, TicketId, ZoneId } from "@yichuang/shared/domain/ids";
-import { composeNotice } from "@yichuang/shared/printing/compose-notice";
+import { composeNotice, itemUrlOf } from "@yichuang/shared/printing/compose-notice";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import { createPrinter, type Printer } from "@yichuang/shared/printing/print-queue";
@@ -8,13 +8,19 @@ import type { PrinterAddress } from "@yichuang/shared/printing/printer-address";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
+import { readDocument } from "./domain/read/document.ts";
 import type { Reading } from "./domain/read/reading.ts";
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { PrintNotice, PrintTicket } from "./realtime/gateway.ts";
+import type { PrintDocument, PrintNotice, PrintTicket } from "./realtime/gateway.ts";
 import type { Tokens } from "./security/tokens.ts";
 
-export type ServerPrinting = { printTicket: PrintTicket; printNotice: PrintNotice; close: () => Promise<void> };
+export type ServerPrinting = {
+  printTicket: PrintTicket;
+  printNotice: PrintNotice;
+  printDocument: PrintDocument;
+  close: () => Promise<void>;
+};
 
 type Surroundings = { engine: Engine; index: HallIndex; tokens: Tokens; baseUrl: () => string };
 
@@ -99,6 +105,13 @@ export const createServerPrinting = (address: PrinterAddress, surroundings: Surr
     printNotice: async (itemId, locale, { isElder = false }) => {
       const notice = await engine.read(({ nowMs }) => noticeOf(nowMs, itemId, locale, surroundings));
       return notice === null ? impossible : answerOf(await printer.printNotice(notice, { isElder }));
+    },
+    printDocument: async (documentId) => {
+      const document = await engine.read((reading) => readDocument(reading, documentId));
+      if (document === null) return impossible;
+      const { name: hallName, timeZone } = surroundings.index.hall;
+      const itemUrl = itemUrlOf(surroundings.baseUrl(), document.itemId);
+      return answerOf(await printer.printDocument({ document, hallName, timeZone, itemUrl }));
     },
   };
 };

@@ -75,3 +75,25 @@ export const minutesToClosing = (hall: Hall, service: Service, atMs: number): nu
 /** True while any service of the hall takes tickets. */
 export const isHallOpen = (hall: Hall, atMs: number): boolean =>
   hall.services.some((service) => isTakingTickets(hall, service, atMs));
+
+const dayMs = 24 * 60 * 60_000;
+const noon = 12 * 60;
+/** A hall that closes for a whole year promises nothing. */
+const daysAheadMax = 800;
+
+/**
+ * DOC6: the day on which so many working days are over, the day of the instant itself not counted. A working day is one on
+ * which the hall is open by its weekly hours and that is no holiday. null: there are not so many in two years.
+ */
+export const workingDayAfter = (hall: Hall, atMs: number, count: number): BusinessDay | null => {
+  // From noon to noon, which no summer time moves to another day.
+  const noonMs = atMs + (noon - localTime(atMs, hall.timeZone).minute) * 60_000;
+  let left = count;
+  for (let ahead = 1; ahead <= daysAheadMax; ahead += 1) {
+    const { day, weekday } = localTime(noonMs + ahead * dayMs, hall.timeZone);
+    const isWorking = (hall.hours[weekday]?.length ?? 0) > 0 && !hall.holidays.includes(day);
+    if (isWorking) left -= 1;
+    if (left <= 0) return day;
+  }
+  return null;
+};

@@ -48,7 +48,8 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "SignIn") return signIn(sender, command);
     if (command.type === "ChangePin") return changePin(sender, command);
     if (command.type === "PrintTicket") return print(sender, command);
-    if (command.type === "PrintNotice" || command.type === "ReprintTicket") return printExtra(sender, command);
+    if (command.type === "PrintNotice" || command.type === "ReprintTicket" || command.type === "PrintDocument")
+      return printExtra(sender, command);
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
     const known = withVisitor(command, tokens);

@@ -96,3 +96,29 @@ test("PRN12 PRN16 a hall without a printer says so, and a printer that breaks do
   expect(broken.result).toEqual({ printed: false, reason: "error", isPaperLow: false });
   expect(server.faults).toHaveLength(1);
 });
+
+test("DOC7 a document is printed again by staff, once for one command, and by nobody in the lobby", async () => {
+  const sheets: string[] = [];
+  const printDocument = async (documentId: string) => (sheets.push(documentId), printed);
+  server = await startLocalServer({ hall: wideHall(1), printDocument });
+  const { socket: clerk } = await server.connect({ role: "counter" });
+  await send(clerk, "SignIn", { clerkId: "c01", pin: "135790" });
+  await send(clerk, "OpenWindow", { windowId: "w01" });
+  const { socket: kiosk } = await server.connect({ role: "kiosk" });
+  await send(kiosk, "IssueTicket", { serviceId: "advice", itemId: "ask", channel: "kiosk" });
+  const called = await send(clerk, "CallNextTicket", { windowId: "w01" });
+  const { ticketId } = called.result.ticket as unknown as { ticketId: string };
+  const papers = [{ index: 0, state: "original" }];
+  const issue = { ticketId, kind: "receipt", itemId: "ask", papers };
+  const { documentId } = (await send(clerk, "IssueDocument", issue)).result;
+  expect(documentId).toBe("SJ-20261123-0001");
+  const id = randomUUID();
+  expect(await send(clerk, "PrintDocument", { documentId }, id)).toMatchObject({ ok: true, result: printed });
+  expect(await send(clerk, "PrintDocument", { documentId }, id)).toMatchObject({ ok: true, result: printed });
+  expect(sheets).toEqual([documentId]);
+  expect((await send(clerk, "PrintDocument", { documentId: "SJ-1" })).rejection.code).toBe("UnknownDocument");
+  expect((await send(kiosk, "PrintDocument", { documentId })).rejection.code).toBe("Unauthorized");
+  const read = await clerk.emitWithAck("query", { type: "GetDocument", documentId });
+  expect(read.result).toMatchObject({ documentId, label: "A001", windowNumber: 1, staffNumber: "1001" });
+  expect((await kiosk.emitWithAck("query", { type: "GetDocument", documentId })).ok).toBe(false);
+});

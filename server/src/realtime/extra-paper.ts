@@ -1,4 +1,4 @@
-import type { ItemId } from "@yichuang/shared/domain/ids";
+import type { DocumentId, ItemId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
@@ -6,6 +6,7 @@ import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import type { Decision } from "../domain/context.ts";
+import { decidePrintDocument } from "../domain/decide/document.ts";
 import { decidePrintNotice, decideReprint } from "../domain/decide/paper.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
@@ -17,12 +18,15 @@ export type PrintNotice = (
   style: Pick<PaperStyle, "isElder">,
 ) => Promise<PrintedTicket>;
 
+export type PrintDocument = (documentId: DocumentId) => Promise<PrintedTicket>;
+
 export type ExtraPaperOptions = PrintOptions & {
   /** Null: the hall has no network printer. */
   printNotice: PrintNotice | null;
+  printDocument: PrintDocument | null;
 };
 
-type ExtraCommand = CommandOf<"PrintNotice"> | CommandOf<"ReprintTicket">;
+type ExtraCommand = CommandOf<"PrintNotice" | "ReprintTicket" | "PrintDocument">;
 
 /** A roll has some 300 sheets: one screen that somebody plays with must not empty it. */
 const sheetsPerHour = 30;
@@ -51,15 +55,19 @@ const createSheetLimit = () => {
   };
 };
 
-const decideOn = ({ state, index }: Reading, command: ExtraCommand, { actor }: Sender): Decision =>
-  command.type === "PrintNotice" ? decidePrintNotice(command, { index }) : decideReprint(state, command, { actor });
+const decideOn = ({ state, index }: Reading, command: ExtraCommand, { actor }: Sender): Decision => {
+  if (command.type === "PrintNotice") return decidePrintNotice(command, { index });
+  return command.type === "PrintDocument"
+    ? decidePrintDocument(state, command)
+    : decideReprint(state, command, { actor });
+};
 
 /**
- * PRN12 PRN16: paper that no ticket waits for: notice lists and reprints. The engine keeps no more of it than the reply, so
+ * PRN12 PRN16 DOC7: paper that no ticket waits for: notice lists, reprints, documents. The engine keeps no more of it than the reply, so
  * that a repetition moves no paper.
  */
 export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) => {
-  const { engine, printTicket, printNotice, onFault } = options;
+  const { engine, printTicket, printNotice, printDocument, onFault } = options;
   const limit = createSheetLimit();
 
   const printerFor = (command: ExtraCommand, locale: Locale): (() => Promise<PrintedTicket>) | null => {
@@ -68,6 +76,7 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
         printNotice &&
         (() => printNotice(command.itemId, command.locale ?? locale, { isElder: command.largeText ?? false }))
       );
+    if (command.type === "PrintDocument") return printDocument && (() => printDocument(command.documentId));
     return printTicket && (() => printTicket(command.ticketId, { isReprint: true }));
   };
 

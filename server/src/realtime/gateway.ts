@@ -12,7 +12,7 @@ import { isOwnOrigin } from "./origin.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { everyZone } from "./subscriptions.ts";
 
-export type { PrintNotice } from "./extra-paper.ts";
+export type { PrintDocument, PrintNotice } from "./extra-paper.ts";
 export type { PrintTicket } from "./print-command.ts";
 
 export type GatewayOptions = Omit<HandlersOptions, "onFault"> & {

@@ -61,6 +61,7 @@ export type LocalServerOptions = {
   demo?: boolean;
   areHoursEnforced?: boolean;
   printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
+  printDocument?: (documentId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
 };
 
@@ -102,6 +103,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
+    printDocument: options.printDocument ?? null,
     library: {
       findItems: () => [],
       ticketOf: tokens.ticketOf,

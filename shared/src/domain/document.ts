@@ -1,4 +1,4 @@
-import type { DocumentId, ItemId, TicketId, TicketLabel } from "./ids.ts";
+import type { BusinessDay, DocumentId, ItemId, TicketId, TicketLabel } from "./ids.ts";
 import type { Text } from "./text.ts";
 
 /** Papers that a window hands out (S8): 收件通知书, 补齐补正通知书, 不予受理通知书, 一次性告知书. */
@@ -39,4 +39,6 @@ export type WindowDocument = {
   ground: Text | null;
   /** Within how many working days the result is promised; 0: at once. */
   promisedWorkingDays: number;
+  /** The last of those days, counted from the day after; null: at once, or nobody can say. */
+  dueDay: BusinessDay | null;
 };

@@ -25,6 +25,10 @@ export type NoticeInput = {
 const materialsMax = 50;
 const cut = ({ zh, en }: Text): Text => ({ zh: zh.slice(0, 200), en: en.slice(0, 400) });
 
+/** Where a phone reads the list of an item. */
+export const itemUrlOf = (baseUrl: string, itemId: Item["itemId"]): string =>
+  `${baseUrl.replace(/\/+$/, "")}/i/${encodeURIComponent(itemId)}`;
+
 /** Gathers what stands on a notice list: what everybody needs first, then what some do. */
 export const composeNotice = (input: NoticeInput): Notice => {
   const { item, service, zone, windows } = input;
@@ -46,7 +50,7 @@ export const composeNotice = (input: NoticeInput): Notice => {
     windowNumbers: fittingWindowNumbers((here.length > 0 ? here : windows).map(({ number }) => number)),
     printedAtMs: input.printedAtMs,
     timeZone: input.timeZone,
-    itemUrl: `${input.baseUrl.replace(/\/+$/, "")}/i/${encodeURIComponent(item.itemId)}`,
+    itemUrl: itemUrlOf(input.baseUrl, item.itemId),
     locale: input.locale,
   };
 };

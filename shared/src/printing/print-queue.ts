@@ -1,3 +1,5 @@
+import type { DocumentPaperSheet } from "./document-paper.ts";
+import { layoutDocument } from "./layout-document.ts";
 import { layoutNotice } from "./layout-notice.ts";
 import { layoutSlip } from "./layout-slip.ts";
 import type { Notice } from "./notice.ts";
@@ -29,6 +31,8 @@ export type Printer = {
   print: (slip: Slip, options?: SheetOptions) => Promise<PrintOutcome>;
   /** The same for a one-time notice list. */
   printNotice: (notice: Notice, options?: SheetOptions) => Promise<PrintOutcome>;
+  /** The same for a document of a window. */
+  printDocument: (sheet: DocumentPaperSheet) => Promise<PrintOutcome>;
   /** Asks the printer how it is, in turn with the slips. `didPaperMove` is always false. */
   status: () => Promise<PrintOutcome>;
   /** Refuses what waits, lets the slip in the printer finish. */
@@ -74,6 +78,7 @@ export const createPrinter = (address: PrinterAddress, options: PrinterOptions =
   return {
     print: (slip, options) => printSheet(() => layoutSlip(slip, options), options),
     printNotice: (notice, options) => printSheet(() => layoutNotice(notice, options), options),
+    printDocument: (sheet) => printSheet(() => layoutDocument(sheet)),
     status: () => enqueue(() => askPrinter(address, send)),
     close: async () => {
       isClosed = true;

@@ -188,7 +188,12 @@ export const galleryCatalogue: Catalogue = {
     recallCooldownSeconds: 10,
     noShowAfterRecalls: 2,
     undoSeconds: 10,
-    refusalGrounds: [],
+    refusalGrounds: reasons(
+      "依法不需要取得许可 | No permission is needed by law",
+      "不属于本部门职权范围 | Not within this department's powers",
+      "不符合法定条件 | The legal conditions are not met",
+      "同一事项已受理，不重复受理 | The same matter has been accepted already",
+    ),
     appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
     pauseReasons: reasons(
       "用餐 | Meal break",

@@ -154,6 +154,13 @@ const withPrinter: Scene = {
   server: { ...hallPrinter, views: { overview: at.overviewView(true) } },
 };
 
+const withDocuments = at.withTicket(
+  at.servingTicket("A042", { documents: [{ documentId: at.correction.documentId, kind: "correction" }] }),
+);
+const withDocument = (document: typeof at.correction) => ({
+  queries: { ...hallPrinter.queries, GetDocument: document },
+});
+
 /** Chooses from a list of the browser's own. */
 const select =
   (testId: string, value: string): Step =>
@@ -248,6 +255,24 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "change-window": desk(at.counterView(aside), press("w")),
   "note-personal": desk(serving, ...chosenTransfer, type("note", "请打 13812345678")),
   "found-again": desk(serving),
+  "document-receipt": { ...desk(serving, press("2"), press(" ")), server: hallPrinter },
+  "document-correction": desk(
+    serving,
+    press("3"),
+    press(" "),
+    press("ArrowDown"),
+    press("4"),
+    press("ArrowDown"),
+    press("5"),
+  ),
+  "document-refusal": desk(serving, press("4"), press(" "), press("2")),
+  "document-notice": desk(serving, press("5"), press(" ")),
+  "document-page": { ...desk(withDocuments, click("show-BZ-20261123-0003")), server: withDocument(at.correction) },
+  "document-page-refusal": {
+    ...desk(withDocuments, click("show-BZ-20261123-0003")),
+    server: withDocument(at.refusal),
+  },
+  "documents-issued": desk(withDocuments),
   keys: { ...desk(serving, press("F1")), server: hallPrinter },
   "serving-printer": { ...desk(serving), server: hallPrinter },
   "serving-reprinted": { ...desk(serving, press("p")), server: hallPrinter },

@@ -1,5 +1,7 @@
+import type { WindowDocument } from "@yichuang/shared/domain/document";
 import type {
   ClerkId,
+  DocumentId,
   GuideCallId,
   ItemId,
   ServiceId,
@@ -270,4 +272,33 @@ export const foundTicket: FoundTicket = {
   clerkName: null,
   history: [],
   reinstatesLeft: 2,
+};
+
+export const correction: WindowDocument = {
+  documentId: "BZ-20261123-0003" as DocumentId,
+  kind: "correction",
+  issuedAtMs: galleryTimeMs,
+  ticketId: "t-A042" as TicketId,
+  label: "A042" as TicketLabel,
+  itemId: "pension-transfer" as ItemId,
+  itemName: galleryItem("pension-transfer" as ItemId).name,
+  departmentName: { zh: "人力资源和社会保障局", en: "Human Resources and Social Security Bureau" },
+  windowNumber: 13,
+  staffNumber: "1013",
+  papers: [
+    { name: { zh: "身份证", en: "Identity card" }, state: "original" },
+    { name: { zh: "转移接续申请表", en: "Application for the transfer" }, state: "faulty" },
+    { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, state: "missing" },
+  ],
+  ground: null,
+  promisedWorkingDays: 15,
+  dueDay: null,
+};
+
+export const refusal: WindowDocument = {
+  ...correction,
+  documentId: "BY-20261123-0001" as DocumentId,
+  kind: "refusal",
+  papers: [],
+  ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
 };

@@ -64,6 +64,7 @@ const ticketView: TicketView = {
   calledAtMs: null,
   isReady: true,
   missing: [],
+  documents: [],
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,

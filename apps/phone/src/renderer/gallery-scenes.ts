@@ -1,5 +1,12 @@
 import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { AppointmentCode, GuideCallId, ItemId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type {
+  AppointmentCode,
+  DocumentId,
+  GuideCallId,
+  ItemId,
+  TicketId,
+  TicketLabel,
+} from "@yichuang/shared/domain/ids";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
@@ -33,6 +40,7 @@ const ticket = (change: Partial<TicketView> = {}): TicketView => ({
   calledAtMs: null,
   isReady: true,
   missing: [],
+  documents: [],
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,
@@ -132,7 +140,20 @@ export const scenes: Record<GalleryStateName, Scene> = {
   finished: over("done"),
   received: over("received", { promisedWorkingDays: 15 }),
   "received-no-promise": over("received"),
-  correction: over("correction"),
+  correction: over("correction", {
+    documents: [
+      {
+        documentId: "BZ-20261123-0003" as DocumentId,
+        kind: "correction",
+        lacking: [
+          { zh: "转移接续申请表", en: "Application for the transfer" },
+          { zh: "参保缴费凭证", en: "Proof of contributions" },
+        ],
+        ground: null,
+        dueDay: null,
+      },
+    ],
+  }),
   refused: over("refused"),
   advice: over("advice"),
   "day-over": over(null),

@@ -1,6 +1,7 @@
 import type { DocumentId } from "@yichuang/shared/domain/ids";
 import type { WindowDocument } from "@yichuang/shared/domain/document";
 
+import { workingDayAfter } from "../calendar.ts";
 import { reasonText } from "../event.ts";
 import type { Reading } from "./reading.ts";
 
@@ -17,6 +18,11 @@ export const readDocument = ({ state, index }: Reading, documentId: DocumentId):
     ...document,
     label: state.tickets.get(document.ticketId)?.label ?? ("" as WindowDocument["label"]),
     itemName: item?.name ?? noWords,
+    // Only what was received is promised.
+    dueDay:
+      document.kind === "receipt" && document.promisedWorkingDays > 0
+        ? workingDayAfter(index.hall, document.issuedAtMs, document.promisedWorkingDays)
+        : null,
     departmentName: department?.name ?? noWords,
     windowNumber: index.windows.get(windowId)?.number ?? 0,
     staffNumber: index.clerks.get(clerkId)?.staffNumber ?? "",

@@ -1,3 +1,4 @@
+import { isLacking } from "@yichuang/shared/domain/document";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { FoundTicket, TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
@@ -7,6 +8,7 @@ import { hallNow } from "../dispatch/hall-now.ts";
 import { aheadOf, bySeniority } from "../dispatch/order.ts";
 import { type DispatchSettings, settingsOf } from "../dispatch/settings.ts";
 import { isLive, type Ticket } from "../state.ts";
+import { readDocument } from "./document.ts";
 import { readHistory } from "./counter.ts";
 import type { Reading } from "./reading.ts";
 
@@ -126,6 +128,13 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
     calledAtMs: ticket.calledAtMs,
     isReady: ticket.isReady,
     missing: ticket.missing,
+    documents: ticket.documentIds.flatMap((documentId) => {
+      const document = readDocument(reading, documentId);
+      if (!document) return [];
+      const { kind, papers, ground, dueDay } = document;
+      const lacking = papers.filter(({ state: found }) => isLacking(found)).map(({ name }) => name);
+      return [{ documentId, kind, lacking, ground, dueDay }];
+    }),
     noShowGraceMinutes: rules.noShowGraceMinutes,
     reinstatePlacesLater: rules.reinstatePlacesLater,
     reinstatesMax: rules.reinstatesMax,

@@ -1,7 +1,17 @@
-import type { TicketId, TicketLabel } from "../../domain/ids.ts";
+import type { DocumentKind } from "../../domain/document.ts";
+import type { BusinessDay, DocumentId, TicketId, TicketLabel } from "../../domain/ids.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Text } from "../../domain/text.ts";
 import type { Eta, Outcome, TicketStatus } from "../../domain/ticket.ts";
+
+export type TicketDocument = {
+  documentId: DocumentId;
+  kind: DocumentKind;
+  /** Papers that are missing or not in order. */
+  lacking: Text[];
+  ground: Text | null;
+  dueDay: BusinessDay | null;
+};
 
 /** `ticket { token }`: the citizen's own page. */
 export type TicketView = {
@@ -24,6 +34,8 @@ export type TicketView = {
   calledAtMs: number | null;
   isReady: boolean;
   missing: string[];
+  /** What the windows handed out today in this visit. */
+  documents: TicketDocument[];
   noShowGraceMinutes: number;
   reinstatePlacesLater: number;
   reinstatesMax: number;

@@ -66,19 +66,23 @@ test("PRN19 a paper that is printed again holds up nothing, comes once for two t
   const desk = createDesk({ command } as unknown as Pick<Connection, "command">);
   const paper = () => desk.store.getState().paper;
   const done = Promise.all([desk.reprint(ticket), desk.reprint(ticket)]);
-  expect(paper()).toEqual({ label: "A042", state: "printing" });
+  expect(paper()).toEqual({ what: "ticket", label: "A042", state: "printing" });
   expect((await desk.run("OpenWindow", { windowId }))?.ok).toBe(true);
-  expect(paper()).toEqual({ label: "A042", state: "printing" });
+  expect(paper()).toEqual({ what: "ticket", label: "A042", state: "printing" });
   paperIsOut();
   await done;
-  expect(paper()).toEqual({ label: "A042", state: "printed" });
+  expect(paper()).toEqual({ what: "ticket", label: "A042", state: "printed" });
   expect(sent).toEqual(["ReprintTicket", "OpenWindow"]);
   await desk.run("CloseWindow", { windowId });
   expect(paper()).toBeNull();
 });
 
 test.each([
-  [{ result: { ...printed, printed: false, reason: "paper-out" } }, { label: "A042", state: "absent" }, undefined],
+  [
+    { result: { ...printed, printed: false, reason: "paper-out" } },
+    { what: "ticket", label: "A042", state: "absent" },
+    undefined,
+  ],
   [{ rejection: fakeRejection("NoPrinter") }, null, "NoPrinter"],
 ])("PRN19 a paper that did not come is told as such: %j", async (answer, paper, code) => {
   const desk = createDesk(createFakeServer({ onCommand: () => answer }).connection);

@@ -1,8 +1,8 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection, FieldsOf, Reply } from "@yichuang/shared/client/connection";
-import type { TicketId } from "@yichuang/shared/domain/ids";
+import type { DocumentId, TicketId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
-import type { ResultOf } from "@yichuang/shared/protocol/results";
+import type { PrintedTicket, ResultOf } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** A refusal of the server, or that it did not reply. */
@@ -14,8 +14,8 @@ export type DeskRefusal = Extract<Reply<unknown>, { ok: false }>["rejection"];
  */
 export type DeskPhase = "resting" | "sending" | "slow" | "settling";
 
-/** What has become of a paper that is printed again. */
-export type DeskPaper = { label: string; state: "printing" | "printed" | "absent" };
+/** What has become of a paper that is printed: a ticket again, by its label, or a document, by its number. */
+export type DeskPaper = { what: "ticket" | "document"; label: string; state: "printing" | "printed" | "absent" };
 
 export type DeskState = {
   phase: DeskPhase;
@@ -31,6 +31,8 @@ export type Desk = {
   run: <Type extends CommandType>(type: Type, fields: FieldsOf<Type>) => Promise<Reply<ResultOf<Type>> | null>;
   /** PRN19: prints a ticket again beside the work at the window: a printer that is slow must not hold up the next call. */
   reprint: (ticket: { ticketId: TicketId; label: string }) => Promise<void>;
+  /** The same for a document. */
+  printDocument: (documentId: DocumentId) => Promise<void>;
   forget: () => void;
 };
 
@@ -45,17 +47,28 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
   const move = (from: DeskPhase, phase: DeskPhase): void => {
     if (store.getState().phase === from) store.setState({ phase });
   };
+  const print = async (
+    paper: Pick<DeskPaper, "what" | "label">,
+    send: () => Promise<Reply<PrintedTicket>>,
+  ): Promise<void> => {
+    if (isPrinting()) return;
+    store.setState({ refusal: null, paper: { ...paper, state: "printing" } });
+    const reply = await send();
+    if (reply.ok) store.setState({ paper: { ...paper, state: reply.result.printed ? "printed" : "absent" } });
+    else store.setState({ paper: null, refusal: reply.rejection });
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     store,
     forget: () => store.setState(toldAnew()),
-    reprint: async ({ ticketId, label }) => {
-      if (isPrinting()) return;
-      store.setState({ refusal: null, paper: { label, state: "printing" } });
-      const reply = await connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() });
-      if (reply.ok) store.setState({ paper: { label, state: reply.result.printed ? "printed" : "absent" } });
-      else store.setState({ paper: null, refusal: reply.rejection });
-    },
+    reprint: ({ ticketId, label }) =>
+      print({ what: "ticket", label }, () =>
+        connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() }),
+      ),
+    printDocument: (documentId) =>
+      print({ what: "document", label: documentId }, () =>
+        connection.command("PrintDocument", { documentId }, { commandId: newCommandId() }),
+      ),
     run: async (type, fields) => {
       const { phase } = store.getState();
       if (phase === "sending" || phase === "slow") return null;

@@ -5,7 +5,7 @@ import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/coun
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { createDesk } from "./desk.ts";
-import { createWork, type Question } from "./work.ts";
+import { createWork, type Question, type WorkParts } from "./work.ts";
 
 const nowMs = 10 * 60_000;
 const rules = { noShowGraceMinutes: 3, noShowAfterRecalls: 1, recallCooldownSeconds: 10 } as Catalogue["rules"];
@@ -30,18 +30,23 @@ const viewOf = (change: Partial<CounterView>): CounterView =>
 const called = (calledAtMs: number, recalls = 1): MyTicket =>
   ({ ticketId: "t1", label: "A001", status: "called", calledAtMs, lastCallAtMs: calledAtMs, recalls }) as MyTicket;
 
-const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {}) => {
+const onIssued = vi.fn<WorkParts["onIssued"]>();
+
+const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {}, parts: Partial<WorkParts> = {}) => {
   const server = createFakeServer({ atMs: nowMs, ...options });
   const desk = createDesk(server.connection);
   const work = createWork({
     connection: server.connection,
     desk,
     view: viewOf(change),
-    outcome: "received",
+    outcome: "done",
     items: [{ itemId: "pension" as ItemId, name: { zh: "养老", en: "Pension" }, quantity: 2 }],
     rules,
     ask: (question) => asked.push(question),
     onLeave,
+    hasPrinter: true,
+    onIssued,
+    ...parts,
   });
   return { server, desk, work };
 };
@@ -58,12 +63,48 @@ test("a no-show within the stated grace is asked about, after it is not", () => 
   expect(due.server.commands).toMatchObject([{ type: "MarkNoShow", ticketId: "t1" }]);
 });
 
-test("the chosen outcome goes with the finish", () => {
+test("CTR7 the chosen outcome and what was done go with the finish", () => {
   const { server, work } = workWith({ active: called(nowMs) });
   work.primary("finish");
   expect(server.commands).toMatchObject([
-    { type: "FinishTicket", ticketId: "t1", outcome: "received", items: [{ itemId: "pension", quantity: 2 }] },
+    { type: "FinishTicket", ticketId: "t1", outcome: "done", items: [{ itemId: "pension", quantity: 2 }] },
   ]);
+});
+
+test("CTR40 an outcome that has a document asks for it first, and goes on without when told so", async () => {
+  for (const outcome of ["received", "correction", "refused", "advice"] as const) {
+    const { server, work } = workWith({ active: called(nowMs) }, {}, { outcome });
+    work.primary("finish");
+    expect(asked.splice(0)).toEqual(["document"]);
+    expect(server.commands).toEqual([]);
+    expect(await work.finish()).toBe(true);
+    expect(server.commands).toMatchObject([{ type: "FinishTicket", outcome }]);
+  }
+});
+
+const issue = { kind: "receipt", itemId: "pension" as ItemId, papers: [{ index: 0, state: "copy" }] } as const;
+const documentId = "SJ-20261126-0001";
+
+test("CTR41 a document is issued, printed beside and the ticket finished; without a printer the page is shown", async () => {
+  onIssued.mockClear();
+  const options = { onCommand: () => ({ result: { documentId, printed: true } }) };
+  for (const hasPrinter of [true, false]) {
+    const { server, work } = workWith({ active: called(nowMs) }, options, { outcome: "received", hasPrinter });
+    expect(await work.issue({ ...issue, papers: [...issue.papers] })).toBe(true);
+    expect(server.commands.map(({ type }) => type).toSorted()).toEqual([
+      "FinishTicket",
+      "IssueDocument",
+      ...(hasPrinter ? ["PrintDocument"] : []),
+    ]);
+    expect(onIssued).toHaveBeenLastCalledWith(documentId, !hasPrinter);
+  }
+});
+
+test("CTR41 a document that is refused leaves the ticket where it is", async () => {
+  const options = { onCommand: () => ({ rejection: fakeRejection("UnknownItem") }) };
+  const { server, work } = workWith({ active: called(nowMs) }, options, { outcome: "received" });
+  expect(await work.issue({ ...issue, papers: [...issue.papers] })).toBe(false);
+  expect(server.commands.map(({ type }) => type)).toEqual(["IssueDocument"]);
 });
 
 test("NS2 a no-show with fewer recalls than the hall asks for is asked about too", () => {

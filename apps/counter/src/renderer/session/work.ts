@@ -1,11 +1,12 @@
 import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { ItemId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { DocumentId, ItemId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
 import type { Outcome, QueuePosition, TransferTarget } from "@yichuang/shared/domain/ticket";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
+import { documentOf } from "../model/document-draft.ts";
 import { isEarlyNoShow, recallLeftMs } from "../model/lateness.ts";
 import type { LetterAction } from "../model/letter-keys.ts";
 import type { PrimaryAction, SideAction } from "../model/next-action.ts";
@@ -18,6 +19,7 @@ export type Question =
   | "transfer"
   | "next-step"
   | "items"
+  | "document"
   | "window"
   | "early-no-show"
   | "sign-out"
@@ -38,7 +40,14 @@ export type WorkParts = {
   rules: Catalogue["rules"] | null;
   ask: (question: Question) => void;
   onLeave: () => void;
+  /** The hall has a printer of its own. */
+  hasPrinter: boolean;
+  /** A document was issued: it is shown, when no printer has it. */
+  onIssued: (documentId: DocumentId, isShown: boolean) => void;
 };
+
+/** A document as it is handed out. */
+export type Issue = Omit<FieldsOf<"IssueDocument">, "ticketId">;
 
 /** What a letter does; most of them open a sheet. */
 const doLetter = (
@@ -67,8 +76,30 @@ const doLetter = (
 /** An empty note is none. */
 const noted = (note: string): { note?: string } => (note.trim() === "" ? {} : { note: note.trim() });
 
+/** The end of a visit: with its items, and with a document where one is asked for. */
+const createEnding = ({ desk, view, outcome, items, hasPrinter, onIssued }: WorkParts) => {
+  const ticketId = view.active?.ticketId;
+  const finish = async (): Promise<boolean> => {
+    if (ticketId === undefined) return false;
+    const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
+    return (await desk.run("FinishTicket", { ticketId, outcome, items: done }))?.ok ?? false;
+  };
+  /** CTR40: issued, printed beside, and then finished; when it is refused the ticket stays. */
+  const issue = async (document: Issue): Promise<boolean> => {
+    if (ticketId === undefined) return false;
+    const reply = await desk.run("IssueDocument", { ticketId, ...document });
+    if (!reply?.ok) return false;
+    const { documentId } = reply.result;
+    onIssued(documentId, !hasPrinter);
+    if (hasPrinter) void desk.printDocument(documentId);
+    return finish();
+  };
+  return { finish, issue };
+};
+
 /** Everything a clerk can do at this moment, as functions that keys and buttons share. Those that answer say whether it was done. */
-export const createWork = ({ connection, desk, view, outcome, items, rules, ask, onLeave }: WorkParts) => {
+export const createWork = (parts: WorkParts) => {
+  const { connection, desk, view, outcome, rules, ask, onLeave } = parts;
   const { windowId, active } = view;
   const ticketId = active?.ticketId;
   const run = async <Type extends CommandType>(type: Type, fields: FieldsOf<Type>): Promise<boolean> =>
@@ -79,15 +110,14 @@ export const createWork = ({ connection, desk, view, outcome, items, rules, ask,
     if (isEarlyNoShow(active, rules, connection.serverNow())) ask("early-no-show");
     else void onTicket("MarkNoShow");
   };
+  const { finish, issue } = createEnding(parts);
   const primaries: Record<PrimaryAction, () => void> = {
     open: () => void run("OpenWindow", { windowId }),
     resume: () => void run("ResumeWindow", { windowId }),
     call: () => void run("CallNextTicket", { windowId }),
     start: () => void onTicket("StartServing"),
-    finish: () => {
-      const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
-      if (ticketId !== undefined) void run("FinishTicket", { ticketId, outcome, items: done });
-    },
+    // CTR40: what is received, sent back or refused goes with a document.
+    finish: () => void (documentOf[outcome] === null ? finish() : ask("document")),
   };
   const sides: Record<SideAction, () => void> = {
     recall: () => {
@@ -120,6 +150,9 @@ export const createWork = ({ connection, desk, view, outcome, items, rules, ask,
     },
     side: (action: SideAction): void => sides[action](),
     letter: (action: LetterAction): void => doLetter(action, { view, desk, ask, leave }),
+    finish,
+    issue,
+    printDocument: (documentId: DocumentId): void => void desk.printDocument(documentId),
     markNoShow: () => onTicket("MarkNoShow"),
     park: async (reason: string, minutes: number | null) =>
       ticketId !== undefined &&

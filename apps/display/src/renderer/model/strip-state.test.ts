@@ -30,11 +30,16 @@ test("the person at the window comes before the window's own state", () => {
   expect(stripState({ ...view, ticket: { ...ticket, status: "serving" } }, true)).toMatchObject({ word: "serving" });
 });
 
+test("WIN6 it says until when a pause is meant to last", () => {
+  expect(stripState({ ...view, state: "paused", pauseUntilMs: 60_000 }, false)).toMatchObject({ untilMs: 60_000 });
+});
+
 test("without one it is free, paused with a reason, or closed", () => {
   expect(stripState(view, false)).toEqual({ type: "free" });
   expect(stripState({ ...view, state: "paused", pauseReason: lunch }, false)).toEqual({
     type: "paused",
     reason: lunch,
+    untilMs: null,
   });
   expect(stripState({ ...view, state: "closed", staffNumber: null }, true)).toEqual({ type: "closed" });
 });

@@ -21,6 +21,19 @@ test("every service is behind its kind and behind its group, and behind one of e
   expect(ids(byGroup)).toEqual(ids(services));
 });
 
+test("TK17 a post that a visit comes to from another one is not offered, nor its items; its name is known", () => {
+  const [first] = services;
+  const step = first!.serviceId;
+  const stepped = indexCatalogue({
+    ...galleryCatalogue,
+    services: services.map((service) => ({ ...service, isStep: service.serviceId === step })),
+  });
+  expect(servicesIn(stepped, { by: "all" }).map(({ serviceId }) => serviceId)).not.toContain(step);
+  expect(servicesIn(stepped, { by: "group", group: first!.group })).not.toContainEqual(first);
+  expect(stepped.itemsOf.has(step)).toBe(false);
+  expect(stepped.services.get(step)?.name).toEqual(first!.name);
+});
+
 test("items keep the hall's order, and a frequent item that the hall does not have is left out", () => {
   const [first] = services;
   expect(

@@ -24,13 +24,26 @@ export type CatalogueIndex = {
   hours: WeeklyHours;
 };
 
+/** TK17: without the posts that a visit comes to from another one; nobody takes a number for them. */
+const entrancesOf = (catalogue: Catalogue): Catalogue => {
+  const steps = new Set(catalogue.services.filter(({ isStep }) => isStep).map(({ serviceId }) => serviceId));
+  if (steps.size === 0) return catalogue;
+  return {
+    ...catalogue,
+    services: catalogue.services.filter(({ serviceId }) => !steps.has(serviceId)),
+    items: catalogue.items.filter(({ serviceId }) => !steps.has(serviceId)),
+  };
+};
+
 /** Makes the look-ups once for a catalogue. */
-export const indexCatalogue = (catalogue: Catalogue): CatalogueIndex => {
+export const indexCatalogue = (whole: Catalogue): CatalogueIndex => {
+  const catalogue = entrancesOf(whole);
   const itemsOf = new Map<ServiceId, CatalogueItem[]>();
   for (const item of catalogue.items) itemsOf.set(item.serviceId, [...(itemsOf.get(item.serviceId) ?? []), item]);
   return {
     catalogue,
-    services: new Map(catalogue.services.map((service) => [service.serviceId, service])),
+    // A ticket may have gone on to such a post, and its name is shown.
+    services: new Map(whole.services.map((service) => [service.serviceId, service])),
     items: new Map(catalogue.items.map((item) => [item.itemId, item])),
     itemsOf,
     zones: new Map(catalogue.zones.map((zone) => [zone.zoneId, zone])),

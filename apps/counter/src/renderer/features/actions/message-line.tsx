@@ -100,7 +100,7 @@ const Message = (props: MessageLineProps) => {
     return (
       <NoticeLine tone={paperTones[paper.state]}>
         <span data-testid="reprint-outcome" data-step={paper.state}>
-          {t(`reprint.${paper.state}`, { label: paper.label })}
+          {t(`${paper.what === "ticket" ? "reprint" : "documentPaper"}.${paper.state}`, { label: paper.label })}
         </span>
       </NoticeLine>
     );

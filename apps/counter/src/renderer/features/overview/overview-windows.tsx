@@ -1,4 +1,4 @@
-import { formatDuration } from "@yichuang/shared/i18n/format";
+import { formatClock, formatDuration } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { Label } from "@yichuang/shared/ui/label";
@@ -10,7 +10,15 @@ import styles from "./overview.module.css";
 type WindowNow = OverviewView["windows"][number];
 
 /** Every window of the hall: who sits there, and whom it serves. */
-export const OverviewWindows = ({ windows, nowMs }: { windows: WindowNow[]; nowMs: number }) => {
+export const OverviewWindows = ({
+  windows,
+  nowMs,
+  timeZone,
+}: {
+  windows: WindowNow[];
+  nowMs: number;
+  timeZone: string;
+}) => {
   const { t } = useTranslation("counter");
   const openCount = windows.filter(({ state }) => state === "open").length;
   return (
@@ -21,18 +29,20 @@ export const OverviewWindows = ({ windows, nowMs }: { windows: WindowNow[]; nowM
       </h2>
       <ul className={styles["windows"]} tabIndex={0}>
         {windows.map((now) => (
-          <Pane key={now.windowId} now={now} nowMs={nowMs} />
+          <Pane key={now.windowId} now={now} nowMs={nowMs} timeZone={timeZone} />
         ))}
       </ul>
     </section>
   );
 };
 
-const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
+const Pane = ({ now, nowMs, timeZone }: { now: WindowNow; nowMs: number; timeZone: string }) => {
   const { t } = useTranslation(["counter", "common"]);
   const locale = useLocale();
   const free = t(now.isIdleTooLong ? "counter:overview.idleTooLong" : "counter:overview.idle");
-  const idleWords = now.state === "open" ? free : t(`common:windowState.${now.state}`);
+  const paused = [t("common:windowState.paused"), now.pauseReason?.[locale]].filter(Boolean).join(" · ");
+  const idleWords = now.state === "open" ? free : now.state === "paused" ? paused : t("common:windowState.closed");
+  const isOver = now.pauseUntilMs !== null && nowMs > now.pauseUntilMs;
   return (
     <li className={styles["window"]} data-state={now.state} data-is-idle={now.isIdleTooLong}>
       <p>
@@ -44,7 +54,14 @@ const Pane = ({ now, nowMs }: { now: WindowNow; nowMs: number }) => {
       </p>
       <p>
         {now.status ? <StatusWord status={now.status} /> : <span />}
-        {now.sinceMs !== null && now.state !== "closed" && <small>{formatDuration(nowMs - now.sinceMs, locale)}</small>}
+        {now.label === null && now.pauseUntilMs !== null && (
+          <small data-is-over={isOver}>
+            {t("counter:overview.until", { time: formatClock(now.pauseUntilMs, timeZone) })}
+          </small>
+        )}
+        {now.pauseUntilMs === null && now.sinceMs !== null && now.state !== "closed" && (
+          <small>{formatDuration(nowMs - now.sinceMs, locale)}</small>
+        )}
       </p>
     </li>
   );

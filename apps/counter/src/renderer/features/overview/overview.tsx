@@ -1,5 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 import { Button } from "@yichuang/shared/ui/button";
@@ -139,9 +139,10 @@ type BodyProps = {
 
 const Body = ({ connection, services, windows, counts }: BodyProps) => {
   const nowMs = useServerNow(connection, 10_000);
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   return (
     <main className={styles["main"]} data-has-windows={windows.length > 0}>
-      {windows.length > 0 && <OverviewWindows windows={windows} nowMs={nowMs} />}
+      {windows.length > 0 && <OverviewWindows windows={windows} nowMs={nowMs} timeZone={timeZone} />}
       <OverviewQueues services={services} counts={counts} nowMs={nowMs} />
     </main>
   );

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "../../hooks/use-query.ts";
 import { itemsToOffer } from "../../model/items-to-offer.ts";
 import type { DoneItem } from "../../session/work.ts";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type ItemsSheetProps = {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { letterActions, letterKeys } from "../../model/letter-keys.ts";
 import { actionKeys, sideActionsIn } from "../../model/next-action.ts";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type KeysSheetProps = {

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 
 import { useKeys } from "../../hooks/use-keys.ts";
 import { isNoteFine, NoteField } from "../../parts/note-field.tsx";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type NextStepSheetProps = {

@@ -1,6 +1,6 @@
 import { Button } from "@yichuang/shared/ui/button";
 
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type QuestionSheetProps = {

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../../hooks/use-keys.ts";
 import { reasonOfKey } from "../../model/reasons.ts";
 import { Choices } from "../../parts/choices.tsx";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type ReasonSheetProps = {

@@ -114,6 +114,7 @@ export const Sheets = (props: SheetsProps) => {
     case "early-no-show":
     case "sign-out":
       return <Questions {...common} sheet={sheet} view={view} rules={rules ?? null} work={work} after={after} />;
+    case "document":
     case null:
       return null;
   }

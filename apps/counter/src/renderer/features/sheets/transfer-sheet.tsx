@@ -11,7 +11,7 @@ import { useQuery } from "../../hooks/use-query.ts";
 import { type TargetKind, targetKinds, transferTargets } from "../../model/transfer-targets.ts";
 import { Choices } from "../../parts/choices.tsx";
 import { isNoteFine, NoteField } from "../../parts/note-field.tsx";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 import { TargetList } from "./target-list.tsx";
 

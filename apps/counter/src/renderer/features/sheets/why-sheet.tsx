@@ -3,7 +3,7 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
 import { useTranslation } from "react-i18next";
 
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type WhySheetProps = { label: string; explanation: Explanation; onClose: () => void };

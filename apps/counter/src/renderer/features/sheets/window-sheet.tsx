@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
 import { PinForm } from "../../parts/pin-form.tsx";
-import { Sheet } from "./sheet.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
 
 type WindowSheetProps = {

@@ -1,10 +1,12 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { DocumentId } from "@yichuang/shared/domain/ids";
 import type { Outcome } from "@yichuang/shared/domain/ticket";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { useTranslation } from "react-i18next";
 
 import type { DoneItem } from "../../session/work.ts";
+import { Issued } from "./issued.tsx";
 import { ItemsDone } from "./items-done.tsx";
 import styles from "./my-ticket-pane.module.css";
 import { Outcomes } from "./outcomes.tsx";
@@ -22,11 +24,12 @@ type MyTicketPaneProps = {
   onWhy: () => void;
   items: readonly DoneItem[];
   onItems: () => void;
+  onDocument: (documentId: DocumentId) => void;
 };
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems } = props;
+  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems, onDocument } = props;
   const { t } = useTranslation("counter");
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
@@ -38,6 +41,7 @@ export const MyTicketPane = (props: MyTicketPaneProps) => {
           </p>
         )}
         <Papers connection={connection} ticket={ticket} />
+        {ticket.documents.length > 0 && <Issued documents={ticket.documents} onShow={onDocument} />}
         {ticket.status === "serving" && <ItemsDone items={items} onChange={onItems} />}
         {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
       </div>

@@ -1,5 +1,7 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
+import { useConnection, useServerNow } from "@yichuang/shared/client/use-view";
+import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Chip } from "@yichuang/shared/ui/chip";
 import { clsx } from "@yichuang/shared/ui/clsx";
@@ -48,9 +50,15 @@ const TicketPane = ({ now, shape, isFlashing }: { now: Calling; shape: CanvasSha
 
 const restingIcons = { free: Clock3, paused: Pause, closed: Minus } as const;
 
-const RestingPane = ({ now }: { now: Exclude<StripState, Calling> }) => {
+type RestingPaneProps = { connection: Connection; now: Exclude<StripState, Calling> };
+
+const RestingPane = ({ connection, now }: RestingPaneProps) => {
   const { t } = useTranslation("display");
   const locale = useLocale();
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  // A time that is over says nothing any more.
+  const nowMs = useServerNow(connection, 10_000);
+  const until = now.type === "paused" && now.untilMs !== null && now.untilMs > nowMs ? now.untilMs : null;
   const reason = now.type === "paused" ? now.reason?.[locale] : undefined;
   return (
     <div
@@ -61,7 +69,9 @@ const RestingPane = ({ now }: { now: Exclude<StripState, Calling> }) => {
     >
       <Icon icon={restingIcons[now.type]} className={styles["icon"]} />
       <p>
-        <b>{t(`strip.${now.type}`)}</b>
+        <b>
+          {until === null ? t(`strip.${now.type}`) : t("strip.pausedUntil", { time: formatClock(until, timeZone) })}
+        </b>
         <span>{reason === undefined ? t(`strip.${now.type}Body`) : t("strip.pausedReason", { reason })}</span>
       </p>
     </div>
@@ -98,7 +108,7 @@ export const Strip = ({ connection, view, data, shape, isRecalled, isFlashing }:
       {now.type === "ticket" ? (
         <TicketPane now={now} shape={shape} isFlashing={isFlashing} key={now.ticket.label} />
       ) : (
-        <RestingPane now={now} />
+        <RestingPane connection={connection} now={now} />
       )}
       <footer className={styles["foot"]}>
         {now.type === "ticket" && data.state === "paused" ? (

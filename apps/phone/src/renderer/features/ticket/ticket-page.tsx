@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 
 import { CallGuide } from "./call-guide.tsx";
 import { CancelTicket } from "./cancel-ticket.tsx";
+import { Documents } from "./documents.tsx";
 import { MissingPapers } from "./missing-papers.tsx";
 import { State } from "./state.tsx";
 import styles from "./ticket-page.module.css";
@@ -43,6 +44,7 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
       </section>
       {isHeld && <MissingPapers connection={connection} ticket={ticket} />}
       <State ticket={ticket} nowMs={nowMs} timeZone={timeZone} />
+      <Documents documents={ticket.documents} />
       {!isOver && ticket.windowNumber === null && (
         <section className={styles["line"]}>
           <h2>{t("waitHere")}</h2>

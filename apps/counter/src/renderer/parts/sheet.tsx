@@ -6,7 +6,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslation } from "react-i18next";
 
-import styles from "./sheets.module.css";
+import styles from "./sheet.module.css";
 
 type SheetProps = {
   title: string;

@@ -1,0 +1,36 @@
+import type { Reason } from "@yichuang/shared/domain/hall";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { useTranslation } from "react-i18next";
+
+import { useKeys } from "../../hooks/use-keys.ts";
+import { reasonOfKey } from "../../model/reasons.ts";
+import { Choices } from "../../parts/choices.tsx";
+
+type GroundsProps = { grounds: readonly Reason[]; chosen: string | null; onChoose: (ground: string) => void };
+
+/** DOC3: why a matter is refused, by number. */
+export const Grounds = ({ grounds, chosen, onChoose }: GroundsProps) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  useKeys((key) => {
+    const ground = reasonOfKey(grounds, key);
+    if (ground === null) return false;
+    onChoose(ground.reasonId);
+    return true;
+  });
+  return (
+    <Choices
+      label={t("document.ground")}
+      note={t("outcome.hint")}
+      layout="loose"
+      choices={grounds.map(({ reasonId, name }, position) => ({
+        key: reasonId,
+        name: name[locale],
+        hint: `${position + 1}`,
+        testId: `ground-${reasonId}`,
+      }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  );
+};
