@@ -80,6 +80,7 @@ test("PRN2 VIEW5 VIEW6 a ticket's whole journey through kiosk, paper, phone, cou
   await primaryIs(counter, "finish");
   await counter.getByTestId("outcome-2").click();
   await press(counter, "finish");
+  await counter.getByTestId("issue-document").click();
   await primaryIs(counter, "call");
   await expect.poll(() => phone.getByTestId("ticket-status").innerText()).toBe("已收件");
   expect(faults.flat()).toEqual([]);

@@ -77,6 +77,8 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
   });
 
   const common = { connection, view, isHeld, isBusy };
+  // In a sheet no key is the second stroke of a double one.
+  const inSheet = { connection, view, isHeld, isBusy: phase === "sending" || phase === "slow" };
   return (
     <div className={styles["columns"]}>
       <LeftColumn
@@ -93,7 +95,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
       />
       <RightColumn {...common} rules={rules} work={work} />
       <Documents
-        {...common}
+        {...inSheet}
         sheet={sheet}
         catalogue={catalogue}
         outcome={outcome}
@@ -104,7 +106,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         onClose={() => ask(null)}
       />
       <Sheets
-        {...common}
+        {...inSheet}
         sheet={sheet}
         catalogue={catalogue}
         refusal={refusal}

@@ -96,6 +96,9 @@ const Message = (props: MessageLineProps) => {
         </span>
       </NoticeLine>
     );
+  // Paper that is there can wait these seconds; paper that is not cannot.
+  if (undo && paper?.state !== "absent")
+    return <UndoLine connection={connection} undo={undo} isBusy={isBusy} onUndo={onUndo} />;
   if (paper)
     return (
       <NoticeLine tone={paperTones[paper.state]}>
@@ -104,7 +107,6 @@ const Message = (props: MessageLineProps) => {
         </span>
       </NoticeLine>
     );
-  if (undo) return <UndoLine connection={connection} undo={undo} isBusy={isBusy} onUndo={onUndo} />;
   if (found !== null) return <NoticeLine>{t("foot.found", { label: found })}</NoticeLine>;
   return isSlow ? <span className={styles["slow"]}>{t("foot.sending")}</span> : null;
 };
