@@ -6,6 +6,7 @@ import { isUnpaired, PairingGate } from "@yichuang/shared/ui/setup/pairing-gate"
 import { useCallback, useEffect, useState } from "react";
 
 import { DeskScreen } from "./desk-screen.tsx";
+import { GuideScreen } from "./features/guide/guide-screen.tsx";
 import { Overview } from "./features/overview/overview.tsx";
 import { SignIn } from "./features/sign-in/sign-in.tsx";
 import { isAtWindow, saveSeat, type Seat, seatOf } from "./session/seat.ts";
@@ -62,5 +63,19 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
         onEnded={end}
       />
     );
-  return <Overview connection={connection} seat={seat} onLeave={leave} onEnded={end} />;
+  const { roles } = seat.clerk;
+  const isGuide = roles.includes("guide") && !roles.includes("supervisor");
+  return (
+    <Overview
+      connection={connection}
+      seat={seat}
+      onLeave={leave}
+      onEnded={end}
+      {...(isGuide
+        ? {
+            work: (overview, isHeld) => <GuideScreen connection={connection} overview={overview} isHeld={isHeld} />,
+          }
+        : {})}
+    />
+  );
 };

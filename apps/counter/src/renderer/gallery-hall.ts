@@ -158,7 +158,20 @@ const reasons = (...words: string[]): Reason[] =>
   words.map((name, position) => ({ reasonId: `r${position + 1}`, name: text(name) }));
 
 export const galleryCatalogue: Catalogue = {
-  zones: [],
+  zones: [
+    {
+      zoneId: "a" as ZoneId,
+      name: text("一楼 A 区 | Floor 1, Zone A"),
+      direction: text("面向屏幕往左走 | Facing the screen, go left"),
+      arrow: "left",
+    },
+    {
+      zoneId: "c" as ZoneId,
+      name: text("一楼 C 区 | Floor 1, Zone C"),
+      direction: text("面向屏幕往右走 | Facing the screen, go right"),
+      arrow: "right",
+    },
+  ],
   departments: [],
   services: galleryServices.map(({ serviceId, prefix, kind, name }) => ({
     serviceId,
@@ -178,7 +191,7 @@ export const galleryCatalogue: Catalogue = {
     windows: [],
   })),
   items,
-  frequentItems: [],
+  frequentItems: items.slice(0, 6).map(({ itemId }) => itemId),
   situations: [],
   priorities: [],
   rules: {

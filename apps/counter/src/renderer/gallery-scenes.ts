@@ -60,6 +60,7 @@ const ordinary = seatOf("c13", "clerk", "w13");
 const seat: Seat = { ...ordinary, clerk: { ...ordinary.clerk, canCallNamed: false } };
 const mayCallNamed = ordinary;
 const guide = seatOf("g01", "guide");
+const supervisor = seatOf("s01", "supervisor");
 
 const refusing = (code: Parameters<typeof fakeRejection>[0], details?: Record<string, unknown>): FakeServerOptions => ({
   onCommand: () => ({ rejection: { ...fakeRejection(code), ...(details ? { details } : {}) } }),
@@ -150,7 +151,7 @@ const hallPrinter = {
 } satisfies Scene["server"];
 
 const withPrinter: Scene = {
-  seat: guide,
+  seat: supervisor,
   server: { ...hallPrinter, views: { overview: at.overviewView(true) } },
 };
 
@@ -171,12 +172,12 @@ const select =
     list.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-const withCalls: Scene = { seat: guide, server: { views: { overview: at.overviewWithCalls } } };
+const withCalls: Scene = { seat: supervisor, server: { views: { overview: at.overviewWithCalls } } };
 const pressGuideCall: Step = () =>
   document.querySelector<HTMLElement>('[data-testid="alert-guide-call-call-2"] button')?.click();
 
 const atAppointments = (queries: FakeServerOptions["queries"], ...steps: Step[]): Scene => ({
-  seat: guide,
+  seat: supervisor,
   server: {
     views: { overview: at.overviewView(true) },
     queries: { FindSlots: gallerySlots, FindAppointment: galleryAppointment, ...queries },
@@ -188,6 +189,18 @@ const atAppointments = (queries: FakeServerOptions["queries"], ...steps: Step[])
 });
 const serviceChosen = select("book-service", "social-security");
 const lookingUp = [click("task-cancel"), type("cancel-code", "482913"), click("find-appointment")];
+
+const guideServer = {
+  views: { overview: at.overviewView(true) },
+  queries: {
+    FindTicket: at.waitingTicket,
+    FindItems: { items: galleryCatalogue.items.slice(0, 5) },
+    GetMisdirections: { rows: at.misdirections },
+  },
+} satisfies FakeServerOptions;
+const asGuide = (...steps: Step[]): Scene => ({ seat: guide, server: guideServer, steps });
+const typeLabel = [click("prefix-A"), click("digit-0"), click("digit-4"), click("digit-2")];
+const found = [...typeLabel, click("find")];
 
 /** Every state of the gallery. */
 export const scenes: Record<GalleryStateName, Scene> = {
@@ -286,7 +299,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   unseated: desk(at.counterView({ clerkId: "c25" as ClerkId, staffNumber: "1025", state: "open" })),
   "desk-refused": { seat },
-  overview: { seat: guide, server: { views: { overview: at.overviewView(true) } } },
+  overview: { seat: supervisor, server: { views: { overview: at.overviewView(true) } } },
   "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: at.overviewView(false) } } },
   "overview-pairing": withPairing,
   pairing: { ...withPairing, steps: [pressAlert] },
@@ -295,8 +308,8 @@ export const scenes: Record<GalleryStateName, Scene> = {
     server: { ...withPairing.server, ...refusing("UnknownPairing") },
     steps: [pressAlert, click("pairing-accept")],
   },
-  "overview-offline": { seat: guide, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
-  "overview-printers": { seat: guide, server: { views: { overview: at.overviewInTrouble } } },
+  "overview-offline": { seat: supervisor, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
+  "overview-printers": { seat: supervisor, server: { views: { overview: at.overviewInTrouble } } },
   "overview-guide-calls": withCalls,
   "guide-call-refused": {
     ...withCalls,
@@ -329,4 +342,39 @@ export const scenes: Record<GalleryStateName, Scene> = {
     seat: seatOf("r01", "reviewer"),
     server: { views: { queues: { services: at.busyRows, waitingCount: 26 } } },
   },
+  guide: asGuide(),
+  "guide-typed": asGuide(...typeLabel),
+  "guide-no-camera": asGuide(click("scan")),
+  "guide-found": asGuide(...found),
+  "guide-redirect": asGuide(...found, click("redirect")),
+  "guide-redirect-ready": asGuide(
+    ...found,
+    click("redirect"),
+    click("kind-comprehensive"),
+    click("to-household-id"),
+    click("reason-r1"),
+  ),
+  "guide-papers": asGuide(...found, click("papers")),
+  "guide-no-show": {
+    ...asGuide(...found),
+    server: { ...guideServer, queries: { ...guideServer.queries, FindTicket: at.missedTicket } },
+  },
+  "guide-unknown": {
+    ...asGuide(...found),
+    server: { views: guideServer.views },
+  },
+  "guide-issue": asGuide(click("tab-issue")),
+  "guide-issue-papers": asGuide(click("tab-issue"), type("item-search", "yanglao"), click("item-pension-transfer")),
+  "guide-issued": {
+    ...asGuide(click("tab-issue"), type("item-search", "yanglao"), click("item-pension-transfer"), click("issue-go")),
+    server: { ...guideServer, onCommand: () => ({ result: at.issuedTicket }) },
+  },
+  "guide-hall": asGuide(click("tab-hall")),
+  "guide-hall-empty": {
+    ...asGuide(click("tab-hall")),
+    server: { ...guideServer, views: { overview: at.overviewView(false) } },
+  },
+  "guide-library": asGuide(click("tab-library")),
+  "guide-library-item": asGuide(click("tab-library"), type("item-search", "yanglao"), click("item-pension-transfer")),
+  "guide-offline": asGuide(...found, offline),
 };

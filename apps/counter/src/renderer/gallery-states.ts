@@ -4,6 +4,11 @@ const allSizes: [width: number, height: number][] = [
   [1920, 1080],
   [1280, 720],
 ];
+/** A volunteer's tablet, upright and lying. */
+const tablets: [width: number, height: number][] = [
+  [768, 1024],
+  [1024, 768],
+];
 const both: ("zh" | "en")[] = ["zh", "en"];
 
 /** Every state of the counter that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
@@ -95,9 +100,26 @@ export const galleryStateNames = [
   "reprint",
   "reprint-done",
   "reviewer",
+  "guide",
+  "guide-typed",
+  "guide-no-camera",
+  "guide-found",
+  "guide-redirect",
+  "guide-redirect-ready",
+  "guide-papers",
+  "guide-no-show",
+  "guide-unknown",
+  "guide-issue",
+  "guide-issue-papers",
+  "guide-issued",
+  "guide-hall",
+  "guide-hall-empty",
+  "guide-library",
+  "guide-library-item",
+  "guide-offline",
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
 
 export const galleryStates: { name: GalleryStateName; sizes: [number, number][]; locales: ("zh" | "en")[] }[] =
-  galleryStateNames.map((name) => ({ name, sizes: allSizes, locales: both }));
+  galleryStateNames.map((name) => ({ name, sizes: name.startsWith("guide") ? tablets : allSizes, locales: both }));

@@ -10,7 +10,8 @@ import type {
   WindowId,
   ZoneId,
 } from "@yichuang/shared/domain/ids";
-import type { FoundTicket } from "@yichuang/shared/protocol/queries";
+import type { FoundTicket, Misdirection } from "@yichuang/shared/protocol/queries";
+import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { CounterView, Explanation, MyTicket, QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 
@@ -301,4 +302,50 @@ export const refusal: WindowDocument = {
   kind: "refusal",
   papers: [],
   ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+};
+
+/** Somebody who waits, three papers and one of them missing. */
+export const waitingTicket: FoundTicket = {
+  ...foundTicket,
+  ticketId: "t-A042" as TicketId,
+  label: "A042" as TicketLabel,
+  status: "waiting",
+  aheadCount: 5,
+  eta: { p50Min: 12, p80Min: 18 },
+  windowNumbers: [11, 12, 13],
+  priority: "elderly",
+  isReady: false,
+  missing: ["转移接续申请表"],
+};
+export const missedTicket: FoundTicket = { ...foundTicket, label: "A042" as TicketLabel, status: "no-show" };
+
+export const misdirections: Misdirection[] = [
+  {
+    itemName: { zh: "打印参保缴费证明", en: "Print proof of contributions" },
+    fromName: { zh: "社保养老", en: "Pension" },
+    toName: { zh: "自助区", en: "Self-service zone" },
+    reason: { zh: "自助机就能办", en: "A machine can do it" },
+    todayCount: 7,
+    beforeCount: 31.4,
+  },
+  {
+    itemName: null,
+    fromName: { zh: "开店办照", en: "Start a business" },
+    toName: { zh: "餐饮食药", en: "Food and medicine" },
+    reason: { zh: "取错了号", en: "Wrong ticket" },
+    todayCount: 2,
+    beforeCount: 9.7,
+  },
+];
+
+export const issuedTicket: IssuedTicket = {
+  ticketId: "t-A043" as TicketId,
+  label: "A043" as TicketLabel,
+  status: "waiting",
+  aheadCount: 6,
+  eta: { p50Min: 14, p80Min: 20 },
+  isEtaKnown: true,
+  windows: [{ windowId: "w13" as WindowId, number: 13, zone: "c" as ZoneId }],
+  issuedAtMs: galleryTimeMs,
+  statusToken: "2026-11-23.A043~galleryabcdefghijkl",
 };

@@ -3,6 +3,7 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
 import { Chip } from "@yichuang/shared/ui/chip";
 import { KindShape } from "@yichuang/shared/ui/kind-mark";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { lateMinutes } from "../../model/lateness.ts";
@@ -14,10 +15,12 @@ type OverviewQueuesProps = {
   services: readonly Row[];
   counts: Pick<OverviewView, "issuedCount" | "finishedCount"> | null;
   nowMs: number;
+  /** Below the list. */
+  end?: ReactNode;
 };
 
 /** Who waits where, the longest wait first. */
-export const OverviewQueues = ({ services, counts, nowMs }: OverviewQueuesProps) => {
+export const OverviewQueues = ({ services, counts, nowMs, end }: OverviewQueuesProps) => {
   const { t } = useTranslation(["counter", "common"]);
   const waiting = services
     .filter((row) => row.count > 0)
@@ -56,6 +59,7 @@ export const OverviewQueues = ({ services, counts, nowMs }: OverviewQueuesProps)
           </table>
         </div>
       )}
+      {end}
     </section>
   );
 };

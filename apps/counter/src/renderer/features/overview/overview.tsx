@@ -11,6 +11,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
+import { Misdirections } from "../../parts/misdirections.tsx";
 import { TopBar } from "../../parts/top-bar.tsx";
 import type { DeskRefusal } from "../../session/desk.ts";
 import type { Seat } from "../../session/seat.ts";
@@ -26,7 +27,14 @@ import styles from "./overview.module.css";
 import { PairingSheet } from "./pairing-sheet.tsx";
 import { usePairingAlerts, usePairingRequests } from "./use-pairings.ts";
 
-type OverviewProps = { connection: Connection; seat: Seat; onLeave: () => void; onEnded: () => void };
+type OverviewProps = {
+  connection: Connection;
+  seat: Seat;
+  onLeave: () => void;
+  onEnded: () => void;
+  /** In place of the hall's lists: what a guide works with. */
+  work?: (overview: OverviewView, isHeld: boolean) => ReactNode;
+};
 
 /** The hall at a glance for those who do not sit at a window. */
 export const Overview = (props: OverviewProps) => {
@@ -37,10 +45,22 @@ export const Overview = (props: OverviewProps) => {
 const Whole = (props: OverviewProps) => {
   const view = useView(props.connection, "overview", {});
   const { data } = view;
+  const isHeld = useStatus(props.connection) !== "online" || view.state !== "live";
   return (
     <Frame {...props} view={view}>
       {data && <HallAlerts connection={props.connection} seat={props.seat} overview={data} />}
-      {data && <Body connection={props.connection} services={data.services} windows={data.windows} counts={data} />}
+      {data &&
+        (props.work ? (
+          props.work(data, isHeld)
+        ) : (
+          <Body
+            connection={props.connection}
+            services={data.services}
+            windows={data.windows}
+            counts={data}
+            end={<Misdirections connection={props.connection} />}
+          />
+        ))}
     </Frame>
   );
 };
@@ -135,15 +155,17 @@ type BodyProps = {
   services: QueuesView["services"];
   windows: OverviewView["windows"];
   counts: Pick<OverviewView, "issuedCount" | "finishedCount"> | null;
+  /** Below the lists. */
+  end?: ReactNode;
 };
 
-const Body = ({ connection, services, windows, counts }: BodyProps) => {
+const Body = ({ connection, services, windows, counts, end }: BodyProps) => {
   const nowMs = useServerNow(connection, 10_000);
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   return (
     <main className={styles["main"]} data-has-windows={windows.length > 0}>
       {windows.length > 0 && <OverviewWindows windows={windows} nowMs={nowMs} timeZone={timeZone} />}
-      <OverviewQueues services={services} counts={counts} nowMs={nowMs} />
+      <OverviewQueues services={services} counts={counts} nowMs={nowMs} end={end} />
     </main>
   );
 };
