@@ -1,9 +1,10 @@
-import { type FakePrinter, type FakePrinterMode, startFakePrinter } from "@yichuang/shared/printing/fake-printer";
+import { type FakePrinter, startFakePrinter } from "@yichuang/shared/printing/fake-printer";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./chromium.ts";
 import { paperState, press, progressUrl, signIn, takeTicket } from "./journey.ts";
+import { bringTrouble, labelsOnTray, putRight, troubles } from "./printer-troubles.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
 /** A printer in every kind of trouble: what the citizen reads, what becomes of the ticket, what staff see. */
@@ -62,29 +63,12 @@ const leave = async (): Promise<void> => {
   await kiosk.locator('[data-screen="home"]').waitFor();
 };
 
-const troubles: { mode: FakePrinterMode | "away"; reason: string; citizen: RegExp; staff: string }[] = [
-  { mode: "paper-end", reason: "paper-out", citizen: /缺纸/, staff: "缺纸：请换纸卷" },
-  { mode: "cover-open", reason: "cover-open", citizen: /盖没关好/, staff: "打印机盖没关：请合上盖子" },
-  { mode: "away", reason: "offline", citizen: /没连上/, staff: "打印机连不上：请看电源和网线" },
-  { mode: "silent", reason: "timeout", citizen: /没打出来/, staff: "打印机没有回应：请关机重开一次" },
-];
-
-const bring = async (mode: FakePrinterMode | "away"): Promise<void> => {
-  if (mode === "away") await printer.close();
-  else printer.setMode(mode);
-};
-
-/** Puts it right again; a printer that was away comes back at its address, with an empty tray. */
-const putRight = async (mode: FakePrinterMode | "away"): Promise<void> => {
-  if (mode === "away") printer = await startFakePrinter({ port: printer.port });
-  else printer.setMode("ok");
-};
-
 test.each(troubles)(
   "PRN3 PRN14 PRN15 $mode: the number stays, staff see it within three seconds, no paper comes twice",
-  async ({ mode, reason, citizen, staff }) => {
+  async (trouble) => {
+    const { mode, reason, citizen, staff } = trouble;
     const before = printer.tickets.length;
-    await bring(mode);
+    await bringTrouble(printer, trouble);
     const label = await takeTicket(kiosk, service, item);
     await paperState(kiosk, "absent");
     const seenFromMs = Date.now();
@@ -97,16 +81,13 @@ test.each(troubles)(
     expect(await statusOnPhone()).toBe("排队中");
     await leave();
     expect(await kiosk.getByTestId("printer-line").innerText()).toContain("号码显示在屏幕上");
-    await putRight(mode);
+    printer = await putRight(printer, trouble);
     const next = await takeTicket(kiosk, service, item);
     await paperState(kiosk, "printed");
     await expect.poll(alerts, { timeout: staffSeeWithinMs }).toEqual([]);
     await leave();
     expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
-    const labels = printer.tickets
-      .slice(mode === "away" ? 0 : before)
-      .map(({ lines }) => lines.find((line) => /^[A-Z]+\d+$/.test(line)));
-    expect(labels).toEqual([next]);
+    expect(labelsOnTray(printer, mode === "away" ? 0 : before)).toEqual([next]);
     expect(printer.torn).toEqual([]);
   },
 );

@@ -10,7 +10,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { electronFor } from "../tools/electron-runtime.ts";
 import { inRepo } from "../tools/paths.ts";
 import { openScreen, type Screen } from "../tools/virtual-screen.ts";
-import { openClient } from "./plain-client.ts";
+import { openClient, type PlainClient } from "./plain-client.ts";
+import { bringTrouble, putRight, troubles } from "./printer-troubles.ts";
 import { paperState, progressUrl, takeTicket } from "./journey.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
@@ -83,4 +84,63 @@ test("PRN13 PRN14 PRN15 an empty roll is known to staff before anybody needs pap
   await expect.poll(printers, { timeout: 13_000 }).toEqual([]);
   await kiosk.getByTestId("printer-line").waitFor({ state: "detached" });
   guide.close();
+});
+
+/** What the overview says of printers. */
+const printersOf = (guide: PlainClient) => async (): Promise<string[]> => {
+  const ack = (await guide.socket.timeout(5_000).emitWithAck("subscribe", { view: "overview" })) as {
+    snapshot: { devices: { printer: string }[] };
+  };
+  return ack.snapshot.devices.map((device) => device.printer);
+};
+
+test.each(troubles)(
+  "PRN3 PRN14 PRN15 the kiosk's own printer, $mode: the number stays, staff know within three seconds, nothing comes twice",
+  async (trouble) => {
+    const { mode, reason, citizen } = trouble;
+    const guide = await openClient(server.url, { role: "guide" });
+    const printers = printersOf(guide);
+    const before = printer.tickets.length;
+    await bringTrouble(printer, trouble);
+    const label = await takeTicket(kiosk, "social-security", "pension-transfer");
+    await kiosk.locator('[data-testid="print-state"][data-state="absent"]').waitFor({ timeout: 40_000 });
+    await expect.poll(printers, { timeout: 3_000, interval: 50 }).toEqual([reason]);
+    const words = await kiosk.getByTestId("print-state").innerText();
+    expect(words).toMatch(citizen);
+    expect(words).toContain(`号码 ${label} 已保留，请记下或扫码`);
+    await kiosk.getByTestId("done").click();
+    printer = await putRight(printer, trouble);
+    const next = await takeTicket(kiosk, "social-security", "pension-transfer");
+    await kiosk.locator('[data-testid="print-state"][data-state="printed"]').waitFor({ timeout: 40_000 });
+    await expect.poll(printers, { timeout: 3_000 }).toEqual([]);
+    await kiosk.getByTestId("done").click();
+    // The hall's name is drawn, so that the tray is counted and the screen tells which number it was.
+    expect(printer.tickets.length - (mode === "away" ? 0 : before)).toBe(1);
+    expect(next).not.toBe(label);
+    expect(printer.torn).toEqual([]);
+    guide.close();
+  },
+);
+
+test("PRN14 paper near its end: the ticket comes as ever, and staff are told while there is time", async () => {
+  const guide = await openClient(server.url, { role: "guide" });
+  printer.setMode("paper-near-end");
+  await takeTicket(kiosk, "social-security", "pension-transfer");
+  await paperState(kiosk, "printed");
+  await expect.poll(printersOf(guide), { timeout: 3_000, interval: 50 }).toEqual(["paper-low"]);
+  await kiosk.getByTestId("done").click();
+  expect(await kiosk.getByTestId("printer-line").count()).toBe(0);
+  printer.setMode("ok");
+  guide.close();
+});
+
+test("PRN3 a trouble is told in English too", async () => {
+  await kiosk.getByTestId("language").click();
+  printer.setMode("cover-open");
+  const label = await takeTicket(kiosk, "social-security", "pension-transfer");
+  await paperState(kiosk, "absent");
+  const words = await kiosk.getByTestId("print-state").innerText();
+  expect(words).toMatch(/printer is open/);
+  expect(words).toContain(label);
+  printer.setMode("ok");
 });
