@@ -5,6 +5,7 @@ import type { PaperSheet, SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 
 import type { KioskIpc } from "../../ipc.ts";
+import { within } from "./within.ts";
 
 /** The printer inside this kiosk. */
 export type OwnPrinter = {
@@ -20,15 +21,12 @@ type Draw = (elements: readonly DrawnElement[]) => Promise<PaperPicture>;
 /** Drawing is slow on an old terminal, but never as slow as this; then the printer's own letters must do. */
 const drawLimitMs = 4_000;
 
-const inTime = (work: Promise<PaperPicture>): Promise<PaperPicture | null> =>
-  Promise.race([work, new Promise<null>((resolve) => setTimeout(() => resolve(null), drawLimitMs))]);
-
 /** PRN9: where the printer lacks a character, the page draws the whole sheet; where it cannot, 〓 stands there. */
 export const ownPrinter = (calls: Calls, draw: Draw): OwnPrinter => {
   const pictureOf = async (sheet: PaperSheet, style: SheetStyle): Promise<PaperPicture | null> => {
     try {
       const drawing = await calls.drawSheet(sheet, style);
-      return drawing === null ? null : await inTime(draw(drawing));
+      return drawing === null ? null : await within(draw(drawing), drawLimitMs, null);
     } catch {
       return null;
     }

@@ -11,6 +11,7 @@ import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import { type Paper, type PaperReason, paperReason } from "../model/paper.ts";
 import type { OwnPrinter } from "./own-printer.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
+import { within } from "./within.ts";
 
 /** Who can print. own: the printer inside this kiosk. hall: the hall's network printer, driven by the server. */
 export type Printer = ({ kind: "own" } & OwnPrinter) | { kind: "hall" } | { kind: "none" };
@@ -20,14 +21,6 @@ type Told = { paper: Paper; printer: PrinterState | null };
 
 /** Longer than the printer's own limit; a citizen is not kept waiting for paper beyond it. */
 const printLimitMs = 25_000;
-
-const within = <Value>(work: Promise<Value>, limitMs: number, late: Value): Promise<Value> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<Value>((resolve) => {
-    timer = setTimeout(() => resolve(late), limitMs);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
-};
 
 /** What an outcome says of the printer. */
 export const printerStateOf = (outcome: PrintOutcome): PrinterState =>
