@@ -19,6 +19,7 @@ const expected: Record<CommandType, string> = {
   IssueTicket: "kiosk phone guide",
   ConfirmPrint: "kiosk guide",
   ReportPrintFailure: "kiosk guide",
+  WithdrawTicket: "kiosk",
   PrintTicket: "kiosk guide",
   ReprintTicket: "guide clerk reviewer supervisor",
   PrintNotice: "kiosk guide",

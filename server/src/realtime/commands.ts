@@ -52,6 +52,9 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
       return printExtra(sender, command);
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
+    // PRN20: whoever was given the ticket has its token.
+    if (command.type === "WithdrawTicket" && tokens.ticketOf(command.token) !== command.ticketId)
+      return refusalOf({ code: "NotYourTicket" }, member);
     const known = withVisitor(command, tokens);
     if (!known.ok) return refusalOf(known.failure, member);
     const ack = await kit.submit(sender, known.value);

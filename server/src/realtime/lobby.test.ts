@@ -41,6 +41,21 @@ const asking = (): Partial<Hall> => ({
   services: wideHall(3).services.map((service) => ({ ...service, asksIdentity: true })),
 });
 
+test("PRN20 IDN3 a ticket that nobody has seen is given back by its token alone, and the person takes another at once", async () => {
+  await start(asking());
+  const kiosk = await connect("kiosk");
+  const { serviceId } = wideHall(3).services[0] as Hall["services"][number];
+  const issue = { serviceId, channel: "kiosk", awaitPrint: true, identity: number };
+  const { ticketId, statusToken: token } = (await send(kiosk, "IssueTicket", issue)).result;
+  const withdraw = (change: object) => send(kiosk, "WithdrawTicket", { ticketId, token, ...change });
+  expect(await withdraw({ token: `${ticketId}~0123456789abcdef` })).toMatchObject({
+    rejection: { code: "NotYourTicket" },
+  });
+  expect(await send(kiosk, "IssueTicket", issue)).toMatchObject({ rejection: { code: "TicketAlreadyHeld" } });
+  expect((await withdraw({})).ok).toBe(true);
+  expect((await send(kiosk, "IssueTicket", issue)).ok).toBe(true);
+});
+
 test("IDN2 IDN3 one ticket per person, and neither journal nor views know the person", async () => {
   const medium = createMemoryMedium();
   await start(asking(), { medium });

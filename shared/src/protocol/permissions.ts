@@ -38,6 +38,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   EndGuideCall: ["kiosk", "phone", "guide", "supervisor"],
   ConfirmPrint: ["kiosk", "guide"],
   ReportPrintFailure: ["kiosk", "guide"],
+  WithdrawTicket: ["kiosk"],
   PrintTicket: ["kiosk", "guide"],
   ReprintTicket: staff,
   PrintNotice: ["kiosk", "guide"],

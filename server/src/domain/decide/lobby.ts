@@ -6,7 +6,7 @@ import type { State } from "../state.ts";
 import { decideBook, decideCancelAppointment, decideCheckIn } from "./appointment.ts";
 import { decideAnswer, decideCallGuide, decideEndGuideCall } from "./guide-call.ts";
 import { decidePaper } from "./issue.ts";
-import { decideDevice, decidePrint, decidePrintNotice, decideReprint } from "./paper.ts";
+import { decideDevice, decidePrint, decidePrintNotice, decideReprint, decideWithdrawTicket } from "./paper.ts";
 
 /** What is asked for in the lobby besides a ticket: a time, a guide, paper. */
 const lobbyCommands = [
@@ -18,6 +18,7 @@ const lobbyCommands = [
   "EndGuideCall",
   "ConfirmPrint",
   "ReportPrintFailure",
+  "WithdrawTicket",
   "PrintTicket",
   "ReprintTicket",
   "PrintNotice",
@@ -46,6 +47,8 @@ export const decideLobby = (state: State, command: LobbyCommand, context: Contex
     case "ConfirmPrint":
     case "ReportPrintFailure":
       return decidePaper(state, command, context);
+    case "WithdrawTicket":
+      return decideWithdrawTicket(state, command, context);
     case "PrintTicket":
       return decidePrint(state, command, context);
     case "ReprintTicket":

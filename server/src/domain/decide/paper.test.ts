@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { DomainEvent } from "../event.ts";
+import { type DomainEvent, systemReasons } from "../event.ts";
 import { readOverview } from "../read/queue-rows.ts";
 import { fromSnapshot, toSnapshot } from "../snapshot.ts";
 import { called, cancelled, issued, opened, printed } from "../testing/events.ts";
@@ -62,6 +62,33 @@ describe("a device reports", () => {
       { device: "k2", printer: "paper-low", sinceMs: openingMs + 2 * minuteMs },
       { device: "k1", printer: "paper-out", sinceMs: openingMs + 3 * minuteMs },
     ]);
+  });
+});
+
+describe("nobody is there for the number", () => {
+  const awaited = issued("A001", { awaitsPrint: true });
+  const withdraw = { type: "WithdrawTicket", ticketId: idOf("A001"), token: "a-token-of-the-ticket" } as const;
+  const givenUp = cancelled("A001", systemReasons.printUnconfirmed);
+
+  it("PRN20 a ticket whose paper has not moved is given up, once", () => {
+    given(awaited).when(withdraw, kiosk).then({ type: "TicketCancelled", reason: systemReasons.printUnconfirmed });
+    given(awaited, givenUp).when(withdraw, kiosk).then();
+    given().when(withdraw, kiosk).thenRefused("UnknownTicket");
+  });
+
+  it("PRN20 one that somebody may hold stays: with paper under way, printed, or called", () => {
+    const started = { type: "PrintStarted", atMs: openingMs + 2 * minuteMs, ticketId: idOf("A001") } as const;
+    given(awaited, started).when(withdraw, kiosk).thenRefused("WrongTicketStatus", { status: "printing" });
+    given(awaited, printed("A001")).when(withdraw, kiosk).thenRefused("WrongTicketStatus", { status: "waiting" });
+    given(opened("w1", "chen"), issued("A001"), called("A001", "w1", "chen"))
+      .when(withdraw, kiosk)
+      .thenRefused("WrongTicketStatus", { status: "called" });
+  });
+
+  it("PRN20 PRN5 a late word of paper brings it back", () => {
+    given(awaited, givenUp)
+      .when({ type: "ConfirmPrint", ticketId: idOf("A001") }, kiosk)
+      .then({ type: "TicketPrinted" });
   });
 });
 

@@ -3,6 +3,7 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "../context.ts";
+import { systemReasons } from "../event.ts";
 import type { State } from "../state.ts";
 import { isAtOwnWindow, ticketIn } from "./guards.ts";
 
@@ -11,6 +12,23 @@ export const decidePrint = (state: State, { ticketId }: { ticketId: TicketId }, 
   const ticket = state.tickets.get(ticketId);
   if (ticket?.status !== "printing" || ticket.printStartedAtMs !== null) return ok([]);
   return ok([{ type: "PrintStarted", atMs: nowMs, ticketId }]);
+};
+
+/**
+ * PRN20: nobody has seen the number, so it is given up as a print that never came (PRN4). Who sends it has shown the gateway
+ * the ticket's token.
+ */
+export const decideWithdrawTicket = (
+  state: State,
+  { ticketId }: Pick<CommandOf<"WithdrawTicket">, "ticketId">,
+  { nowMs }: Context,
+): Decision => {
+  const found = ticketIn(state, ticketId, ["printing", "cancelled"]);
+  if (!found.ok) return found;
+  const { status, label, printStartedAtMs } = found.value;
+  if (status === "cancelled") return ok([]);
+  if (printStartedAtMs !== null) return refuse("WrongTicketStatus", { label, status, expected: ["printing"] });
+  return ok([{ type: "TicketCancelled", atMs: nowMs, ticketId, reason: systemReasons.printUnconfirmed }]);
 };
 
 /** PRN13: only what has changed is an event. */

@@ -324,6 +324,10 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     const ticketId = ticketIn(draw, "printing")?.ticketId ?? anyTicketId(draw);
     return { command: { type: "PrintTicket", ticketId }, actor: device("kiosk") };
   },
+  WithdrawTicket: (draw) => {
+    const ticketId = ticketIn(draw, "printing", "cancelled")?.ticketId ?? anyTicketId(draw);
+    return { command: { type: "WithdrawTicket", ticketId, token: "a-token-of-the-ticket" }, actor: device("kiosk") };
+  },
   ReprintTicket: (draw) => {
     const ticket = ticketIn(draw, "waiting", "called", "serving", "parked");
     const actor = draw.oneOf(clerkOf(draw, ticket), person(draw, "guide"), anybody(draw));

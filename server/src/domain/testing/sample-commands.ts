@@ -28,6 +28,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   EndGuideCall: { type: "EndGuideCall", callId: guideCallId("call-1") },
   ConfirmPrint: { type: "ConfirmPrint", ticketId: ticketOne },
   ReportPrintFailure: { type: "ReportPrintFailure", ticketId: ticketOne },
+  WithdrawTicket: { type: "WithdrawTicket", ticketId: ticketOne, token: "a-token-of-the-ticket" },
   PrintTicket: { type: "PrintTicket", ticketId: ticketOne },
   ReprintTicket: { type: "ReprintTicket", ticketId: ticketOne },
   PrintNotice: { type: "PrintNotice", itemId: itemId("pension") },

@@ -6,7 +6,7 @@ import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
 import { issueDocument, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
-import { printNotice, reportDevice, reprintTicket } from "./paper-commands.ts";
+import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
 import { closeWindow, holdAutoCall, openWindow, pauseWindow, resumeWindow, setAutoCall } from "./window-commands.ts";
@@ -22,6 +22,7 @@ export const commandSchemas = {
   EndGuideCall: endGuideCall,
   ConfirmPrint: ticket.confirmPrint,
   ReportPrintFailure: ticket.reportPrintFailure,
+  WithdrawTicket: withdrawTicket,
   PrintTicket: ticket.printTicket,
   ReprintTicket: reprintTicket,
   PrintNotice: printNotice,

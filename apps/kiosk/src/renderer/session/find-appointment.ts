@@ -3,9 +3,14 @@ import type { AppointmentCode } from "@yichuang/shared/domain/ids";
 import type { StoreApi } from "zustand/vanilla";
 
 import { change, type Finding, goTo, type StepOf, type Visit } from "../model/visit.ts";
+import type { Taker } from "./take-ticket.ts";
+import { within } from "./within.ts";
 
 /** Digits of a code that the hall made. */
 export const codeLength = 6;
+
+/** On a dead line nothing is ever settled: then the question itself says so. */
+const settleMs = 3_000;
 
 export type FindAppointment = {
   /** What was typed so far; a whole code is looked up by itself. */
@@ -18,7 +23,7 @@ export type FindAppointment = {
 export const createFindAppointment = (
   connection: Connection,
   visit: StoreApi<Visit>,
-  isTaking: () => boolean,
+  { isTaking, settled }: Pick<Taker, "isTaking" | "settled">,
 ): FindAppointment => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   const isShown = (code: string): boolean => {
@@ -28,6 +33,8 @@ export const createFindAppointment = (
 
   const lookUp = async (code: AppointmentCode): Promise<void> => {
     set((now) => change(now, "code", { code, finding: { state: "asking" } }));
+    // The ticket of somebody who went home may be on its way back (PRN20).
+    await within(settled(), settleMs, null);
     const reply = await connection.query("FindAppointment", { code });
     if (!isShown(code)) return;
     const say = (finding: Finding): void => set((now) => change(now, "code", { finding }));

@@ -1,108 +1,16 @@
-import { createFakeServer, fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
-import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
-import type { Item } from "@yichuang/shared/domain/service";
+import { fakeRejection } from "@yichuang/shared/client/fake-server";
+import type { ItemId } from "@yichuang/shared/domain/ids";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { galleryCatalogue } from "../gallery-hall.ts";
 import { indexCatalogue } from "../model/catalogue.ts";
-import type { Paper } from "../model/paper.ts";
-import { createPaperOutbox, type LetterStore } from "./paper-outbox.ts";
 import type { Printer } from "./print-ticket.ts";
-import { createSession } from "./session.ts";
+import { accept, issued, kiosk, memory, own, serviceId } from "./session-fixture.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const serviceId = "social-security" as ServiceId;
-const issued = {
-  ticketId: "t42",
-  label: "A042",
-  status: "printing",
-  aheadCount: 5,
-  eta: { p50Min: 12, p80Min: 18 },
-  windows: galleryCatalogue.services[0]?.windows,
-  issuedAtMs: 1_000,
-  statusToken: "token0123456789abcdef",
-} as unknown as IssuedTicket;
-
-const memory = (kept?: string): LetterStore & { read: () => unknown[] } => {
-  const values = new Map(kept === undefined ? [] : [["yichuang.kiosk.paper", kept]]);
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    read: () => JSON.parse(values.get("yichuang.kiosk.paper") ?? "[]") as unknown[],
-  };
-};
-
-type Answers = NonNullable<FakeServerOptions["onCommand"]>;
-
-const accept: Answers = ({ type }) => ({ result: type === "IssueTicket" ? issued : {} });
-
-const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore; item?: Item } = {}) => {
-  const server = createFakeServer({
-    onCommand: options.onCommand ?? accept,
-    ...(options.item ? { queries: { GetItem: options.item } } : {}),
-  });
-  const index = indexCatalogue(galleryCatalogue);
-  const outbox = createPaperOutbox(server.connection, options.letters ?? memory(), () => 5_000);
-  const session = createSession({
-    connection: server.connection,
-    outbox,
-    printerOf: () => options.printer ?? { kind: "none" },
-  });
-  const confirm = (): void =>
-    session.open({ screen: "confirm", serviceId, itemId: null, page: 0, taking: { state: "ready" } });
-  return {
-    server,
-    session,
-    confirm,
-    take: () => session.takeTicket(index, "zh"),
-    step: () => session.visit.getState().step,
-    paper: (): Paper | null => {
-      const { step } = session.visit.getState();
-      return step.screen === "ticket" ? step.paper : null;
-    },
-    sent: () => server.commands.map(({ type }) => type),
-  };
-};
-
-const own = (print: (slip: Slip) => Promise<PrintOutcome>): Printer => ({
-  kind: "own",
-  print,
-  printNotice: async () => ({ ok: true, warning: null }),
-  status: async () => ({ ok: true, warning: null }),
-});
-
-test("a touch takes a ticket that waits for its paper, and a second touch takes none", async () => {
-  const { confirm, take, step, server } = kiosk();
-  confirm();
-  await Promise.all([take(), take()]);
-  const issues = server.commands.filter(({ type }) => type === "IssueTicket");
-  expect(issues).toHaveLength(1);
-  expect(issues[0]).toMatchObject({ serviceId, channel: "kiosk", locale: "zh", awaitPrint: true });
-  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
-});
-
-test("a reply that comes at once leads straight to the ticket: nothing is drawn between, and nothing holds up the paper", async () => {
-  const { confirm, take, session } = kiosk();
-  confirm();
-  const seen: unknown[] = [];
-  session.visit.subscribe(({ step }) => seen.push(step.screen === "ticket" ? "ticket" : step));
-  await take();
-  expect(new Set(seen)).toEqual(new Set(["ticket"]));
-});
-
-test("what is changed on the screen while the request is on its way does not lose the ticket", async () => {
-  const { confirm, take, step, session } = kiosk();
-  confirm();
-  const taken = take();
-  session.remember("confirm", { page: 1 });
-  await taken;
-  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
-});
 
 test("without any printer the screen is the paper, and the server hears so at once", async () => {
   const { confirm, take, paper, server } = kiosk();
@@ -176,56 +84,6 @@ test("the hall's printer confirms by itself; its failure is shown and reported",
   await failed.take();
   expect(failed.paper()).toEqual({ state: "absent", reason: "cover-open" });
   expect(failed.sent()).toEqual(["IssueTicket", "PrintTicket", "ReportPrintFailure"]);
-});
-
-test("a line that breaks before the reply: the same command is repeated and one ticket is shown", async () => {
-  let isSilent = true;
-  const { confirm, take, step, server } = kiosk({ onCommand: (command) => (isSilent ? "silence" : accept(command)) });
-  confirm();
-  const taken = take();
-  await vi.advanceTimersByTimeAsync(2_000);
-  server.goOffline();
-  expect(step()).toMatchObject({ screen: "confirm", taking: { state: "asking" } });
-  await vi.advanceTimersByTimeAsync(45_000);
-  isSilent = false;
-  server.goOnline();
-  await vi.advanceTimersByTimeAsync(2_000);
-  await taken;
-  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
-  const ids = server.commands.filter(({ type }) => type === "IssueTicket").map(({ commandId }) => commandId);
-  expect(ids.length).toBeGreaterThan(1);
-  expect(new Set(ids).size).toBe(1);
-});
-
-test("a citizen who leaves while the line is down is not followed by a late ticket", async () => {
-  const { confirm, take, step, session, server, sent } = kiosk({ onCommand: () => "silence" });
-  confirm();
-  const taken = take();
-  await vi.advanceTimersByTimeAsync(2_000);
-  session.home();
-  server.goOffline();
-  await vi.advanceTimersByTimeAsync(60_000);
-  await taken;
-  expect(step()).toEqual({ screen: "home" });
-  expect(sent()).not.toContain("ConfirmPrint");
-});
-
-test("a refusal is shown where it happened, and the next touch is a new command", async () => {
-  const codes = ["LabelsExhausted", null] as const;
-  let turn = 0;
-  const { confirm, take, step, server } = kiosk({
-    onCommand: (command) => {
-      const code = command.type === "IssueTicket" ? codes[turn++] : null;
-      return code ? { rejection: fakeRejection(code) } : accept(command);
-    },
-  });
-  confirm();
-  await take();
-  expect(step()).toMatchObject({ screen: "confirm", taking: { state: "refused", code: "LabelsExhausted" } });
-  await take();
-  expect(step()).toMatchObject({ screen: "ticket" });
-  const ids = server.commands.filter(({ type }) => type === "IssueTicket").map(({ commandId }) => commandId);
-  expect(new Set(ids).size).toBe(2);
 });
 
 test("a report about paper outlives the page: what one life wrote the next one sends, once", async () => {
@@ -361,23 +219,4 @@ test("PRN18 who reads in large text gets paper in large text: ticket and list, f
   ]);
   const plain = await take({ kind: "hall" }, false);
   expect(plain.some((command) => "largeText" in command)).toBe(false);
-});
-
-test("KIO22 while a ticket is asked for, no key, scan or way back loses it; home leads away", async () => {
-  let isSilent = true;
-  const { take, step, session, server } = kiosk({ onCommand: (command) => (isSilent ? "silence" : accept(command)) });
-  const number = "11010519491231002X";
-  session.open({ screen: "identity", serviceId, itemId: null, missing: [], number, taking: { state: "ready" } });
-  const taken = take();
-  await vi.advanceTimersByTimeAsync(1_000);
-  session.back();
-  session.remember("identity", { number: "1", taking: { state: "ready" } });
-  session.readCode("482913" as never);
-  expect(step()).toMatchObject({ screen: "identity", number, taking: { state: "asking" } });
-  isSilent = false;
-  server.goOffline();
-  server.goOnline();
-  await vi.advanceTimersByTimeAsync(40_000);
-  await taken;
-  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A042" } });
 });

@@ -106,7 +106,7 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
   const printer = createStore<PrinterState | null>(() => null);
   const paper = createPaperWork({ connection, outbox, printerOf, printer, modes });
   const { printNotice, isPrinting } = paper;
-  const { takeTicket, isTaking } = createTakeTicket(connection, visit, paper);
+  const taker = createTakeTicket(connection, visit, paper);
   return {
     visit,
     modes,
@@ -114,9 +114,9 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
     printer,
     printNotice,
     isPrinting,
-    takeTicket,
+    takeTicket: taker.takeTicket,
     guide: createGuideCaller(connection),
-    ...createFindAppointment(connection, visit, isTaking),
-    ...movesOf(visit, modes, isTaking),
+    ...createFindAppointment(connection, visit, taker),
+    ...movesOf(visit, modes, taker.isTaking),
   };
 };

@@ -18,8 +18,13 @@ export type TakeWith = {
 
 export type TakeTicket = (index: CatalogueIndex, locale: Locale, given?: TakeWith) => Promise<void>;
 
-/** Takes tickets, and knows whether the screen waits for one: then nothing may change what is asked for. */
-export type Taker = { takeTicket: TakeTicket; isTaking: () => boolean };
+export type Taker = {
+  takeTicket: TakeTicket;
+  /** The screen waits for a ticket: nothing may change what is asked for. */
+  isTaking: () => boolean;
+  /** Nothing is left of the last request: it was answered, and a ticket that nobody waited for is given back. */
+  settled: () => Promise<void>;
+};
 
 const isTaking = (step: Visit["step"]): step is TakingStep => "taking" in step;
 
@@ -78,13 +83,52 @@ const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: strin
   return { screen, isShown: () => screen() !== null, end: () => clearTimeout(timer) };
 };
 
+/** The hall gives up a print that nobody reports after about as long (PRN4): what was asked for before is no longer followed. */
+const followMs = 300_000;
+
+/** Asks for the tickets of screens, one request after the other. */
+const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
+  let underWay: ReturnType<typeof createAsking> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** PRN20: nobody has seen the number; appointment and person are free for another ticket. */
+  const giveBack = ({ ticketId, statusToken: token }: IssuedTicket) =>
+    untilAnswered(connection, "WithdrawTicket", { ticketId, token }, newCommandId(), () => true);
+
+  /** The answer and the screen that it is for; null: nobody waits for it any more. */
+  const answerTo = async (step: TakingStep, missing: readonly string[], locale: Locale, before: Promise<unknown>) => {
+    const commandId = newCommandId();
+    const asked = createAsking(visit, step, commandId);
+    underWay = asked;
+    await before;
+    const sinceMs = connection.localNow();
+    const isFollowed = (): boolean => asked.isShown() || connection.localNow() - sinceMs < followMs;
+    const reply = asked.isShown() ? await ask(connection, step, missing, locale, commandId, isFollowed) : null;
+    const screen = asked.screen();
+    asked.end();
+    if (underWay === asked) underWay = null;
+    if (screen === null && reply?.ok) await giveBack(reply.result);
+    return reply && screen && { reply, screen };
+  };
+
+  return {
+    isTaking: (): boolean => underWay?.isShown() ?? false,
+    settled: async (): Promise<void> => void (await last),
+    answerTo: (step: TakingStep, missing: readonly string[], locale: Locale) => {
+      const answer = answerTo(step, missing, locale, last);
+      last = answer;
+      return answer;
+    },
+  };
+};
+
 /**
  * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
  * A second touch while the first is under way does nothing.
  */
 export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): Taker => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
-  let underWay: ReturnType<typeof createAsking> | null = null;
+  const { answerTo, isTaking: isUnderWay, settled } = createAsker(connection, visit);
   const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
 
   const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
@@ -101,7 +145,7 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
 
   const takeTicket: TakeTicket = async (index, locale, given = {}) => {
     const { step } = visit.getState();
-    if (!isTaking(step) || step.taking.state === "asking" || underWay?.isShown()) return;
+    if (!isTaking(step) || step.taking.state === "asking" || isUnderWay()) return;
     const missing = step.screen === "identity" ? step.missing : (given.missing ?? []);
     if (step.screen !== "identity" && index.services.get(step.serviceId)?.asksIdentity) {
       const { serviceId, itemId, appointment, priority } = step;
@@ -110,22 +154,16 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
         goTo(now, { screen: "identity", ...wanted, missing, number: "", taking: { state: "ready" } }),
       );
     }
-    const commandId = newCommandId();
-    const asked = createAsking(visit, step, commandId);
-    underWay = asked;
-    const reply = await ask(connection, step, missing, locale, commandId, asked.isShown);
-    const asking = asked.screen();
-    asked.end();
-    if (underWay === asked) underWay = null;
-    // Nobody is here any more: a ticket whose paper is never confirmed is given up by the server.
-    if (reply === null || asking === null) return;
+    const answer = await answerTo(step, missing, locale);
+    if (answer === null) return;
+    const { reply, screen } = answer;
     if (!reply.ok) {
       const { code, details = {} } = reply.rejection;
-      return setTaking(asking, { state: "refused", code, details });
+      return setTaking(screen, { state: "refused", code, details });
     }
-    set(() => showTicket(asking, reply.result, missing));
+    set(() => showTicket(screen, reply.result, missing));
     const shown = visit.getState().step;
     if (shown.screen === "ticket") await bringPaper(reply.result, index, shown, locale);
   };
-  return { takeTicket, isTaking: () => underWay?.isShown() ?? false };
+  return { takeTicket, isTaking: isUnderWay, settled };
 };
