@@ -72,6 +72,19 @@ test("KIO25 KIO23 APT3 a code that is typed or read leads to its papers and its 
 test("KIO24 GDE4 one touch calls a guide, the screen says that one comes, and it ends when helped", () =>
   expectAtKiosk(wide, (page) => expectGuide(page, guide)));
 
+test("GDE8 a kiosk that is loaded anew has its open call still, and takes it back", () =>
+  expectAtKiosk(wide, async (page) => {
+    const standing = (name: string): Promise<void> =>
+      page.locator(`[data-testid="guide"][data-standing="${name}"]`).waitFor();
+    await page.getByTestId("guide").click();
+    await standing("called");
+    await page.reload();
+    await standing("called");
+    await page.getByTestId("guide").click();
+    await page.getByTestId("guide-end").click();
+    await standing("none");
+  }));
+
 test.each([tall, wide])("KIO26 by occasion and by office, within low reach, on %o", (size) =>
   expectAtKiosk(size, expectOtherWays),
 );

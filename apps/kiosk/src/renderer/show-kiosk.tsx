@@ -66,6 +66,7 @@ export const showKiosk = ({ connection, letters, machine, guideVoice, printer, .
   noteLine(connection, machine);
   const session = createSession({
     connection,
+    device: machine.device,
     outbox: createPaperOutbox(connection, letters, Date.now),
     printerOf: ({ catalogue }) =>
       printer ? { kind: "own", ...printer } : { kind: catalogue.canServerPrint ? "hall" : "none" },

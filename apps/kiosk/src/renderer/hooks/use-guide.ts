@@ -1,10 +1,10 @@
 import type { ServiceId } from "@yichuang/shared/domain/ids";
 import type { GuideTopic } from "@yichuang/shared/domain/ticket";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 
-import { type GuideStanding, guideStanding, isOver } from "../model/guide-standing.ts";
+import { type GuideStanding, guideStanding } from "../model/guide-standing.ts";
 import type { GuideCaller } from "../session/guide-calling.ts";
 
 export type Guide = {
@@ -21,15 +21,13 @@ export type Guide = {
 export const useGuide = (caller: GuideCaller, view: KioskView | null): Guide => {
   const calling = useStore(caller.calling);
   const [isShown, setIsShown] = useState(false);
-  const seen = useRef<string | null>(null);
+  const open = view?.guideCalls;
   useEffect(() => {
-    if (calling.state !== "called") return;
-    const { callId } = calling;
-    if (view?.guideCalls.some((call) => call.callId === callId)) seen.current = callId;
-    if (!isOver(calling, view, seen.current === callId)) return;
-    caller.calling.setState({ state: "none" }, true);
-    setIsShown(false);
-  }, [caller, calling, view]);
+    if (open) caller.hear(open);
+  }, [caller, calling, open]);
+  useEffect(() => {
+    if (calling.state === "none") setIsShown(false);
+  }, [calling]);
   return {
     standing: guideStanding(calling, view),
     isShown,
@@ -37,14 +35,10 @@ export const useGuide = (caller: GuideCaller, view: KioskView | null): Guide => 
       setIsShown(true);
       void caller.call(topic, serviceId);
     },
-    end: () => {
-      caller.end();
-      setIsShown(false);
-    },
+    end: caller.end,
     hide: () => {
       setIsShown(false);
-      // Not heard: the next touch tries again.
-      if (calling.state === "failed") caller.calling.setState({ state: "none" }, true);
+      caller.forgetFailure();
     },
   };
 };

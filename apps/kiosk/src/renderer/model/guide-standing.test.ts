@@ -2,7 +2,7 @@ import type { GuideCallId } from "@yichuang/shared/domain/ids";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import { describe, expect, it } from "vitest";
 
-import { guideStanding, isOver } from "./guide-standing.ts";
+import { guideStanding } from "./guide-standing.ts";
 
 const callId = "call-7" as GuideCallId;
 const called = { state: "called", callId } as const;
@@ -18,12 +18,5 @@ describe("a call for a guide", () => {
     expect(guideStanding(called, empty)).toBe("called");
     expect(guideStanding(called, viewWith(null))).toBe("called");
     expect(guideStanding(called, viewWith(5))).toBe("coming");
-  });
-
-  it("KIO24 is over when the hall no longer has it, and not before the hall had it", () => {
-    expect(isOver(called, empty, false)).toBe(false);
-    expect(isOver(called, viewWith(null), true)).toBe(false);
-    expect(isOver(called, empty, true)).toBe(true);
-    expect(isOver({ state: "none" }, empty, true)).toBe(false);
   });
 });

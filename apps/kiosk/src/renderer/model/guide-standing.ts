@@ -13,7 +13,3 @@ export const guideStanding = (calling: GuideCalling, view: KioskView | null): Gu
   // Before the view has heard of the call, nobody can have answered it.
   return "called";
 };
-
-/** A guide has ended the call: whoever came has helped. */
-export const isOver = (calling: GuideCalling, view: KioskView | null, wasSeen: boolean): boolean =>
-  calling.state === "called" && wasSeen && !view?.guideCalls.some(({ callId }) => callId === calling.callId);

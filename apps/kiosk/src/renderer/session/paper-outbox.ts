@@ -1,9 +1,9 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
+import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import type { TicketId } from "@yichuang/shared/domain/ids";
 
 import type { PaperReason } from "../model/paper.ts";
-import { untilAnswered } from "./until-answered.ts";
 
 /** A report about paper that the server has not confirmed yet. */
 type Letter = { ticketId: TicketId; commandId: string; reason: PaperReason | null; writtenAtMs: number };

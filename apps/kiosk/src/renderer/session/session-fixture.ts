@@ -48,6 +48,7 @@ export const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters
   const outbox = createPaperOutbox(server.connection, options.letters ?? memory(), () => 5_000);
   const session = createSession({
     connection: server.connection,
+    device: "kiosk-1",
     outbox,
     printerOf: () => options.printer ?? { kind: "none" },
   });

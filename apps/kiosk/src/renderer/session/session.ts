@@ -30,6 +30,8 @@ import { createTakeTicket, type TakeTicket } from "./take-ticket.ts";
 
 export type SessionOptions = {
   connection: Connection;
+  /** The name under which the hall knows this kiosk. */
+  device: string;
   outbox: PaperOutbox;
   printerOf: (index: CatalogueIndex) => Printer;
 };
@@ -98,7 +100,7 @@ const forgetSearch = (visit: StoreApi<Visit>, search: ItemSearch): void =>
   });
 
 /** Starts at home. */
-export const createSession = ({ connection, outbox, printerOf }: SessionOptions): Session => {
+export const createSession = ({ connection, device, outbox, printerOf }: SessionOptions): Session => {
   const visit = createStore<Visit>(() => homeVisit);
   const modes = createStore<Modes>(() => plainModes);
   const search = createItemSearch(connection);
@@ -115,7 +117,7 @@ export const createSession = ({ connection, outbox, printerOf }: SessionOptions)
     printNotice,
     isPrinting,
     takeTicket: taker.takeTicket,
-    guide: createGuideCaller(connection),
+    guide: createGuideCaller(connection, device),
     ...createFindAppointment(connection, visit, taker),
     ...movesOf(visit, modes, taker.isTaking),
   };

@@ -1,5 +1,6 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
+import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
@@ -9,7 +10,6 @@ import type { CatalogueIndex } from "../model/catalogue.ts";
 import { change, goTo, showTicket, type StepOf, type TakingStep, type Taking, type Visit } from "../model/visit.ts";
 import type { PaperWork } from "./paper-work.ts";
 import { slipOf } from "./slip-of.ts";
-import { untilAnswered } from "./until-answered.ts";
 
 export type TakeWith = {
   /** Papers that are not there, in the citizen's language. */

@@ -1,5 +1,6 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
+import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import { useStatus, useView } from "@yichuang/shared/client/use-view";
 import type { GuideCallId } from "@yichuang/shared/domain/ids";
 import { Button } from "@yichuang/shared/ui/button";
@@ -62,7 +63,7 @@ export const CallGuide = ({ connection }: { connection: Connection }) => {
     const { callId } = calling;
     const end = (): void => {
       forget();
-      void connection.command("EndGuideCall", { callId });
+      void untilAnswered(connection, "EndGuideCall", { callId }, newCommandId(), () => true);
     };
     return <OpenCall connection={connection} callId={callId} onEnd={end} onOver={forget} />;
   }

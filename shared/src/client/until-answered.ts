@@ -1,7 +1,7 @@
-import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { CommandType } from "@yichuang/shared/protocol/commands/command";
-import type { Ack } from "@yichuang/shared/protocol/rejection";
-import type { ResultOf } from "@yichuang/shared/protocol/results";
+import type { CommandType } from "../protocol/commands/command.ts";
+import type { Ack } from "../protocol/rejection.ts";
+import type { ResultOf } from "../protocol/results.ts";
+import type { Connection, FieldsOf } from "./connection.ts";
 
 /** Between two attempts. A closed connection answers at once, and must not be asked in a tight loop. */
 const restMs = 1_000;
