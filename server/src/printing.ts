@@ -1,6 +1,7 @@
 import type { Hall, HallIndex, Zone } from "@yichuang/shared/domain/hall";
 import type { ServiceId, TicketId, ZoneId } from "@yichuang/shared/domain/ids";
-import { composeNotice, itemUrlOf } from "@yichuang/shared/printing/compose-notice";
+import { itemLink } from "@yichuang/shared/domain/links";
+import { composeNotice } from "@yichuang/shared/printing/compose-notice";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import { createPrinter, type Printer } from "@yichuang/shared/printing/print-queue";
@@ -110,7 +111,7 @@ export const createServerPrinting = (address: PrinterAddress, surroundings: Surr
       const document = await engine.read((reading) => readDocument(reading, documentId));
       if (document === null) return impossible;
       const { name: hallName, timeZone } = surroundings.index.hall;
-      const itemUrl = itemUrlOf(surroundings.baseUrl(), document.itemId);
+      const itemUrl = itemLink(surroundings.baseUrl(), document.itemId);
       return answerOf(await printer.printDocument({ document, hallName, timeZone, itemUrl }));
     },
   };

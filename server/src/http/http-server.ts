@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
+import { publicPages } from "@yichuang/shared/domain/links";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 import { indexPage, type IndexPageInput } from "./index-page.ts";
@@ -104,12 +105,12 @@ const addPages = async (app: FastifyInstance, { appsDir, voicesDir, index }: Htt
 
 /** PHN1, PHN5: one page for a ticket, a notice list and an appointment; it reads from its own address which. */
 const addPhonePages = async (app: FastifyInstance, phone: string): Promise<void> => {
-  for (const path of ["/t/:token", "/i/:itemId", "/a/:code"]) {
-    await addFolder(app, `${path.slice(0, 3)}assets/`, join(phone, "assets"));
-    app.get(path, async (_request, reply) => {
-      const page = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
-      if (page === null) return notBuilt(reply);
-      return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page);
+  for (const page of Object.values(publicPages)) {
+    await addFolder(app, `/${page}/assets/`, join(phone, "assets"));
+    app.get(`/${page}/:word`, async (_request, reply) => {
+      const html = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
+      if (html === null) return notBuilt(reply);
+      return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(html);
     });
   }
 };

@@ -2,13 +2,13 @@ import { statfs } from "node:fs/promises";
 
 import { z } from "zod";
 
+import { pin as pinOf } from "../protocol/fields.ts";
 import { createAdminPin } from "./admin-pin.ts";
 import type { IpcHandlers } from "./ipc-calls.ts";
 import type { Machine } from "./run-app.ts";
 import { type CornerIpc, machineNotes } from "./setup-calls.ts";
 
 const logLinesShown = 200;
-const pinOf = z.string().regex(/^\d{4,12}$/);
 const noteOf = z.enum(machineNotes);
 const troubles: ReadonlySet<string> = new Set(["offline", "refused", "corner refused", "page crashed"]);
 

@@ -1,3 +1,4 @@
+import { typedAddress } from "../lib/typed-address.ts";
 import { about } from "../protocol/pairing.ts";
 import { protocolVersion } from "../protocol/version.ts";
 import type { ServerCheck } from "./setup-calls.ts";
@@ -11,7 +12,7 @@ const answerLengthMax = 10_000;
  * Chinese keyboard. Null: it is none.
  */
 export const serverUrlOf = (typed: string): string | null => {
-  const text = typed.normalize("NFKC").replaceAll("。", ".").replaceAll(/\s/g, "");
+  const text = typedAddress(typed);
   const given = /^https?:\/\//i.test(text) ? text : `http://${text}`;
   try {
     const url = new URL(given);

@@ -1,5 +1,6 @@
 import type { Zone } from "../domain/hall.ts";
 import type { ZoneId } from "../domain/ids.ts";
+import { itemLink } from "../domain/links.ts";
 import type { Item, Service } from "../domain/service.ts";
 import type { Locale, Text } from "../domain/text.ts";
 import { fittingWindowNumbers } from "./compose-slip.ts";
@@ -25,10 +26,6 @@ export type NoticeInput = {
 const materialsMax = 50;
 const cut = ({ zh, en }: Text): Text => ({ zh: zh.slice(0, 200), en: en.slice(0, 400) });
 
-/** Where a phone reads the list of an item. */
-export const itemUrlOf = (baseUrl: string, itemId: Item["itemId"]): string =>
-  `${baseUrl.replace(/\/+$/, "")}/i/${encodeURIComponent(itemId)}`;
-
 /** Gathers what stands on a notice list: what everybody needs first, then what some do. */
 export const composeNotice = (input: NoticeInput): Notice => {
   const { item, service, zone, windows } = input;
@@ -50,7 +47,7 @@ export const composeNotice = (input: NoticeInput): Notice => {
     windowNumbers: fittingWindowNumbers((here.length > 0 ? here : windows).map(({ number }) => number)),
     printedAtMs: input.printedAtMs,
     timeZone: input.timeZone,
-    itemUrl: itemUrlOf(input.baseUrl, item.itemId),
+    itemUrl: itemLink(input.baseUrl, item.itemId),
     locale: input.locale,
   };
 };

@@ -1,5 +1,6 @@
 import type { Text, Locale } from "../domain/text.ts";
 import type { HallRules, Zone } from "../domain/hall.ts";
+import { ticketLink } from "../domain/links.ts";
 import type { Item, Service } from "../domain/service.ts";
 import type { IssuedTicket } from "../protocol/results.ts";
 import type { Slip } from "./slip.ts";
@@ -71,7 +72,7 @@ export const composeSlip = (input: SlipInput): Slip => {
     eta: ticket.isEtaKnown === false ? null : ticket.eta,
     issuedAtMs: ticket.issuedAtMs,
     timeZone: input.timeZone,
-    progressUrl: ticket.statusToken === "" ? "" : `${input.baseUrl.replace(/\/+$/, "")}/t/${ticket.statusToken}`,
+    progressUrl: ticket.statusToken === "" ? "" : ticketLink(input.baseUrl, ticket.statusToken),
     noShow: {
       graceMinutes: rules.noShowGraceMinutes,
       placesLater: rules.reinstatePlacesLater,

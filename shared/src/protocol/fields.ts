@@ -16,6 +16,7 @@ import type {
   WindowId,
   ZoneId,
 } from "../domain/ids.ts";
+import { pinLength } from "../domain/pin.ts";
 import { locales } from "../domain/text.ts";
 
 /** Field schemas that several messages share. Every string has a limit. */
@@ -46,7 +47,12 @@ const impersonalMessage = "must not hold an identity or mobile number";
 export const reason = z.string().trim().min(1).max(200).refine(isImpersonal, impersonalMessage);
 /** Words for colleagues about a matter (STF9). */
 export const note = z.string().trim().max(500).refine(isImpersonal, impersonalMessage);
-export const pin = z.string().regex(/^\d{4,12}$/, "a PIN is 4 to 12 digits");
+export const pin = z
+  .string()
+  .regex(
+    new RegExp(`^\\d{${pinLength.min},${pinLength.max}}$`),
+    `a PIN is ${pinLength.min} to ${pinLength.max} digits`,
+  );
 /** An opaque reference to a visitor kept elsewhere; never an identity number. */
 export const visitorRef = z
   .string()

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { typedAddress } from "@yichuang/shared/lib/typed-address";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import { createPrinter, type Printer, type SheetOptions } from "@yichuang/shared/printing/print-queue";
 import { parsePrinterAddress } from "@yichuang/shared/printing/printer-address";
@@ -15,7 +16,7 @@ const rawPort = 9100;
 
 /** What a person means by a printer's address: "192.168.1.50" is its raw port in the network. */
 export const printerUriOf = (typed: string): string => {
-  const text = typed.normalize("NFKC").replaceAll("。", ".").replaceAll(/\s/g, "");
+  const text = typedAddress(typed);
   if (text.startsWith("/") || /^tcp:\/\//i.test(text)) return text.replace(/^tcp:/i, "tcp:");
   return /:\d+$/.test(text) ? `tcp://${text}` : `tcp://${text}:${rawPort}`;
 };

@@ -2,6 +2,7 @@ import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import { canPrint } from "@yichuang/shared/domain/device";
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
+import { ticketLink } from "@yichuang/shared/domain/links";
 import type { GuideTopic } from "@yichuang/shared/domain/ticket";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
@@ -240,7 +241,7 @@ const ReadyScreen = (props: ReadyProps) => {
           paper={step.paper}
           missing={step.missing}
           timeZone={timeZone}
-          progressUrl={`${index.catalogue.publicUrl}/t/${step.issued.statusToken}`}
+          progressUrl={ticketLink(index.catalogue.publicUrl, step.issued.statusToken)}
           secondsLeft={secondsLeft}
           onAgain={session.home}
           onDone={onLeave}

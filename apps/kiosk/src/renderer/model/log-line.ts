@@ -3,15 +3,18 @@ import { type MachineNote, machineNotes } from "@yichuang/shared/electron/setup-
 import type { TestOutcome } from "../../ipc.ts";
 
 type Reason = Extract<TestOutcome, { ok: false }>["reason"] | "paper-low";
-const reasons: readonly string[] = [
-  "paper-low",
-  "paper-out",
-  "cover-open",
-  "offline",
-  "timeout",
-  "error",
-  "no-address",
-] satisfies Reason[];
+/** A record, so that a reason that is added is missed here. */
+const reasons: Record<Reason, true> = {
+  "paper-low": true,
+  "paper-out": true,
+  "cover-open": true,
+  offline: true,
+  timeout: true,
+  error: true,
+  "no-address": true,
+};
+
+const isReason = (text: string): text is Reason => Object.hasOwn(reasons, text);
 
 /** One line of the machine's log, for people: when by the machine's own clock, and words where there are some. */
 export type LogLine = {
@@ -32,7 +35,7 @@ const saidBy = (words: string): LogLine["said"] => {
   const note = machineNotes.find((known) => known === words);
   if (note !== undefined) return { note };
   const reason = /^printer: (\S+)$/.exec(words)?.[1];
-  return reason !== undefined && reasons.includes(reason) ? { printer: reason as Reason } : { text: words };
+  return reason !== undefined && isReason(reason) ? { printer: reason } : { text: words };
 };
 
 /** Reads "2026-11-23T04:00:00.000Z error printer: paper-out". */

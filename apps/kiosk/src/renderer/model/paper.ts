@@ -11,16 +11,20 @@ export type PaperReason = PrinterReason | "no-printer" | "unknown" | "too-many";
 /** What has become of the paper. The number is on the screen whatever happens here. */
 export type Paper = { state: "printing" } | { state: "printed" } | { state: "absent"; reason: PaperReason };
 
-const knownReasons: readonly string[] = [
-  "paper-out",
-  "cover-open",
-  "offline",
-  "timeout",
-  "error",
-  "no-printer",
-  "unknown",
-] satisfies PaperReason[];
+/** A record, so that a reason that is added is missed here. */
+const reasons: Record<PaperReason, true> = {
+  "paper-out": true,
+  "cover-open": true,
+  offline: true,
+  timeout: true,
+  error: true,
+  "no-printer": true,
+  unknown: true,
+  "too-many": true,
+};
+
+const isReason = (text: string): text is PaperReason => Object.hasOwn(reasons, text);
 
 /** A reason as the server or the main process gives it; an unknown one is an error. */
 export const paperReason = (reason: string | null): PaperReason =>
-  reason !== null && knownReasons.includes(reason) ? (reason as PaperReason) : "error";
+  reason !== null && isReason(reason) ? reason : "error";

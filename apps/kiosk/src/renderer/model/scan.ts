@@ -1,6 +1,7 @@
 import { isAppointmentCode } from "@yichuang/shared/domain/appointment-code";
 import { isIdentityNumber } from "@yichuang/shared/domain/identity-number";
 import type { AppointmentCode } from "@yichuang/shared/domain/ids";
+import { publicPages } from "@yichuang/shared/domain/links";
 
 /** What a scanner or card reader has typed. nothing: none of ours. */
 export type Scanned =
@@ -11,9 +12,9 @@ export type Scanned =
 
 /** Reads what stood in a code: the address of a ticket or an appointment, a bare code of six digits, a citizen's number. */
 export const readScan = (text: string): Scanned => {
-  const path = /^https?:\/\/[^/]+\/([at])\/([A-Za-z0-9._~-]{4,200})$/.exec(text);
-  if (path?.[1] === "t") return { kind: "ticket", token: path[2] ?? "" };
-  const code = path?.[1] === "a" ? path[2] : undefined;
+  const path = /^https?:\/\/[^/]+\/([a-z])\/([A-Za-z0-9._~-]{4,200})$/.exec(text);
+  if (path?.[1] === publicPages.ticket) return { kind: "ticket", token: path[2] ?? "" };
+  const code = path?.[1] === publicPages.appointment ? path[2] : undefined;
   if (code !== undefined && isAppointmentCode(code)) return { kind: "appointment", code };
   if (isIdentityNumber(text)) return { kind: "identity", number: text };
   if (/^\d{6}$/.test(text)) return { kind: "appointment", code: text as AppointmentCode };

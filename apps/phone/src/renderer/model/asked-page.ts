@@ -1,5 +1,6 @@
 import { isAppointmentCode } from "@yichuang/shared/domain/appointment-code";
 import type { AppointmentCode, ItemId } from "@yichuang/shared/domain/ids";
+import { publicPages } from "@yichuang/shared/domain/links";
 
 /** What the address of this page is about. nothing: none of ours. */
 export type AskedPage =
@@ -24,9 +25,9 @@ export const readPath = (pathname: string): AskedPage => {
   const [kind, rest = ""] = pathname.split("/").filter(Boolean);
   const word = decode(rest);
   if (word === "") return nothing;
-  if (kind === "t") return { page: "ticket", token: word };
-  if (kind === "i") return { page: "item", itemId: word as ItemId };
-  if (kind === "a" && isAppointmentCode(word)) return { page: "appointment", code: word };
+  if (kind === publicPages.ticket) return { page: "ticket", token: word };
+  if (kind === publicPages.item) return { page: "item", itemId: word as ItemId };
+  if (kind === publicPages.appointment && isAppointmentCode(word)) return { page: "appointment", code: word };
   return nothing;
 };
 

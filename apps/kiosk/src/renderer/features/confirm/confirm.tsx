@@ -1,5 +1,6 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
+import { itemLink } from "@yichuang/shared/domain/links";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Priority } from "@yichuang/shared/domain/ticket";
@@ -91,7 +92,7 @@ export const Confirm = (props: ConfirmProps) => {
   const takeAway = item && (
     <TakeAway
       itemId={item.itemId}
-      url={`${index.catalogue.publicUrl}/i/${item.itemId}`}
+      url={itemLink(index.catalogue.publicUrl, item.itemId)}
       onPrint={props.onPrintNotice}
     />
   );

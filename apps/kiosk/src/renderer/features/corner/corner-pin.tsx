@@ -1,6 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
 import type { ClerkId } from "@yichuang/shared/domain/ids";
+import { pinLength } from "@yichuang/shared/domain/pin";
 import { Button } from "@yichuang/shared/ui/button";
 import { Keypad } from "@yichuang/shared/ui/keypad";
 import { Lattice } from "@yichuang/shared/ui/lattice";
@@ -27,8 +28,6 @@ type CornerPinProps = {
 
 /** A citizen who came here by chance is back soon. */
 const untouchedMs = 30_000;
-const lengthMin = 4;
-const lengthMax = 12;
 
 /** Asked again when the server comes or goes. */
 const useJudge = ({ connection, machine }: CornerPinProps): PinJudge | null => {
@@ -106,7 +105,7 @@ const PinQuestion = ({ note, check, back }: PinQuestionProps) => {
   const [text, setText] = useState("");
   const [verdict, setVerdict] = useState<PinVerdict | "checking" | null>(null);
   const isChecking = verdict === "checking";
-  const isReady = text.length >= lengthMin && !isChecking;
+  const isReady = text.length >= pinLength.min && !isChecking;
   const type = (next: string): void => {
     setText(next.replaceAll(/\D/g, ""));
     if (!isChecking) setVerdict(null);
@@ -123,7 +122,7 @@ const PinQuestion = ({ note, check, back }: PinQuestionProps) => {
       question={t("corner.pinTitle")}
       note={note}
       testId="corner-pin"
-      aside={<Keypad text={text} onText={type} lengthMax={lengthMax} />}
+      aside={<Keypad text={text} onText={type} lengthMax={pinLength.max} />}
       foot={
         <>
           {back}
@@ -138,7 +137,7 @@ const PinQuestion = ({ note, check, back }: PinQuestionProps) => {
         text={text}
         onText={type}
         onEnter={() => void open()}
-        lengthMax={lengthMax}
+        lengthMax={pinLength.max}
         isSecret
         inputMode="none"
         testId="corner-pin-field"

@@ -1,3 +1,4 @@
+import { pinLength } from "@yichuang/shared/domain/pin";
 import { Button } from "@yichuang/shared/ui/button";
 import { Keypad } from "@yichuang/shared/ui/keypad";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
@@ -9,9 +10,6 @@ import { useTranslation } from "react-i18next";
 
 import { setupSteps } from "../../model/setup-steps.ts";
 
-const lengthMin = 4;
-const lengthMax = 12;
-
 /** SET9: the machine's own PIN, typed twice. */
 export const PinStep = ({ onPin }: { onPin: (pin: string) => Promise<void> }) => {
   const { t } = useTranslation("setup");
@@ -19,7 +17,7 @@ export const PinStep = ({ onPin }: { onPin: (pin: string) => Promise<void> }) =>
   const [first, setFirst] = useState<string | null>(null);
   const [text, setText] = useState("");
   const [differs, setDiffers] = useState(false);
-  const isReady = text.length >= lengthMin;
+  const isReady = text.length >= pinLength.min;
   const type = (next: string): void => {
     setText(next.replaceAll(/\D/g, ""));
     setDiffers(false);
@@ -39,7 +37,7 @@ export const PinStep = ({ onPin }: { onPin: (pin: string) => Promise<void> }) =>
       note={t(isAgain ? "pin.againNote" : "pin.note")}
       step={setupSteps.pin}
       testId={isAgain ? "setup-pin-again" : "setup-pin"}
-      aside={<Keypad text={text} onText={type} lengthMax={lengthMax} />}
+      aside={<Keypad text={text} onText={type} lengthMax={pinLength.max} />}
       foot={
         <>
           {isAgain && (
@@ -59,7 +57,7 @@ export const PinStep = ({ onPin }: { onPin: (pin: string) => Promise<void> }) =>
         text={text}
         onText={type}
         onEnter={go}
-        lengthMax={lengthMax}
+        lengthMax={pinLength.max}
         isSecret
         inputMode="none"
         testId="admin-pin"

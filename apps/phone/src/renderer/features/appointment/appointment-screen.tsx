@@ -1,5 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { AppointmentCode } from "@yichuang/shared/domain/ids";
+import { appointmentLink } from "@yichuang/shared/domain/links";
 import { spacedCode } from "@yichuang/shared/i18n/format";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { Qr } from "@yichuang/shared/ui/qr";
@@ -30,7 +31,7 @@ export const AppointmentScreen = ({ connection, code }: { connection: Connection
           {shown}
         </h1>
       </section>
-      <Qr value={`${location.origin}/a/${code}`} label={t("appointment.qr")} className={styles["qr"]} />
+      <Qr value={appointmentLink(location.origin, code)} label={t("appointment.qr")} className={styles["qr"]} />
       <ol className={styles["steps"]}>
         <li>{t("appointment.open")}</li>
         <li>{t(canBeTyped ? "appointment.scanOrType" : "appointment.scan")}</li>
