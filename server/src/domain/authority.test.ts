@@ -1,5 +1,12 @@
 import { commandSchemas, type CommandType, commandTypes } from "@yichuang/shared/protocol/commands/command";
-import { type ActorRole, actorRoles, commandPermissions, rolesOfDevice } from "@yichuang/shared/protocol/permissions";
+import {
+  type ActorRole,
+  actorRoles,
+  commandPermissions,
+  queryPermissions,
+  rolesOfDevice,
+} from "@yichuang/shared/protocol/permissions";
+import { type QueryType, queryTypes } from "@yichuang/shared/protocol/queries";
 import { deviceRoles } from "@yichuang/shared/protocol/hello";
 import { describe, expect, it } from "vitest";
 
@@ -63,12 +70,32 @@ const expected: Record<CommandType, string> = {
   CheckPin: "kiosk",
 };
 
+/** The same for questions. */
+const everyone = [...actorRoles].toSorted().join(" ");
+const expectedQueries: Record<QueryType, string> = {
+  GetHall: everyone,
+  GetCatalogue: everyone,
+  GetItem: everyone,
+  FindItems: everyone,
+  GetTicket: everyone,
+  FindTicket: "clerk guide reviewer supervisor",
+  FindAppointment: "clerk guide kiosk reviewer supervisor",
+  FindSlots: "guide supervisor",
+  ExplainCall: "clerk guide reviewer supervisor",
+  GetDocument: "clerk guide reviewer supervisor",
+  GetMisdirections: "guide supervisor",
+};
+
 const cells = commandTypes.flatMap((type) => actorRoles.map((role) => ({ type, role })));
 const state = stateAfter([...opened("w1", "lin"), issued("A001"), called("A001", "w1", "lin")]);
 
 describe("the role table", () => {
   it.each(commandTypes)("ROLE1 %s is for the roles written down here", (type) => {
     expect([...commandPermissions[type]].toSorted()).toEqual(expected[type].split(" ").toSorted());
+  });
+
+  it.each(queryTypes)("ROLE4 %s is answered to the roles written down here", (type) => {
+    expect([...queryPermissions[type]].toSorted().join(" ")).toBe(expectedQueries[type]);
   });
 
   it.each(commandTypes)("ROLE1 the sample of %s fits its schema", (type) => {

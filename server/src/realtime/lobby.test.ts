@@ -104,15 +104,24 @@ test("PHN5 a phone is not told which codes exist", async () => {
   expect(await send(phone, "CheckIn", { code: "482913", channel: "phone" })).toMatchObject({ ok: false });
 });
 
+test("ROLE4 who cannot book is not told which times are free", async () => {
+  await start();
+  const ask = { type: "FindSlots", serviceId: wideHall(3).services[0]?.serviceId, day: "2026-11-23" };
+  for (const role of ["kiosk", "phone", "display", "counter"]) {
+    const asked = await (await connect(role)).emitWithAck("query", ask);
+    expect(asked).toMatchObject({ ok: false, rejection: { code: "Forbidden" } });
+  }
+});
+
 test("CAP2 the slots of a day are told with the places left, and none of a day that is too far", async () => {
   const hall = wideHall(3);
   const services = hall.services.map((service) => ({ ...service, capacity: { perSlot: 2, slotMinutes: 30 } }));
   await start({ services });
-  const kiosk = await connect("kiosk");
+  const guide = await guideOf(hall);
   const { serviceId } = hall.services[0] as Hall["services"][number];
-  await send(kiosk, "IssueTicket", { serviceId, channel: "kiosk" });
+  await send(guide, "IssueTicket", { serviceId, channel: "guide" });
   const slotsOn = async (day: string) =>
-    (await kiosk.emitWithAck("query", { type: "FindSlots", serviceId, day })).result.slots as { free: number }[];
+    (await guide.emitWithAck("query", { type: "FindSlots", serviceId, day })).result.slots as { free: number }[];
   expect((await slotsOn("2026-11-23"))[0]).toEqual({ atMs: mondayMorningMs, free: 1 });
   expect((await slotsOn("2026-11-24"))[0]?.free).toBe(2);
   expect(await slotsOn("2027-06-01")).toEqual([]);

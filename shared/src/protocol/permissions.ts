@@ -76,6 +76,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   CheckPin: ["kiosk"],
 };
 
+/** The same for questions (ROLE4). */
 export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   GetHall: everyone,
   GetCatalogue: everyone,
@@ -84,7 +85,7 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   GetTicket: everyone,
   FindTicket: staff,
   FindAppointment: ["kiosk", ...staff],
-  FindSlots: ["kiosk", ...staff],
+  FindSlots: ["guide", "supervisor"],
   ExplainCall: staff,
   GetDocument: staff,
   GetMisdirections: ["guide", "supervisor"],
