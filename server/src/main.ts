@@ -117,7 +117,7 @@ const serve = async (): Promise<void> => {
     onFault,
   });
   const printer = environment.printer ?? printerOf(hall);
-  const printing = printer ? createServerPrinting(printer, { engine, index, tokens, baseUrl: publicUrl }) : null;
+  const printing = printer ? await createServerPrinting(printer, { engine, index, tokens, baseUrl: publicUrl }) : null;
   const gateway = await createGateway({
     http: http.server,
     engine,

@@ -13,6 +13,7 @@ import { readDocument } from "./domain/read/document.ts";
 import type { Reading } from "./domain/read/reading.ts";
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
+import { watchHallPrinter } from "./hall-printer.ts";
 import type { PrintDocument, PrintNotice, PrintTicket } from "./realtime/gateway.ts";
 import type { Tokens } from "./security/tokens.ts";
 
@@ -94,25 +95,39 @@ const noticeOf = (
 };
 
 /** Sheets for kiosks that run in a browser, and for staff: same layout, same transport, a printer on the network. */
-export const createServerPrinting = (address: PrinterAddress, surroundings: Surroundings): ServerPrinting => {
+export const createServerPrinting = async (
+  address: PrinterAddress,
+  surroundings: Surroundings,
+): Promise<ServerPrinting> => {
   const printer: Printer = createPrinter(address);
   const { engine } = surroundings;
+  // A device file tells nothing of paper and cover: only a print shows whether it is well.
+  const ask = address.kind === "tcp" ? printer.status : null;
+  const watch = await watchHallPrinter({ engine, ask });
+  const heard = async (work: Promise<PrintOutcome>): Promise<PrintedTicket> => {
+    const outcome = await work;
+    watch.hear(outcome);
+    return answerOf(outcome);
+  };
   return {
-    close: () => printer.close(),
+    close: () => {
+      watch.stop();
+      return printer.close();
+    },
     printTicket: async (ticketId, { isReprint = false, isElder = false }) => {
       const slip = await engine.read((reading) => slipOf(reading, ticketId, surroundings));
-      return slip === null ? impossible : answerOf(await printer.print({ ...slip, isReprint }, { isElder }));
+      return slip === null ? impossible : heard(printer.print({ ...slip, isReprint }, { isElder }));
     },
     printNotice: async (itemId, locale, { isElder = false }) => {
       const notice = await engine.read(({ nowMs }) => noticeOf(nowMs, itemId, locale, surroundings));
-      return notice === null ? impossible : answerOf(await printer.printNotice(notice, { isElder }));
+      return notice === null ? impossible : heard(printer.printNotice(notice, { isElder }));
     },
     printDocument: async (documentId) => {
       const document = await engine.read((reading) => readDocument(reading, documentId));
       if (document === null) return impossible;
       const { name: hallName, timeZone } = surroundings.index.hall;
       const itemUrl = itemLink(surroundings.baseUrl(), document.itemId);
-      return answerOf(await printer.printDocument({ document, hallName, timeZone, itemUrl }));
+      return heard(printer.printDocument({ document, hallName, timeZone, itemUrl }));
     },
   };
 };

@@ -56,7 +56,7 @@ const viewWith = (change: Partial<KioskService>, more: Partial<KioskView> = {}):
     services[serviceId] = service(position, change);
   const waitingCount = Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0);
   const times = { nextOpeningAtMs: null, hoursToday: galleryCatalogue.hours[0] ?? [] };
-  return { isHallOpen: true, ...times, waitingCount, services, notices, guideCalls: [], ...more };
+  return { isHallOpen: true, ...times, waitingCount, services, notices, hallPrinter: null, guideCalls: [], ...more };
 };
 
 const notices: KioskView["notices"] = [

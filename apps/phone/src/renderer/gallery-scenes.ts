@@ -76,6 +76,7 @@ const hallWith = (answeredAtMs: number | null): KioskView => ({
   waitingCount: 0,
   services: {},
   notices: [],
+  hallPrinter: null,
   guideCalls: [{ callId: "call-7" as GuideCallId, device: "phone-A042", calledAtMs: galleryTimeMs, answeredAtMs }],
 });
 

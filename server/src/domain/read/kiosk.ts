@@ -7,6 +7,7 @@ import { hoursOfDay, nextOpeningMs } from "../next-opening.ts";
 import { countOf } from "../queue.ts";
 import { windowNow } from "../state.ts";
 import { readNotices } from "./board.ts";
+import { hallPrinterDevice } from "./devices.ts";
 import { etaForNewcomer, waitingCountOf } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
 
@@ -39,6 +40,7 @@ export const readKiosk = (reading: Reading): KioskView => {
     hoursToday: hoursOfDay(index.hall, nowMs),
     waitingCount: waitingCountOf(state),
     services,
+    hallPrinter: state.devices.get(hallPrinterDevice)?.printer ?? null,
     notices: readNotices(reading),
     guideCalls: [...state.guideCalls.values()].map(({ callId, device, calledAtMs, answeredAtMs }) => ({
       callId,

@@ -1,4 +1,5 @@
 import type { GuideCallId, ServiceId } from "../../domain/ids.ts";
+import type { PrinterState } from "../../domain/device.ts";
 import type { WeeklyHours } from "../../domain/service.ts";
 import type { Eta } from "../../domain/ticket.ts";
 import type { Text } from "../../domain/text.ts";
@@ -12,6 +13,8 @@ export type KioskView = {
   hoursToday: WeeklyHours[number];
   waitingCount: number;
   services: Record<ServiceId, KioskService>;
+  /** How the printer is that the server drives for kiosks without one; null: nothing is known, or there is none. */
+  hallPrinter: PrinterState | null;
   notices: { noticeId: string; text: Text }[];
   /** Open calls for a guide, oldest first; a kiosk finds its own by its device. */
   guideCalls: { callId: GuideCallId; device: string; calledAtMs: number; answeredAtMs: number | null }[];

@@ -15,6 +15,7 @@ const closed = (until: string | null, change: Partial<KioskView> = {}): KioskVie
   waitingCount: 0,
   services: {},
   notices: [],
+  hallPrinter: null,
   guideCalls: [],
   ...change,
 });

@@ -19,6 +19,7 @@ const viewOf = (services: Record<string, KioskService>): KioskView => ({
   nextOpeningAtMs: null,
   hoursToday: [],
   waitingCount: Object.values(services).reduce((sum, { waiting }) => sum + waiting, 0),
+  hallPrinter: null,
   guideCalls: [],
   services: services as KioskView["services"],
   notices: [],

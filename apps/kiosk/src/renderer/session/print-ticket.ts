@@ -4,6 +4,7 @@ import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Notice } from "@yichuang/shared/printing/notice";
+import { printerStateOf } from "@yichuang/shared/printing/printer-state";
 import type { SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
@@ -21,10 +22,6 @@ type Told = { paper: Paper; printer: PrinterState | null };
 
 /** Longer than the printer's own limit; a citizen is not kept waiting for paper beyond it. */
 const printLimitMs = 25_000;
-
-/** What an outcome says of the printer. */
-export const printerStateOf = (outcome: PrintOutcome): PrinterState =>
-  outcome.ok ? (outcome.warning ?? "ok") : outcome.reason;
 
 const absent = (reason: PaperReason): Paper => ({ state: "absent", reason });
 const late: Told = { paper: absent("timeout"), printer: "timeout" };

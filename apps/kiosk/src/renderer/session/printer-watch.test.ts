@@ -1,5 +1,6 @@
 import { createFakeServer } from "@yichuang/shared/client/fake-server";
 import type { PrinterState } from "@yichuang/shared/domain/device";
+import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import type { PrintOutcome } from "@yichuang/shared/printing/slip";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
@@ -12,6 +13,25 @@ afterEach(() => void vi.useRealTimers());
 
 const well: PrintOutcome = { ok: true, warning: null };
 const out: PrintOutcome = { ok: false, reason: "paper-out", didPaperMove: false };
+
+test("PRN21 PRN13 a kiosk without a printer follows what the server says of the hall's, and speaks for none itself", async () => {
+  const view = (hallPrinter: PrinterState | null) => ({ hallPrinter }) as KioskView;
+  const server = createFakeServer({ onCommand: () => ({ result: {} }), views: { kiosk: view(null) } });
+  const state = createStore<PrinterState | null>(() => null);
+  const work = { isPrinting: false };
+  watchPrinter({ connection: server.connection, printer: null, state, isPrinting: () => work.isPrinting });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(state.getState()).toBeNull();
+  state.setState("cover-open", true);
+  server.push("kiosk", view("cover-open"));
+  server.push("kiosk", view("ok"));
+  expect(state.getState()).toBe("ok");
+  work.isPrinting = true;
+  server.push("kiosk", view("offline"));
+  expect(state.getState()).toBe("ok");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(server.commands).toMatchObject([{ type: "ReportDevice", printer: "none" }]);
+});
 
 const kiosk = (isOffline = false) => {
   const server = createFakeServer({ isOffline, onCommand: () => ({ result: {} }) });
