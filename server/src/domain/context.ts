@@ -2,6 +2,7 @@ import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { ActorRole } from "@yichuang/shared/protocol/permissions";
+import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import { fail, type Result } from "@yichuang/shared/lib/result";
 
@@ -30,7 +31,12 @@ export type Context = {
   estimates?: Estimates;
   /** Nobody can guess it: names the session that a successful `SignIn` begins, and makes an appointment's code. */
   newSessionId: SessionId;
+  /** The device that a `ConfirmPairing` is about; the gateway knows it by its code. */
+  paired?: PairedDevice;
 };
+
+/** `name`: what people call it. */
+export type PairedDevice = { role: PairingRole; device: string; name: string };
 
 /** Why not. The words for people are added outside the core. */
 export type Refusal = { code: RejectionCode; details?: Record<string, unknown> };

@@ -17,6 +17,7 @@ import {
   decideReturn,
   decideStart,
 } from "./decide/serve.ts";
+import { decidePairing } from "./decide/paper.ts";
 import { decideAssign, decidePublish, decideSignIn, decideSignOut, decideWithdraw } from "./decide/staff.ts";
 import { decideUndo } from "./decide/undo.ts";
 import { decideAutoCall, decideWindow } from "./decide/window.ts";
@@ -76,10 +77,11 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decideSignIn(state, command, context);
     case "SignOut":
       return decideSignOut(state, context);
-    case "ChangePin":
     case "ConfirmPairing":
+      return decidePairing(command, context);
+    case "ChangePin":
     case "CheckPin":
-      // PINs, printers and pairing are outside the core; the gateway does the work and the state stays as it is.
+      // PINs are outside the core; the gateway does the work and the state stays as it is.
       return ok([]);
     case "AssignClerk":
       return decideAssign(state, command, context);

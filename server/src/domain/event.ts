@@ -18,6 +18,7 @@ import type {
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority } from "@yichuang/shared/domain/ticket";
+import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LaneKind } from "./queue.ts";
@@ -161,6 +162,9 @@ export type StaffSignedIn = At & {
 };
 export type StaffSignedOut = At & { type: "StaffSignedOut"; sessionId: SessionId; clerkId: ClerkId };
 
+/** A supervisor has let it in; `name` is what people call it. */
+export type DevicePaired = At & { type: "DevicePaired"; role: PairingRole; device: string; name: string };
+
 export type DeviceReported = At & { type: "DeviceReported"; device: string; printer: PrinterState };
 
 export type GuideCalled = At & {
@@ -220,6 +224,7 @@ export type DomainEvent =
   | ClerkUnseated
   | StaffSignedIn
   | StaffSignedOut
+  | DevicePaired
   | DeviceReported
   | GuideCalled
   | GuideCallAnswered

@@ -1,13 +1,14 @@
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
-import type { DomainEvent, EventOf, TicketIssued, TicketTransferred } from "./event.ts";
+import type { DomainEvent, TicketIssued, TicketTransferred } from "./event.ts";
 import type { Asked, GuideCall, State, Ticket } from "./state.ts";
 
 type LobbyEvent = Extract<
   DomainEvent,
   {
     type:
+      | "DevicePaired"
       | "DeviceReported"
       | "GuideCalled"
       | "GuideCallAnswered"
@@ -20,8 +21,10 @@ type LobbyEvent = Extract<
 /** What citizens ask for outside the queue: a guide, a time. */
 export const applyToLobby = (state: State, event: LobbyEvent): void => {
   switch (event.type) {
+    case "DevicePaired":
+      return keepNewest(state.deviceNames, event.device, event.name);
     case "DeviceReported":
-      return noteDevice(state, event);
+      return keepNewest(state.devices, event.device, { printer: event.printer, sinceMs: event.atMs });
     case "GuideCalled": {
       const { callId, device, topic, serviceId, atMs } = event;
       const call = { callId, device, topic, serviceId, calledAtMs: atMs, answeredAtMs: null, clerkId: null };
@@ -54,13 +57,13 @@ export const applyToLobby = (state: State, event: LobbyEvent): void => {
 /** Names are the devices' own: without a limit somebody could fill the memory with them. */
 const devicesMax = 500;
 
-/** The device that reported longest ago goes when there are too many. */
-const noteDevice = (state: State, { device, printer, atMs }: EventOf<"DeviceReported">): void => {
-  state.devices.delete(device);
-  state.devices.set(device, { printer, sinceMs: atMs });
-  for (const oldest of state.devices.keys()) {
-    if (state.devices.size <= devicesMax) break;
-    state.devices.delete(oldest);
+/** The device that spoke longest ago goes when there are too many. */
+const keepNewest = <Value>(devices: Map<string, Value>, device: string, value: Value): void => {
+  devices.delete(device);
+  devices.set(device, value);
+  for (const oldest of devices.keys()) {
+    if (devices.size <= devicesMax) break;
+    devices.delete(oldest);
   }
 };
 

@@ -61,6 +61,7 @@ const apply = (state: State, event: DomainEvent): void => {
     case "StaffSignedIn":
     case "StaffSignedOut":
       return applySession(state, event);
+    case "DevicePaired":
     case "DeviceReported":
     case "GuideCalled":
     case "GuideCallAnswered":

@@ -95,6 +95,7 @@ const eventTypes = Object.keys({
   ClerkUnseated: 0,
   StaffSignedIn: 0,
   StaffSignedOut: 0,
+  DevicePaired: 0,
   DeviceReported: 0,
   GuideCalled: 0,
   GuideCallAnswered: 0,

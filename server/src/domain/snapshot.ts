@@ -34,6 +34,8 @@ export type Snapshot = {
   finishedCalls: Ticket["ticketId"][];
   guideCalls: GuideCall[];
   devices: [string, DeviceNow][];
+  /** Absent in checkpoints of builds that did not keep them. */
+  deviceNames?: [string, string][];
   appointments: Appointment[];
   asked: [string, Asked][];
   documents: IssuedDocument[];
@@ -59,6 +61,7 @@ export const toSnapshot = (state: State): Snapshot => ({
   finishedCalls: [...state.finishedCalls],
   guideCalls: [...state.guideCalls.values()],
   devices: [...state.devices],
+  deviceNames: [...state.deviceNames],
   appointments: [...state.appointments.values()],
   asked: [...state.asked],
   documents: [...state.documents.values()],
@@ -98,6 +101,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.recentCalls = new Set(snapshot.recentCalls);
   state.finishedCalls = new Set(snapshot.finishedCalls);
   state.devices = new Map(snapshot.devices);
+  state.deviceNames = new Map(snapshot.deviceNames);
   for (const call of snapshot.guideCalls) state.guideCalls.set(call.callId, call);
   for (const appointment of snapshot.appointments) state.appointments.set(appointment.code, appointment);
   state.asked = new Map(snapshot.asked) as State["asked"];

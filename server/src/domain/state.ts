@@ -213,6 +213,8 @@ export type State = {
   notices: Map<NoticeId, Text>;
   /** What kiosks said of their printers; nothing of it ends with the day. */
   devices: Map<string, DeviceNow>;
+  /** What people call the devices that were paired. */
+  deviceNames: Map<string, string>;
   /** Open ones, oldest first. */
   guideCalls: Map<GuideCallId, GuideCall>;
   /** From today on. */
@@ -249,6 +251,7 @@ export const createState = (): State => ({
   sessions: new Map(),
   notices: new Map(),
   devices: new Map(),
+  deviceNames: new Map(),
   guideCalls: new Map(),
   appointments: new Map(),
   asked: new Map(),

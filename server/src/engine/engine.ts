@@ -4,7 +4,7 @@ import type { Locale } from "@yichuang/shared/domain/text";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
 
-import { type Actor, type Decision, type Refusal, refuse } from "../domain/context.ts";
+import { type Actor, type Decision, type PairedDevice, type Refusal, refuse } from "../domain/context.ts";
 import { decide } from "../domain/decide.ts";
 import { estimateAtOnce, type Estimates } from "../domain/dispatch/eta.ts";
 import { decideDue } from "../domain/deadlines.ts";
@@ -27,6 +27,8 @@ export type Submission = {
   locale: Locale;
   /** Names the session that a `SignIn` begins. */
   newSessionId: SessionId;
+  /** The device that a `ConfirmPairing` is about. */
+  paired?: PairedDevice;
   /** What the acknowledgement carries when it comes from outside the core: what a printer said. */
   result?: object;
 };
@@ -255,7 +257,7 @@ class SerialEngine implements Engine {
   }
 
   /** A fault in a rule refuses one command; it must not end the hall's day. Deciding changes nothing, so this is safe. */
-  private decideSafely({ command, actor, locale, newSessionId }: Submission, atMs: number): Decision {
+  private decideSafely({ command, actor, locale, newSessionId, paired }: Submission, atMs: number): Decision {
     const { index, areHoursEnforced, onFault } = this.options;
     try {
       return decide(this.state, command, {
@@ -265,6 +267,7 @@ class SerialEngine implements Engine {
         locale,
         areHoursEnforced,
         newSessionId,
+        ...(paired ? { paired } : {}),
         ...(command.type === "IssueTicket" && this.options.estimates
           ? { estimates: this.reading(atMs).estimates }
           : {}),

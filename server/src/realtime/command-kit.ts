@@ -1,11 +1,11 @@
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 
-import type { Actor, Refusal } from "../domain/context.ts";
+import type { Actor, PairedDevice, Refusal } from "../domain/context.ts";
 import type { Member } from "./members.ts";
 
-/** Who sends a command, and under which id. */
-export type Sender = { member: Member; actor: Actor; commandId: string };
+/** Who sends a command, under which id, and of which device it speaks. */
+export type Sender = { member: Member; actor: Actor; commandId: string; paired?: PairedDevice };
 
 /** What is done for a command outside the core needs of the gateway. */
 export type CommandKit = {

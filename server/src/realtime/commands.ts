@@ -64,7 +64,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
 
 const submit = (
   engine: Engine,
-  { member, actor, commandId }: Sender,
+  { member, actor, commandId, paired }: Sender,
   command: Command,
   result?: object,
 ): Promise<Ack<unknown>> =>
@@ -74,6 +74,7 @@ const submit = (
     actor,
     locale: member.locale,
     newSessionId: newSessionId(),
+    ...(paired ? { paired } : {}),
     ...(result === undefined ? {} : { result }),
   });
 

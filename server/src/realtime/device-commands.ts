@@ -22,8 +22,8 @@ export const createDeviceCommands = (options: DeviceOptions, kit: CommandKit) =>
       const request = pairings.open().find(({ code }) => code === command.code);
       if (!request) return kit.refusalOf({ code: "UnknownPairing" }, member);
       const { role, device, name } = request;
-      const fact = { role, device, name, isAccepted: command.accept };
-      const ack = await kit.submit({ member, ...rest }, command, fact);
+      const paired = { role, device, name };
+      const ack = await kit.submit({ member, ...rest, paired }, command, { ...paired, isAccepted: command.accept });
       if (ack.ok) pairings.settle(command.code, command.accept);
       return ack;
     });

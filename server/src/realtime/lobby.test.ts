@@ -139,6 +139,7 @@ test("GDE4 guides see who calls and since when, the kiosk that somebody comes", 
     {
       callId: called.result.callId,
       device: "K1",
+      name: { zh: "K1", en: "K1" },
       topic: "papers",
       serviceName: hall.services[0]?.name,
       calledAtMs: mondayMorningMs,

@@ -141,6 +141,24 @@ test("SET5 the journal holds that it was accepted and by whom, and neither code 
     expect(written).not.toContain(`"${secret}"`);
 });
 
+test("SET13 staff read the name under which a device was let in; one that was refused leaves none", async () => {
+  await start();
+  const desk = await supervisor();
+  const nameKept = () => server.engine.read(({ state }) => state.deviceNames.get("k1") ?? null);
+  await send(desk, "ConfirmPairing", { code: (await ask()).code, accept: false });
+  expect(await nameKept()).toBeNull();
+  await send(desk, "ConfirmPairing", { code: (await ask()).code, accept: true });
+  expect(await nameKept()).toBe("一号自助机");
+  const { socket: kiosk } = await server.connect({
+    role: "kiosk",
+    device: "k1",
+    token: server.tokens.forDevice("kiosk", "k1"),
+  });
+  await send(kiosk, "ReportDevice", { printer: "paper-out" });
+  const seen = await desk.timeout(5_000).emitWithAck("subscribe", { view: "overview" });
+  expect(seen.snapshot.devices).toMatchObject([{ device: "k1", name: { zh: "一号自助机" }, printer: "paper-out" }]);
+});
+
 test("SET5 in a demonstration a device is accepted at once", async () => {
   await start(true);
   const { requestId } = await ask();

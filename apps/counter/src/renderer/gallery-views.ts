@@ -10,6 +10,7 @@ import type {
   WindowId,
   ZoneId,
 } from "@yichuang/shared/domain/ids";
+import type { Text } from "@yichuang/shared/domain/text";
 import type { FoundTicket, Misdirection } from "@yichuang/shared/protocol/queries";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { CounterView, Explanation, MyTicket, QueueRow } from "@yichuang/shared/protocol/views/counter-view";
@@ -215,13 +216,19 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   waiting: [],
 });
 
+/** A kiosk as people call it. */
+const named = (device: string): { device: string; name: Text } => ({
+  device,
+  name: { zh: `${device} 自助机`, en: `Kiosk ${device}` },
+});
+
 /** Two printers need somebody, a third will soon. */
 export const overviewInTrouble: OverviewView = {
   ...overviewView(true),
   devices: [
-    { device: "K2", printer: "paper-low", sinceMs: ago(41) },
-    { device: "K1", printer: "paper-out", sinceMs: ago(3) },
-    { device: "K4", printer: "timeout", sinceMs: galleryTimeMs - 20_000 },
+    { ...named("K2"), printer: "paper-low", sinceMs: ago(41) },
+    { ...named("K1"), printer: "paper-out", sinceMs: ago(3) },
+    { ...named("K4"), printer: "timeout", sinceMs: galleryTimeMs - 20_000 },
   ],
 };
 
@@ -232,7 +239,7 @@ const guideCall = (
   change: Partial<OverviewView["guideCalls"][number]> = {},
 ): OverviewView["guideCalls"][number] => ({
   callId: id as GuideCallId,
-  device,
+  ...named(device),
   topic: "help",
   serviceName: null,
   calledAtMs: ago(waitedMinutes),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import { type DomainEvent, systemReasons } from "../event.ts";
+import { hallPrinterDevice } from "../read/devices.ts";
 import { readOverview } from "../read/queue-rows.ts";
 import { fromSnapshot, toSnapshot } from "../snapshot.ts";
 import { called, cancelled, issued, opened, printed } from "../testing/events.ts";
 import { by, byDevice, given, stateAfter } from "../testing/kit.ts";
-import { idOf, itemId, minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
+import { guideCallId, idOf, itemId, minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
 import { estimateAtOnce } from "../dispatch/eta.ts";
 
 const kiosk = byDevice("kiosk");
@@ -20,6 +21,15 @@ const reported = (
   atMs: openingMs + minutes * minuteMs,
   device,
   printer,
+});
+
+const guideCalled = (device: string): DomainEvent => ({
+  type: "GuideCalled",
+  atMs: openingMs,
+  callId: guideCallId(`call-${device}`),
+  device,
+  topic: "help",
+  serviceId: null,
 });
 
 describe("a device reports", () => {
@@ -59,9 +69,44 @@ describe("a device reports", () => {
     const nowMs = openingMs + 5 * minuteMs;
     const estimates = estimateAtOnce(state, index, nowMs);
     expect(readOverview({ state, index, nowMs, areHoursEnforced: true, estimates }).devices).toEqual([
-      { device: "k2", printer: "paper-low", sinceMs: openingMs + 2 * minuteMs },
-      { device: "k1", printer: "paper-out", sinceMs: openingMs + 3 * minuteMs },
+      { device: "k2", name: { zh: "k2", en: "k2" }, printer: "paper-low", sinceMs: openingMs + 2 * minuteMs },
+      { device: "k1", name: { zh: "k1", en: "k1" }, printer: "paper-out", sinceMs: openingMs + 3 * minuteMs },
     ]);
+  });
+
+  it("SET13 it is called by the last name that it was paired under, also after a checkpoint and in calls for a guide", () => {
+    const paired = (name: string): DomainEvent => ({
+      type: "DevicePaired",
+      atMs: openingMs,
+      role: "kiosk",
+      device: "kiosk-1",
+      name,
+    });
+    const before = stateAfter([
+      paired("旧名"),
+      paired("一号自助机"),
+      reported("paper-out"),
+      reported("paper-low", hallPrinterDevice, 2),
+      guideCalled("kiosk-1"),
+      guideCalled("phone-A042"),
+    ]);
+    const index = testHall();
+    const nowMs = openingMs + 5 * minuteMs;
+    for (const state of [before, fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(before))))]) {
+      const estimates = estimateAtOnce(state, index, nowMs);
+      const { devices, guideCalls } = readOverview({ state, index, nowMs, areHoursEnforced: true, estimates });
+      expect([...devices, ...guideCalls].map(({ name }) => name.zh)).toEqual([
+        "一号自助机",
+        "大厅",
+        "一号自助机",
+        "phone-A042",
+      ]);
+    }
+  });
+
+  it("SET13 a checkpoint of a build that kept no names is read", () => {
+    const { deviceNames: _none, ...older } = toSnapshot(stateAfter([reported("paper-out")]));
+    expect(fromSnapshot(older).deviceNames.size).toBe(0);
   });
 });
 

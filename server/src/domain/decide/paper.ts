@@ -31,6 +31,10 @@ export const decideWithdrawTicket = (
   return ok([{ type: "TicketCancelled", atMs: nowMs, ticketId, reason: systemReasons.printUnconfirmed }]);
 };
 
+/** SET5: who was let in, and what people call it. Codes and tokens stay with the gateway. */
+export const decidePairing = ({ accept }: CommandOf<"ConfirmPairing">, { nowMs, paired }: Context): Decision =>
+  accept && paired ? ok([{ type: "DevicePaired", atMs: nowMs, ...paired }]) : ok([]);
+
 /** PRN13: only what has changed is an event. */
 export const decideDevice = (
   state: State,

@@ -13,6 +13,7 @@ import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
 import { countOf, forEachWaiting, waitingFor } from "../queue.ts";
 import { type State, windowNow, type WindowNow } from "../state.ts";
+import { deviceName } from "./devices.ts";
 import type { Reading } from "./reading.ts";
 
 /** When somebody who takes a ticket now would be called. */
@@ -76,6 +77,7 @@ const idleSinceMs = ({ state, turnedAtMs, sinceMs }: WindowNow): number | null =
 const readGuideCalls = ({ state, index }: Reading): OverviewView["guideCalls"] =>
   [...state.guideCalls.values()].map(({ clerkId, serviceId, ...call }) => ({
     ...call,
+    name: deviceName(state, call.device),
     serviceName: serviceId === null ? null : (index.services.get(serviceId)?.name ?? null),
     staffNumber: clerkId === null ? null : (index.clerks.get(clerkId)?.staffNumber ?? null),
   }));
@@ -84,7 +86,7 @@ const readGuideCalls = ({ state, index }: Reading): OverviewView["guideCalls"] =
 const readDevices = (state: State): OverviewView["devices"] =>
   [...state.devices]
     .filter(([, { printer }]) => needsSomebody(printer))
-    .map(([device, now]) => ({ device, ...now }))
+    .map(([device, now]) => ({ device, name: deviceName(state, device), ...now }))
     .toSorted((a, b) => a.sinceMs - b.sinceMs);
 
 export const readOverview = (reading: Reading): OverviewView => {

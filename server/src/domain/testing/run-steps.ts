@@ -20,6 +20,9 @@ export type RunOptions = {
   onEvent?: (state: State, event: DomainEvent) => void;
 };
 
+/** Who asks to be let in, whenever somebody answers. */
+const paired: Context["paired"] = { role: "kiosk", device: "kiosk-1", name: "一号机" };
+
 export type Run = { state: State; log: DomainEvent[] };
 
 /** Lets random steps happen to a hall as the engine would: what is due, the command, what is due after it; time never runs back. */
@@ -44,7 +47,8 @@ export const runSteps = (steps: readonly Step[], options: RunOptions): Run => {
     applyDue(nowMs);
     const attempt = commandFor(step, state, index, nowMs);
     const newSessionId = `session-${state.revision}` as SessionId;
-    const context: Context = { index, nowMs, actor: attempt.actor, locale: "zh", areHoursEnforced, newSessionId };
+    const { actor } = attempt;
+    const context: Context = { index, nowMs, actor, locale: "zh", areHoursEnforced, newSessionId, paired };
     const decision = decide(state, attempt.command, context);
     onDecision?.(state, attempt, context, decision);
     if (decision.ok) applyAll(decision.value);

@@ -47,12 +47,13 @@ export type OverviewView = {
     pauseUntilMs: number | null;
   }[];
   services: Omit<QueueRow, "level">[];
-  /** Printers that are low or in trouble, longest first. */
-  devices: { device: string; printer: PrinterState; sinceMs: number }[];
+  /** Printers that are low or in trouble, longest first. `name`: what people call the device. */
+  devices: { device: string; name: Text; printer: PrinterState; sinceMs: number }[];
   /** Citizens who wait for a guide, oldest first. */
   guideCalls: {
     callId: GuideCallId;
     device: string;
+    name: Text;
     topic: GuideTopic;
     serviceName: Text | null;
     calledAtMs: number;

@@ -1,3 +1,4 @@
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { useTranslation } from "react-i18next";
 
@@ -6,13 +7,14 @@ import type { Alert } from "./alert-rows.tsx";
 /** PRN14: printers that somebody should go to, in words that say what to do there. */
 export const useDeviceAlerts = (devices: OverviewView["devices"]): Alert[] => {
   const { t } = useTranslation("counter");
-  return devices.flatMap(({ device, printer, sinceMs }) =>
+  const locale = useLocale();
+  return devices.flatMap(({ device, name, printer, sinceMs }) =>
     printer === "ok" || printer === "none"
       ? []
       : {
           id: `printer-${device}`,
           tone: printer === "paper-low" ? "late" : "trouble",
-          text: t(`alerts.printer.${printer}`, { device }),
+          text: t(`alerts.printer.${printer}`, { device: name[locale] }),
           sinceMs,
         },
   );

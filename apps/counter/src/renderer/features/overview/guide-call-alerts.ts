@@ -17,9 +17,12 @@ export type GuideCallAlerts = { alerts: Alert[]; refusal: DeskRefusal | null };
 const useCallWords = (): ((call: GuideCall) => string) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
-  return ({ device, topic, serviceName, answeredAtMs, staffNumber }) => {
+  return ({ device, name, topic, serviceName, answeredAtMs, staffNumber }) => {
     const caller = callerOf(device);
-    const who = caller.kind === "phone" ? t("guideCalls.phone") : t(`guideCalls.${caller.kind}`, caller);
+    const who =
+      caller.kind === "phone"
+        ? t("guideCalls.phone")
+        : t(`guideCalls.${caller.kind}`, { ...caller, device: name[locale] });
     const gone = staffNumber === null ? t("guideCalls.answered") : t("guideCalls.answeredBy", { number: staffNumber });
     return [
       t("guideCalls.asks", { who }),
