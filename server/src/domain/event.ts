@@ -46,6 +46,8 @@ export type TicketIssued = At &
     locale: Locale;
     visitorRef: string | null;
     awaitsPrint: boolean;
+    /** The citizen reads in large text; absent: not. */
+    isLargeText?: boolean;
     /** Papers that were not there at the issue; with any, the ticket is not ready. */
     missing: string[];
     /** The appointment that it is for. */
@@ -60,7 +62,7 @@ export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };
 export type TicketPrintFailed = At & { type: "TicketPrintFailed"; ticketId: TicketId; reason: string | null };
 
 /** The printer is about to get it: from now on nobody can say for certain that no paper came. */
-export type PrintStarted = At & { type: "PrintStarted"; ticketId: TicketId };
+export type PrintStarted = At & { type: "PrintStarted"; ticketId: TicketId; isLargeText?: boolean };
 
 export type TicketCalled = At & {
   type: "TicketCalled";

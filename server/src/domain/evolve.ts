@@ -1,7 +1,15 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
-import type { DomainEvent, EventOf, TicketCalled, TicketIssued, TicketReinstated, TicketTransferred } from "./event.ts";
+import type {
+  DomainEvent,
+  EventOf,
+  PrintStarted,
+  TicketCalled,
+  TicketIssued,
+  TicketReinstated,
+  TicketTransferred,
+} from "./event.ts";
 import { applyDayClosed, applySession } from "./evolve-day.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
 import { applyToLobby, noteAsked, noteMisdirected } from "./evolve-lobby.ts";
@@ -31,8 +39,7 @@ const apply = (state: State, event: DomainEvent): void => {
     case "TicketPrintFailed":
       return applyPaper(state, ticketOf(state, event.ticketId));
     case "PrintStarted":
-      ticketOf(state, event.ticketId).printStartedAtMs = event.atMs;
-      return;
+      return applyPrintStarted(ticketOf(state, event.ticketId), event);
     case "TicketUndone":
       return applyUndone(state, ticketOf(state, event.ticketId), event);
     case "DocumentIssued":
@@ -115,6 +122,11 @@ const currentSegment = (ticket: Ticket): Segment => {
   return last;
 };
 
+const applyPrintStarted = (ticket: Ticket, { atMs, isLargeText = false }: PrintStarted): void => {
+  ticket.printStartedAtMs = atMs;
+  ticket.isLargeText ||= isLargeText;
+};
+
 const applyIssued = (state: State, event: TicketIssued): void => {
   const ticket: Ticket = {
     ticketId: event.ticketId,
@@ -130,6 +142,7 @@ const applyIssued = (state: State, event: TicketIssued): void => {
     status: event.awaitsPrint ? "printing" : "waiting",
     issuedAtMs: event.atMs,
     printStartedAtMs: null,
+    isLargeText: event.isLargeText ?? false,
     orderMs: event.orderMs,
     orderSeq: event.orderSeq,
     lane: event.lane,

@@ -53,6 +53,8 @@ export type Ticket = {
   issuedAtMs: number;
   /** When the hall's printer was given it; null: never, so no paper can have come. */
   printStartedAtMs: number | null;
+  /** Its citizen reads in large text. */
+  isLargeText: boolean;
   /** Seniority: since when it counts as waiting, and the event that decides between equals. */
   orderMs: number;
   orderSeq: number;

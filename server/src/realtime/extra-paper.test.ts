@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 
 import { createMemoryMedium } from "../storage/memory-journal.ts";
 import { type LocalServer, send, startLocalServer } from "../testing/local-server.ts";
+import type { PaperStyle } from "./print-command.ts";
 import { wideHall } from "../testing/wide-hall.ts";
 
 let server: LocalServer;
@@ -84,6 +85,30 @@ test("PRN16 a guide has a ticket printed again, marked as such, and whoever asks
   expect(JSON.stringify(await send(guide, "ReprintTicket", { ticketId }, id))).toBe(JSON.stringify(first));
   expect(papers).toEqual([{ ticketId, isReprint: true }]);
   expect((await send(guide, "ReprintTicket", { ticketId: "t-nobody" })).rejection.code).toBe("UnknownTicket");
+});
+
+test("PRN22 who read in large text gets the paper in large text again, whichever printer the first one came from", async () => {
+  const styles: PaperStyle[] = [];
+  const printTicket = async (_ticketId: string, style: PaperStyle) => (styles.push(style), printed);
+  server = await startLocalServer({ hall: wideHall(1), printTicket });
+  const { socket: kiosk } = await server.connect({ role: "kiosk" });
+  const { socket: guide } = await server.connect({ role: "guide" });
+  const take = async (change: object) =>
+    (await send(kiosk, "IssueTicket", { serviceId: "advice", channel: "kiosk", awaitPrint: true, ...change })).result
+      .ticketId;
+  const printAgain = async (ticketId: string) => {
+    expect((await send(guide, "ReprintTicket", { ticketId })).ok).toBe(true);
+    return styles.at(-1);
+  };
+  const byOwnPrinter = await take({ largeText: true });
+  await send(kiosk, "ConfirmPrint", { ticketId: byOwnPrinter });
+  expect(await printAgain(byOwnPrinter)).toEqual({ isReprint: true, isElder: true });
+  const byHallPrinter = await take({});
+  await send(kiosk, "PrintTicket", { ticketId: byHallPrinter, largeText: true });
+  expect(await printAgain(byHallPrinter)).toEqual({ isReprint: true, isElder: true });
+  const plain = await take({});
+  await send(kiosk, "PrintTicket", { ticketId: plain });
+  expect(await printAgain(plain)).toEqual({ isReprint: true, isElder: false });
 });
 
 test("PRN12 PRN16 a hall without a printer says so, and a printer that breaks down is told as such", async () => {

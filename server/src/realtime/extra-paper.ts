@@ -1,4 +1,4 @@
-import type { DocumentId, ItemId } from "@yichuang/shared/domain/ids";
+import type { DocumentId, ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
@@ -10,7 +10,7 @@ import { decidePrintDocument } from "../domain/decide/document.ts";
 import { decidePrintNotice, decideReprint } from "../domain/decide/paper.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
-import type { PaperStyle, PrintOptions } from "./print-command.ts";
+import type { PaperStyle, PrintOptions, PrintTicket } from "./print-command.ts";
 
 export type PrintNotice = (
   itemId: ItemId,
@@ -70,6 +70,12 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
   const { engine, printTicket, printNotice, printDocument, onFault } = options;
   const limit = createSheetLimit();
 
+  /** PRN22: as its citizen reads. */
+  const reprint = async (printAgain: PrintTicket, ticketId: TicketId): Promise<PrintedTicket> => {
+    const isElder = await engine.read(({ state }) => state.tickets.get(ticketId)?.isLargeText ?? false);
+    return printAgain(ticketId, { isReprint: true, isElder });
+  };
+
   const printerFor = (command: ExtraCommand, locale: Locale): (() => Promise<PrintedTicket>) | null => {
     if (command.type === "PrintNotice")
       return (
@@ -77,7 +83,7 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
         (() => printNotice(command.itemId, command.locale ?? locale, { isElder: command.largeText ?? false }))
       );
     if (command.type === "PrintDocument") return printDocument && (() => printDocument(command.documentId));
-    return printTicket && (() => printTicket(command.ticketId, { isReprint: true }));
+    return printTicket && (() => reprint(printTicket, command.ticketId));
   };
 
   const print = async (command: ExtraCommand, run: () => Promise<PrintedTicket>): Promise<PrintedTicket> => {

@@ -32,14 +32,12 @@ const unknown: PrintedTicket = { printed: false, reason: "unknown", isPaperLow: 
 export const createPrintCommand = ({ engine, printTicket, onFault }: PrintOptions, kit: CommandKit) => {
   const jobs = new Map<TicketId, Promise<PrintedTicket>>();
 
-  const print = async (
-    sender: Sender,
-    { ticketId, largeText: isElder = false }: CommandOf<"PrintTicket">,
-  ): Promise<PrintedTicket> => {
+  const print = async (sender: Sender, command: CommandOf<"PrintTicket">): Promise<PrintedTicket> => {
+    const { ticketId, largeText: isElder = false } = command;
     if (!printTicket) return noPrinter;
     try {
       // Under an id of its own: that of the sender is for what the printer says.
-      const started = await kit.submit({ ...sender, commandId: randomUUID() }, { type: "PrintTicket", ticketId });
+      const started = await kit.submit({ ...sender, commandId: randomUUID() }, command);
       return started.ok ? await printTicket(ticketId, { isElder }) : failed;
     } catch (error) {
       // The ticket must not wait for a paper that nobody prints: the number is shown instead.

@@ -109,6 +109,7 @@ export const issueTicket = (
       locale: command.locale ?? context.locale,
       visitorRef: command.visitorRef ?? null,
       awaitsPrint: command.awaitPrint ?? false,
+      ...(command.largeText ? { isLargeText: true } : {}),
       orderMs,
       orderSeq: state.revision + 1,
       lane: "class",

@@ -1,4 +1,3 @@
-import type { TicketId } from "@yichuang/shared/domain/ids";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
@@ -8,10 +7,14 @@ import type { State } from "../state.ts";
 import { isAtOwnWindow, ticketIn } from "./guards.ts";
 
 /** PRN17: says that paper may move, once; the gateway asks for it just before. What came of it is reported as ever. */
-export const decidePrint = (state: State, { ticketId }: { ticketId: TicketId }, { nowMs }: Context): Decision => {
+export const decidePrint = (
+  state: State,
+  { ticketId, largeText }: CommandOf<"PrintTicket">,
+  { nowMs }: Context,
+): Decision => {
   const ticket = state.tickets.get(ticketId);
   if (ticket?.status !== "printing" || ticket.printStartedAtMs !== null) return ok([]);
-  return ok([{ type: "PrintStarted", atMs: nowMs, ticketId }]);
+  return ok([{ type: "PrintStarted", atMs: nowMs, ticketId, ...(largeText ? { isLargeText: true } : {}) }]);
 };
 
 /**

@@ -21,6 +21,7 @@ export const checkIn = z.strictObject({
   channel: z.enum(channels),
   locale: locale.optional(),
   awaitPrint: z.boolean().optional(),
+  largeText: z.boolean().optional(),
   missing: missingPapers.optional(),
   identity: identity.optional(),
   visitorRef: visitorRef.optional(),

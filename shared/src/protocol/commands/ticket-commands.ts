@@ -27,6 +27,8 @@ export const issueTicket = z.strictObject({
   locale: locale.optional(),
   visitorRef: visitorRef.optional(),
   awaitPrint: z.boolean().optional(),
+  /** The citizen reads in large text: so does the paper, also when it is printed again. */
+  largeText: z.boolean().optional(),
   /** Papers that the citizen has not brought: the ticket keeps its place and is not called until it is ready. */
   missing: missingPapers.optional(),
   /** For a service that asks for it; kept as a keyed hash only. */

@@ -42,6 +42,8 @@ export const createPaperWork = ({ connection, outbox, printerOf, printer, modes 
     }
   };
   return {
+    /** PRN18: the citizen reads in large text. */
+    isLarge: (): boolean => modes.getState().isElder,
     isPrinting: (): boolean => underWay > 0,
     printTicket: (index: CatalogueIndex, ticketId: TicketId, composeSlip: () => Slip): Promise<Paper> =>
       counted(printTicket(toolsFor(index), ticketId, composeSlip)),

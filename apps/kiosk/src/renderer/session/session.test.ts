@@ -192,7 +192,7 @@ test("PRN17 a page that ends while the paper moves leaves word, and its next lif
   expect(letters.read()).toEqual([]);
 });
 
-test("PRN18 who reads in large text gets paper in large text: ticket and list, from either printer", async () => {
+test("PRN18 PRN22 who reads in large text gets paper in large text: ticket and list, from either printer", async () => {
   const itemId = galleryCatalogue.items[0]?.itemId as ItemId;
   const item = { itemId, serviceId, name: { zh: "办证", en: "Card" }, materials: [], isDoneOnTheSpot: true } as never;
   const styles: unknown[] = [];
@@ -213,6 +213,7 @@ test("PRN18 who reads in large text gets paper in large text: ticket and list, f
   await take(here, false);
   expect(styles).toEqual([{ isElder: true }, { isElder: true }, { isElder: false }, { isElder: false }]);
   const asked = await take({ kind: "hall" }, true);
+  expect(asked.find(({ type }) => type === "IssueTicket")).toMatchObject({ largeText: true });
   expect(asked.filter(({ type }) => type.startsWith("Print"))).toMatchObject([
     { type: "PrintTicket", ticketId: "t42", largeText: true },
     { type: "PrintNotice", itemId, largeText: true },

@@ -28,12 +28,13 @@ export type Taker = {
 
 const isTaking = (step: Visit["step"]): step is TakingStep => "taking" in step;
 
+/** What a citizen asks for: the screen, papers that are not there, and how he reads. */
+type Request = { step: TakingStep; missing: readonly string[]; locale: Locale; isLarge: boolean };
+
 /** Asks for the ticket of a screen; null: nobody is there any more. */
 const ask = (
   connection: Connection,
-  step: TakingStep,
-  missing: readonly string[],
-  locale: Locale,
+  { step, missing, locale, isLarge }: Request,
   commandId: string,
   isWanted: () => boolean,
 ): Promise<Ack<IssuedTicket> | null> => {
@@ -42,6 +43,7 @@ const ask = (
     channel: "kiosk",
     locale,
     awaitPrint: true,
+    ...(isLarge ? { largeText: true } : {}),
     ...(missing.length === 0 ? {} : { missing: [...missing] }),
     ...(step.screen === "identity" ? { identity: step.number } : {}),
   } as const;
@@ -96,14 +98,14 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
     untilAnswered(connection, "WithdrawTicket", { ticketId, token }, newCommandId(), () => true);
 
   /** The answer and the screen that it is for; null: nobody waits for it any more. */
-  const answerTo = async (step: TakingStep, missing: readonly string[], locale: Locale, before: Promise<unknown>) => {
+  const answerTo = async (request: Request, before: Promise<unknown>) => {
     const commandId = newCommandId();
-    const asked = createAsking(visit, step, commandId);
+    const asked = createAsking(visit, request.step, commandId);
     underWay = asked;
     await before;
     const sinceMs = connection.localNow();
     const isFollowed = (): boolean => asked.isShown() || connection.localNow() - sinceMs < followMs;
-    const reply = asked.isShown() ? await ask(connection, step, missing, locale, commandId, isFollowed) : null;
+    const reply = asked.isShown() ? await ask(connection, request, commandId, isFollowed) : null;
     const screen = asked.screen();
     asked.end();
     if (underWay === asked) underWay = null;
@@ -114,8 +116,8 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
   return {
     isTaking: (): boolean => underWay?.isShown() ?? false,
     settled: async (): Promise<void> => void (await last),
-    answerTo: (step: TakingStep, missing: readonly string[], locale: Locale) => {
-      const answer = answerTo(step, missing, locale, last);
+    answerTo: (request: Request) => {
+      const answer = answerTo(request, last);
       last = answer;
       return answer;
     },
@@ -154,7 +156,7 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
         goTo(now, { screen: "identity", ...wanted, missing, number: "", taking: { state: "ready" } }),
       );
     }
-    const answer = await answerTo(step, missing, locale);
+    const answer = await answerTo({ step, missing, locale, isLarge: paper.isLarge() });
     if (answer === null) return;
     const { reply, screen } = answer;
     if (!reply.ok) {
