@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import type { Hall } from "@yichuang/shared/domain/hall";
 import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
+import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
@@ -39,6 +40,8 @@ export const runAdmin = async (command: string, args: string[], { readSettings, 
   const { environment, hall } = await readSettings();
   if (command === "check-hall") {
     process.stdout.write(`${environment.hallPath}: ${hall.windows.length} windows, ${hall.services.length} services\n`);
+    for (const { text, lacking } of beyondPrinter(hall))
+      process.stdout.write(`"${text}": printers lack ${lacking.join(" ")}; what the server prints shows 〓 there\n`);
     return;
   }
   if (command === "set-pin" && !hall.clerks.some(({ clerkId }) => clerkId === args[0]))

@@ -6,8 +6,8 @@ import { columnsOf } from "./paper-columns.ts";
  * Text on thermal paper. The printer's font is GBK: an ASCII character is one column (12 dots), every other character
  * two. A character that GBK lacks (rare hanzi of names, emoji, most accents) is printed as 〓, the printers' own mark for
  * a missing character, because the other ways are worse: a code-page switch spoils the rest of the ticket, and GB18030's
- * four-byte codes come out as rubbish on most printers of a county hall. `unprintable` lets whoever loads a hall file
- * warn before the first citizen meets the mark; the progress page on the phone always shows the full name.
+ * four-byte codes come out as rubbish on most printers of a county hall. `unprintable` lets `check-hall` warn before the
+ * first citizen meets the mark; the progress page on the phone always shows the full name.
  */
 const geta = "〓";
 
