@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { needsSomebody, type PrinterState } from "@yichuang/shared/domain/device";
-import { printerStateOf } from "@yichuang/shared/printing/printer-state";
-import type { PrintOutcome } from "@yichuang/shared/printing/slip";
+import { type PrintOutcome, printerStateOf } from "@yichuang/shared/printing/slip";
 
 import type { Actor } from "./domain/context.ts";
 import { hallPrinterDevice } from "./domain/read/devices.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { PrinterState } from "../domain/device.ts";
 import { windowKinds } from "../domain/service.ts";
 import { locales } from "../domain/text.ts";
 
@@ -34,3 +35,7 @@ export type Slip = z.infer<typeof slipSchema>;
 export type PrintOutcome =
   | { ok: true; warning: "paper-low" | null }
   | { ok: false; reason: "paper-out" | "cover-open" | "offline" | "timeout" | "error"; didPaperMove: boolean };
+
+/** What an outcome says of the printer. */
+export const printerStateOf = (outcome: PrintOutcome): PrinterState =>
+  outcome.ok ? (outcome.warning ?? "ok") : outcome.reason;

@@ -4,9 +4,8 @@ import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Notice } from "@yichuang/shared/printing/notice";
-import { printerStateOf } from "@yichuang/shared/printing/printer-state";
 import type { SheetStyle } from "@yichuang/shared/printing/sheet";
-import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
+import { type PrintOutcome, printerStateOf, type Slip } from "@yichuang/shared/printing/slip";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
 import { type Paper, type PaperReason, paperReason } from "../model/paper.ts";

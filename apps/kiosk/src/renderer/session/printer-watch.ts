@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { PrinterState } from "@yichuang/shared/domain/device";
-import { printerStateOf } from "@yichuang/shared/printing/printer-state";
+import { printerStateOf } from "@yichuang/shared/printing/slip";
 import type { StoreApi } from "zustand/vanilla";
 
 import type { OwnPrinter } from "./own-printer.ts";
