@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { WindowDocument } from "@yichuang/shared/domain/document";
 import type { PrintedTicket } from "@yichuang/shared/printing/decode-escpos";
 import { sampleDocument } from "@yichuang/shared/printing/document-fixture";
 import type { DocumentPaperSheet } from "@yichuang/shared/printing/document-paper";
@@ -98,24 +99,40 @@ const notices = (locale: Locale): Sheet[] => {
 
 const lackingPapers = [
   { name: { zh: "身份证", en: "Identity card" }, state: "original" },
-  { name: { zh: "转移接续申请表", en: "Application for the transfer" }, state: "faulty" },
-  { name: { zh: "户口本原件和本人页复印件", en: "Household register and a copy of your own page" }, state: "missing" },
+  {
+    name: { zh: "转移接续申请表", en: "Application for the transfer" },
+    note: { zh: "大厅填单台有空表和样表", en: "Blank forms lie at the desk" },
+    state: "faulty",
+  },
+  {
+    name: { zh: "户口本原件和本人页复印件", en: "Household register and a copy of your own page" },
+    note: { zh: "复印件签名按手印", en: "The copy signed, with a fingerprint" },
+    state: "missing",
+  },
 ] as const;
 
-/** Papers of the authorities: Chinese, with their purpose in English below. */
-const documents = (): Sheet[] => [
-  { name: "document-receipt", document: sampleDocument() },
-  { name: "document-correction", document: sampleDocument({ kind: "correction", papers: [...lackingPapers] }) },
-  {
-    name: "document-refusal",
-    document: sampleDocument({
-      kind: "refusal",
-      papers: [],
-      ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
-    }),
-  },
-  { name: "document-notice", document: sampleDocument({ kind: "notice", itemName: longNames.itemName }) },
-];
+/** Papers of the authorities: Chinese whoever reads them, with what matters in English below. */
+const documents = (locale: Locale): Sheet[] => {
+  const document = (change: Partial<WindowDocument> = {}): DocumentPaperSheet => sampleDocument({ locale, ...change });
+  const correction: Partial<WindowDocument> = { kind: "correction", papers: [...lackingPapers] };
+  const needed: WindowDocument["papers"] = lackingPapers.map((paper) => ({ ...paper, state: "missing" }));
+  const { itemName } = longNames;
+  return [
+    { name: "document-receipt", document: document() },
+    { name: "document-receipt-elder", document: document({ isLargeText: true }) },
+    { name: "document-correction", document: document(correction) },
+    { name: "document-correction-elder", document: document({ ...correction, itemName, isLargeText: true }) },
+    {
+      name: "document-refusal",
+      document: document({
+        kind: "refusal",
+        papers: [],
+        ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+      }),
+    },
+    { name: "document-notice", document: document({ kind: "notice", itemName, papers: needed, dueDay: null }) },
+  ];
+};
 
 const setupSlip = testSlip({
   deviceName: "一号自助机",
@@ -125,8 +142,9 @@ const setupSlip = testSlip({
 });
 
 const sheets = (): { sheet: Sheet; locale: Locale }[] => [
-  ...locales.flatMap((locale) => [...slips(locale), ...notices(locale)].map((sheet) => ({ sheet, locale }))),
-  ...documents().map((sheet) => ({ sheet, locale: "zh" as const })),
+  ...locales.flatMap((locale) =>
+    [...slips(locale), ...notices(locale), ...documents(locale)].map((sheet) => ({ sheet, locale })),
+  ),
   { sheet: { name: "test-slip", slip: setupSlip }, locale: "zh" },
 ];
 

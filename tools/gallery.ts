@@ -9,12 +9,12 @@ import { layoutSlip } from "@yichuang/shared/printing/layout-slip";
 import { sampleSlip } from "@yichuang/shared/printing/slip-fixture";
 import { renderTicketSvg } from "@yichuang/shared/printing/ticket-svg";
 import { type Browser, chromium } from "playwright-core";
-import { createServer } from "vite";
 
 import { browserArgs, ensureFonts, findBrowser } from "./browser.ts";
+import { withGalleryPages } from "./gallery-pages.ts";
 import { drawPapers } from "./gallery-paper.ts";
-import { inRepo, repoRoot } from "./paths.ts";
-import { rendererConfig, rendererNames } from "./vite/targets.ts";
+import { inRepo } from "./paths.ts";
+import { rendererNames } from "./vite/targets.ts";
 
 /**
  * `pnpm gallery [app…] [--state WORD] [--size 1366x768] [--locale zh]`: a picture of every screen in every state, drawn by the
@@ -91,28 +91,13 @@ const draw = async (browser: Browser, base: string, picture: Omit<Picture, "faul
   return { ...picture, faults };
 };
 
-/** The gallery pages of an app, as long as `draw` needs them. */
-const withPages = async <Result>(app: string, draw: (base: string) => Promise<Result>): Promise<Result> => {
-  const server = await createServer({
-    ...(await rendererConfig(app)),
-    cacheDir: inRepo(".cache/vite-gallery", app),
-    server: { host: "127.0.0.1", port: 0, hmr: false, fs: { allow: [repoRoot] } },
-  });
-  await server.listen();
-  try {
-    return await draw(server.resolvedUrls?.local[0] ?? "");
-  } finally {
-    await server.close();
-  }
-};
-
 const drawApp = async (browser: Browser, app: string): Promise<Picture[]> => {
   const pictures = wanted(app, await statesOf(app));
   if (pictures.length === 0) return [];
   await mkdir(join(outDir, app), { recursive: true });
   const left = [...pictures];
   const drawn: Picture[] = [];
-  await withPages(app, async (base) => {
+  await withGalleryPages(app, async (base) => {
     const drawNext = async (): Promise<void> => {
       for (let picture = left.shift(); picture; picture = left.shift()) drawn.push(await draw(browser, base, picture));
     };
@@ -133,7 +118,7 @@ const drawPaper = async (): Promise<Picture[]> => {
 
 /** With motion, as people see it: after the call has flashed and the slip has come out. */
 const drawForReadme = ({ name, app, state, width, height, scale }: ReadmePicture): Promise<void> =>
-  withPages(app, async (base) => {
+  withGalleryPages(app, async (base) => {
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
     await page.goto(`${base}gallery.html?state=${state}&locale=zh`, { waitUntil: "load" });
     await page.waitForTimeout(calmMs);

@@ -1,5 +1,5 @@
-import type { Hall, HallIndex, Zone } from "@yichuang/shared/domain/hall";
-import type { ServiceId, TicketId, ZoneId } from "@yichuang/shared/domain/ids";
+import { type Hall, type HallIndex, ownWindowsOf, type Zone } from "@yichuang/shared/domain/hall";
+import type { TicketId, ZoneId } from "@yichuang/shared/domain/ids";
 import { itemLink } from "@yichuang/shared/domain/links";
 import { composeNotice } from "@yichuang/shared/printing/compose-notice";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
@@ -61,12 +61,6 @@ const slipOf = (reading: Reading, ticketId: TicketId, { index, tokens, baseUrl }
     baseUrl: baseUrl(),
   });
 };
-
-/** Windows that only stand in for others are not named: people look for the sign. */
-const ownWindowsOf = ({ hall }: HallIndex, serviceId: ServiceId): { number: number; zone: ZoneId }[] =>
-  hall.windows
-    .filter(({ services }) => services.some((served) => served.serviceId === serviceId && served.level === "primary"))
-    .map(({ number, zoneId }) => ({ number, zone: zoneId }));
 
 const noticeOf = (
   nowMs: number,

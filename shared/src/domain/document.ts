@@ -1,5 +1,5 @@
 import type { BusinessDay, DocumentId, ItemId, TicketId, TicketLabel } from "./ids.ts";
-import type { Text } from "./text.ts";
+import type { Locale, Text } from "./text.ts";
 
 /** Papers that a window hands out (S8): 收件通知书, 补齐补正通知书, 不予受理通知书, 一次性告知书. */
 export const documentKinds = ["receipt", "correction", "refusal", "notice"] as const;
@@ -20,7 +20,12 @@ export const documentPrefixes: Record<DocumentKind, string> = {
   notice: "GZ",
 };
 
-export type DocumentPaper = { name: Text; state: PaperState };
+export type DocumentPaper = {
+  name: Text;
+  /** How it must be: original, with the seal, where to get it… as the item's list says it. */
+  note?: Text;
+  state: PaperState;
+};
 
 /** A document as it can be shown and printed: complete, and with nothing about the person. */
 export type WindowDocument = {
@@ -32,7 +37,12 @@ export type WindowDocument = {
   itemId: ItemId;
   itemName: Text;
   departmentName: Text;
+  /** The language and the size of letters that the citizen reads. */
+  locale: Locale;
+  isLargeText: boolean;
   windowNumber: number;
+  /** The windows whose own work the item's service is: where one comes back to. */
+  windowNumbers: number[];
   staffNumber: string;
   papers: DocumentPaper[];
   /** Why it is refused; null on the other kinds. */

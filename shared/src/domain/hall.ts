@@ -139,3 +139,14 @@ export const indexHall = (hall: Hall): HallIndex => {
     windowsOfService,
   };
 };
+
+/** The windows whose own work a service is, by number. Those that only stand in for others are not named: people look for the sign. */
+export const ownWindowsOf = (
+  { windows, windowsOfService }: HallIndex,
+  serviceId: ServiceId,
+): { windowId: WindowId; number: number; zone: ZoneId }[] =>
+  (windowsOfService.get(serviceId) ?? []).flatMap((windowId) => {
+    const found = windows.get(windowId);
+    const isOwn = found?.services.some((served) => served.serviceId === serviceId && served.level === "primary");
+    return found && isOwn ? [{ windowId, number: found.number, zone: found.zoneId }] : [];
+  });

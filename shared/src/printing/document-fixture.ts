@@ -20,7 +20,10 @@ export const sampleDocument = (
     itemId: "pension-transfer" as ItemId,
     itemName: { zh: "养老保险关系转移", en: "Transfer of pension insurance" },
     departmentName: { zh: "人力资源和社会保障局", en: "Human Resources and Social Security Bureau" },
+    locale: "zh",
+    isLargeText: false,
     windowNumber: 13,
+    windowNumbers: [13, 14],
     staffNumber: "1013",
     papers: [
       { name: { zh: "身份证", en: "Identity card" }, state: "original" },

@@ -161,6 +161,10 @@ const withDocuments = at.withTicket(
 const withDocument = (document: typeof at.correction) => ({
   queries: { ...hallPrinter.queries, GetDocument: document },
 });
+const documentPage = (document: typeof at.correction): Scene => ({
+  ...desk(withDocuments, click("show-BZ-20261123-0003")),
+  server: withDocument(document),
+});
 
 /** Chooses from a list of the browser's own. */
 const select =
@@ -280,11 +284,10 @@ export const scenes: Record<GalleryStateName, Scene> = {
   ),
   "document-refusal": desk(serving, press("4"), press(" "), press("2")),
   "document-notice": desk(serving, press("5"), press(" ")),
-  "document-page": { ...desk(withDocuments, click("show-BZ-20261123-0003")), server: withDocument(at.correction) },
-  "document-page-refusal": {
-    ...desk(withDocuments, click("show-BZ-20261123-0003")),
-    server: withDocument(at.refusal),
-  },
+  "document-page": documentPage(at.correction),
+  "document-page-refusal": documentPage(at.refusal),
+  "document-page-english": documentPage({ ...at.correction, locale: "en" }),
+  "document-page-long": documentPage(at.longReceipt),
   "documents-issued": desk(withDocuments),
   keys: { ...desk(serving, press("F1")), server: hallPrinter },
   "serving-printer": { ...desk(serving), server: hallPrinter },

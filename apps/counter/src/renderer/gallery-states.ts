@@ -70,6 +70,8 @@ export const galleryStateNames = [
   "document-notice",
   "document-page",
   "document-page-refusal",
+  "document-page-english",
+  "document-page-long",
   "documents-issued",
   "keys",
   "serving-printer",

@@ -1,5 +1,6 @@
 import type { WindowDocument } from "@yichuang/shared/domain/document";
 import type {
+  BusinessDay,
   ClerkId,
   DocumentId,
   GuideCallId,
@@ -291,12 +292,19 @@ export const correction: WindowDocument = {
   itemId: "pension-transfer" as ItemId,
   itemName: galleryItem("pension-transfer" as ItemId).name,
   departmentName: { zh: "人力资源和社会保障局", en: "Human Resources and Social Security Bureau" },
+  locale: "zh",
+  isLargeText: false,
   windowNumber: 13,
+  windowNumbers: [13, 14],
   staffNumber: "1013",
   papers: [
     { name: { zh: "身份证", en: "Identity card" }, state: "original" },
     { name: { zh: "转移接续申请表", en: "Application for the transfer" }, state: "faulty" },
-    { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, state: "missing" },
+    {
+      name: { zh: "参保缴费凭证", en: "Proof of contributions" },
+      note: { zh: "原参保地社保机构开具，加盖公章", en: "From the former place's insurance office, with its seal" },
+      state: "missing",
+    },
   ],
   ground: null,
   promisedWorkingDays: 15,
@@ -309,6 +317,34 @@ export const refusal: WindowDocument = {
   kind: "refusal",
   papers: [],
   ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+};
+
+const paperNames = [
+  [
+    "食品经营场所和库房的平面布局图以及操作流程说明",
+    "Floor plan of the food premises and stores, with a description of the workflow",
+  ],
+  ["营业执照", "Business licence"],
+  ["法定代表人身份证", "Identity card of the legal representative"],
+  ["从业人员健康证", "Health certificates of the staff"],
+  ["食品安全管理制度", "Food safety rules of the business"],
+] as const;
+
+/** As many papers as a hall file allows in a usual item: two sheets. */
+export const longReceipt: WindowDocument = {
+  ...correction,
+  documentId: "SJ-20261123-0007" as DocumentId,
+  kind: "receipt",
+  itemName: {
+    zh: "食品经营许可新办（含网络经营、自动售货）",
+    en: "New food business licence, online sale and vending machines included",
+  },
+  papers: Array.from({ length: 20 }, (_, index) => {
+    const [zh, en] = paperNames[index % paperNames.length] ?? paperNames[0];
+    const copy = Math.floor(index / paperNames.length) + 1;
+    return { name: { zh: `${zh}（${copy}）`, en: `${en} (${copy})` }, state: index % 3 === 0 ? "original" : "copy" };
+  }),
+  dueDay: "2026-12-14" as BusinessDay,
 };
 
 /** Somebody who waits, three papers and one of them missing. */

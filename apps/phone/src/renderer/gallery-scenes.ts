@@ -1,6 +1,7 @@
 import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
 import type {
   AppointmentCode,
+  BusinessDay,
   DocumentId,
   GuideCallId,
   ItemId,
@@ -139,13 +140,26 @@ export const scenes: Record<GalleryStateName, Scene> = {
   parked: atWindow("parked"),
   "no-show": atWindow("no-show"),
   finished: over("done"),
-  received: over("received", { promisedWorkingDays: 15 }),
+  received: over("received", {
+    promisedWorkingDays: 15,
+    documents: [
+      {
+        documentId: "SJ-20261123-0007" as DocumentId,
+        kind: "receipt",
+        issuedAtMs: galleryTimeMs - 240_000,
+        lacking: [],
+        ground: null,
+        dueDay: "2026-12-14" as BusinessDay,
+      },
+    ],
+  }),
   "received-no-promise": over("received"),
   correction: over("correction", {
     documents: [
       {
         documentId: "BZ-20261123-0003" as DocumentId,
         kind: "correction",
+        issuedAtMs: galleryTimeMs - 240_000,
         lacking: [
           { zh: "转移接续申请表", en: "Application for the transfer" },
           { zh: "参保缴费凭证", en: "Proof of contributions" },
@@ -155,7 +169,18 @@ export const scenes: Record<GalleryStateName, Scene> = {
       },
     ],
   }),
-  refused: over("refused"),
+  refused: over("refused", {
+    documents: [
+      {
+        documentId: "BY-20261123-0001" as DocumentId,
+        kind: "refusal",
+        issuedAtMs: galleryTimeMs - 240_000,
+        lacking: [],
+        ground: { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
+        dueDay: null,
+      },
+    ],
+  }),
   advice: over("advice"),
   "day-over": over(null),
   cancelled: { ticket: ticket({ status: "cancelled" }) },

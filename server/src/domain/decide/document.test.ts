@@ -17,7 +17,7 @@ const items: Item[] = testHall().hall.items.map((item) => ({
   ...item,
   materials: [
     { name: name("身份证"), isOptional: false },
-    { name: name("申请表"), isOptional: false },
+    { name: name("申请表"), note: name("大厅有空表"), isOptional: false },
     { name: name("委托书"), isOptional: true },
   ],
   promisedWorkingDays: 5,
@@ -48,7 +48,7 @@ describe("documents", () => {
         kind: "receipt",
         papers: [
           { name: name("身份证"), state: "original" },
-          { name: name("申请表"), state: "copy" },
+          { name: name("申请表"), note: name("大厅有空表"), state: "copy" },
         ],
         ground: null,
         promisedWorkingDays: 5,
@@ -135,7 +135,10 @@ describe("documents", () => {
       itemId: "pension",
       itemName: name("pension"),
       departmentName: name("d1"),
+      locale: "zh",
+      isLargeText: false,
       windowNumber: 1,
+      windowNumbers: [1, 2],
       staffNumber: "1001",
       papers: [],
       ground: { zh: "不属于本部门", en: "Not this department" },
@@ -147,6 +150,19 @@ describe("documents", () => {
     expect(ticket && readMyTicket(reading, ticket).documents).toEqual([
       { documentId: "BY-20261123-0001", kind: "refusal" },
     ]);
+  });
+
+  it("DOC9 name the windows of the item's own work, and keep the language and letters that the citizen reads", () => {
+    const reads = { locale: "en", isLargeText: true } as const;
+    const state = stateAfter([
+      ...opened("w3", "zhao"),
+      issued("A001", reads),
+      ...served("A001", "w3", "zhao"),
+      // Pensions are only cover work here: nobody is sent back to this window.
+      { ...issuedDocument(), windowId: "w3" as never, clerkId: "zhao" as never },
+    ]);
+    const found = readDocument(readingOf(state), documentId("SJ-20261123-0001"));
+    expect(found).toMatchObject({ ...reads, windowNumber: 3, windowNumbers: [1, 2] });
   });
 
   it("DOC5 of today are printed again, others are unknown", () => {
@@ -180,7 +196,14 @@ describe("documents", () => {
     ]);
     const ticket = state.tickets.get(idOf("A001"));
     expect(ticket && readTicketView(readingOf(state), ticket).documents).toEqual([
-      { documentId: "BZ-20261123-0001", kind: "correction", lacking: [name("申请表")], ground: null, dueDay: null },
+      {
+        documentId: "BZ-20261123-0001",
+        kind: "correction",
+        issuedAtMs: openingMs + 60 * minuteMs,
+        lacking: [name("申请表")],
+        ground: null,
+        dueDay: null,
+      },
     ]);
   });
 

@@ -53,8 +53,10 @@ export const decideDocument = (state: State, command: IssueDocument, context: Co
       windowId,
       clerkId,
       papers: command.papers.flatMap(({ index: at, state: paperState }) => {
-        const name = item.materials[at]?.name;
-        return name ? [{ name, state: paperState }] : [];
+        const material = item.materials[at];
+        if (!material) return [];
+        const { name, note } = material;
+        return [{ name, ...(note ? { note } : {}), state: paperState }];
       }),
       ground: command.ground ?? null,
       promisedWorkingDays: item.promisedWorkingDays,

@@ -1,5 +1,6 @@
 import type { DocumentId } from "@yichuang/shared/domain/ids";
 import type { WindowDocument } from "@yichuang/shared/domain/document";
+import { ownWindowsOf } from "@yichuang/shared/domain/hall";
 
 import { workingDayAfter } from "../calendar.ts";
 import { reasonText } from "../event.ts";
@@ -13,10 +14,13 @@ export const readDocument = ({ state, index }: Reading, documentId: DocumentId):
   if (!found) return null;
   const { windowId, clerkId, ground, ...document } = found;
   const item = index.items.get(document.itemId);
+  const ticket = state.tickets.get(document.ticketId);
   const department = index.hall.departments.find((known) => known.departmentId === item?.departmentId);
   return {
     ...document,
-    label: state.tickets.get(document.ticketId)?.label ?? ("" as WindowDocument["label"]),
+    label: ticket?.label ?? ("" as WindowDocument["label"]),
+    locale: ticket?.locale ?? "zh",
+    isLargeText: ticket?.isLargeText ?? false,
     itemName: item?.name ?? noWords,
     // Only what was received is promised.
     dueDay:
@@ -25,6 +29,7 @@ export const readDocument = ({ state, index }: Reading, documentId: DocumentId):
         : null,
     departmentName: department?.name ?? noWords,
     windowNumber: index.windows.get(windowId)?.number ?? 0,
+    windowNumbers: item ? ownWindowsOf(index, item.serviceId).map(({ number }) => number) : [],
     staffNumber: index.clerks.get(clerkId)?.staffNumber ?? "",
     ground: ground === null ? null : reasonText(index.hall.rules.refusalGrounds, ground),
   };

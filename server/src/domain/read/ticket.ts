@@ -1,4 +1,5 @@
 import { isLacking } from "@yichuang/shared/domain/document";
+import { ownWindowsOf } from "@yichuang/shared/domain/hall";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { FoundTicket, TicketInfo } from "@yichuang/shared/protocol/queries";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
@@ -20,14 +21,8 @@ const aheadCount = ({ state, index, nowMs }: Reading, ticket: Ticket): number =>
     ? aheadOf(orderRulesOf(settingsOf(index)), state.queues, ticket, nowMs)
     : 0;
 
-const windowsFor = ({ index }: Reading, ticket: Ticket): IssuedTicket["windows"] =>
-  (index.windowsOfService.get(ticket.serviceId) ?? []).flatMap((windowId) => {
-    const found = index.windows.get(windowId);
-    const isPrimary = found?.services.some(
-      (served) => served.serviceId === ticket.serviceId && served.level === "primary",
-    );
-    return found && isPrimary ? [{ windowId, number: found.number, zone: found.zoneId }] : [];
-  });
+const windowsFor = ({ index }: Reading, { serviceId }: Ticket): IssuedTicket["windows"] =>
+  ownWindowsOf(index, serviceId);
 
 /** The reply to `IssueTicket`; the gateway adds the token. Before any window opens, the estimate is the plain sum. */
 export const readIssued = (reading: Reading, ticket: Ticket): Omit<IssuedTicket, "statusToken"> => {
@@ -131,9 +126,9 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
     documents: ticket.documentIds.flatMap((documentId) => {
       const document = readDocument(reading, documentId);
       if (!document) return [];
-      const { kind, papers, ground, dueDay } = document;
+      const { kind, issuedAtMs, papers, ground, dueDay } = document;
       const lacking = papers.filter(({ state: found }) => isLacking(found)).map(({ name }) => name);
-      return [{ documentId, kind, lacking, ground, dueDay }];
+      return [{ documentId, kind, issuedAtMs, lacking, ground, dueDay }];
     }),
     noShowGraceMinutes: rules.noShowGraceMinutes,
     reinstatePlacesLater: rules.reinstatePlacesLater,

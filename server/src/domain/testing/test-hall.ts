@@ -15,7 +15,7 @@ import type {
   WindowId,
   ZoneId,
 } from "@yichuang/shared/domain/ids";
-import type { Item, Service, WindowKind } from "@yichuang/shared/domain/service";
+import type { Item, Material, Service, WindowKind } from "@yichuang/shared/domain/service";
 import type { ServiceLevel, ServiceWindow } from "@yichuang/shared/domain/service-window";
 import type { Clerk, StaffRole } from "@yichuang/shared/domain/staff";
 import type { Text } from "@yichuang/shared/domain/text";
@@ -49,12 +49,12 @@ const service = (id: string, kind: WindowKind, prefix: string, change: Partial<S
   ...change,
 });
 
-const item = (id: string, of: string): Item => ({
+const item = (id: string, of: string, materials: Material[] = []): Item => ({
   itemId: itemId(id),
   serviceId: serviceId(of),
   departmentId: "d1" as DepartmentId,
   name: text(id),
-  materials: [],
+  materials,
   checks: [],
   promisedWorkingDays: 0,
   isDoneOnTheSpot: true,
@@ -133,7 +133,13 @@ const hall: Hall = {
     service("business", "theme", "C", { hours: hours([[9 * 60, 11 * 60]]), group: "business" }),
     service("estate", "professional", "D", { serviceMinutes: 20, targetMinutes: 30, next: [serviceId("social")] }),
   ],
-  items: [item("pension", "social"), item("start-up", "business")],
+  items: [
+    item("pension", "social", [
+      { name: text("identity card"), note: text("the original"), isOptional: false },
+      { name: text("power of attorney"), isOptional: true },
+    ]),
+    item("start-up", "business"),
+  ],
   windows: [
     serviceWindow(1, "comprehensive", "z1", { social: "primary", remote: "primary" }),
     serviceWindow(2, "comprehensive", "z1", { social: "primary", business: "cover" }),

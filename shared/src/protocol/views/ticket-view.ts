@@ -7,6 +7,7 @@ import type { Eta, Outcome, TicketStatus } from "../../domain/ticket.ts";
 export type TicketDocument = {
   documentId: DocumentId;
   kind: DocumentKind;
+  issuedAtMs: number;
   /** Papers that are missing or not in order. */
   lacking: Text[];
   ground: Text | null;

@@ -13,6 +13,13 @@ import { Sheet } from "../../parts/sheet.tsx";
 import { DocumentPage } from "./document-page.tsx";
 import styles from "./documents.module.css";
 
+const markStyle = "font: 9pt sans-serif; color: #000;";
+
+/** At the foot of each sheet: the document's number, and which of how many it is. */
+const sheetMarks = (documentId: DocumentId): string =>
+  `@page { @bottom-left { content: "${documentId.replace(/[^\w.-]/g, "")}"; ${markStyle} } ` +
+  `@bottom-right { content: counter(page) " / " counter(pages); ${markStyle} } }`;
+
 type DocumentViewProps = {
   connection: Connection;
   documentId: DocumentId;
@@ -65,7 +72,15 @@ export const DocumentView = ({ connection, documentId, isHeld, onSlip, onClose }
         {page ?? <LoadingPane />}
       </div>
       {/* Outside of everything that is on the screen, so that the printer gets the page alone. */}
-      {page && createPortal(<div className={styles["printed"]}>{page}</div>, window.document.body)}
+      {page &&
+        createPortal(
+          <div className={styles["printed"]}>
+            {/* Loose sheets find together again. Browsers that know no margin boxes leave them out. */}
+            <style>{sheetMarks(documentId)}</style>
+            {page}
+          </div>,
+          window.document.body,
+        )}
     </Sheet>
   );
 };

@@ -1,27 +1,33 @@
 import { documentWords } from "@yichuang/shared/printing/document-words";
+import { formatClock, formatDate } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 import { useTranslation } from "react-i18next";
 
 import styles from "./ticket-page.module.css";
 
+/** A day on the hall's calendar, "2026-12-14", as an instant that lies in it. */
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
 /** DOC8: what the windows handed out in this visit, and what is to be brought. */
-export const Documents = ({ documents }: Pick<TicketView, "documents">) => {
+export const Documents = ({ documents, timeZone }: Pick<TicketView, "documents"> & { timeZone: string }) => {
   const { t } = useTranslation("phone");
   const locale = useLocale();
-  return documents.map(({ documentId, kind, lacking, ground, dueDay }) => (
-    <section key={documentId} className={styles["line"]} data-testid="document">
+  return documents.map(({ documentId, kind, issuedAtMs, lacking, ground, dueDay }) => (
+    <section key={documentId} className={styles["document"]} data-testid="document">
       <h2>{documentWords[locale].title[kind]}</h2>
-      <p>{t("document.number", { number: documentId })}</p>
-      {dueDay !== null && <p>{t("document.due", { day: dueDay })}</p>}
-      {ground && <p>{t("document.ground", { ground: ground[locale] })}</p>}
-      {lacking.length > 0 && <p>{t(kind === "notice" ? "document.needed" : "document.lacking")}</p>}
+      <p>{t("document.number", { number: documentId, time: formatClock(issuedAtMs, timeZone) })}</p>
+      {dueDay !== null && <b>{t("document.due", { day: formatDate(noonOf(dueDay), "UTC", locale) })}</b>}
+      {ground && <b>{t("document.ground", { ground: ground[locale] })}</b>}
       {lacking.length > 0 && (
-        <ul>
-          {lacking.map((name) => (
-            <li key={name.zh}>{name[locale]}</li>
-          ))}
-        </ul>
+        <>
+          <b>{t(kind === "notice" ? "document.needed" : "document.lacking", { count: lacking.length })}</b>
+          <ul className={styles["papers"]}>
+            {lacking.map((name) => (
+              <li key={name.zh}>{name[locale]}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   ));

@@ -44,7 +44,7 @@ export const TicketPage = ({ connection, ticket, timeZone }: TicketPageProps) =>
       </section>
       {isHeld && <MissingPapers connection={connection} ticket={ticket} />}
       <State ticket={ticket} nowMs={nowMs} timeZone={timeZone} />
-      <Documents documents={ticket.documents} />
+      <Documents documents={ticket.documents} timeZone={timeZone} />
       {!isOver && ticket.windowNumber === null && (
         <section className={styles["line"]}>
           <h2>{t("waitHere")}</h2>
