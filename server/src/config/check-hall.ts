@@ -160,8 +160,20 @@ const findUnserved = (hall: Fields, lineAt: LineAt): Finding[] => {
   });
 };
 
-/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work. */
+/** A visit that goes on to the post where it is would never get further. */
+const findCircles = (hall: Fields, lineAt: LineAt): Finding[] =>
+  entriesOf(hall, "services").flatMap((entry) =>
+    valuesOf(entry, "next").flatMap(({ path, value }) =>
+      isName(value) && value === entry.fields["id"]
+        ? [{ path, line: lineAt(path), message: "must not be the service itself" }]
+        : [],
+    ),
+  );
+
+/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work, posts before themselves. */
 export const checkHall = (value: unknown, lineAt: LineAt): Finding[] => {
   const hall = fieldsOf(value);
-  return [findClashes, findRepeats, findDangling, findMisplaced, findUnserved].flatMap((find) => find(hall, lineAt));
+  return [findClashes, findRepeats, findDangling, findMisplaced, findUnserved, findCircles].flatMap((find) =>
+    find(hall, lineAt),
+  );
 };

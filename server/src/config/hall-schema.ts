@@ -176,11 +176,15 @@ const dispatch = z.strictObject({
 const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
 const reasons = names(20).refine((value) => Object.keys(value).length > 0, "must name at least one reason");
 
-/** The grounds of the law on administrative licences, for a hall that names none of its own. */
+/**
+ * Why nothing is accepted, for a hall that names no grounds of its own: the first three are of the law on administrative
+ * licences (articles 32 and 78), the others are usual.
+ */
 const usualGrounds = {
   "not-needed": { zh: "依法不需要取得许可", en: "No permission is needed by law" },
   "not-here": { zh: "不属于本部门职权范围", en: "Not within this department's powers" },
-  conditions: { zh: "不符合法定条件", en: "The legal conditions are not met" },
+  "false-papers": { zh: "隐瞒情况或者提供虚假材料", en: "Facts were hidden or papers are false" },
+  conditions: { zh: "不符合受理条件", en: "The conditions for acceptance are not met" },
   repeated: { zh: "同一事项已受理，不重复受理", en: "The same matter has been accepted already" },
 };
 
