@@ -33,21 +33,22 @@ const Saying = ({ icon, title, note, children }: SayingProps) => (
   </div>
 );
 
-const useStatusWords = (text: string, { state, items }: SearchState): string => {
+const useStatusWords = (text: string, { state }: SearchState, count: number): string => {
   const { t } = useTranslation("kiosk");
   if (state === "resting") return t("search.emptyNote");
-  if (state === "asking") return items.length === 0 ? t("search.looking") : t("search.found", { count: items.length });
+  if (state === "asking") return count === 0 ? t("search.looking") : t("search.found", { count });
   if (state === "failed") return t("search.failed");
-  return items.length === 0 ? t("search.none", { text }) : t("search.found", { count: items.length });
+  return count === 0 ? t("search.none", { text }) : t("search.found", { count });
 };
 
 /** What the letters have found; before the first letter, what people ask for most. */
 export const FoundRows = ({ index, text, found, isOnline, page, onTurn, onItem }: FoundRowsProps) => {
   const { t } = useTranslation("kiosk");
   const room = useLayout();
-  const words = useStatusWords(text, found);
   const isResting = found.state === "resting";
+  // TK17: the server finds items of later posts too; what is not offered is not counted.
   const items = isResting ? frequentItems(index) : found.items.flatMap(({ itemId }) => index.items.get(itemId) ?? []);
+  const words = useStatusWords(text, found, items.length);
   const isNone = found.state === "found" && items.length === 0;
   return (
     <section className={styles["found"]} data-testid="found" data-state={found.state}>
