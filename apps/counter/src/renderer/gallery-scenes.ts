@@ -289,6 +289,23 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "document-page-english": documentPage({ ...at.correction, locale: "en" }),
   "document-page-long": documentPage(at.longReceipt),
   "documents-issued": desk(withDocuments),
+  "document-hand-out": { ...desk(serving, press("o"), press("ArrowRight")), server: hallPrinter },
+  "document-many": desk(
+    { ...long, ...aside },
+    press("3"),
+    press(" "),
+    ...Array.from({ length: 5 }, () => press("ArrowDown")),
+    press("4"),
+  ),
+  "document-absent": {
+    ...desk(serving, press("2"), press(" "), press("Enter")),
+    server: {
+      ...hallPrinter,
+      onCommand: () => ({
+        result: { documentId: "SJ-20261123-0007", printed: false, reason: "paper-out", isPaperLow: false },
+      }),
+    },
+  },
   keys: { ...desk(serving, press("F1")), server: hallPrinter },
   "serving-printer": { ...desk(serving), server: hallPrinter },
   "serving-reprinted": { ...desk(serving, press("p")), server: hallPrinter },

@@ -35,7 +35,7 @@ type LeftColumnProps = {
 /** My ticket, the one next action, the rest of them, and what has just happened. */
 export const LeftColumn = (props: LeftColumnProps) => {
   const { connection, view, isHeld, isBusy, desk, work, catalogue, hasPrinter, mayCallNamed, ask } = props;
-  const { phase, refusal, paper } = useStore(desk.store);
+  const { phase, refusal, paper, unprinted } = useStore(desk.store);
   const { outcome, setOutcome, items, found } = props.visit;
   const rules = catalogue?.rules ?? null;
   const primary = primaryOf(view);
@@ -54,6 +54,7 @@ export const LeftColumn = (props: LeftColumnProps) => {
           onWhy={() => ask("why")}
           items={items}
           onItems={() => ask("items")}
+          onHandOut={() => ask("hand-out")}
           onDocument={props.onDocument}
         />
       ) : (
@@ -83,6 +84,8 @@ export const LeftColumn = (props: LeftColumnProps) => {
         onWindow={() => work.letter("window")}
         refusal={props.isSheetOpen ? null : refusal}
         paper={paper}
+        unprinted={unprinted}
+        onDocument={props.onDocument}
         isSlow={phase === "slow"}
         isHeld={isHeld}
         mayCallNamed={mayCallNamed}

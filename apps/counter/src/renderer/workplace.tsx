@@ -12,8 +12,10 @@ import { QueueTable } from "./features/queues/queue-table.tsx";
 import { SideLists } from "./features/queues/side-lists.tsx";
 import { Sheets } from "./features/sheets/sheets.tsx";
 import { useDeskKeys } from "./hooks/use-desk-keys.ts";
+import { useKeys } from "./hooks/use-keys.ts";
 import { useQuery } from "./hooks/use-query.ts";
 import { useVisit } from "./hooks/use-visit.ts";
+import { unprintedKey } from "./model/letter-keys.ts";
 import type { Desk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
 import { LeftColumn } from "./left-column.tsx";
@@ -31,10 +33,13 @@ type WorkplaceProps = {
   onSignIn: (signedIn: SignedIn) => void;
 };
 
+/** Until the checklist is kept with the visit. */
+const nothingSeen: readonly number[] = [];
+
 /** My ticket and the one next action on the left, the queues on the right; every key and button leads to `work`. */
 export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSignIn }: WorkplaceProps) => {
   const catalogue = useQuery(connection, "GetCatalogue", {}, "catalogue");
-  const { phase, refusal } = useStore(desk.store);
+  const { phase, refusal, unprinted } = useStore(desk.store);
   const isHeld = useStatus(connection) !== "online" || !isLive;
   const isBusy = phase !== "resting";
   const [sheet, setSheet] = useState<Question | null>(null);
@@ -76,6 +81,17 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
     onOutcome: setOutcome,
   });
 
+  const show = (documentId: DocumentId | null): void => {
+    if (documentId !== null) desk.see(documentId);
+    setShownId(documentId);
+  };
+  useKeys((key) => {
+    const [first] = unprinted;
+    if (key.toUpperCase() !== unprintedKey || first === undefined || sheet !== null || shownId !== null) return false;
+    show(first);
+    return true;
+  });
+
   const common = { connection, view, isHeld, isBusy };
   // In a sheet no key is the second stroke of a double one.
   const inSheet = { connection, view, isHeld, isBusy: phase === "sending" || phase === "slow" };
@@ -91,7 +107,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         visit={visit}
         isSheetOpen={sheet !== null}
         ask={ask}
-        onDocument={setShownId}
+        onDocument={show}
       />
       <RightColumn {...common} rules={rules} work={work} />
       <Documents
@@ -99,10 +115,11 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         sheet={sheet}
         catalogue={catalogue}
         outcome={outcome}
+        seen={nothingSeen}
         shownId={shownId}
         refusal={refusal}
         work={work}
-        onShow={setShownId}
+        onShow={show}
         onClose={() => ask(null)}
       />
       <Sheets

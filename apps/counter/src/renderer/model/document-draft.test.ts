@@ -29,3 +29,15 @@ test("CTR40 a correction needs a paper that is lacking, a refusal a ground", () 
 test("CTR40 a one-time notice names what everybody needs", () => {
   expect(draftPapers(firstDraft("notice", item)).map(({ index }) => index)).toEqual([0, 1]);
 });
+
+test("CTR42 what was ticked off in the checklist is taken over: the rest of what everybody needs is lacking", () => {
+  // The list of the hall file mixes them; the checklist has first what everybody needs.
+  const mixed = { materials: [true, false, false].map((isOptional) => ({ name, isOptional })) };
+  const states = (kind: Parameters<typeof firstDraft>[0], seen: number[]) => firstDraft(kind, mixed, seen).states;
+  expect(states("correction", [])).toEqual([null, "original", "original"]);
+  expect(states("correction", [1])).toEqual([null, "missing", "original"]);
+  expect(states("correction", [0, 2])).toEqual(["original", "original", "missing"]);
+  // A receipt says what was received; nothing on it is lacking.
+  expect(states("receipt", [2])).toEqual(["original", "original", "original"]);
+  expect(states("notice", [0, 1, 2])).toEqual([null, "missing", "missing"]);
+});

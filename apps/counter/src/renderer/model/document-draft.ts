@@ -14,18 +14,33 @@ export const documentOf: Record<Outcome, DocumentKind | null> = {
 /** What stands on a document before it is issued: what was found of each paper of the list; null: it does not stand on it. */
 export type DocumentDraft = { kind: DocumentKind; states: (PaperState | null)[]; ground: string | null };
 
-/** What everybody needs is taken as there until somebody says otherwise; what only some need is left out. */
-export const firstDraft = (kind: DocumentKind, item: Pick<Item, "materials">): DocumentDraft => ({
-  kind,
-  states: item.materials.map(({ isOptional }) => (isOptional || kind === "refusal" ? null : firstState[kind])),
-  ground: null,
-});
+/** The places of the item's papers in the order of the clerk's checklist: those that everybody needs, then the others. */
+const inChecklist = (materials: Item["materials"]): number[] => {
+  const places = materials.map((_, index) => index);
+  const isNeeded = (index: number): boolean => !materials[index]?.isOptional;
+  return [...places.filter(isNeeded), ...places.filter((index) => !isNeeded(index))];
+};
 
-const firstState: Record<DocumentKind, PaperState> = {
-  receipt: "original",
-  correction: "original",
-  refusal: "original",
-  notice: "missing",
+/**
+ * What everybody needs is taken as there until somebody says otherwise; what only some need is left out. `seen`: the papers
+ * that were ticked off in the checklist, by their place there: what only some need was brought then, and of what
+ * everybody needs the rest is lacking.
+ */
+export const firstDraft = (
+  kind: DocumentKind,
+  { materials }: Pick<Item, "materials">,
+  seen: readonly number[] = [],
+): DocumentDraft => {
+  const order = inChecklist(materials);
+  const wasSeen = (index: number): boolean => seen.includes(order.indexOf(index));
+  const isChecklistUsed = seen.length > 0;
+  const stateOf = (isOptional: boolean, index: number): PaperState | null => {
+    if (kind === "refusal") return null;
+    if (kind === "notice") return isOptional ? null : "missing";
+    if (isOptional) return wasSeen(index) ? "original" : null;
+    return kind === "correction" && isChecklistUsed && !wasSeen(index) ? "missing" : "original";
+  };
+  return { kind, states: materials.map(({ isOptional }, index) => stateOf(isOptional, index)), ground: null };
 };
 
 /** The states that a paper may have on such a document, in the order of their keys. */

@@ -1,19 +1,23 @@
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 /** What is done by a letter, since the function keys are taken by what is done more often. */
-export const letterActions = ["undo", "next-step", "items", "hold", "auto", "named", "window", "sign-out"] as const;
+export const letterActions = ["undo", "next-step", "items", "hand-out", "hold", "auto", "named", "window", "sign-out"] as const;
 export type LetterAction = (typeof letterActions)[number];
 
 export const letterKeys: Record<LetterAction, string> = {
   undo: "Z",
   "next-step": "N",
   items: "I",
+  "hand-out": "O",
   hold: "H",
   auto: "A",
   named: "C",
   window: "W",
   "sign-out": "X",
 };
+
+/** CTR44: looks at the document that did not come out, whoever is at the window. */
+export const unprintedKey = "V";
 
 export type LetterMoment = Pick<CounterView, "state" | "active" | "undo" | "autoCall">;
 
@@ -29,6 +33,7 @@ export const canDoLetter = (
     case "next-step":
       return active?.status === "serving" && active.next.length > 0;
     case "items":
+    case "hand-out":
       return active?.status === "serving";
     case "hold":
       return autoCall.isOn && state === "open" && active === null;

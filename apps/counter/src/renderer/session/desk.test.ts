@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { createFakeServer, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { TicketId, WindowId } from "@yichuang/shared/domain/ids";
+import type { DocumentId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { createDesk } from "./desk.ts";
@@ -89,4 +89,46 @@ test.each([
   await desk.reprint(ticket);
   const told = desk.store.getState();
   expect([told.paper, told.refusal?.code]).toEqual([paper, code]);
+});
+
+test("CTR44 documents are printed one after the other; one that does not come out is kept until it is seen or printed", async () => {
+  const answers = [false, true, true];
+  const printed: (() => void)[] = [];
+  const command = (_type: string, { documentId }: { documentId: string }) =>
+    new Promise((settle) => {
+      printed.push(() => {
+        sent.push(documentId);
+        settle({ ok: true, result: { printed: answers.shift() ?? false, reason: null, isPaperLow: false } });
+      });
+    });
+  const sent: string[] = [];
+  const desk = createDesk({ command } as unknown as Connection);
+  const [first, second] = [desk.printDocument("SJ-1" as DocumentId), desk.printDocument("SJ-2" as DocumentId)];
+  const next = async (): Promise<void> => {
+    await vi.waitFor(() => expect(printed).toHaveLength(1));
+    printed.pop()?.();
+  };
+  await next();
+  await first;
+  expect(desk.store.getState()).toMatchObject({ unprinted: ["SJ-1"] });
+  await next();
+  await second;
+  expect(sent).toEqual(["SJ-1", "SJ-2"]);
+  expect(desk.store.getState()).toMatchObject({ paper: { label: "SJ-2", state: "printed" }, unprinted: ["SJ-1"] });
+  // The next command forgets what was said, and nothing that is to be done.
+  desk.forget();
+  expect(desk.store.getState()).toMatchObject({ paper: null, unprinted: ["SJ-1"] });
+  const again = desk.printDocument("SJ-1" as DocumentId);
+  await next();
+  await again;
+  expect(desk.store.getState().unprinted).toEqual([]);
+});
+
+test("CTR44 a document that the server does not print is kept too, and is gone when it was seen", async () => {
+  const server = createFakeServer({ onCommand: () => ({ rejection: fakeRejection("NoPrinter") }) });
+  const desk = createDesk(server.connection);
+  await desk.printDocument("BZ-1" as DocumentId);
+  expect(desk.store.getState()).toMatchObject({ unprinted: ["BZ-1"], refusal: { code: "NoPrinter" } });
+  desk.see("BZ-1" as DocumentId);
+  expect(desk.store.getState().unprinted).toEqual([]);
 });

@@ -21,6 +21,8 @@ export type DeskState = {
   phase: DeskPhase;
   /** Gone with the next command once its end is known. */
   paper: DeskPaper | null;
+  /** CTR44: documents that did not come out, oldest first, until somebody looks at them or they are printed. */
+  unprinted: readonly DocumentId[];
   /** Why the last command was refused; gone with the next one. */
   refusal: DeskRefusal | null;
 };
@@ -31,8 +33,10 @@ export type Desk = {
   run: <Type extends CommandType>(type: Type, fields: FieldsOf<Type>) => Promise<Reply<ResultOf<Type>> | null>;
   /** PRN19: prints a ticket again beside the work at the window: a printer that is slow must not hold up the next call. */
   reprint: (ticket: { ticketId: TicketId; label: string }) => Promise<void>;
-  /** The same for a document. */
+  /** The same for a document, after those before it. */
   printDocument: (documentId: DocumentId) => Promise<void>;
+  /** Somebody has it in sight. */
+  see: (documentId: DocumentId) => void;
   forget: () => void;
 };
 
@@ -41,7 +45,7 @@ const settleMs = 400;
 
 /** One clerk's commands, one at a time, each with an id of its own over all reconnections. */
 export const createDesk = (connection: Pick<Connection, "command">): Desk => {
-  const store = createStore<DeskState>(() => ({ phase: "resting", refusal: null, paper: null }));
+  const store = createStore<DeskState>(() => ({ phase: "resting", refusal: null, paper: null, unprinted: [] }));
   const isPrinting = (): boolean => store.getState().paper?.state === "printing";
   const toldAnew = (): Partial<DeskState> => ({ refusal: null, ...(isPrinting() ? {} : { paper: null }) });
   const move = (from: DeskPhase, phase: DeskPhase): void => {
@@ -50,25 +54,43 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
   const print = async (
     paper: Pick<DeskPaper, "what" | "label">,
     send: () => Promise<Reply<PrintedTicket>>,
-  ): Promise<void> => {
-    if (isPrinting()) return;
+  ): Promise<boolean> => {
     store.setState({ refusal: null, paper: { ...paper, state: "printing" } });
     const reply = await send();
-    if (reply.ok) store.setState({ paper: { ...paper, state: reply.result.printed ? "printed" : "absent" } });
+    const isPrinted = reply.ok && reply.result.printed;
+    if (reply.ok) store.setState({ paper: { ...paper, state: isPrinted ? "printed" : "absent" } });
     else store.setState({ paper: null, refusal: reply.rejection });
+    return isPrinted;
   };
+  const see = (documentId: DocumentId): void =>
+    store.setState(({ unprinted }) => ({ unprinted: unprinted.filter((other) => other !== documentId) }));
+  const printDocument = async (documentId: DocumentId): Promise<void> => {
+    const isPrinted = await print({ what: "document", label: documentId }, () =>
+      connection.command("PrintDocument", { documentId }, { commandId: newCommandId() }),
+    );
+    see(documentId);
+    if (!isPrinted) store.setState(({ unprinted }) => ({ unprinted: [...unprinted, documentId] }));
+  };
+  /** One sheet at a time: the server has no second one of the same screen in the printer. */
+  let turn: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     store,
     forget: () => store.setState(toldAnew()),
-    reprint: ({ ticketId, label }) =>
-      print({ what: "ticket", label }, () =>
-        connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() }),
-      ),
-    printDocument: (documentId) =>
-      print({ what: "document", label: documentId }, () =>
-        connection.command("PrintDocument", { documentId }, { commandId: newCommandId() }),
-      ),
+    reprint: async ({ ticketId, label }) => {
+      // A second stroke is not meant for a second paper.
+      if (isPrinting()) return;
+      const send = () => connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() });
+      const printed = print({ what: "ticket", label }, send);
+      turn = printed;
+      await printed;
+    },
+    printDocument: (documentId) => {
+      const printed = turn.then(() => printDocument(documentId));
+      turn = printed;
+      return printed;
+    },
+    see,
     run: async (type, fields) => {
       const { phase } = store.getState();
       if (phase === "sending" || phase === "slow") return null;

@@ -1,5 +1,5 @@
 import { createFakeServer, fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
-import type { ItemId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { DocumentId, ItemId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -28,7 +28,15 @@ const viewOf = (change: Partial<CounterView>): CounterView =>
     ...change,
   }) as CounterView;
 const called = (calledAtMs: number, recalls = 1): MyTicket =>
-  ({ ticketId: "t1", label: "A001", status: "called", calledAtMs, lastCallAtMs: calledAtMs, recalls }) as MyTicket;
+  ({
+    ticketId: "t1",
+    label: "A001",
+    status: "called",
+    calledAtMs,
+    lastCallAtMs: calledAtMs,
+    recalls,
+    documents: [] as MyTicket["documents"],
+  }) as MyTicket;
 
 const onIssued = vi.fn<WorkParts["onIssued"]>();
 
@@ -105,6 +113,24 @@ test("CTR41 a document that is refused leaves the ticket where it is", async () 
   const { server, work } = workWith({ active: called(nowMs) }, options, { outcome: "received" });
   expect(await work.issue({ ...issue, papers: [...issue.papers] })).toBe(false);
   expect(server.commands.map(({ type }) => type)).toEqual(["IssueDocument"]);
+});
+
+test("CTR43 a document is handed out while the visit goes on, and is not asked for again at its end", async () => {
+  onIssued.mockClear();
+  const options = { onCommand: () => ({ result: { documentId, printed: true } }) };
+  const first = workWith({ active: called(nowMs) }, options, { outcome: "received", hasPrinter: false });
+  expect(await first.work.handOut({ ...issue, papers: [...issue.papers] })).toBe(true);
+  expect(first.server.commands.map(({ type }) => type)).toEqual(["IssueDocument"]);
+  expect(onIssued).toHaveBeenLastCalledWith(documentId, true);
+  const documents = [{ documentId: documentId as DocumentId, kind: "receipt" as const }];
+  const endingAs = (outcome: WorkParts["outcome"]) => {
+    const { server, work } = workWith({ active: { ...called(nowMs), documents } }, {}, { outcome });
+    work.primary("finish");
+    return [asked.splice(0), server.commands.map(({ type }) => type)];
+  };
+  expect(endingAs("received")).toEqual([[], ["FinishTicket"]]);
+  // Of another kind it is asked for.
+  expect(endingAs("correction")).toEqual([["document"], []]);
 });
 
 test("NS2 a no-show with fewer recalls than the hall asks for is asked about too", () => {

@@ -20,6 +20,7 @@ export type Question =
   | "next-step"
   | "items"
   | "document"
+  | "hand-out"
   | "window"
   | "early-no-show"
   | "sign-out"
@@ -84,17 +85,19 @@ const createEnding = ({ desk, view, outcome, items, hasPrinter, onIssued }: Work
     const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
     return (await desk.run("FinishTicket", { ticketId, outcome, items: done }))?.ok ?? false;
   };
-  /** CTR40: issued, printed beside, and then finished; when it is refused the ticket stays. */
-  const issue = async (document: Issue): Promise<boolean> => {
+  /** CTR43: issued and printed beside, and the ticket stays. */
+  const handOut = async (document: Issue): Promise<boolean> => {
     if (ticketId === undefined) return false;
     const reply = await desk.run("IssueDocument", { ticketId, ...document });
     if (!reply?.ok) return false;
     const { documentId } = reply.result;
     onIssued(documentId, !hasPrinter);
     if (hasPrinter) void desk.printDocument(documentId);
-    return finish();
+    return true;
   };
-  return { finish, issue };
+  /** CTR41: issued, printed beside, and then finished; when it is refused the ticket stays. */
+  const issue = async (document: Issue): Promise<boolean> => (await handOut(document)) && finish();
+  return { finish, handOut, issue };
 };
 
 /** Everything a clerk can do at this moment, as functions that keys and buttons share. Those that answer say whether it was done. */
@@ -110,14 +113,16 @@ export const createWork = (parts: WorkParts) => {
     if (isEarlyNoShow(active, rules, connection.serverNow())) ask("early-no-show");
     else void onTicket("MarkNoShow");
   };
-  const { finish, issue } = createEnding(parts);
+  const { finish, handOut, issue } = createEnding(parts);
+  const kind = documentOf[outcome];
+  // CTR40: what is received, sent back or refused goes with a document; who has it already is not given another one.
+  const isDocumentDue = kind !== null && !active?.documents.some((handedOut) => handedOut.kind === kind);
   const primaries: Record<PrimaryAction, () => void> = {
     open: () => void run("OpenWindow", { windowId }),
     resume: () => void run("ResumeWindow", { windowId }),
     call: () => void run("CallNextTicket", { windowId }),
     start: () => void onTicket("StartServing"),
-    // CTR40: what is received, sent back or refused goes with a document.
-    finish: () => void (documentOf[outcome] === null ? finish() : ask("document")),
+    finish: () => void (isDocumentDue ? ask("document") : finish()),
   };
   const sides: Record<SideAction, () => void> = {
     recall: () => {
@@ -151,6 +156,7 @@ export const createWork = (parts: WorkParts) => {
     side: (action: SideAction): void => sides[action](),
     letter: (action: LetterAction): void => doLetter(action, { view, desk, ask, leave }),
     finish,
+    handOut,
     issue,
     printDocument: (documentId: DocumentId): void => void desk.printDocument(documentId),
     markNoShow: () => onTicket("MarkNoShow"),

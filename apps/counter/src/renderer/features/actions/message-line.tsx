@@ -1,12 +1,13 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import type { DocumentId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { ArrowRightLeft, Keyboard, LogOut, Megaphone } from "lucide-react";
+import { ArrowRightLeft, FileWarning, Keyboard, LogOut, Megaphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { letterKeys } from "../../model/letter-keys.ts";
+import { letterKeys, unprintedKey } from "../../model/letter-keys.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskPaper, DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
@@ -22,6 +23,9 @@ type MessageLineProps = {
   onWindow: () => void;
   refusal: DeskRefusal | null;
   paper: DeskPaper | null;
+  /** CTR44: documents that did not come out. */
+  unprinted: readonly DocumentId[];
+  onDocument: (documentId: DocumentId) => void;
   /** A command takes long. */
   isSlow: boolean;
   /** The line is lost. */
@@ -42,6 +46,7 @@ export const MessageLine = (props: MessageLineProps) => {
       <div className={styles["message"]} role="status">
         <Message {...props} />
       </div>
+      <Unprinted {...props} />
       {props.mayCallNamed && (
         <Button
           icon={Megaphone}
@@ -78,6 +83,24 @@ export const MessageLine = (props: MessageLineProps) => {
         {t("foot.signOut")}
       </Button>
     </div>
+  );
+};
+
+/** Stays until somebody looks at it: the ticket it belongs to may be gone from the window. */
+const Unprinted = ({ unprinted, onDocument }: Pick<MessageLineProps, "unprinted" | "onDocument">) => {
+  const { t } = useTranslation("counter");
+  const [first] = unprinted;
+  return first === undefined ? null : (
+    <Button
+      icon={FileWarning}
+      keyHint={unprintedKey}
+      onPress={() => onDocument(first)}
+      aria-keyshortcuts={unprintedKey}
+      aria-label={t("documentPaper.open")}
+      data-testid="unprinted"
+    >
+      {first}
+    </Button>
   );
 };
 

@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import type { DocumentKind } from "@yichuang/shared/domain/document";
+import { type DocumentKind, documentKinds } from "@yichuang/shared/domain/document";
 import type { ItemId } from "@yichuang/shared/domain/ids";
 import type { Item } from "@yichuang/shared/domain/service";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
@@ -15,6 +15,7 @@ import { useKeys } from "../../hooks/use-keys.ts";
 import { useQuery } from "../../hooks/use-query.ts";
 import { type DocumentDraft, draftGap, draftPapers, firstDraft } from "../../model/document-draft.ts";
 import type { Issue } from "../../session/work.ts";
+import { Choices } from "../../parts/choices.tsx";
 import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./documents.module.css";
 import { Grounds } from "./grounds.tsx";
@@ -24,28 +25,44 @@ type DocumentSheetProps = {
   connection: Connection;
   catalogue: Catalogue | null;
   ticket: MyTicket;
+  /** Of the outcome, or what is offered first. */
   kind: DocumentKind;
+  /** The ticket is finished with it; else it stays at the window, and any document can be chosen. */
+  isEnding: boolean;
+  /** Papers that were ticked off in the checklist of the ticket's item. */
+  seen: readonly number[];
   isHeld: boolean;
   isBusy: boolean;
   refusal: string | null;
-  /** Issued, and then the ticket is finished. */
   onIssue: (issue: Issue) => void;
   /** Finished without a document. */
   onSkip: () => void;
   onClose: () => void;
 };
 
-/** CTR40: the document of an outcome, before the ticket is finished. Enter issues it, 0 goes on without. */
+/**
+ * CTR40: the document of an outcome, before the ticket is finished. Enter issues it, 0 goes on without. CTR43: or any document,
+ * while the visit goes on.
+ */
 export const DocumentSheet = (props: DocumentSheetProps) => {
-  const { connection, catalogue, ticket, kind, refusal, onClose } = props;
+  const { connection, catalogue, ticket, isEnding, refusal, onClose } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const choices = (catalogue?.items ?? []).filter(({ serviceId }) => serviceId === ticket.serviceId);
+  const [kind, setKind] = useState(props.kind);
   const [chosenId, setChosenId] = useState<ItemId | null>(ticket.itemId ?? choices[0]?.itemId ?? null);
   const item = useQuery(connection, "GetItem", chosenId === null ? null : { itemId: chosenId }, chosenId ?? "");
   const title = documentWords[locale].title[kind];
   return item ? (
-    <Draft key={item.itemId} {...props} item={item} title={t("document.title", { title, label: ticket.label })}>
+    <Draft
+      key={`${kind} ${item.itemId}`}
+      {...props}
+      kind={kind}
+      item={item}
+      seen={item.itemId === ticket.itemId ? props.seen : []}
+      title={t("document.title", { title, label: ticket.label })}
+    >
+      {!isEnding && <Kinds kind={kind} onChoose={setKind} />}
       <label className={styles["item"]}>
         {t("document.item")}
         <select
@@ -71,12 +88,39 @@ export const DocumentSheet = (props: DocumentSheetProps) => {
   );
 };
 
+const Kinds = ({ kind, onChoose }: { kind: DocumentKind; onChoose: (kind: DocumentKind) => void }) => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  useKeys((key) => {
+    if (key !== "ArrowLeft" && key !== "ArrowRight") return false;
+    const count = documentKinds.length;
+    const at = (documentKinds.indexOf(kind) + (key === "ArrowRight" ? 1 : count - 1)) % count;
+    onChoose(documentKinds[at] ?? kind);
+    return true;
+  });
+  return (
+    <Choices
+      label={t("document.kind")}
+      note={t("document.kindKeys")}
+      layout="joined"
+      choices={documentKinds.map((key) => ({
+        key,
+        name: documentWords[locale].title[key],
+        testId: `document-kind-${key}`,
+      }))}
+      chosen={kind}
+      onChoose={onChoose}
+    />
+  );
+};
+
 type DraftProps = DocumentSheetProps & { item: Item; title: string; children: ReactNode };
 
 const Draft = (props: DraftProps) => {
-  const { catalogue, item, kind, title, isHeld, isBusy, refusal, onIssue, onSkip, onClose, children } = props;
+  const { catalogue, item, kind, isEnding, seen, title, isHeld, isBusy, refusal, onIssue, onSkip, onClose, children } =
+    props;
   const { t } = useTranslation("counter");
-  const [draft, setDraft] = useState<DocumentDraft>(() => firstDraft(kind, item));
+  const [draft, setDraft] = useState<DocumentDraft>(() => firstDraft(kind, item, seen));
   const gap = draftGap(draft);
   const issue = (): void => {
     if (isHeld || isBusy || gap !== null) return;
@@ -89,7 +133,7 @@ const Draft = (props: DraftProps) => {
   };
   useKeys((key) => {
     if (key === "Enter") issue();
-    else if (key === "0" && !isHeld && !isBusy) onSkip();
+    else if (key === "0" && isEnding && !isHeld && !isBusy) onSkip();
     else return false;
     return true;
   });
@@ -100,7 +144,7 @@ const Draft = (props: DraftProps) => {
       refusal={refusal}
       onClose={onClose}
       foot={
-        <div className={styles["foot"]}>
+        <div className={styles["foot"]} data-count={isEnding ? 2 : 1}>
           <Button
             variant="filled"
             keyHint={t("document.enter")}
@@ -110,11 +154,13 @@ const Draft = (props: DraftProps) => {
             onPress={issue}
             data-testid="issue-document"
           >
-            {gap === null ? t("document.issue") : t(`document.gap.${gap}`)}
+            {gap === null ? t(isEnding ? "document.issue" : "document.handOut") : t(`document.gap.${gap}`)}
           </Button>
-          <Button keyHint="0" isDisabled={isHeld} isPending={isBusy} onPress={onSkip} data-testid="skip-document">
-            {t("document.skip")}
-          </Button>
+          {isEnding && (
+            <Button keyHint="0" isDisabled={isHeld} isPending={isBusy} onPress={onSkip} data-testid="skip-document">
+              {t("document.skip")}
+            </Button>
+          )}
         </div>
       }
     >

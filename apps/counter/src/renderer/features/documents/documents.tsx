@@ -8,7 +8,7 @@ import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { documentOf } from "../../model/document-draft.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
-import type { Question, Work } from "../../session/work.ts";
+import type { Issue, Question, Work } from "../../session/work.ts";
 import { DocumentSheet } from "./document-sheet.tsx";
 import { DocumentView } from "./document-view.tsx";
 
@@ -18,6 +18,8 @@ type DocumentsProps = {
   view: CounterView;
   catalogue: Catalogue | null;
   outcome: Outcome;
+  /** Papers that were ticked off in the checklist. */
+  seen: readonly number[];
   /** The page that is looked at. */
   shownId: DocumentId | null;
   isHeld: boolean;
@@ -30,10 +32,11 @@ type DocumentsProps = {
 
 /** What the window hands out: asked for before a ticket is finished, and shown again afterwards. */
 export const Documents = (props: DocumentsProps) => {
-  const { connection, sheet, view, catalogue, outcome, shownId, isHeld, isBusy, refusal, work, onShow, onClose } =
+  const { connection, sheet, view, catalogue, outcome, seen, shownId, isHeld, isBusy, refusal, work, onShow, onClose } =
     props;
   const locale = useLocale();
-  const kind = documentOf[outcome];
+  const isEnding = sheet === "document";
+  const kind = documentOf[outcome] ?? (isEnding ? null : "receipt");
   if (shownId !== null)
     return (
       <DocumentView
@@ -44,17 +47,23 @@ export const Documents = (props: DocumentsProps) => {
         onClose={() => onShow(null)}
       />
     );
-  if (sheet !== "document" || !view.active || kind === null) return null;
+  if ((!isEnding && sheet !== "hand-out") || !view.active || kind === null) return null;
+  const issue = async (document: Issue): Promise<void> => {
+    if (isEnding) await work.issue(document);
+    else if (await work.handOut(document)) onClose();
+  };
   return (
     <DocumentSheet
       connection={connection}
       catalogue={catalogue}
       ticket={view.active}
       kind={kind}
+      isEnding={isEnding}
+      seen={seen}
       isHeld={isHeld}
       isBusy={isBusy}
       refusal={refusal && refusalWords(refusal, locale)}
-      onIssue={(issue) => void work.issue(issue)}
+      onIssue={(document) => void issue(document)}
       onSkip={() => void work.finish().then((isDone) => isDone && onClose())}
       onClose={onClose}
     />

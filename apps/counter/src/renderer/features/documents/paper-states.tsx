@@ -1,7 +1,7 @@
-import type { PaperState } from "@yichuang/shared/domain/document";
+import { isLacking, type PaperState } from "@yichuang/shared/domain/document";
 import type { Item } from "@yichuang/shared/domain/service";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useKeys } from "../../hooks/use-keys.ts";
@@ -16,6 +16,13 @@ export const PaperStates = ({ item, draft, onChange }: PaperStatesProps) => {
   const locale = useLocale();
   const [at, setAt] = useState(0);
   const states = statesFor[draft.kind];
+  const row = useRef<HTMLTableRowElement>(null);
+  // A long list is longer than the screen.
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+  const nameOf = (state: PaperState): string =>
+    t(draft.kind === "notice" ? "paperState.needed" : `paperState.${state}`);
   const set = (index: number, state: PaperState | null): void => onChange(withState(draft, index, state));
   useKeys((key) => {
     const count = item.materials.length;
@@ -38,7 +45,7 @@ export const PaperStates = ({ item, draft, onChange }: PaperStatesProps) => {
           <th scope="col">{t("document.paper")}</th>
           {states.map((state, position) => (
             <th key={state} scope="col">
-              {t(`paperState.${state}`)} <kbd>{position + 1}</kbd>
+              {nameOf(state)} <kbd>{position + 1}</kbd>
             </th>
           ))}
           <th scope="col">
@@ -47,20 +54,28 @@ export const PaperStates = ({ item, draft, onChange }: PaperStatesProps) => {
         </tr>
       </thead>
       <tbody>
-        {item.materials.map(({ name }, index) => (
+        {item.materials.map(({ name, note, isOptional }, index) => (
           <tr
             key={name.zh}
+            ref={index === at ? row : null}
             data-at={index === at}
-            data-lacking={isAmiss(draft.states[index])}
+            data-lacking={draft.kind !== "notice" && isAmiss(draft.states[index])}
             onPointerDown={() => setAt(index)}
           >
-            <th scope="row">{name[locale]}</th>
+            <th scope="row">
+              {name[locale]}
+              {(note || isOptional) && (
+                <small>
+                  {isOptional && <b>{t("papers.optional")}</b>} {note?.[locale]}
+                </small>
+              )}
+            </th>
             {[...states, null].map((state) => (
               <td key={state ?? "off"}>
                 <input
                   type="radio"
                   tabIndex={-1}
-                  aria-label={`${name[locale]} ${state === null ? t("document.off") : t(`paperState.${state}`)}`}
+                  aria-label={`${name[locale]} ${state === null ? t("document.off") : nameOf(state)}`}
                   checked={draft.states[index] === state}
                   onChange={() => set(index, state)}
                   data-testid={`paper-${index}-${state ?? "off"}`}
@@ -74,4 +89,4 @@ export const PaperStates = ({ item, draft, onChange }: PaperStatesProps) => {
   );
 };
 
-const isAmiss = (state: PaperState | null | undefined): boolean => state === "missing" || state === "faulty";
+const isAmiss = (state: PaperState | null | undefined): boolean => (state ? isLacking(state) : false);

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import { letterActions, letterKeys } from "../../model/letter-keys.ts";
+import { letterActions, letterKeys, unprintedKey } from "../../model/letter-keys.ts";
 import { actionKeys, sideActionsIn } from "../../model/next-action.ts";
 import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
@@ -24,6 +24,7 @@ export const KeysSheet = ({ hasPrinter, mayCallNamed, onClose }: KeysSheetProps)
     ...letterActions
       .filter((action) => action !== "named" || mayCallNamed)
       .map((action): [string, string] => [letterKeys[action], t(`letter.${action}`)]),
+    [unprintedKey, t("documentPaper.open")],
     ["1–9", t("keys.resume")],
     ["F8", t("why.all")],
     ["F1 / ?", t("keys.title")],

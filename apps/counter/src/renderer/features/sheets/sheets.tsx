@@ -115,6 +115,7 @@ export const Sheets = (props: SheetsProps) => {
     case "sign-out":
       return <Questions {...common} sheet={sheet} view={view} rules={rules ?? null} work={work} after={after} />;
     case "document":
+    case "hand-out":
     case null:
       return null;
   }

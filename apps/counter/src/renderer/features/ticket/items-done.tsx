@@ -6,10 +6,10 @@ import { letterKeys } from "../../model/letter-keys.ts";
 import type { DoneItem } from "../../session/work.ts";
 import styles from "./my-ticket-pane.module.css";
 
-type ItemsDoneProps = { items: readonly DoneItem[]; onChange: () => void };
+type ItemsDoneProps = { items: readonly DoneItem[]; onChange: () => void; onHandOut: () => void };
 
-/** CTR7: what is done in this visit, one matter or several. */
-export const ItemsDone = ({ items, onChange }: ItemsDoneProps) => {
+/** CTR7: what is done in this visit, one matter or several; CTR43: a document while it goes on. */
+export const ItemsDone = ({ items, onChange, onHandOut }: ItemsDoneProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const words = items.map(({ name, quantity }) => (quantity === 1 ? name[locale] : `${name[locale]} × ${quantity}`));
@@ -20,6 +20,14 @@ export const ItemsDone = ({ items, onChange }: ItemsDoneProps) => {
       </span>
       <Button keyHint={letterKeys.items} onPress={onChange} aria-keyshortcuts={letterKeys.items} data-testid="items">
         {t("items.change")}
+      </Button>
+      <Button
+        keyHint={letterKeys["hand-out"]}
+        onPress={onHandOut}
+        aria-keyshortcuts={letterKeys["hand-out"]}
+        data-testid="hand-out"
+      >
+        {t("document.give")}
       </Button>
     </div>
   );

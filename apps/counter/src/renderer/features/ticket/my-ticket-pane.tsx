@@ -24,12 +24,14 @@ type MyTicketPaneProps = {
   onWhy: () => void;
   items: readonly DoneItem[];
   onItems: () => void;
+  onHandOut: () => void;
   onDocument: (documentId: DocumentId) => void;
 };
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems, onDocument } = props;
+  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems, onHandOut, onDocument } =
+    props;
   const { t } = useTranslation("counter");
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
@@ -42,7 +44,7 @@ export const MyTicketPane = (props: MyTicketPaneProps) => {
         )}
         <Papers connection={connection} ticket={ticket} />
         {ticket.documents.length > 0 && <Issued documents={ticket.documents} onShow={onDocument} />}
-        {ticket.status === "serving" && <ItemsDone items={items} onChange={onItems} />}
+        {ticket.status === "serving" && <ItemsDone items={items} onChange={onItems} onHandOut={onHandOut} />}
         {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
       </div>
       {explanation && <Why label={ticket.label} explanation={explanation} onAll={onWhy} />}
