@@ -14,9 +14,12 @@ import {
   expectPauseAutoCallAndEnd,
   expectVisitWithDocument,
   signInByKeys,
+  strike,
+  takeCard,
 } from "./clerk-day.ts";
 import { primaryIs } from "./journey.ts";
 import { signInAs } from "./lobby-flows.ts";
+import { textOfPdf } from "./pdf-text.ts";
 import { openClient, type PlainClient } from "./plain-client.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
@@ -66,11 +69,37 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 
-test("CTR1 CTR2 CTR40 a clerk's whole day by keys alone, in Electron", async () => {
+/** A receipt while the visit goes on, and its page as this Electron gives it to a printer. */
+const expectPrintedPage = async (): Promise<void> => {
+  await takeCard(kiosk);
+  await strike(counter, "call");
+  await strike(counter, "start");
+  await primaryIs(counter, "finish");
+  await counter.keyboard.press("o");
+  await counter.getByTestId("issue-document").waitFor();
+  await counter.keyboard.press("Enter");
+  await counter.locator('[data-testid^="show-SJ-"]').click();
+  await counter.getByTestId("document-page").first().waitFor();
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const [open] = BrowserWindow.getAllWindows();
+    return (await open?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64") ?? "";
+  });
+  const sheets = textOfPdf(Buffer.from(pdf, "base64"));
+  expect(sheets).toHaveLength(1);
+  for (const words of ["收件通知书", "已收原件", "申请人签字", "盖章"]) expect(sheets[0]).toContain(words);
+  // The screen itself is not on the paper.
+  expect(sheets[0]).not.toContain("办到哪一步");
+  await counter.keyboard.press("Escape");
+  await strike(counter, "finish");
+  await primaryIs(counter, "call");
+};
+
+test("CTR1 CTR2 CTR40 DOC7 a clerk's whole day by keys alone, and a document's page, in Electron", async () => {
   await signInByKeys(counter, "1002");
   await primaryIs(counter, "open");
   await expectVisitWithDocument(counter, kiosk, guide, printer);
+  await expectPrintedPage();
   await expectParkAndNextStep(counter, kiosk, guide);
   await expectPauseAutoCallAndEnd(counter, kiosk, guide);
-  expect(printer.tickets.length).toBe(1);
+  expect(printer.tickets.length).toBe(2);
 });

@@ -1,7 +1,17 @@
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 /** What is done by a letter, since the function keys are taken by what is done more often. */
-export const letterActions = ["undo", "next-step", "items", "hand-out", "hold", "auto", "named", "window", "sign-out"] as const;
+export const letterActions = [
+  "undo",
+  "next-step",
+  "items",
+  "hand-out",
+  "hold",
+  "auto",
+  "named",
+  "window",
+  "sign-out",
+] as const;
 export type LetterAction = (typeof letterActions)[number];
 
 export const letterKeys: Record<LetterAction, string> = {
