@@ -30,7 +30,7 @@ export const textOfPdf = (pdf: Buffer): string[] => {
   const fontsOf = (page: string): Map<string, Glyphs> =>
     new Map([...page.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = "", id = ""]) => [name, glyphsOf(id)]));
   return [...objects.values()]
-    .filter((body) => /^<<\/Type \/Page\n/.test(body))
+    .filter((body) => body.startsWith("<</Type /Page\n"))
     .map((page) => wordsOf(streamOf(refIn(page, "Contents")), fontsOf(page)));
 };
 

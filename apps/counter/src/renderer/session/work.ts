@@ -78,7 +78,7 @@ const doLetter = (
 const noted = (note: string): { note?: string } => (note.trim() === "" ? {} : { note: note.trim() });
 
 /** The end of a visit: with its items, and with a document where one is asked for. */
-const createEnding = ({ desk, view, outcome, items, hasPrinter, onIssued }: WorkParts) => {
+const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued }: WorkParts) => {
   const ticketId = view.active?.ticketId;
   const finish = async (): Promise<boolean> => {
     if (ticketId === undefined) return false;
@@ -97,12 +97,19 @@ const createEnding = ({ desk, view, outcome, items, hasPrinter, onIssued }: Work
   };
   /** CTR41: issued, printed beside, and then finished; when it is refused the ticket stays. */
   const issue = async (document: Issue): Promise<boolean> => (await handOut(document)) && finish();
-  return { finish, handOut, issue };
+  /** CTR40: what is received, sent back or refused goes with a document; who has it already is not given another one. */
+  const end = (): void => {
+    const kind = documentOf[outcome];
+    const isDue = kind !== null && !view.active?.documents.some((handedOut) => handedOut.kind === kind);
+    if (isDue) ask("document");
+    else void finish();
+  };
+  return { end, finish, handOut, issue };
 };
 
 /** Everything a clerk can do at this moment, as functions that keys and buttons share. Those that answer say whether it was done. */
 export const createWork = (parts: WorkParts) => {
-  const { connection, desk, view, outcome, rules, ask, onLeave } = parts;
+  const { connection, desk, view, rules, ask, onLeave } = parts;
   const { windowId, active } = view;
   const ticketId = active?.ticketId;
   const run = async <Type extends CommandType>(type: Type, fields: FieldsOf<Type>): Promise<boolean> =>
@@ -113,16 +120,13 @@ export const createWork = (parts: WorkParts) => {
     if (isEarlyNoShow(active, rules, connection.serverNow())) ask("early-no-show");
     else void onTicket("MarkNoShow");
   };
-  const { finish, handOut, issue } = createEnding(parts);
-  const kind = documentOf[outcome];
-  // CTR40: what is received, sent back or refused goes with a document; who has it already is not given another one.
-  const isDocumentDue = kind !== null && !active?.documents.some((handedOut) => handedOut.kind === kind);
+  const { end, finish, handOut, issue } = createEnding(parts);
   const primaries: Record<PrimaryAction, () => void> = {
     open: () => void run("OpenWindow", { windowId }),
     resume: () => void run("ResumeWindow", { windowId }),
     call: () => void run("CallNextTicket", { windowId }),
     start: () => void onTicket("StartServing"),
-    finish: () => void (isDocumentDue ? ask("document") : finish()),
+    finish: end,
   };
   const sides: Record<SideAction, () => void> = {
     recall: () => {

@@ -30,8 +30,19 @@ type MyTicketPaneProps = {
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const { connection, ticket, catalogue, explanation, outcome, onOutcome, onWhy, items, onItems, onHandOut, onDocument } =
-    props;
+  const {
+    connection,
+    ticket,
+    catalogue,
+    explanation,
+    outcome,
+    onOutcome,
+    onWhy,
+    items,
+    onItems,
+    onHandOut,
+    onDocument,
+  } = props;
   const { t } = useTranslation("counter");
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
