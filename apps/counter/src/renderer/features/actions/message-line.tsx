@@ -96,10 +96,10 @@ const Unprinted = ({ unprinted, onDocument }: Pick<MessageLineProps, "unprinted"
       keyHint={unprintedKey}
       onPress={() => onDocument(first)}
       aria-keyshortcuts={unprintedKey}
-      aria-label={t("documentPaper.open")}
+      aria-label={`${t("documentPaper.open")} ${first}`}
       data-testid="unprinted"
     >
-      {first}
+      {t("documentPaper.unprinted", { count: unprinted.length })}
     </Button>
   );
 };
