@@ -22,6 +22,8 @@ export type Machine = {
   version: string;
   /** Ends the app and starts it again. */
   restart: () => void;
+  /** The app's window; null before it is opened and after it is closed. */
+  window: () => BrowserWindow | null;
   /** Out of full screen, so that the desk behind can be reached. */
   leaveFullScreen: () => void;
   quit: () => void;
@@ -54,6 +56,7 @@ const createMachine = (appName: string, window: () => BrowserWindow | null): Mac
       );
       app.quit();
     },
+    window,
     leaveFullScreen: () => {
       window()?.setKiosk(false);
       window()?.setFullScreen(false);

@@ -30,13 +30,15 @@ type LeftColumnProps = {
   isSheetOpen: boolean;
   ask: (question: Question) => void;
   onDocument: (documentId: DocumentId) => void;
+  /** To the strip above all other programs; null: not here. */
+  onMini: (() => void) | null;
 };
 
 /** My ticket, the one next action, the rest of them, and what has just happened. */
 export const LeftColumn = (props: LeftColumnProps) => {
   const { connection, view, isHeld, isBusy, desk, work, catalogue, hasPrinter, mayCallNamed, ask } = props;
   const { phase, refusal, paper, unprinted } = useStore(desk.store);
-  const { outcome, setOutcome, items, found } = props.visit;
+  const { outcome, found } = props.visit;
   const rules = catalogue?.rules ?? null;
   const primary = primaryOf(view);
   const common = { connection, view, isHeld, isBusy };
@@ -49,10 +51,8 @@ export const LeftColumn = (props: LeftColumnProps) => {
           ticket={view.active}
           catalogue={catalogue}
           explanation={view.explanation}
-          outcome={outcome}
-          onOutcome={setOutcome}
+          visit={props.visit}
           onWhy={() => ask("why")}
-          items={items}
           onItems={() => ask("items")}
           onHandOut={() => ask("hand-out")}
           onDocument={props.onDocument}
@@ -81,7 +81,6 @@ export const LeftColumn = (props: LeftColumnProps) => {
         found={found}
         isBusy={isBusy}
         onUndo={() => work.letter("undo")}
-        onWindow={() => work.letter("window")}
         refusal={props.isSheetOpen ? null : refusal}
         paper={paper}
         unprinted={unprinted}
@@ -93,6 +92,7 @@ export const LeftColumn = (props: LeftColumnProps) => {
         onNamed={() => ask("named")}
         onKeys={() => ask("keys")}
         onSignOut={work.leave}
+        onMini={props.onMini}
       />
     </main>
   );

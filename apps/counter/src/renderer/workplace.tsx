@@ -1,24 +1,27 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
-import type { DocumentId } from "@yichuang/shared/domain/ids";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { useStore } from "zustand";
 
 import { Documents } from "./features/documents/documents.tsx";
 import { QueueTable } from "./features/queues/queue-table.tsx";
 import { SideLists } from "./features/queues/side-lists.tsx";
 import { Sheets } from "./features/sheets/sheets.tsx";
+import { Mini } from "./features/mini/mini.tsx";
+import { useDeskNotices } from "./hooks/use-desk-notices.ts";
+import { useMini } from "./hooks/use-mini.ts";
 import { useDeskKeys } from "./hooks/use-desk-keys.ts";
-import { useKeys } from "./hooks/use-keys.ts";
 import { useQuery } from "./hooks/use-query.ts";
+import { useShownDocument } from "./hooks/use-shown-document.ts";
 import { useVisit } from "./hooks/use-visit.ts";
-import { unprintedKey } from "./model/letter-keys.ts";
 import type { Desk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
 import { LeftColumn } from "./left-column.tsx";
+import { toggleScreenSound } from "./session/screen-sound.ts";
 import { createWork, type Question, type Work } from "./session/work.ts";
 import styles from "./workplace.module.css";
 
@@ -33,29 +36,25 @@ type WorkplaceProps = {
   onSignIn: (signedIn: SignedIn) => void;
 };
 
-/** Until the checklist is kept with the visit. */
-const nothingSeen: readonly number[] = [];
-
 /** My ticket and the one next action on the left, the queues on the right; every key and button leads to `work`. */
 export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSignIn }: WorkplaceProps) => {
   const catalogue = useQuery(connection, "GetCatalogue", {}, "catalogue");
-  const { phase, refusal, unprinted } = useStore(desk.store);
+  const { phase, refusal } = useStore(desk.store);
   const isHeld = useStatus(connection) !== "online" || !isLive;
   const isBusy = phase !== "resting";
   const [sheet, setSheet] = useState<Question | null>(null);
-  const [shownId, setShownId] = useState<DocumentId | null>(null);
+  const [shownId, show] = useShownDocument(desk, sheet !== null);
   const visit = useVisit(view.active);
   const { outcome, setOutcome, items, setItems } = visit;
   useEffect(() => setSheet(null), [view.active?.ticketId, view.active?.status]);
+  // A call that came by itself: a stroke that was meant for the moment before must not start the visit.
+  useEffect(() => desk.settle(), [desk, view.active?.ticketId]);
   const ask = (question: Question | null): void => {
     desk.forget();
     setSheet(question);
   };
-  const askOrClose = (question: Question | null): void => {
-    setShownId(null);
-    ask(question);
-  };
   const hasPrinter = catalogue?.canServerPrint ?? false;
+  const mayCallNamed = seat.clerk.canCallNamed;
   const rules = catalogue?.rules ?? null;
   const work = createWork({
     connection,
@@ -67,9 +66,10 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
     hasPrinter,
     ask,
     onLeave,
-    onIssued: (documentId, isShown) => isShown && setShownId(documentId),
+    onIssued: (documentId, isShown) => isShown && show(documentId),
+    onDocument: show,
+    onSound: toggleScreenSound,
   });
-  const mayCallNamed = seat.clerk.canCallNamed;
   useDeskKeys({
     view,
     work,
@@ -77,26 +77,22 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
     hasPrinter,
     mayCallNamed,
     sheet: shownId === null ? sheet : "document",
-    ask: askOrClose,
+    ask: (question) => {
+      show(null);
+      ask(question);
+    },
     onOutcome: setOutcome,
   });
-
-  const show = (documentId: DocumentId | null): void => {
-    if (documentId !== null) desk.see(documentId);
-    setShownId(documentId);
-  };
-  useKeys((key) => {
-    const [first] = unprinted;
-    if (key.toUpperCase() !== unprintedKey || first === undefined || sheet !== null || shownId !== null) return false;
-    show(first);
-    return true;
-  });
-
+  useDeskNotices(view);
+  const mini = useMini(sheet !== null || shownId !== null);
   const common = { connection, view, isHeld, isBusy };
+  const strip = <Mini {...common} outcome={outcome} work={work} onGrow={mini.toggle} />;
+  if (mini.state === "own") return <div className={styles["strip"]}>{strip}</div>;
   // In a sheet no key is the second stroke of a double one.
   const inSheet = { connection, view, isHeld, isBusy: phase === "sending" || phase === "slow" };
   return (
     <div className={styles["columns"]}>
+      {mini.place && createPortal(strip, mini.place)}
       <LeftColumn
         {...common}
         desk={desk}
@@ -108,6 +104,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         isSheetOpen={sheet !== null}
         ask={ask}
         onDocument={show}
+        onMini={mini.isPossible ? mini.toggle : null}
       />
       <RightColumn {...common} rules={rules} work={work} />
       <Documents
@@ -115,7 +112,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         sheet={sheet}
         catalogue={catalogue}
         outcome={outcome}
-        seen={nothingSeen}
+        seen={visit.checked}
         shownId={shownId}
         refusal={refusal}
         work={work}
@@ -133,6 +130,7 @@ export const Workplace = ({ connection, desk, seat, view, isLive, onLeave, onSig
         onItems={setItems}
         onSignIn={onSignIn}
         mayCallNamed={mayCallNamed}
+        canMini={mini.isPossible}
       />
     </div>
   );
@@ -155,7 +153,7 @@ const RightColumn = ({ connection, view, rules, isHeld, isBusy, work }: RightCol
       isHeld={isHeld}
       isBusy={isBusy}
       onResume={work.resumeParked}
-      onReinstate={work.reinstate}
+      onReinstate={(ticketId) => void work.reinstate(ticketId)}
     />
   </aside>
 );

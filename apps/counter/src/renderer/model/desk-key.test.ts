@@ -3,15 +3,16 @@ import type { CounterView, Explanation, MyTicket } from "@yichuang/shared/protoc
 import { expect, test } from "vitest";
 
 import { deskKey } from "./desk-key.ts";
-import { letterKeys } from "./letter-keys.ts";
+import { letterKeys, miniKey, unprintedKey } from "./letter-keys.ts";
 import { actionKeys } from "./next-action.ts";
 
-const ticket = (status: MyTicket["status"], next: MyTicket["next"] = []): MyTicket => ({ status, next }) as MyTicket;
+const ticket = (status: MyTicket["status"], next: MyTicket["next"] = []): MyTicket =>
+  ({ status, next, documents: [] as MyTicket["documents"] }) as MyTicket;
 const autoCall: CounterView["autoCall"] = { isOn: false, isFixed: false, nextAtMs: null, heldUntilMs: null };
 const moment = (
   state: CounterView["state"],
   active: MyTicket | null = null,
-  change: Partial<Pick<CounterView, "undo" | "autoCall" | "parked">> = {},
+  change: Partial<Pick<CounterView, "undo" | "autoCall" | "parked" | "noShows">> = {},
 ) => ({
   state,
   active,
@@ -19,6 +20,7 @@ const moment = (
   undo: null,
   autoCall,
   parked: [],
+  noShows: [],
   ...change,
 });
 const free = { isSheetOpen: false, isHeld: false, hasPrinter: true, mayCallNamed: true };
@@ -108,8 +110,18 @@ test("CTR4 a number takes that parked ticket up again while nobody is here", () 
   expect(deskKey("2", moment("open", ticket("serving"), { parked }), free)).toMatchObject({ does: "outcome" });
 });
 
+test("NS3 CTR10 R asks who has come back, D shows the newest document, S switches sounds", () => {
+  const noShows = [{ ticketId: "t7" as TicketId, label: "A007" as TicketLabel }] as CounterView["noShows"];
+  expect(deskKey("r", moment("open", null, { noShows }), free)).toEqual({ does: "letter", action: "reinstate" });
+  expect(deskKey("r", moment("open"), free)).toEqual({ does: "nothing" });
+  const issued = { ...ticket("serving"), documents: [{ documentId: "BZ-1" }] } as unknown as MyTicket;
+  expect(deskKey("d", moment("open", issued), free)).toEqual({ does: "letter", action: "show-document" });
+  expect(deskKey("d", moment("open", { ...issued, documents: [] }), free)).toEqual({ does: "nothing" });
+  expect(deskKey("s", moment("closed"), free)).toEqual({ does: "letter", action: "sound" });
+});
+
 test("CTR1 every key has one meaning", () => {
-  const keys = [...Object.values(actionKeys), ...Object.values(letterKeys), "F1", "F8"];
+  const keys = [...Object.values(actionKeys), ...Object.values(letterKeys), unprintedKey, miniKey, "F1", "F8"];
   expect(new Set(keys).size).toBe(keys.length);
 });
 

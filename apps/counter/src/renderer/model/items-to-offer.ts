@@ -1,22 +1,27 @@
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
+import type { QueueRow } from "@yichuang/shared/protocol/views/counter-view";
 
 type Offer = { itemId: ItemId; serviceId: ServiceId; name: Text };
 
 const offersMax = 8;
 
-/**
- * Items that may be added to a visit: what was found, those of its own service first; without a search those of its service.
- * `found` null: nothing was looked for yet. None that is on the list already.
- */
+/** Services whose items can be done in a visit: the ticket's own first, then the others of the window. */
+export const servicesAtHand = (
+  serviceId: ServiceId,
+  queues: readonly Pick<QueueRow, "serviceId" | "level">[],
+): ServiceId[] => [
+  serviceId,
+  ...queues.filter((row) => row.level !== null && row.serviceId !== serviceId).map((row) => row.serviceId),
+];
+
+/** Items that may be added to a visit, of the services in their order; none that is on the list already. */
 export const itemsToOffer = (
-  all: readonly Offer[],
-  found: readonly Offer[] | null,
-  serviceId: string,
+  items: readonly Offer[],
+  services: readonly ServiceId[],
   done: readonly { itemId: ItemId }[],
-): Offer[] => {
-  const isNew = ({ itemId }: Offer): boolean => done.every((item) => item.itemId !== itemId);
-  const own = (found ?? all).filter((item) => item.serviceId === serviceId);
-  const others = (found ?? []).filter((item) => item.serviceId !== serviceId);
-  return [...own, ...others].filter(isNew).slice(0, offersMax);
-};
+): Offer[] =>
+  services
+    .flatMap((serviceId) => items.filter((item) => item.serviceId === serviceId))
+    .filter(({ itemId }) => done.every((item) => item.itemId !== itemId))
+    .slice(0, offersMax);

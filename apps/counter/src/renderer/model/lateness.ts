@@ -27,6 +27,13 @@ export const isEarlyNoShow = (
   return ticket.recalls < noShowAfterRecalls || graceLeftMs(ticket.calledAtMs, noShowGraceMinutes, nowMs) > 0;
 };
 
+/** The stated grace is over and the hall's recalls are done: the next thing to do is to pass the ticket over. */
+export const isNoShowDue = (
+  ticket: Pick<MyTicket, "status" | "calledAtMs" | "recalls"> | null,
+  rules: Pick<Rules, "noShowGraceMinutes" | "noShowAfterRecalls"> | null,
+  nowMs: number,
+): boolean => ticket?.status === "called" && rules !== null && !isEarlyNoShow(ticket, rules, nowMs);
+
 /** Time until a ticket may be called once more, ms; the first recall is always possible. */
 export const recallLeftMs = (
   ticket: Pick<MyTicket, "recalls" | "lastCallAtMs"> | null,

@@ -6,9 +6,12 @@ export const letterActions = [
   "next-step",
   "items",
   "hand-out",
+  "show-document",
   "hold",
   "auto",
   "named",
+  "reinstate",
+  "sound",
   "window",
   "sign-out",
 ] as const;
@@ -19,9 +22,12 @@ export const letterKeys: Record<LetterAction, string> = {
   "next-step": "N",
   items: "I",
   "hand-out": "O",
+  "show-document": "D",
   hold: "H",
   auto: "A",
   named: "C",
+  reinstate: "R",
+  sound: "S",
   window: "W",
   "sign-out": "X",
 };
@@ -29,12 +35,15 @@ export const letterKeys: Record<LetterAction, string> = {
 /** CTR44: looks at the document that did not come out, whoever is at the window. */
 export const unprintedKey = "V";
 
-export type LetterMoment = Pick<CounterView, "state" | "active" | "undo" | "autoCall">;
+/** CTR20: to the strip above all other programs and back. */
+export const miniKey = "M";
+
+export type LetterMoment = Pick<CounterView, "state" | "active" | "undo" | "autoCall" | "noShows">;
 
 /** What is possible now; the server has the last word. */
 export const canDoLetter = (
   action: LetterAction,
-  { state, active, undo, autoCall }: LetterMoment,
+  { state, active, undo, autoCall, noShows }: LetterMoment,
   mayCallNamed: boolean,
 ): boolean => {
   switch (action) {
@@ -45,12 +54,17 @@ export const canDoLetter = (
     case "items":
     case "hand-out":
       return active?.status === "serving";
+    case "show-document":
+      return active !== null && active.documents.length > 0;
     case "hold":
       return autoCall.isOn && state === "open" && active === null;
     case "auto":
       return !autoCall.isFixed && state === "open";
     case "named":
       return mayCallNamed && state === "open" && active === null;
+    case "reinstate":
+      return noShows.length > 0;
+    case "sound":
     case "window":
     case "sign-out":
       return true;

@@ -7,7 +7,8 @@ export const targetKinds = ["service", "window", "clerk"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 /** `mark` is what people know it by: a service's letter, a window's number, a clerk's staff number. */
-export type Target = { key: string; mark: string; name: string; to: TransferTarget };
+export type Target = { key: string; mark: string; name: string; detail?: string };
+export type Destination = Target & { to: TransferTarget };
 
 /** Where a ticket can go from this window: other services, other windows, other people who sit at windows. */
 export const transferTargets = (
@@ -15,7 +16,7 @@ export const transferTargets = (
   kind: TargetKind,
   view: Pick<CounterView, "windowId" | "clerkId"> & { active: { serviceId: string } | null },
   locale: Locale,
-): Target[] => {
+): Destination[] => {
   switch (kind) {
     case "service":
       return hall.services

@@ -21,6 +21,10 @@ type PinFormProps = {
   connection: Connection;
   hall: HallInfo;
   clerk: Clerk | null;
+  /** What to do before: choose a person, or a window. */
+  firstStep: string;
+  /** The window was chosen before. */
+  isWindowChosen?: boolean;
   isOnline: boolean;
   onSignIn: (signedIn: SignedIn) => void;
 };
@@ -29,12 +33,12 @@ type Step = { name: "typing" } | { name: "sending" } | { name: "refused"; refusa
 
 /** PIN and, for those who sit at windows, which window today. */
 export const PinForm = ({ clerk, ...props }: PinFormProps) => {
-  const { t } = useTranslation("counter");
-  if (clerk === null) return <p className={styles["first"]}>{t("signIn.chooseFirst")}</p>;
+  if (clerk === null) return <p className={styles["first"]}>{props.firstStep}</p>;
   return <ChosenForm clerk={clerk} {...props} />;
 };
 
-const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProps & { clerk: Clerk }) => {
+const ChosenForm = (props: PinFormProps & { clerk: Clerk }) => {
+  const { connection, hall, clerk, isWindowChosen = false, isOnline, onSignIn } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
@@ -79,7 +83,7 @@ const ChosenForm = ({ connection, hall, clerk, isOnline, onSignIn }: PinFormProp
             onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
           />
         </label>
-        <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />
+        {!isWindowChosen && <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />}
         <Button type="submit" variant="filled" className={styles["submit"]} isDisabled={!isReady} data-testid="sign-in">
           {t(step.name === "sending" ? "signIn.sending" : "signIn.go")}
         </Button>

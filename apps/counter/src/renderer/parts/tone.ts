@@ -1,3 +1,5 @@
+import { screenSound } from "../session/screen-sound.ts";
+
 /** Two short notes, the second one higher: unlike the chime of the hall's calls. */
 const notes: { hz: number; startS: number; lengthS: number }[] = [
   { hz: 659, startS: 0, lengthS: 0.14 },
@@ -8,9 +10,9 @@ const loudness = 0.12;
 /** Browsers let a page sound once somebody has touched it; before that nothing is tried. */
 const maySound = (): boolean => navigator.userActivation?.hasBeenActive ?? true;
 
-/** A soft sound that asks for a look; nothing where the page may not sound. */
+/** A soft sound that asks for a look; nothing where the page may not sound, or where people switched it off. */
 export const playTone = async (): Promise<void> => {
-  if (!maySound()) return;
+  if (!maySound() || !screenSound.getState().isOn) return;
   const context = new AudioContext();
   await context.resume();
   for (const { hz, startS, lengthS } of notes) {

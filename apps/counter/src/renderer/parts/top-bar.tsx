@@ -6,10 +6,15 @@ import { DataAge } from "@yichuang/shared/ui/age";
 import { Clock } from "@yichuang/shared/ui/clock";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { Mark } from "@yichuang/shared/ui/mark";
+import { Icon } from "@yichuang/shared/ui/icon";
+import { Volume2, VolumeX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useStore } from "zustand";
+
 import { keepLocale } from "../session/kept-locale.ts";
+import { screenSound, toggleScreenSound } from "../session/screen-sound.ts";
 import styles from "./top-bar.module.css";
 
 type TopBarProps = {
@@ -52,9 +57,28 @@ export const TopBar = ({ connection, view, hasDate = false, hasLine = true, chil
         >
           {localeNames[other]}
         </button>
+        <SoundSwitch />
         <Clock connection={connection} hasDate={hasDate} />
         {end}
       </span>
     </header>
+  );
+};
+
+/** CTR10: whether this screen sounds when something asks for a look. */
+const SoundSwitch = () => {
+  const { t } = useTranslation("counter");
+  const { isOn } = useStore(screenSound);
+  return (
+    <button
+      type="button"
+      className={styles["sound"]}
+      aria-label={t(isOn ? "sound.turnOff" : "sound.turnOn")}
+      title={t(isOn ? "sound.on" : "sound.off")}
+      data-testid="sound"
+      onClick={toggleScreenSound}
+    >
+      <Icon icon={isOn ? Volume2 : VolumeX} />
+    </button>
   );
 };

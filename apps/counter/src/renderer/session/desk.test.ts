@@ -30,6 +30,20 @@ test("after a command the desk settles before it rests: a double stroke does not
   expect(desk.store.getState().phase).toBe("resting");
 });
 
+test("CTR11 what comes by itself lets the desk settle as well, and cuts no command short", async () => {
+  const server = createFakeServer({ isOffline: true });
+  const desk = createDesk(server.connection);
+  desk.settle();
+  expect(desk.store.getState().phase).toBe("settling");
+  vi.advanceTimersByTime(1_000);
+  expect(desk.store.getState().phase).toBe("resting");
+  const done = desk.run("OpenWindow", { windowId });
+  desk.settle();
+  expect(desk.store.getState().phase).toBe("sending");
+  server.goOnline();
+  await done;
+});
+
 test("a command that takes long says so, and is held over a lost line", async () => {
   const server = createFakeServer({ isOffline: true });
   const desk = createDesk(server.connection);

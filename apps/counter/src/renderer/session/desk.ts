@@ -38,6 +38,8 @@ export type Desk = {
   /** Somebody has it in sight. */
   see: (documentId: DocumentId) => void;
   forget: () => void;
+  /** Something came by itself: a stroke that was meant for the moment before must not do the step after. */
+  settle: () => void;
 };
 
 const slowMs = 400;
@@ -77,6 +79,11 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
   return {
     store,
     forget: () => store.setState(toldAnew()),
+    settle: () => {
+      if (store.getState().phase !== "resting") return;
+      store.setState({ phase: "settling" });
+      timer = setTimeout(() => move("settling", "resting"), settleMs);
+    },
     reprint: async ({ ticketId, label }) => {
       // A second stroke is not meant for a second paper.
       if (isPrinting()) return;

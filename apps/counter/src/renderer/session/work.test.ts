@@ -38,6 +38,8 @@ const called = (calledAtMs: number, recalls = 1): MyTicket =>
     documents: [] as MyTicket["documents"],
   }) as MyTicket;
 
+const onDocument = vi.fn<WorkParts["onDocument"]>();
+const onSound = vi.fn<WorkParts["onSound"]>();
 const onIssued = vi.fn<WorkParts["onIssued"]>();
 
 const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {}, parts: Partial<WorkParts> = {}) => {
@@ -54,6 +56,8 @@ const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {},
     onLeave,
     hasPrinter: true,
     onIssued,
+    onDocument,
+    onSound,
     ...parts,
   });
   return { server, desk, work };
@@ -160,7 +164,7 @@ test("CTR3 CTR5 what a letter does is sent for this window and this ticket", () 
   const second = workWith({ autoCall });
   second.work.letter("hold");
   expect(second.server.commands).toMatchObject([{ type: "HoldAutoCall", windowId: "w13", isHeld: true }]);
-  const third = workWith({ autoCall: { ...autoCall, heldUntilMs: nowMs } });
+  const third = workWith({ autoCall: { ...autoCall, heldUntilMs: nowMs + 1 } });
   third.work.letter("hold");
   expect(third.server.commands).toMatchObject([{ type: "HoldAutoCall", isHeld: false }]);
   const fourth = workWith({ autoCall });
@@ -168,6 +172,16 @@ test("CTR3 CTR5 what a letter does is sent for this window and this ticket", () 
   expect(fourth.server.commands).toMatchObject([{ type: "SetAutoCall", isOn: false }]);
   for (const action of ["items", "next-step", "window", "named"] as const) first.work.letter(action);
   expect(asked).toEqual(["items", "next-step", "window", "named"]);
+});
+
+test("CTR1 CTR10 the newest document is shown, sounds are switched, and neither asks the server", () => {
+  const documents = ["SJ-1", "BZ-2"].map((id) => ({ documentId: id as DocumentId, kind: "correction" as const }));
+  const { server, work } = workWith({ active: { ...called(nowMs), documents } });
+  work.letter("show-document");
+  expect(onDocument).toHaveBeenCalledExactlyOnceWith("BZ-2");
+  work.letter("sound");
+  expect(onSound).toHaveBeenCalledOnce();
+  expect(server.commands).toEqual([]);
 });
 
 test("TR7 TR8 SRV9 WIN6 notes and times go along, an empty note does not", async () => {

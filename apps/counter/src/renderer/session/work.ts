@@ -1,16 +1,17 @@
 import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { DocumentId, ItemId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
-import type { Text } from "@yichuang/shared/domain/text";
+import type { DocumentId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Outcome, QueuePosition, TransferTarget } from "@yichuang/shared/domain/ticket";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
+import { isCallHeld } from "../model/auto-call.ts";
 import { documentOf } from "../model/document-draft.ts";
 import { isEarlyNoShow, recallLeftMs } from "../model/lateness.ts";
 import type { LetterAction } from "../model/letter-keys.ts";
 import type { PrimaryAction, SideAction } from "../model/next-action.ts";
 import type { Desk } from "./desk.ts";
+import type { DoneItem } from "./kept-visits.ts";
 
 /** What needs a second look before it is done, or is only looked at. */
 export type Question =
@@ -25,11 +26,9 @@ export type Question =
   | "early-no-show"
   | "sign-out"
   | "named"
+  | "reinstate"
   | "keys"
   | "why";
-
-/** Something that was done in this visit, as often as it was. */
-export type DoneItem = { itemId: ItemId; name: Text; quantity: number };
 
 export type WorkParts = {
   connection: Pick<Connection, "serverNow">;
@@ -45,29 +44,38 @@ export type WorkParts = {
   hasPrinter: boolean;
   /** A document was issued: it is shown, when no printer has it. */
   onIssued: (documentId: DocumentId, isShown: boolean) => void;
+  onDocument: (documentId: DocumentId) => void;
+  /** Reminders sound, or no longer. */
+  onSound: () => void;
 };
 
 /** A document as it is handed out. */
 export type Issue = Omit<FieldsOf<"IssueDocument">, "ticketId">;
 
 /** What a letter does; most of them open a sheet. */
-const doLetter = (
-  action: LetterAction,
-  { view, desk, ask, leave }: Pick<WorkParts, "view" | "desk" | "ask"> & { leave: () => void },
-): void => {
-  const { windowId, undo, autoCall } = view;
+const doLetter = (action: LetterAction, parts: WorkParts & { leave: () => void }): void => {
+  const { connection, view, desk, ask, leave, onDocument, onSound } = parts;
+  const { windowId, undo, autoCall, active } = view;
   switch (action) {
     case "undo":
       if (undo) void desk.run("UndoTicket", { ticketId: undo.ticketId });
       return;
     case "hold":
-      void desk.run("HoldAutoCall", { windowId, isHeld: autoCall.heldUntilMs === null });
+      void desk.run("HoldAutoCall", { windowId, isHeld: !isCallHeld(autoCall, connection.serverNow()) });
       return;
     case "auto":
       void desk.run("SetAutoCall", { windowId, isOn: !autoCall.isOn });
       return;
     case "sign-out":
       leave();
+      return;
+    case "show-document": {
+      const newest = active?.documents.at(-1);
+      if (newest) onDocument(newest.documentId);
+      return;
+    }
+    case "sound":
+      onSound();
       return;
     default:
       ask(action);
@@ -158,7 +166,7 @@ export const createWork = (parts: WorkParts) => {
       if (desk.store.getState().phase === "resting") primaries[action]();
     },
     side: (action: SideAction): void => sides[action](),
-    letter: (action: LetterAction): void => doLetter(action, { view, desk, ask, leave }),
+    letter: (action: LetterAction): void => doLetter(action, { ...parts, leave }),
     finish,
     handOut,
     issue,
@@ -175,7 +183,7 @@ export const createWork = (parts: WorkParts) => {
       ticketId !== undefined && run("HandOverTicket", { ticketId, serviceId, ...noted(note) }),
     callNamed: (named: TicketId) => run("CallTicket", { windowId, ticketId: named }),
     resumeParked: (parked: TicketId): void => void run("ResumeTicket", { ticketId: parked, windowId }),
-    reinstate: (absent: TicketId): void => void run("ReinstateTicket", { ticketId: absent }),
+    reinstate: (absent: TicketId): Promise<boolean> => run("ReinstateTicket", { ticketId: absent }),
     signOut,
     leave,
   };

@@ -17,7 +17,7 @@ import {
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
-import { recallLeftMs } from "../../model/lateness.ts";
+import { isNoShowDue, recallLeftMs } from "../../model/lateness.ts";
 import { actionKeys, canDo, type SideAction, sideActionsIn } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
 
@@ -48,7 +48,9 @@ type ActionRowProps = {
 export const ActionRow = ({ connection, view, rules, isHeld, isBusy, hasPrinter, onPress }: ActionRowProps) => {
   const { t } = useTranslation("counter");
   const actions = sideActionsIn({ hasPrinter });
-  const recallLeftS = Math.ceil(recallLeftMs(view.active, rules, useServerNow(connection, 500)) / 1000);
+  const nowMs = useServerNow(connection, 500);
+  const recallLeftS = Math.ceil(recallLeftMs(view.active, rules, nowMs) / 1000);
+  const isDue = isNoShowDue(view.active, rules, nowMs);
   const isCooling = (action: SideAction): boolean => action === "recall" && recallLeftS > 0;
   return (
     <div
@@ -60,6 +62,7 @@ export const ActionRow = ({ connection, view, rules, isHeld, isBusy, hasPrinter,
       {actions.map((action) => (
         <Button
           key={action}
+          variant={action === "no-show" && isDue ? "tinted" : "plain"}
           icon={icons[action]}
           keyHint={actionKeys[action]}
           isDisabled={isHeld || !canDo(action, view) || isCooling(action)}

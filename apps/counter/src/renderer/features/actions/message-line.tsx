@@ -1,13 +1,14 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import { useServerNow } from "@yichuang/shared/client/use-view";
 import type { DocumentId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { ArrowRightLeft, FileWarning, Keyboard, LogOut, Megaphone } from "lucide-react";
+import { FileWarning, Keyboard, LogOut, PictureInPicture2, Megaphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { letterKeys, unprintedKey } from "../../model/letter-keys.ts";
+import { letterKeys, miniKey, unprintedKey } from "../../model/letter-keys.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskPaper, DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
@@ -20,7 +21,6 @@ type MessageLineProps = {
   found: string | null;
   isBusy: boolean;
   onUndo: () => void;
-  onWindow: () => void;
   refusal: DeskRefusal | null;
   paper: DeskPaper | null;
   /** CTR44: documents that did not come out. */
@@ -36,6 +36,8 @@ type MessageLineProps = {
   onNamed: () => void;
   onKeys: () => void;
   onSignOut: () => void;
+  /** To the strip above all other programs; null: not here. */
+  onMini: (() => void) | null;
 };
 
 /** Why the last key did nothing, or what has become of a paper, at a place that never moves; beside it the rare actions. */
@@ -62,16 +64,17 @@ export const MessageLine = (props: MessageLineProps) => {
       <Button icon={Keyboard} keyHint="F1" onPress={props.onKeys} aria-keyshortcuts="F1" data-testid="keys">
         {t("foot.keys")}
       </Button>
-      <Button
-        icon={ArrowRightLeft}
-        keyHint={letterKeys.window}
-        isDisabled={props.isHeld}
-        onPress={props.onWindow}
-        aria-keyshortcuts={letterKeys.window}
-        data-testid="change-window"
-      >
-        {t("foot.window")}
-      </Button>
+      {props.onMini && (
+        <Button
+          icon={PictureInPicture2}
+          keyHint={miniKey}
+          onPress={props.onMini}
+          aria-keyshortcuts={miniKey}
+          data-testid="mini-open"
+        >
+          {t("foot.mini")}
+        </Button>
+      )}
       <Button
         icon={LogOut}
         keyHint={letterKeys["sign-out"]}
@@ -110,6 +113,7 @@ const Message = (props: MessageLineProps) => {
   const { connection, refusal, paper, isSlow, isHeld, undo, found, isBusy, onUndo } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
+  const undoLeftS = Math.ceil(((undo?.untilMs ?? 0) - useServerNow(connection, 250)) / 1000);
   if (isHeld) return <NoticeLine tone="late">{t("foot.held")}</NoticeLine>;
   if (refusal)
     return (
@@ -120,8 +124,8 @@ const Message = (props: MessageLineProps) => {
       </NoticeLine>
     );
   // Paper that is there can wait these seconds; paper that is not cannot.
-  if (undo && paper?.state !== "absent")
-    return <UndoLine connection={connection} undo={undo} isBusy={isBusy} onUndo={onUndo} />;
+  if (undo && undoLeftS > 0 && paper?.state !== "absent")
+    return <UndoLine undo={undo} leftS={undoLeftS} isBusy={isBusy} onUndo={onUndo} />;
   if (paper)
     return (
       <NoticeLine tone={paperTones[paper.state]}>

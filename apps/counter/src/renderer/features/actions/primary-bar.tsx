@@ -7,6 +7,7 @@ import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { useTranslation } from "react-i18next";
 
+import { callMoment } from "../../model/auto-call.ts";
 import { letterKeys } from "../../model/letter-keys.ts";
 import type { PrimaryAction } from "../../model/next-action.ts";
 import styles from "./actions.module.css";
@@ -89,12 +90,15 @@ export const PrimaryBar = ({
 /** CTR5: when the system calls by itself, if it does; else how it chooses. */
 const useCallNote = (connection: Connection, { autoCall, queues }: CounterView): string => {
   const { t } = useTranslation("counter");
-  const nowMs = useServerNow(connection, 500);
-  const { isOn, nextAtMs, heldUntilMs } = autoCall;
-  if (heldUntilMs !== null && heldUntilMs > nowMs)
-    return t("autoCall.held", { time: formatTimer(heldUntilMs - nowMs) });
-  if (!isOn) return t("primary.callNote");
-  const isAnybody = queues.some(({ level, count }) => level !== null && count > 0);
-  if (!isAnybody) return t("autoCall.nobody");
-  return t("autoCall.next", { seconds: Math.max(0, Math.ceil(((nextAtMs ?? nowMs) - nowMs) / 1000)) });
+  const moment = callMoment(autoCall, queues, useServerNow(connection, 250));
+  switch (moment.is) {
+    case "off":
+      return t("primary.callNote");
+    case "held":
+      return t("autoCall.held", { time: formatTimer(moment.leftMs) });
+    case "next":
+      return t("autoCall.next", { seconds: Math.ceil(moment.leftMs / 1000) });
+    default:
+      return t(`autoCall.${moment.is}`);
+  }
 };

@@ -4,6 +4,7 @@ import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { KindMark } from "@yichuang/shared/ui/kind-mark";
 import { useTranslation } from "react-i18next";
 
+import { FactHint } from "../../parts/fact-hint.tsx";
 import { TopBar } from "../../parts/top-bar.tsx";
 import type { Seat } from "../../session/seat.ts";
 import styles from "./desk-head.module.css";
@@ -32,7 +33,7 @@ const FairLine = ({ view: { ledger, finishedToday } }: { view: CounterView }) =>
   if (ledger === null) return <span>{t("head.finished", { count: finishedToday })}</span>;
   const percent = (share: number): string => `${Math.round(share * 100)}%`;
   return (
-    <span title={t("head.fairWhy", { cover: ledger.coverMin })} data-testid="fair-line">
+    <FactHint lines={[t("head.fairWhy"), t("head.fairCover", { cover: ledger.coverMin })]} testId="fair-line">
       {t("head.finished", { count: ledger.finished })}
       {" · "}
       {t("head.fair", {
@@ -40,6 +41,6 @@ const FairLine = ({ view: { ledger, finishedToday } }: { view: CounterView }) =>
         mine: percent(ledger.busyShare),
         hall: percent(ledger.hallBusyShare),
       })}
-    </span>
+    </FactHint>
   );
 };

@@ -32,6 +32,10 @@ export const RedirectSheet = (props: RedirectSheetProps) => {
   const services = (hall?.services ?? []).filter((each) => each.kind === kind && each.serviceId !== ticket.serviceId);
   const chosen = services.find((each) => each.serviceId === serviceId);
   const missing = chosen ? (reason === null ? "chooseReason" : null) : "chooseTarget";
+  const go = (): void => {
+    if (chosen && reason !== null && !isHeld && !isBusy && isNoteFine(note))
+      onRedirect({ serviceId: chosen.serviceId }, reason, note, chosen.name[locale]);
+  };
   return (
     <Sheet
       title={t("counter:transfer.title", { label: ticket.label })}
@@ -45,9 +49,7 @@ export const RedirectSheet = (props: RedirectSheetProps) => {
           isDisabled={isHeld || missing !== null || !isNoteFine(note)}
           isPending={isBusy}
           note={missing === null ? t("counter:transfer.seniorityNote") : t("counter:transfer.nothingYet")}
-          onPress={() =>
-            chosen && reason !== null && onRedirect({ serviceId: chosen.serviceId }, reason, note, chosen.name[locale])
-          }
+          onPress={go}
           data-testid="redirect-go"
         >
           {missing === null
@@ -90,7 +92,7 @@ export const RedirectSheet = (props: RedirectSheetProps) => {
         chosen={reason}
         onChoose={setReason}
       />
-      <NoteField value={note} onChange={setNote} />
+      <NoteField value={note} onChange={setNote} onEnter={go} />
     </Sheet>
   );
 };

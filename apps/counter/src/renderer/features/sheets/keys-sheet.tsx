@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import { letterActions, letterKeys, unprintedKey } from "../../model/letter-keys.ts";
+import { letterActions, letterKeys, miniKey, unprintedKey } from "../../model/letter-keys.ts";
 import { actionKeys, sideActionsIn } from "../../model/next-action.ts";
 import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./sheets.module.css";
@@ -11,11 +11,13 @@ type KeysSheetProps = {
   hasPrinter: boolean;
   /** This person may call out of turn. */
   mayCallNamed: boolean;
+  /** This screen can be made a strip. */
+  canMini: boolean;
   onClose: () => void;
 };
 
 /** Every key, so that nobody has to remember one. */
-export const KeysSheet = ({ hasPrinter, mayCallNamed, onClose }: KeysSheetProps) => {
+export const KeysSheet = ({ hasPrinter, mayCallNamed, canMini, onClose }: KeysSheetProps) => {
   const { t } = useTranslation("counter");
   const keys: [key: string, words: string][] = [
     [t("primary.key"), t("keys.primary")],
@@ -25,6 +27,7 @@ export const KeysSheet = ({ hasPrinter, mayCallNamed, onClose }: KeysSheetProps)
       .filter((action) => action !== "named" || mayCallNamed)
       .map((action): [string, string] => [letterKeys[action], t(`letter.${action}`)]),
     [unprintedKey, t("documentPaper.open")],
+    ...(canMini ? [[miniKey, t("keys.mini")] as [string, string]] : []),
     ["1–9", t("keys.resume")],
     ["F8", t("why.all")],
     ["F1 / ?", t("keys.title")],

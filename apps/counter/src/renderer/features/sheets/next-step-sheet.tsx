@@ -53,7 +53,14 @@ export const NextStepSheet = ({ ticket, isHeld, isBusy, refusal, onGo, onClose }
           </Button>
         ))}
       </div>
-      <NoteField value={note} onChange={setNote} />
+      <NoteField
+        value={note}
+        onChange={setNote}
+        onEnter={() => {
+          const [first] = ticket.next;
+          if (first) go(first.serviceId);
+        }}
+      />
     </Sheet>
   );
 };

@@ -7,13 +7,16 @@ import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
-import type { DoneItem, Question, Work } from "../../session/work.ts";
+import type { DoneItem } from "../../session/kept-visits.ts";
+import type { Question, Work } from "../../session/work.ts";
+import { servicesAtHand } from "../../model/items-to-offer.ts";
 import { ItemsSheet } from "./items-sheet.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { NamedSheet } from "./named-sheet.tsx";
 import { NextStepSheet } from "./next-step-sheet.tsx";
 import { Questions } from "./questions.tsx";
 import { ReasonSheet } from "./reason-sheet.tsx";
+import { ReinstateSheet } from "./reinstate-sheet.tsx";
 import { TransferSheet } from "./transfer-sheet.tsx";
 import { WhySheet } from "./why-sheet.tsx";
 import { WindowSheet } from "./window-sheet.tsx";
@@ -29,10 +32,12 @@ type SheetsProps = {
   work: Work;
   onClose: () => void;
   items: readonly DoneItem[];
-  onItems: (items: DoneItem[]) => void;
+  onItems: (items: readonly DoneItem[]) => void;
   /** The same person at another window. */
   onSignIn: (signedIn: SignedIn) => void;
   mayCallNamed: boolean;
+  /** This screen can be made a strip. */
+  canMini: boolean;
 };
 
 /** The one question that is open, if any. It stays open when the answer is refused. */
@@ -51,6 +56,7 @@ export const Sheets = (props: SheetsProps) => {
         <KeysSheet
           hasPrinter={catalogue?.canServerPrint ?? false}
           mayCallNamed={props.mayCallNamed}
+          canMini={props.canMini}
           onClose={onClose}
         />
       );
@@ -100,7 +106,7 @@ export const Sheets = (props: SheetsProps) => {
           <ItemsSheet
             connection={connection}
             catalogue={catalogue}
-            serviceId={view.active.serviceId}
+            services={servicesAtHand(view.active.serviceId, view.queues)}
             items={props.items}
             onChange={props.onItems}
             onClose={onClose}
@@ -111,9 +117,21 @@ export const Sheets = (props: SheetsProps) => {
       return (
         <WindowSheet connection={connection} view={view} isHeld={isHeld} onSignIn={props.onSignIn} onClose={onClose} />
       );
+    case "reinstate":
+      return <ReinstateSheet {...common} noShows={view.noShows} onReinstate={(id) => after(work.reinstate(id))} />;
     case "early-no-show":
     case "sign-out":
-      return <Questions {...common} sheet={sheet} view={view} rules={rules ?? null} work={work} after={after} />;
+      return (
+        <Questions
+          {...common}
+          connection={connection}
+          sheet={sheet}
+          view={view}
+          rules={rules ?? null}
+          work={work}
+          after={after}
+        />
+      );
     case "document":
     case "hand-out":
     case null:

@@ -9,21 +9,26 @@ import { findTargets, type Target } from "../../model/transfer-targets.ts";
 import styles from "./sheets.module.css";
 
 type TargetListProps = {
+  /** What is chosen here. */
+  label: string;
   /** null: still being asked for. */
   targets: readonly Target[] | null;
+  /** Those that cannot be chosen; their `detail` says why. */
+  disabledKeys?: readonly string[];
   chosenKey: string | null;
   onChoose: (key: string) => void;
   /** Beside the search field: which list this is. */
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** A long list, found through by typing or arrow keys. */
-export const TargetList = ({ targets, chosenKey, onChoose, children }: TargetListProps) => {
+export const TargetList = (props: TargetListProps) => {
+  const { label, targets, disabledKeys = [], chosenKey, onChoose, children } = props;
   const { t } = useTranslation(["counter", "common"]);
   const [typed, setTyped] = useState("");
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <div className={styles["where"]}>
+      <div className={styles["where"]} data-is-alone={children === undefined}>
         {children}
         <SearchField aria-label={t("transfer.search")} autoFocus>
           <Input className={styles["search"] ?? ""} placeholder={t("transfer.search")} data-testid="target-search" />
@@ -31,10 +36,11 @@ export const TargetList = ({ targets, chosenKey, onChoose, children }: TargetLis
       </div>
       <ListBox
         className={styles["targets"] ?? ""}
-        aria-label={t("transfer.to")}
+        aria-label={label}
         layout="grid"
         items={findTargets(targets ?? [], typed)}
-        dependencies={[chosenKey]}
+        dependencies={[chosenKey, targets]}
+        disabledKeys={disabledKeys}
         selectionMode="single"
         disallowEmptySelection
         shouldSelectOnPressUp
@@ -45,7 +51,7 @@ export const TargetList = ({ targets, chosenKey, onChoose, children }: TargetLis
         }}
         renderEmptyState={() => (targets === null ? t("common:loading") : t("transfer.none"))}
       >
-        {({ key, mark, name }) => (
+        {({ key, mark, name, detail }) => (
           <ListBoxItem
             id={key}
             textValue={`${mark} ${name}`}
@@ -53,7 +59,8 @@ export const TargetList = ({ targets, chosenKey, onChoose, children }: TargetLis
             data-testid={`target-${key}`}
           >
             <b>{mark}</b>
-            {name}
+            <span>{name}</span>
+            {detail !== undefined && <small>{detail}</small>}
           </ListBoxItem>
         )}
       </ListBox>

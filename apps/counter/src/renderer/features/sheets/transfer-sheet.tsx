@@ -4,10 +4,12 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useKeys } from "../../hooks/use-keys.ts";
 import { useQuery } from "../../hooks/use-query.ts";
+import { reasonOfKey } from "../../model/reasons.ts";
 import { type TargetKind, targetKinds, transferTargets } from "../../model/transfer-targets.ts";
 import { Choices } from "../../parts/choices.tsx";
 import { isNoteFine, NoteField } from "../../parts/note-field.tsx";
@@ -26,7 +28,10 @@ type TransferSheetProps = {
   onClose: () => void;
 };
 
-/** Where to, in which order, and why; the button says what will happen. */
+/**
+ * Where to, in which order, and why; the button says what will happen. By keys: words and Enter choose where to, a number
+ * the reason, Enter carries it out.
+ */
 export const TransferSheet = (props: TransferSheetProps) => {
   const { connection, view, catalogue, isHeld, isBusy, refusal, onTransfer, onClose } = props;
   const { t } = useTranslation("counter");
@@ -44,6 +49,24 @@ export const TransferSheet = (props: TransferSheetProps) => {
     setChosenKey(null);
   };
   const missing = chosen ? (reason === null ? "chooseReason" : null) : "chooseTarget";
+  const reasons = catalogue?.rules.transferReasons ?? [];
+  const reasonList = useRef<HTMLDivElement>(null);
+  const choose = (key: string): void => {
+    setChosenKey(key);
+    // On to the reasons, once the list has done with the press: numbers are words in its search field.
+    setTimeout(() => reasonList.current?.querySelector("input")?.focus());
+  };
+  const go = (): void => {
+    if (chosen && reason !== null && !isHeld && !isBusy && isNoteFine(note))
+      onTransfer(chosen.to, position, reason, note);
+  };
+  useKeys((key) => {
+    const byNumber = reasonOfKey(reasons, key);
+    if (byNumber !== null) setReason(byNumber.reasonId);
+    else if (key === "Enter" && isOnReason()) go();
+    else return false;
+    return true;
+  });
   return (
     <Sheet
       title={t("transfer.title", { label: view.active?.label ?? "" })}
@@ -57,14 +80,15 @@ export const TransferSheet = (props: TransferSheetProps) => {
           isDisabled={isHeld || missing !== null || !isNoteFine(note)}
           isPending={isBusy}
           note={missing === null ? t(`transfer.${position}Note`) : t("transfer.nothingYet")}
-          onPress={() => chosen && reason !== null && onTransfer(chosen.to, position, reason, note)}
+          onPress={go}
+          keyHint={t("document.enter")}
           data-testid="transfer"
         >
           {missing === null ? t("transfer.go", { target: chosen?.name ?? "" }) : t(`transfer.${missing}`)}
         </Button>
       }
     >
-      <TargetList key={kind} targets={targets} chosenKey={chosenKey} onChoose={setChosenKey}>
+      <TargetList key={kind} label={t("transfer.to")} targets={targets} chosenKey={chosenKey} onChoose={choose}>
         <Choices
           label={t("transfer.to")}
           isLabelHidden
@@ -81,18 +105,25 @@ export const TransferSheet = (props: TransferSheetProps) => {
         chosen={position}
         onChoose={setPosition}
       />
-      <Choices
-        label={t("transfer.reason")}
-        layout="loose"
-        choices={(catalogue?.rules.transferReasons ?? []).map(({ reasonId, name }) => ({
-          key: reasonId,
-          name: name[locale],
-          testId: `reason-${reasonId}`,
-        }))}
-        chosen={reason}
-        onChoose={setReason}
-      />
-      <NoteField value={note} onChange={setNote} />
+      <div ref={reasonList}>
+        <Choices
+          label={t("transfer.reason")}
+          layout="loose"
+          choices={reasons.map(({ reasonId, name }, index) => ({
+            key: reasonId,
+            name: name[locale],
+            testId: `reason-${reasonId}`,
+            ...(index < 9 ? { hint: `${index + 1}` } : {}),
+          }))}
+          chosen={reason}
+          onChoose={setReason}
+        />
+      </div>
+      <NoteField value={note} onChange={setNote} onEnter={go} />
     </Sheet>
   );
 };
+
+/** Enter on a button presses that button; on a reason it carries the transfer out. */
+const isOnReason = (): boolean =>
+  document.activeElement instanceof HTMLInputElement && document.activeElement.type === "radio";

@@ -51,6 +51,7 @@ export const SignIn = ({ connection, onSignIn, wasEnded }: SignInProps) => {
           <section className={styles["side"]}>
             {wasEnded && <NoticeLine tone="late">{t("signIn.ended")}</NoticeLine>}
             <PinForm
+              firstStep={t("signIn.chooseFirst")}
               key={clerkId ?? ""}
               connection={connection}
               hall={hall}

@@ -3,7 +3,7 @@ import { Button } from "@yichuang/shared/ui/button";
 import { useTranslation } from "react-i18next";
 
 import { letterKeys } from "../../model/letter-keys.ts";
-import type { DoneItem } from "../../session/work.ts";
+import type { DoneItem } from "../../session/kept-visits.ts";
 import styles from "./my-ticket-pane.module.css";
 
 type ItemsDoneProps = { items: readonly DoneItem[]; onChange: () => void; onHandOut: () => void };

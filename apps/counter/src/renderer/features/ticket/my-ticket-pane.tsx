@@ -1,11 +1,10 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { DocumentId } from "@yichuang/shared/domain/ids";
-import type { Outcome } from "@yichuang/shared/domain/ticket";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
-import { useTranslation } from "react-i18next";
 
-import type { DoneItem } from "../../session/work.ts";
+import type { Visit } from "../../hooks/use-visit.ts";
+import { Before } from "./before.tsx";
 import { Issued } from "./issued.tsx";
 import { ItemsDone } from "./items-done.tsx";
 import styles from "./my-ticket-pane.module.css";
@@ -19,10 +18,8 @@ type MyTicketPaneProps = {
   ticket: MyTicket;
   catalogue: Catalogue | null;
   explanation: Explanation | null;
-  outcome: Outcome;
-  onOutcome: (outcome: Outcome) => void;
+  visit: Visit;
   onWhy: () => void;
-  items: readonly DoneItem[];
   onItems: () => void;
   onHandOut: () => void;
   onDocument: (documentId: DocumentId) => void;
@@ -30,33 +27,16 @@ type MyTicketPaneProps = {
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const {
-    connection,
-    ticket,
-    catalogue,
-    explanation,
-    outcome,
-    onOutcome,
-    onWhy,
-    items,
-    onItems,
-    onHandOut,
-    onDocument,
-  } = props;
-  const { t } = useTranslation("counter");
+  const { connection, ticket, catalogue, explanation, visit, onWhy, onItems, onHandOut, onDocument } = props;
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
       <Who connection={connection} ticket={ticket} catalogue={catalogue} />
       <div className={styles["check"]}>
-        {ticket.note !== null && (
-          <p className={styles["fromBefore"]} data-testid="note-from-before">
-            {t("ticket.note", { note: ticket.note })}
-          </p>
-        )}
-        <Papers connection={connection} ticket={ticket} />
+        <Before ticket={ticket} reasons={catalogue?.rules.transferReasons ?? []} />
+        <Papers connection={connection} ticket={ticket} checked={visit.checked} onCheck={visit.setChecked} />
         {ticket.documents.length > 0 && <Issued documents={ticket.documents} onShow={onDocument} />}
-        {ticket.status === "serving" && <ItemsDone items={items} onChange={onItems} onHandOut={onHandOut} />}
-        {ticket.status === "serving" && <Outcomes chosen={outcome} onChoose={onOutcome} />}
+        {ticket.status === "serving" && <ItemsDone items={visit.items} onChange={onItems} onHandOut={onHandOut} />}
+        {ticket.status === "serving" && <Outcomes chosen={visit.outcome} onChoose={visit.setOutcome} />}
       </div>
       {explanation && <Why label={ticket.label} explanation={explanation} onAll={onWhy} />}
     </section>

@@ -9,6 +9,7 @@ import { Chip } from "@yichuang/shared/ui/chip";
 import { Beads } from "@yichuang/shared/ui/beads";
 import { useTranslation } from "react-i18next";
 
+import { isCallHeld } from "../../model/auto-call.ts";
 import { letterKeys } from "../../model/letter-keys.ts";
 import { wordsOf } from "../../model/reasons.ts";
 import styles from "./my-ticket-pane.module.css";
@@ -19,8 +20,8 @@ type NobodyPaneProps = {
   reasons: readonly Reason[];
   isHeld: boolean;
   isBusy: boolean;
-  /** CTR5: holds the next automatic call, or lets it go on; switches such calls on and off. */
-  onLetter: (action: "hold" | "auto") => void;
+  /** CTR5: holds the next automatic call, or lets it go on; switches such calls on and off. CTR9: another window. */
+  onLetter: (action: "hold" | "auto" | "window") => void;
 };
 
 /** Nobody is at the window: closed, paused, or ready for the next one. */
@@ -28,6 +29,7 @@ export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter
   const locale = useLocale();
   const { t } = useTranslation("counter");
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const isCallOff = isCallHeld(view.autoCall, useServerNow(connection, 1_000));
   const mine = view.queues.filter((row) => row.level === "primary").reduce((sum, row) => sum + row.count, 0);
   const cover = view.queues.filter((row) => row.level === "cover").reduce((sum, row) => sum + row.count, 0);
   const words = {
@@ -53,34 +55,42 @@ export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter
       {view.state === "open" && <Beads kind={view.kind} count={mine} className={styles["beads"]} />}
       <p>{words.body}</p>
       {view.state === "paused" && <PauseEnd connection={connection} untilMs={view.pauseUntilMs} />}
-      {view.state === "open" && (
-        <div className={styles["calling"]}>
-          {view.autoCall.isOn && (
-            <Button
-              keyHint={letterKeys.hold}
-              isDisabled={isHeld}
-              isPending={isBusy}
-              onPress={() => onLetter("hold")}
-              aria-keyshortcuts={letterKeys.hold}
-              data-testid="hold"
-            >
-              {t(view.autoCall.heldUntilMs === null ? "autoCall.hold" : "autoCall.release")}
-            </Button>
-          )}
-          {!view.autoCall.isFixed && (
-            <Button
-              keyHint={letterKeys.auto}
-              isDisabled={isHeld}
-              isPending={isBusy}
-              onPress={() => onLetter("auto")}
-              aria-keyshortcuts={letterKeys.auto}
-              data-testid="auto-call"
-            >
-              {t(view.autoCall.isOn ? "autoCall.turnOff" : "autoCall.turnOn")}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className={styles["calling"]}>
+        {view.state === "open" && view.autoCall.isOn && (
+          <Button
+            keyHint={letterKeys.hold}
+            isDisabled={isHeld}
+            isPending={isBusy}
+            onPress={() => onLetter("hold")}
+            aria-keyshortcuts={letterKeys.hold}
+            data-testid="hold"
+          >
+            {t(isCallOff ? "autoCall.release" : "autoCall.hold")}
+          </Button>
+        )}
+        {view.state === "open" && !view.autoCall.isFixed && (
+          <Button
+            keyHint={letterKeys.auto}
+            isDisabled={isHeld}
+            isPending={isBusy}
+            onPress={() => onLetter("auto")}
+            aria-keyshortcuts={letterKeys.auto}
+            data-testid="auto-call"
+          >
+            {t(view.autoCall.isOn ? "autoCall.turnOff" : "autoCall.turnOn")}
+          </Button>
+        )}
+        <Button
+          keyHint={letterKeys.window}
+          isDisabled={isHeld}
+          isPending={isBusy}
+          onPress={() => onLetter("window")}
+          aria-keyshortcuts={letterKeys.window}
+          data-testid="change-window"
+        >
+          {t("foot.window")}
+        </Button>
+      </div>
     </section>
   );
 };

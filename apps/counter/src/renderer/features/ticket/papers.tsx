@@ -4,31 +4,34 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { Icon } from "@yichuang/shared/ui/icon";
 import { Check } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
 import styles from "./my-ticket-pane.module.css";
 
+type PapersProps = {
+  connection: Connection;
+  ticket: MyTicket;
+  /** Those that were seen, by their place in the list. */
+  checked: readonly number[];
+  onCheck: (checked: readonly number[]) => void;
+};
+
 /** The one-time notice list as a checklist for this visit; it stays on this screen. */
-export const Papers = ({ connection, ticket }: { connection: Connection; ticket: MyTicket }) => {
+export const Papers = ({ connection, ticket, checked, onCheck }: PapersProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const fields = ticket.itemId === null ? null : { itemId: ticket.itemId };
   const item = useQuery(connection, "GetItem", fields, ticket.itemId ?? "");
-  const [checked, setChecked] = useState<ReadonlySet<number>>(new Set());
-  const toggle = (position: number): void => {
-    const next = new Set(checked);
-    if (!next.delete(position)) next.add(position);
-    setChecked(next);
-  };
+  const toggle = (position: number): void =>
+    onCheck(checked.includes(position) ? checked.filter((other) => other !== position) : [...checked, position]);
   const checks = item?.checks.map((check) => check[locale]).join(locale === "zh" ? "；" : "; ");
   const comma = locale === "zh" ? "、" : ", ";
   // As on the kiosk: those that everybody needs count, those that only some need stand apart.
   const needed = item?.materials.filter(({ isOptional }) => !isOptional) ?? [];
   const optional = item?.materials.filter(({ isOptional }) => isOptional) ?? [];
   const materials = [...needed, ...optional];
-  const checkedCount = needed.filter((_, position) => checked.has(position)).length;
+  const checkedCount = needed.filter((_, position) => checked.includes(position)).length;
   return (
     <section className={styles["papers"]} aria-label={t("papers.title")}>
       <p className={styles["heading"]}>
@@ -43,7 +46,7 @@ export const Papers = ({ connection, ticket }: { connection: Connection; ticket:
           <Paper
             key={material.name.zh}
             material={material}
-            isChecked={checked.has(position)}
+            isChecked={checked.includes(position)}
             onToggle={() => toggle(position)}
           />
         ))}

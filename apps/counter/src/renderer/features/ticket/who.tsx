@@ -73,7 +73,9 @@ const Timer = ({ connection, ticket, catalogue }: WhoProps) => {
       ? t("ticket.graceLeft", { time: formatTimer(leftMs) })
       : recallsLeft > 0
         ? t("ticket.recallsLeft", { count: recallsLeft })
-        : t("ticket.graceOver", { minutes: grace });
+        : ticket.recalls > 0
+          ? t("ticket.recallsDone", { count: ticket.recalls })
+          : t("ticket.graceOver", { minutes: grace });
   return (
     <p className={styles["timer"]}>
       <b>{formatTimer(nowMs - sinceMs)}</b>
@@ -89,26 +91,14 @@ const Timer = ({ connection, ticket, catalogue }: WhoProps) => {
 /** What is out of the ordinary with this visit; nothing for most. */
 const Marks = ({ ticket }: { ticket: MyTicket }) => {
   const { t } = useTranslation(["counter", "common"]);
-  const locale = useLocale();
-  const last = ticket.history.at(-1);
-  const way = ticket.history
-    .map(({ serviceName, windowNumber }) =>
-      windowNumber === null ? serviceName[locale] : t("ticket.stationAt", { name: serviceName[locale], windowNumber }),
-    )
-    .join(" → ");
   return (
     <div className={styles["marks"]}>
       {!ticket.isReady && <Chip tone="late">{t("ticket.notReady")}</Chip>}
       {ticket.priority !== "ordinary" && <Chip tone="quiet">{t(`common:priority.${ticket.priority}`)}</Chip>}
       {ticket.locale === "en" && <Chip tone="quiet">{t("ticket.english")}</Chip>}
       {ticket.reinstates > 0 && <Chip tone="quiet">{t("ticket.reinstated", { count: ticket.reinstates })}</Chip>}
-      {last && (
-        <Chip tone="quiet" title={way}>
-          {ticket.history.length > 1 ? `${t("ticket.station", { number: ticket.history.length + 1 })} · ` : ""}
-          {last.windowNumber === null
-            ? t("ticket.from", { place: last.serviceName[locale] })
-            : t("ticket.fromWindow", { number: last.windowNumber })}
-        </Chip>
+      {ticket.history.length > 0 && (
+        <Chip tone="quiet">{t("ticket.station", { number: ticket.history.length + 1 })}</Chip>
       )}
     </div>
   );
