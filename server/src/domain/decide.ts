@@ -18,7 +18,8 @@ import {
   decideStart,
 } from "./decide/serve.ts";
 import { decidePairing } from "./decide/paper.ts";
-import { decideAssign, decidePublish, decideSignIn, decideSignOut, decideWithdraw } from "./decide/staff.ts";
+import { decidePublish, decideWithdraw } from "./decide/notice.ts";
+import { decideAssign, decideSignIn, decideSignOut } from "./decide/staff.ts";
 import { decideUndo } from "./decide/undo.ts";
 import { decideAutoCall, decideWindow } from "./decide/window.ts";
 import { isAllowed } from "./authority.ts";

@@ -190,7 +190,15 @@ export type AppointmentBooked = At & {
 };
 export type AppointmentCancelled = At & { type: "AppointmentCancelled"; code: AppointmentCode };
 
-export type NoticePublished = At & { type: "NoticePublished"; noticeId: NoticeId; text: Text };
+/** Events of older builds have neither urgency nor times. */
+export type NoticePublished = At & {
+  type: "NoticePublished";
+  noticeId: NoticeId;
+  text: Text;
+  isUrgent?: boolean;
+  fromMs?: number;
+  untilMs?: number;
+};
 export type NoticeWithdrawn = At & { type: "NoticeWithdrawn"; noticeId: NoticeId };
 
 export type DayClosed = At & { type: "DayClosed"; businessDay: BusinessDay };

@@ -1,9 +1,11 @@
+import type { Notice } from "@yichuang/shared/domain/notice";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
 import type {
   DomainEvent,
   EventOf,
+  NoticePublished,
   PrintStarted,
   TicketCalled,
   TicketIssued,
@@ -77,7 +79,7 @@ const apply = (state: State, event: DomainEvent): void => {
     case "AppointmentCancelled":
       return applyToLobby(state, event);
     case "NoticePublished":
-      state.notices.set(event.noticeId, event.text);
+      state.notices.set(event.noticeId, noticeOf(event));
       return;
     case "NoticeWithdrawn":
       state.notices.delete(event.noticeId);
@@ -91,6 +93,13 @@ const apply = (state: State, event: DomainEvent): void => {
       assertNever(event);
   }
 };
+
+const noticeOf = (event: NoticePublished): Notice => ({
+  text: event.text,
+  isUrgent: event.isUrgent ?? false,
+  fromMs: event.fromMs ?? null,
+  untilMs: event.untilMs ?? null,
+});
 
 const ticketOf = (state: State, ticketId: Ticket["ticketId"]): Ticket => {
   const ticket = state.tickets.get(ticketId);

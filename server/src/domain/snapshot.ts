@@ -1,3 +1,7 @@
+import type { NoticeId } from "@yichuang/shared/domain/ids";
+import type { Notice } from "@yichuang/shared/domain/notice";
+import type { Text } from "@yichuang/shared/domain/text";
+
 import type { Learned } from "./learned.ts";
 import type { LedgerLine } from "./ledger.ts";
 import { enqueue } from "./queue.ts";
@@ -29,7 +33,8 @@ export type Snapshot = {
   learned: [string, Learned][];
   etaToday: State["etaToday"];
   sessions: Session[];
-  notices: [string, { zh: string; en: string }][];
+  /** Checkpoints of older builds hold the text alone. */
+  notices: [string, Notice | Text][];
   recentCalls: Ticket["ticketId"][];
   finishedCalls: Ticket["ticketId"][];
   guideCalls: GuideCall[];
@@ -78,6 +83,9 @@ export class ForeignSnapshot extends Error {
   }
 }
 
+const noticeOf = (kept: Notice | Text): Notice =>
+  "text" in kept ? kept : { text: kept, isUrgent: false, fromMs: null, untilMs: null };
+
 /** The state that a snapshot was taken of; throws `ForeignSnapshot` on a version it does not know. */
 export const fromSnapshot = (snapshot: Snapshot): State => {
   if (snapshot.version !== 4) throw new ForeignSnapshot(snapshot.version);
@@ -97,7 +105,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.learned = new Map(snapshot.learned) as State["learned"];
   state.etaToday = { ...snapshot.etaToday };
   for (const session of snapshot.sessions) state.sessions.set(session.sessionId, session);
-  state.notices = new Map(snapshot.notices) as State["notices"];
+  for (const [noticeId, kept] of snapshot.notices) state.notices.set(noticeId as NoticeId, noticeOf(kept));
   state.recentCalls = new Set(snapshot.recentCalls);
   state.finishedCalls = new Set(snapshot.finishedCalls);
   state.devices = new Map(snapshot.devices);

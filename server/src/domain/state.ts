@@ -14,9 +14,10 @@ import type {
 } from "@yichuang/shared/domain/ids";
 import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { PrinterState } from "@yichuang/shared/domain/device";
+import type { Notice } from "@yichuang/shared/domain/notice";
 import type { WindowState } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
-import type { Locale, Text } from "@yichuang/shared/domain/text";
+import type { Locale } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
@@ -212,7 +213,7 @@ export type State = {
   /** Of those called today for the first time: how many had been told how long, and for how many it was true. */
   etaToday: { told: number; held: number };
   sessions: Map<SessionId, Session>;
-  notices: Map<NoticeId, Text>;
+  notices: Map<NoticeId, Notice>;
   /** What kiosks said of their printers; nothing of it ends with the day. */
   devices: Map<string, DeviceNow>;
   /** What people call the devices that were paired. */

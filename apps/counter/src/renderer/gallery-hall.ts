@@ -4,6 +4,8 @@ import type { Item, Material, WindowKind } from "@yichuang/shared/domain/service
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Text } from "@yichuang/shared/domain/text";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
+import type { ViewParams } from "@yichuang/shared/protocol/views/view";
+import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 
 const text = (words: string): Text => {
   const [zh = "", en = ""] = words.split(" | ");
@@ -237,4 +239,23 @@ export const galleryCatalogue: Catalogue = {
   publicUrl: "http://192.168.1.10:4310",
   canServerPrint: false,
   hours: [0, 1, 2, 3, 4, 5, 6].map((weekday) => (weekday < 5 ? day : [])),
+};
+
+/** Two of three windows are at work, as on any morning. */
+export const galleryWindowView = ({ windowId }: ViewParams): WindowView => {
+  const window = galleryHall.windows.find((known) => known.windowId === windowId);
+  const number = window?.number ?? 0;
+  const isTaken = number % 3 !== 0;
+  return {
+    windowId: windowId as WindowId,
+    number,
+    name: window?.name ?? { zh: "", en: "" },
+    kind: window?.kind ?? "comprehensive",
+    zone: "a" as ZoneId,
+    state: isTaken ? "open" : "closed",
+    pauseReason: null,
+    pauseUntilMs: null,
+    staffNumber: isTaken ? `${1000 + number}` : null,
+    ticket: null,
+  };
 };

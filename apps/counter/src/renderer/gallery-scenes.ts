@@ -1,60 +1,25 @@
-import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { ClerkId, ItemId, ServiceId, WindowId } from "@yichuang/shared/domain/ids";
-import type { StaffRole } from "@yichuang/shared/domain/staff";
+import type { FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
+import type { ClerkId, ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 import { galleryAppointment, gallerySlots } from "./gallery-appointments.ts";
-import { galleryCatalogue, galleryHall } from "./gallery-hall.ts";
+import { galleryCatalogue, galleryWindowView } from "./gallery-hall.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
+import {
+  click,
+  offline,
+  press,
+  refusing,
+  type Scene,
+  seatOf,
+  select,
+  type Step,
+  submit,
+  type,
+  pressIn,
+} from "./gallery-steps.ts";
 import * as at from "./gallery-views.ts";
 import type { Seat } from "./session/seat.ts";
-
-/** What a person does at the page, each step after the one before has been drawn. */
-type Step = (server: FakeServer) => void;
-
-/** How a state comes about: who sits here, what the server says, and what is done. */
-export type Scene = { seat?: Seat; view?: CounterView; server?: FakeServerOptions; steps?: Step[] };
-
-const press =
-  (key: string): Step =>
-  () =>
-    void window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-
-const click =
-  (testId: string): Step =>
-  () =>
-    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
-
-const type =
-  (testId: string, words: string): Step =>
-  () => {
-    const field = document.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`);
-    if (!field) return;
-    // React takes notice of a value only when it is set past its own setter.
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, words);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-
-const offline: Step = (server) => {
-  server.advance(4_000);
-  server.goOffline();
-  server.advance(125_000);
-};
-
-const seatOf = (clerkId: string, role: StaffRole, windowId: string | null = null): Seat => {
-  const clerk = galleryHall.clerks.find((known) => known.clerkId === clerkId);
-  return {
-    token: "gallery",
-    clerk: {
-      clerkId: clerkId as ClerkId,
-      name: clerk?.name ?? { zh: "", en: "" },
-      staffNumber: clerk?.staffNumber ?? "",
-      roles: [role],
-      canCallNamed: true,
-    },
-    windowId: windowId as WindowId | null,
-  };
-};
 
 const ordinary = seatOf("c13", "clerk", "w13");
 const seat: Seat = { ...ordinary, clerk: { ...ordinary.clerk, canCallNamed: false } };
@@ -62,11 +27,11 @@ const mayCallNamed = ordinary;
 const guide = seatOf("g01", "guide");
 const supervisor = seatOf("s01", "supervisor");
 
-const refusing = (code: Parameters<typeof fakeRejection>[0], details?: Record<string, unknown>): FakeServerOptions => ({
-  onCommand: () => ({ rejection: { ...fakeRejection(code), ...(details ? { details } : {}) } }),
-});
-
 const desk = (view: CounterView, ...steps: Step[]): Scene => ({ seat, view, steps });
+const mini = (view: CounterView, ...steps: Step[]): Scene => ({
+  ...desk(view, press("m"), ...steps),
+  isElectron: true,
+});
 const signingIn = (code: Parameters<typeof fakeRejection>[0], details?: Record<string, unknown>): Scene => ({
   server: refusing(code, details),
   steps: [click("sign-in-clerk-c13"), type("pin", "246810"), click("sign-in")],
@@ -166,16 +131,6 @@ const documentPage = (document: typeof at.correction): Scene => ({
   server: withDocument(document),
 });
 
-/** Chooses from a list of the browser's own. */
-const select =
-  (testId: string, value: string): Step =>
-  () => {
-    const list = document.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`);
-    if (!list) return;
-    list.value = value;
-    list.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-
 const withCalls: Scene = { seat: supervisor, server: { views: { overview: at.overviewWithCalls } } };
 const pressGuideCall: Step = () =>
   document.querySelector<HTMLElement>('[data-testid="alert-guide-call-call-2"] button')?.click();
@@ -269,7 +224,34 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "next-step": desk(at.withTicket(steps, aside)),
   "next-step-sheet": desk(at.withTicket(steps), press("n")),
   items: desk(serving, press("i")),
-  "change-window": desk(at.counterView(aside), press("w")),
+  "change-window": { ...desk(at.counterView(aside), press("w")), server: { views: { window: galleryWindowView } } },
+  "change-window-chosen": {
+    ...desk(at.counterView(), press("w"), click("target-w15")),
+    server: { views: { window: galleryWindowView } },
+  },
+  "change-window-busy": {
+    ...desk({ ...called, ...aside }, press("w")),
+    server: { views: { window: galleryWindowView } },
+  },
+  reinstate: desk(at.counterView(aside), press("r")),
+  "items-noted": desk(
+    serving,
+    press("i"),
+    type("items-search", "yanglao"),
+    submit("items-search"),
+    ...Array.from({ length: 2 }, () => pressIn("items-search", "+")),
+  ),
+  "no-show-due": desk(
+    at.withTicket(at.ticket("A042", { recalls: 2 })),
+    (server) => server.advance(200_000),
+    (server) => server.heartbeat(),
+  ),
+  mini: mini(at.counterView()),
+  "mini-called": mini(called),
+  "mini-serving": mini(serving),
+  "mini-long": mini(long),
+  "mini-paused": mini(at.pausedUntil(9)),
+  "mini-offline": mini(serving, offline),
   "note-personal": desk(serving, ...chosenTransfer, type("note", "请打 13812345678")),
   "found-again": desk(serving),
   "document-receipt": { ...desk(serving, press("2"), press(" ")), server: hallPrinter },

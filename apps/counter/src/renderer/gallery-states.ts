@@ -9,6 +9,8 @@ const tablets: [width: number, height: number][] = [
   [768, 1024],
   [1024, 768],
 ];
+/** The strip above other programs. */
+const strips: [width: number, height: number][] = [[360, 168]];
 const both: ("zh" | "en")[] = ["zh", "en"];
 
 /** Every state of the counter that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
@@ -62,6 +64,17 @@ export const galleryStateNames = [
   "next-step-sheet",
   "items",
   "change-window",
+  "change-window-chosen",
+  "change-window-busy",
+  "reinstate",
+  "items-noted",
+  "no-show-due",
+  "mini",
+  "mini-called",
+  "mini-serving",
+  "mini-long",
+  "mini-paused",
+  "mini-offline",
   "note-personal",
   "found-again",
   "document-receipt",
@@ -126,5 +139,10 @@ export const galleryStateNames = [
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
 
+const sizesOf = (name: GalleryStateName): [number, number][] => {
+  if (name.startsWith("guide")) return tablets;
+  return name.startsWith("mini") ? strips : allSizes;
+};
+
 export const galleryStates: { name: GalleryStateName; sizes: [number, number][]; locales: ("zh" | "en")[] }[] =
-  galleryStateNames.map((name) => ({ name, sizes: name.startsWith("guide") ? tablets : allSizes, locales: both }));
+  galleryStateNames.map((name) => ({ name, sizes: sizesOf(name), locales: both }));

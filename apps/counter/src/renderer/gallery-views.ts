@@ -195,6 +195,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   finishedCount: isBusy ? 98 : 0,
   devices: [],
   guideCalls: [],
+  notices: [],
   advice: [],
   etaToday: { told: isBusy ? 96 : 0, held: isBusy ? 78 : 0 },
   windows: galleryHall.windows.map(({ windowId, number }) => {

@@ -5,10 +5,13 @@ import "./counter.css";
 import type { DevicePairing } from "@yichuang/shared/client/device-pairing";
 import { createFakeServer, type FakeServer } from "@yichuang/shared/client/fake-server";
 import type { PairingState } from "@yichuang/shared/client/pairing";
+import { bridgeName, type IpcClient } from "@yichuang/shared/electron/ipc-calls";
 
+import type { CounterIpc } from "../ipc.ts";
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
-import { type Scene, scenes } from "./gallery-scenes.ts";
+import { scenes } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
+import type { Scene } from "./gallery-steps.ts";
 import { galleryTimeMs } from "./gallery-views.ts";
 import { showCounter } from "./show-counter.tsx";
 
@@ -21,15 +24,25 @@ const scene: Scene = scenes[isKnown(name) ? name : "open"];
 const server = createFakeServer({
   atMs: galleryTimeMs,
   locale,
-  ...(scene.view ? { views: { counter: scene.view } } : {}),
   ...scene.server,
+  views: { ...(scene.view ? { counter: scene.view } : {}), ...scene.server?.views },
   queries: {
     GetHall: galleryHall,
     GetCatalogue: galleryCatalogue,
     GetItem: ({ itemId }) => galleryItem(itemId),
+    FindItems: { items: galleryCatalogue.items },
     ...scene.server?.queries,
   },
 });
+// Of Electron only that it is there: a picture shows the page alone.
+if (scene.isElectron) {
+  const bridge: Pick<IpcClient<CounterIpc>, "setMini" | "setWork" | "ring"> = {
+    setMini: () => Promise.resolve(),
+    setWork: () => Promise.resolve([]),
+    ring: () => Promise.resolve(true),
+  };
+  Object.assign(globalThis, { [bridgeName]: bridge });
+}
 const { connection } = server;
 const waiting: PairingState = { state: "waiting", code: "482913", isAway: false };
 const pairing: DevicePairing = {

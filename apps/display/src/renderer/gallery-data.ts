@@ -111,6 +111,7 @@ export const busyBoard: BoardView = {
   serving: [...busyCalls],
   waiting: [...busyQueues, ...quietQueues],
   notices,
+  windowCount: 24,
   zone: null,
   zones,
 };

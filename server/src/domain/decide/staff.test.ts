@@ -5,7 +5,7 @@ import type { DomainEvent } from "../event.ts";
 import { waitingFor } from "../queue.ts";
 import { called, issued, opened, parked, seated, served, sessionOf } from "../testing/events.ts";
 import { by, byDevice, given } from "../testing/kit.ts";
-import { clerkId, idOf, minuteMs, noticeId, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
+import { clerkId, idOf, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
 
 const counter = byDevice("counter");
 const signIn = (clerk: string, window?: string): CommandOf<"SignIn"> => ({
@@ -202,29 +202,5 @@ describe("assign", () => {
     expect(waitingFor(state.queues, serviceId("social")).map((ticket) => ticket.label)).toEqual(["A001", "A002"]);
     given().when(assign("chen", null), supervisor).then();
     given().when(assign("nobody", null), supervisor).thenRefused("UnknownClerk");
-  });
-});
-
-describe("notices", () => {
-  const publish: CommandOf<"PublishNotice"> = { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } };
-  const withdraw = (id: string): CommandOf<"WithdrawNotice"> => ({ type: "WithdrawNotice", noticeId: noticeId(id) });
-  const published: DomainEvent = {
-    type: "NoticePublished",
-    atMs: openingMs,
-    noticeId: noticeId("n2"),
-    text: publish.text,
-  };
-
-  it("NTC1 publishes a notice under an id of its own", () => {
-    const state = given().when(publish, supervisor).then({ type: "NoticePublished", text: publish.text });
-    expect([...state.notices.values()]).toEqual([publish.text]);
-    const both = given(published).when(publish, supervisor).then({ type: "NoticePublished" });
-    expect(both.notices.size).toBe(2);
-  });
-
-  it("NTC2 withdraws a published notice, and no other", () => {
-    const state = given(published).when(withdraw("n2"), supervisor).then({ type: "NoticeWithdrawn" });
-    expect(state.notices.size).toBe(0);
-    given(published).when(withdraw("hall-1"), supervisor).thenRefused("UnknownNotice", { noticeId: "hall-1" });
   });
 });

@@ -1,4 +1,4 @@
-import type { ClerkId, NoticeId, WindowId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Clerk } from "@yichuang/shared/domain/staff";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
@@ -107,20 +107,3 @@ export const decideAssign = (state: State, command: CommandOf<"AssignClerk">, co
   if (!sitsAtWindows(clerk)) return refuse("Forbidden", { clerkId: clerk.clerkId });
   return seatAt(state, clerk, command.windowId, context);
 };
-
-/** NTC1: a line for boards and kiosks. */
-export const decidePublish = (state: State, command: CommandOf<"PublishNotice">, context: Context): Decision =>
-  ok([
-    {
-      type: "NoticePublished",
-      atMs: context.nowMs,
-      noticeId: `n${state.revision + 1}` as NoticeId,
-      text: command.text,
-    },
-  ]);
-
-/** NTC2: taken off again. */
-export const decideWithdraw = (state: State, command: CommandOf<"WithdrawNotice">, context: Context): Decision =>
-  state.notices.has(command.noticeId)
-    ? ok([{ type: "NoticeWithdrawn", atMs: context.nowMs, noticeId: command.noticeId }])
-    : refuse("UnknownNotice", { noticeId: command.noticeId });

@@ -3,6 +3,7 @@ import type { BoardCall, BoardQueue, BoardView } from "@yichuang/shared/protocol
 
 import { countOf } from "../queue.ts";
 import type { Ticket } from "../state.ts";
+import { readNotices } from "./notices.ts";
 import { etaForNewcomer, oldestAtMs } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";
 
@@ -79,6 +80,7 @@ export const readBoard = (reading: Reading, zone: ZoneId | undefined): BoardView
   serving: boardCalls(reading, zone),
   waiting: boardQueues(reading, zone),
   notices: readNotices(reading),
+  windowCount: reading.index.hall.windows.filter(({ zoneId }) => zone === undefined || zoneId === zone).length,
   zone: zone === undefined ? null : zoneOf(reading, zone),
   zones: reading.index.hall.zones.map(({ zoneId, name, direction, arrow }) => ({ zoneId, name, direction, arrow })),
 });
@@ -87,9 +89,3 @@ const zoneOf = ({ index }: Reading, zoneId: ZoneId): BoardView["zone"] => {
   const zone = index.zones.get(zoneId);
   return zone ? { zoneId, name: zone.name } : null;
 };
-
-/** Lines of the day first, then those that the hall file always shows. */
-export const readNotices = ({ state, index }: Reading): BoardView["notices"] => [
-  ...[...state.notices].map(([noticeId, text]) => ({ noticeId, text })),
-  ...index.hall.notices.map((text, position) => ({ noticeId: `hall-${position + 1}`, text })),
-];

@@ -6,7 +6,7 @@ import { undoableAt } from "../decide/undo.ts";
 import { isAutoCalled, isHeld } from "../dispatch/auto-call.ts";
 import { reasonText } from "../event.ts";
 import { type Ticket, windowNow, type WindowNow } from "../state.ts";
-import { readNotices } from "./board.ts";
+import { readNotices } from "./notices.ts";
 import { readClerkDay } from "./clerk-day.ts";
 import { readExplanation } from "./explanation.ts";
 import { queueRowsFor } from "./queue-rows.ts";

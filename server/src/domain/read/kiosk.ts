@@ -6,7 +6,7 @@ import { fullNow } from "../capacity.ts";
 import { hoursOfDay, nextOpeningMs } from "../next-opening.ts";
 import { countOf } from "../queue.ts";
 import { windowNow } from "../state.ts";
-import { readNotices } from "./board.ts";
+import { readNotices } from "./notices.ts";
 import { hallPrinterDevice } from "./devices.ts";
 import { etaForNewcomer, waitingCountOf } from "./queue-rows.ts";
 import type { Reading } from "./reading.ts";

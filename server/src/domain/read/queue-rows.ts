@@ -14,6 +14,7 @@ import { policies } from "../dispatch/policies.ts";
 import { countOf, forEachWaiting, waitingFor } from "../queue.ts";
 import { type State, windowNow, type WindowNow } from "../state.ts";
 import { deviceName } from "./devices.ts";
+import { readPublished } from "./notices.ts";
 import type { Reading } from "./reading.ts";
 
 /** When somebody who takes a ticket now would be called. */
@@ -117,6 +118,7 @@ export const readOverview = (reading: Reading): OverviewView => {
     services: index.hall.services.map((service) => rowOf(reading, service)),
     devices: readDevices(state),
     guideCalls: readGuideCalls(reading),
+    notices: readPublished(reading),
     advice: [...reading.estimates.advice],
     etaToday: state.etaToday,
     waiting: index.hall.services

@@ -1,5 +1,6 @@
 import type { ServiceId, TicketLabel, ZoneId } from "../../domain/ids.ts";
 import type { WindowKind } from "../../domain/service.ts";
+import type { ShownNotice } from "../../domain/notice.ts";
 import type { Text } from "../../domain/text.ts";
 import type { Eta } from "../../domain/ticket.ts";
 
@@ -29,7 +30,9 @@ export type BoardQueue = {
 export type BoardView = {
   serving: BoardCall[];
   waiting: BoardQueue[];
-  notices: { noticeId: string; text: Text }[];
+  notices: ShownNotice[];
+  /** Windows of the hall or zone, at work or not: what a board makes room for. */
+  windowCount: number;
   zone: { zoneId: ZoneId; name: Text } | null;
   zones: { zoneId: ZoneId; name: Text; direction: Text; arrow: "left" | "right" | "up" | "down" }[];
 };

@@ -9,6 +9,7 @@ import type {
   WindowId,
   ZoneId,
 } from "../../domain/ids.ts";
+import type { ShownNotice } from "../../domain/notice.ts";
 import type { ServiceLevel, WindowState } from "../../domain/service-window.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Locale, Text } from "../../domain/text.ts";
@@ -137,5 +138,5 @@ export type CounterView = {
   undo: Undo | null;
   /** The fair ledger: this clerk's day beside everybody's. null: nobody sits here. */
   ledger: ClerkDay | null;
-  notices: { noticeId: string; text: Text }[];
+  notices: ShownNotice[];
 };

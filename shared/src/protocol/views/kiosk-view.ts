@@ -1,8 +1,8 @@
 import type { GuideCallId, ServiceId } from "../../domain/ids.ts";
 import type { PrinterState } from "../../domain/device.ts";
+import type { ShownNotice } from "../../domain/notice.ts";
 import type { WeeklyHours } from "../../domain/service.ts";
 import type { Eta } from "../../domain/ticket.ts";
-import type { Text } from "../../domain/text.ts";
 
 /** `kiosk`: what changes while the hall works; the catalogue comes from `GetCatalogue`. */
 export type KioskView = {
@@ -15,7 +15,7 @@ export type KioskView = {
   services: Record<ServiceId, KioskService>;
   /** How the printer is that the server drives for kiosks without one; null: nothing is known, or there is none. */
   hallPrinter: PrinterState | null;
-  notices: { noticeId: string; text: Text }[];
+  notices: ShownNotice[];
   /** Open calls for a guide, oldest first; a kiosk finds its own by its device. */
   guideCalls: { callId: GuideCallId; device: string; calledAtMs: number; answeredAtMs: number | null }[];
 };

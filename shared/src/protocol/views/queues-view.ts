@@ -1,6 +1,7 @@
 import type { QueueRow } from "./counter-view.ts";
 import type { ClerkId, GuideCallId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
 import type { PrinterState } from "../../domain/device.ts";
+import type { PublishedNotice } from "../../domain/notice.ts";
 import type { WindowState } from "../../domain/service-window.ts";
 import type { Text } from "../../domain/text.ts";
 import type { GuideTopic, TicketStatus } from "../../domain/ticket.ts";
@@ -60,6 +61,8 @@ export type OverviewView = {
     answeredAtMs: number | null;
     staffNumber: string | null;
   }[];
+  /** What was published for today and is not over. */
+  notices: PublishedNotice[];
   advice: Advice[];
   /** Of those called today: how many had been told a range of minutes, and how many were called within it. */
   etaToday: { told: number; held: number };

@@ -23,8 +23,8 @@ type PinFormProps = {
   clerk: Clerk | null;
   /** What to do before: choose a person, or a window. */
   firstStep: string;
-  /** The window was chosen before. */
-  isWindowChosen?: boolean;
+  /** What was chosen before, where that was a window: in place of the person's name. */
+  chosenWindow?: string;
   isOnline: boolean;
   onSignIn: (signedIn: SignedIn) => void;
 };
@@ -38,7 +38,7 @@ export const PinForm = ({ clerk, ...props }: PinFormProps) => {
 };
 
 const ChosenForm = (props: PinFormProps & { clerk: Clerk }) => {
-  const { connection, hall, clerk, isWindowChosen = false, isOnline, onSignIn } = props;
+  const { connection, hall, clerk, chosenWindow, isOnline, onSignIn } = props;
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
@@ -67,9 +67,7 @@ const ChosenForm = (props: PinFormProps & { clerk: Clerk }) => {
   return (
     <form className={styles["side"]} onSubmit={(event) => void signIn(event)}>
       <div className={styles["form"]}>
-        <h2>
-          {clerk.staffNumber} {clerk.name[locale]}
-        </h2>
+        <h2>{chosenWindow ?? `${clerk.staffNumber} ${clerk.name[locale]}`}</h2>
         <label className={styles["field"]}>
           {t("signIn.pin")}
           <input
@@ -83,7 +81,9 @@ const ChosenForm = (props: PinFormProps & { clerk: Clerk }) => {
             onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
           />
         </label>
-        {!isWindowChosen && <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />}
+        {chosenWindow === undefined && (
+          <WindowField hall={hall} clerk={clerk} windowId={windowId} onChoose={setWindowId} />
+        )}
         <Button type="submit" variant="filled" className={styles["submit"]} isDisabled={!isReady} data-testid="sign-in">
           {t(step.name === "sending" ? "signIn.sending" : "signIn.go")}
         </Button>

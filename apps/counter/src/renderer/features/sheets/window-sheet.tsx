@@ -60,6 +60,7 @@ const Windows = ({ connection, view, isHeld, onSignIn, hall }: WindowSheetProps 
       detail: t(`changeWindow.${state}`, { staffNumber: views.get(windowId)?.staffNumber ?? "" }),
     };
   });
+  const chosenSeat = seats.find(({ key }) => key === chosen);
   return (
     <div className={styles["seats"]}>
       <TargetList
@@ -76,7 +77,7 @@ const Windows = ({ connection, view, isHeld, onSignIn, hall }: WindowSheetProps 
           hall={hall}
           clerk={chosen === null ? null : { ...clerk, windowId: chosen }}
           firstStep={t("changeWindow.chooseFirst")}
-          isWindowChosen
+          chosenWindow={chosenSeat ? `${t("head.window", { number: chosenSeat.mark })} ${chosenSeat.name}` : ""}
           isOnline={!isHeld}
           onSignIn={onSignIn}
         />
