@@ -177,9 +177,19 @@ test("CTR61 CTR66 GDE5 the crowd is shown, and a call for help is answered from 
 
 test("CTR68 what a matter needs is looked up by initials", async () => {
   await at("tab-library").click();
-  await at("item-search").fill("ylbxgx");
+  await at("library-search").fill("ylbxgx");
   await at("item-pension-transfer").click();
   await expect.poll(() => guide.locator("main").innerText()).toContain("核对要点");
+});
+
+test("KB2 KB4 an answer and a telephone number are found in the same field", async () => {
+  await at("library-back").click();
+  await at("library-search").fill("身份证丢");
+  await at("answer-id-card-lost").click();
+  await expect.poll(() => at("answer-text").innerText()).toContain("临时身份证");
+  await at("library-back").click();
+  await at("library-search").fill("huzheng");
+  await expect.poll(() => guide.locator("main").innerText()).toContain("0370-555 0140");
 });
 
 test("CTR60 an unknown number says so", async () => {

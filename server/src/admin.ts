@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 
 import type { Hall } from "@yichuang/shared/domain/hall";
+import type { Knowledge } from "@yichuang/shared/domain/knowledge";
 import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
 import { beyondPrinter } from "./config/hall-paper.ts";
@@ -10,8 +11,11 @@ import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
 
+/** What a start reads, and has found sound. */
+export type Settings = { environment: Environment; hall: Hall; knowledge: Knowledge };
+
 type AdminKit = {
-  readSettings: () => Promise<{ environment: Environment; hall: Hall }>;
+  readSettings: () => Promise<Settings>;
   die: (lines: string, code: number) => never;
 };
 
@@ -37,9 +41,15 @@ const isUsable = (command: string, args: string[]): boolean => {
 export const runAdmin = async (command: string, args: string[], { readSettings, die }: AdminKit): Promise<void> => {
   // Before anything is read or made: a slip of the fingers must leave nothing behind.
   if (!isUsable(command, args)) return die(usage, 2);
-  const { environment, hall } = await readSettings();
+  const { environment, hall, knowledge } = await readSettings();
   if (command === "check-hall") {
-    process.stdout.write(`${environment.hallPath}: ${hall.windows.length} windows, ${hall.services.length} services\n`);
+    const counts = [
+      `${hall.windows.length} windows`,
+      `${hall.services.length} services`,
+      `${knowledge.answers.length} answers`,
+      `${knowledge.contacts.length} contacts`,
+    ];
+    process.stdout.write(`${environment.hallPath}: ${counts.join(", ")}\n`);
     for (const { text, lacking } of beyondPrinter(hall))
       process.stdout.write(`"${text}": printers lack ${lacking.join(" ")}; what the server prints shows 〓 there\n`);
     return;

@@ -9,11 +9,13 @@ import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/ha
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
-import { runAdmin } from "./admin.ts";
+import { runAdmin, type Settings } from "./admin.ts";
 import { lanAddresses, publicUrlOf } from "./config/addresses.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { createItemSearch } from "./config/item-search.ts";
+import { createKnowledgeSearch } from "./config/knowledge-search.ts";
 import { formatHallFaults, loadHall } from "./config/load-hall.ts";
+import { loadKnowledge } from "./config/load-knowledge.ts";
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
@@ -49,12 +51,14 @@ const die = (lines: string, code: number): never => {
 };
 
 /** Nothing is opened or written before the environment and the hall are known to be sound. */
-const readSettings = async (): Promise<{ environment: Environment; hall: Hall }> => {
+const readSettings = async (): Promise<Settings> => {
   const environment = readEnvironment(process.env);
   if (!environment.ok) return die(environment.failure.join("\n"), 2);
   const hall = await loadHall(environment.value.hallPath);
   if (!hall.ok) return die(formatHallFaults(hall.failure), 2);
-  return { environment: environment.value, hall: hall.value };
+  const knowledge = await loadKnowledge(environment.value.hallPath, hall.value);
+  if (!knowledge.ok) return die(formatHallFaults(knowledge.failure), 2);
+  return { environment: environment.value, hall: hall.value, knowledge: knowledge.value };
 };
 
 type OnFault = (error: unknown, where: string) => void;
@@ -88,7 +92,7 @@ const openEngine = async (
 };
 
 const serve = async (): Promise<void> => {
-  const { environment, hall } = await readSettings();
+  const { environment, hall, knowledge } = await readSettings();
   const { dataDir, demo } = environment;
   const log = createLog(environment.logLevel);
   await tryAddress(environment);
@@ -130,6 +134,7 @@ const serve = async (): Promise<void> => {
     printDocument: printing?.printDocument ?? null,
     library: {
       findItems: createItemSearch(hall),
+      knowledge: createKnowledgeSearch(knowledge, hall),
       ticketOf: tokens.ticketOf,
       publicUrl,
       canServerPrint: printing !== null,

@@ -4,6 +4,7 @@ import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { Query } from "@yichuang/shared/protocol/queries";
 
+import type { KnowledgeSearch } from "../config/knowledge-search.ts";
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
@@ -17,6 +18,7 @@ export type Library = {
   /** The ticket of a code on a slip; null: none of ours. */
   ticketOf: (token: string) => TicketId | null;
   findItems: (text: string) => Item[];
+  knowledge: KnowledgeSearch;
   publicUrl: () => string;
   canServerPrint: boolean;
 };
@@ -24,7 +26,7 @@ export type Library = {
 /** Answers a query from the state as it is on disk. */
 export const answerQuery = (
   reading: Reading,
-  { findItems, ticketOf, publicUrl, canServerPrint }: Library,
+  { findItems, knowledge, ticketOf, publicUrl, canServerPrint }: Library,
   query: Query,
 ): Result<unknown, Refusal> => {
   switch (query.type) {
@@ -40,6 +42,14 @@ export const answerQuery = (
       return ok({
         items: findItems(query.text).map(({ itemId, serviceId, name }) => ({ itemId, serviceId, name })),
       });
+    case "FindAnswers":
+      return ok({ answers: knowledge.findAnswers(query).map(({ answerId, title }) => ({ answerId, title })) });
+    case "GetAnswer": {
+      const answer = knowledge.answer(query.answerId);
+      return answer ? ok(answer) : refuse("UnknownAnswer", { answerId: query.answerId });
+    }
+    case "FindContacts":
+      return ok({ contacts: knowledge.findContacts(query) });
     case "GetTicket": {
       const ticket = reading.state.tickets.get(query.ticketId);
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { ticketId: query.ticketId });

@@ -13,11 +13,13 @@ import type { Hello } from "@yichuang/shared/protocol/hello";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import { io, type Socket } from "socket.io-client";
 
+import { createKnowledgeSearch } from "../config/knowledge-search.ts";
 import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createEstimator } from "../engine/estimator.ts";
 import { createGateway } from "../realtime/gateway.ts";
 import type { PaperStyle } from "../realtime/print-command.ts";
+import type { Library } from "../realtime/queries.ts";
 import { createPairings, type Pairings } from "../security/pairings.ts";
 import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
@@ -65,6 +67,14 @@ export type LocalServerOptions = {
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
 };
 
+const libraryOf = (hall: Hall, tokens: Tokens, canServerPrint: boolean): Library => ({
+  findItems: () => [],
+  knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
+  ticketOf: tokens.ticketOf,
+  publicUrl: () => "http://localhost",
+  canServerPrint,
+});
+
 /** The real engine and gateway in this process, on a journal in memory. */
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
@@ -104,12 +114,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
     printDocument: options.printDocument ?? null,
-    library: {
-      findItems: () => [],
-      ticketOf: tokens.ticketOf,
-      publicUrl: () => "http://localhost",
-      canServerPrint: options.printTicket !== undefined,
-    },
+    library: libraryOf(hall, tokens, options.printTicket !== undefined),
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
     onConnections: () => undefined,

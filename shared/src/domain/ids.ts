@@ -6,6 +6,8 @@ export type ZoneId = Brand<"ZoneId">;
 export type DepartmentId = Brand<"DepartmentId">;
 export type ServiceId = Brand<"ServiceId">;
 export type ItemId = Brand<"ItemId">;
+/** The name of the file that holds it. */
+export type AnswerId = Brand<"AnswerId">;
 export type WindowId = Brand<"WindowId">;
 export type ClerkId = Brand<"ClerkId">;
 export type TicketId = Brand<"TicketId">;

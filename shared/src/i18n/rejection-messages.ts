@@ -63,6 +63,9 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
   UnknownItem: {
     plain: { zh: "请另选一项，这里没有这件事", en: "Please choose another item: this hall has no such one" },
   },
+  UnknownAnswer: {
+    plain: { zh: "请重新查找，没有这条问答了", en: "Please search again: this answer is no longer there" },
+  },
   UnknownWindow: {
     plain: { zh: "请另选窗口，这里没有这个窗口", en: "Please choose another window: this hall has no such one" },
   },

@@ -4,6 +4,7 @@ import { isImpersonal } from "../domain/impersonal.ts";
 import { appointmentCodePattern } from "../domain/appointment-code.ts";
 import type { Clerk } from "../domain/staff.ts";
 import type {
+  AnswerId,
   AppointmentCode,
   BusinessDay,
   ClerkId,
@@ -26,6 +27,7 @@ const id = <Id extends string>() => z.string().min(1).max(64).regex(idPattern) a
 export const ticketId = id<TicketId>();
 export const serviceId = id<ServiceId>();
 export const itemId = id<ItemId>();
+export const answerId = id<AnswerId>();
 export const windowId = id<WindowId>();
 export const clerkId = id<ClerkId>();
 export const zoneId = id<ZoneId>();

@@ -12,22 +12,33 @@ import type {
   ZoneId,
 } from "../domain/ids.ts";
 import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts";
+import type { Answer, Contact } from "../domain/knowledge.ts";
 import type { WindowDocument } from "../domain/document.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
 import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Locale, Text } from "../domain/text.ts";
 import type { Eta, Priority, TicketStatus } from "../domain/ticket.ts";
-import { appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
+import { answerId, appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
 import type { RejectionCode } from "./rejection.ts";
 import type { Explanation, Station } from "./views/counter-view.ts";
+
+const searched = z.string().trim().min(1).max(50);
 
 /** Every query of the protocol, by its name. */
 export const querySchemas = {
   GetHall: z.strictObject({ type: z.literal("GetHall") }),
   GetCatalogue: z.strictObject({ type: z.literal("GetCatalogue") }),
   GetItem: z.strictObject({ type: z.literal("GetItem"), itemId }),
-  FindItems: z.strictObject({ type: z.literal("FindItems"), text: z.string().trim().min(1).max(50) }),
+  FindItems: z.strictObject({ type: z.literal("FindItems"), text: searched }),
+  /** By words, or those of an item; with neither, those of the hall as a whole. */
+  FindAnswers: z.strictObject({ type: z.literal("FindAnswers"), text: searched.optional(), itemId: itemId.optional() }),
+  GetAnswer: z.strictObject({ type: z.literal("GetAnswer"), answerId }),
+  FindContacts: z.strictObject({
+    type: z.literal("FindContacts"),
+    text: searched.optional(),
+    itemId: itemId.optional(),
+  }),
   GetTicket: z.strictObject({ type: z.literal("GetTicket"), ticketId }),
   ExplainCall: z.strictObject({ type: z.literal("ExplainCall"), ticketId }),
   FindTicket: z
@@ -165,6 +176,9 @@ export type QueryResults = {
   GetCatalogue: Catalogue;
   GetItem: Item;
   FindItems: { items: { itemId: ItemId; serviceId: ServiceId; name: Text }[] };
+  FindAnswers: { answers: Pick<Answer, "answerId" | "title">[] };
+  GetAnswer: Answer;
+  FindContacts: { contacts: Contact[] };
   GetTicket: TicketInfo;
   ExplainCall: Explanation;
   FindTicket: FoundTicket;

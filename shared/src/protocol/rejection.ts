@@ -15,6 +15,7 @@ export const rejectionCodes = [
   // what it speaks of
   "UnknownService",
   "UnknownItem",
+  "UnknownAnswer",
   "UnknownWindow",
   "UnknownClerk",
   "UnknownTicket",

@@ -153,7 +153,7 @@ const guideServer = {
   views: { overview: at.overviewView(true) },
   queries: {
     FindTicket: at.waitingTicket,
-    FindItems: { items: galleryCatalogue.items.slice(0, 5) },
+    FindItems: ({ text }) => ({ items: text === "zzz" ? [] : galleryCatalogue.items.slice(0, 5) }),
     GetMisdirections: { rows: at.misdirections },
   },
 } satisfies FakeServerOptions;
@@ -234,6 +234,9 @@ export const scenes: Record<GalleryStateName, Scene> = {
     server: { views: { window: galleryWindowView } },
   },
   reinstate: desk(at.counterView(aside), press("r")),
+  knowledge: desk(serving, press("k")),
+  "knowledge-answer": desk(serving, press("k"), click("answer-transfer-how-long")),
+  "knowledge-item": desk(serving, press("k"), click("item-pension-transfer")),
   "items-noted": desk(
     serving,
     press("i"),
@@ -377,6 +380,13 @@ export const scenes: Record<GalleryStateName, Scene> = {
     server: { ...guideServer, views: { overview: at.overviewView(false) } },
   },
   "guide-library": asGuide(click("tab-library")),
-  "guide-library-item": asGuide(click("tab-library"), type("item-search", "yanglao"), click("item-pension-transfer")),
+  "guide-library-found": asGuide(click("tab-library"), type("library-search", "yanglao")),
+  "guide-library-item": asGuide(
+    click("tab-library"),
+    type("library-search", "yanglao"),
+    click("item-pension-transfer"),
+  ),
+  "guide-library-answer": asGuide(click("tab-library"), click("answer-transfer-how-long")),
+  "guide-library-nothing": asGuide(click("tab-library"), type("library-search", "zzz")),
   "guide-offline": asGuide(...found, offline),
 };

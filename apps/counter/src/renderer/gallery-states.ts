@@ -67,6 +67,9 @@ export const galleryStateNames = [
   "change-window-chosen",
   "change-window-busy",
   "reinstate",
+  "knowledge",
+  "knowledge-answer",
+  "knowledge-item",
   "items-noted",
   "no-show-due",
   "mini",
@@ -133,7 +136,10 @@ export const galleryStateNames = [
   "guide-hall",
   "guide-hall-empty",
   "guide-library",
+  "guide-library-found",
   "guide-library-item",
+  "guide-library-answer",
+  "guide-library-nothing",
   "guide-offline",
 ] as const;
 

@@ -9,6 +9,7 @@ import { bridgeName, type IpcClient } from "@yichuang/shared/electron/ipc-calls"
 
 import type { CounterIpc } from "../ipc.ts";
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
+import { galleryKnowledge } from "./gallery-knowledge.ts";
 import { scenes } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import type { Scene } from "./gallery-steps.ts";
@@ -30,6 +31,7 @@ const server = createFakeServer({
     GetHall: galleryHall,
     GetCatalogue: galleryCatalogue,
     GetItem: ({ itemId }) => galleryItem(itemId),
+    ...galleryKnowledge,
     FindItems: { items: galleryCatalogue.items },
     ...scene.server?.queries,
   },

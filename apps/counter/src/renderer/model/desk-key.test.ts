@@ -110,6 +110,11 @@ test("CTR4 a number takes that parked ticket up again while nobody is here", () 
   expect(deskKey("2", moment("open", ticket("serving"), { parked }), free)).toMatchObject({ does: "outcome" });
 });
 
+test("KB5 K looks something up, with somebody at the window or without", () => {
+  expect(deskKey("k", moment("open", ticket("serving")), free)).toEqual({ does: "letter", action: "knowledge" });
+  expect(deskKey("K", moment("closed"), free)).toEqual({ does: "letter", action: "knowledge" });
+});
+
 test("NS3 CTR10 R asks who has come back, D shows the newest document, S switches sounds", () => {
   const noShows = [{ ticketId: "t7" as TicketId, label: "A007" as TicketLabel }] as CounterView["noShows"];
   expect(deskKey("r", moment("open", null, { noShows }), free)).toEqual({ does: "letter", action: "reinstate" });

@@ -11,6 +11,7 @@ export const letterActions = [
   "auto",
   "named",
   "reinstate",
+  "knowledge",
   "sound",
   "window",
   "sign-out",
@@ -27,6 +28,7 @@ export const letterKeys: Record<LetterAction, string> = {
   auto: "A",
   named: "C",
   reinstate: "R",
+  knowledge: "K",
   sound: "S",
   window: "W",
   "sign-out": "X",
@@ -64,6 +66,7 @@ export const canDoLetter = (
       return mayCallNamed && state === "open" && active === null;
     case "reinstate":
       return noShows.length > 0;
+    case "knowledge":
     case "sound":
     case "window":
     case "sign-out":

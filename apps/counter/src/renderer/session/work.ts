@@ -27,6 +27,7 @@ export type Question =
   | "sign-out"
   | "named"
   | "reinstate"
+  | "knowledge"
   | "keys"
   | "why";
 

@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
+import { Library } from "../knowledge/library.tsx";
 import { FindTicket } from "./find-ticket.tsx";
 import styles from "./guide.module.css";
 import { HallMap } from "./hall-map.tsx";
 import { IssueFor } from "./issue-for.tsx";
-import { Library } from "./library.tsx";
 
 const tabs = ["find", "issue", "hall", "library"] as const;
 type Tab = (typeof tabs)[number];
@@ -31,7 +31,7 @@ export const GuideScreen = ({ connection, overview, isHeld }: GuideScreenProps) 
         {tab === "find" && <FindTicket {...common} />}
         {tab === "issue" && <IssueFor {...common} />}
         {tab === "hall" && <HallMap {...common} overview={overview} />}
-        {tab === "library" && <Library {...common} />}
+        {tab === "library" && <Library connection={connection} catalogue={catalogue} />}
       </main>
       <nav className={styles["tabs"]} aria-label={t("guide.tabs")}>
         {tabs.map((each) => (

@@ -10,6 +10,7 @@ import type { DeskRefusal } from "../../session/desk.ts";
 import type { DoneItem } from "../../session/kept-visits.ts";
 import type { Question, Work } from "../../session/work.ts";
 import { servicesAtHand } from "../../model/items-to-offer.ts";
+import { KnowledgeSheet } from "../knowledge/knowledge-sheet.tsx";
 import { ItemsSheet } from "./items-sheet.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { NamedSheet } from "./named-sheet.tsx";
@@ -50,6 +51,7 @@ export const Sheets = (props: SheetsProps) => {
   const refusal = props.refusal && refusalWords(props.refusal, locale);
   const after = (done: Promise<boolean>): void => void done.then((isDone) => isDone && onClose());
   const common = { isHeld, isBusy, refusal, onClose };
+  const looked = { connection, catalogue, onClose };
   switch (sheet) {
     case "keys":
       return (
@@ -104,12 +106,10 @@ export const Sheets = (props: SheetsProps) => {
       return (
         view.active && (
           <ItemsSheet
-            connection={connection}
-            catalogue={catalogue}
+            {...looked}
             services={servicesAtHand(view.active.serviceId, view.queues)}
             items={props.items}
             onChange={props.onItems}
-            onClose={onClose}
           />
         )
       );
@@ -117,6 +117,8 @@ export const Sheets = (props: SheetsProps) => {
       return (
         <WindowSheet connection={connection} view={view} isHeld={isHeld} onSignIn={props.onSignIn} onClose={onClose} />
       );
+    case "knowledge":
+      return <KnowledgeSheet {...looked} itemId={view.active?.itemId ?? null} />;
     case "reinstate":
       return <ReinstateSheet {...common} noShows={view.noShows} onReinstate={(id) => after(work.reinstate(id))} />;
     case "early-no-show":
