@@ -7,20 +7,13 @@ import { createSearch } from "./text-search.ts";
 
 const resultsMax = 20;
 
-/** By words, or what belongs to an item; with neither: what belongs to the hall as a whole. */
-export type Asked = { text?: string | undefined; itemId?: ItemId | undefined };
-
-export type KnowledgeSearch = {
-  findAnswers: (asked: Asked) => Answer[];
-  findContacts: (asked: Asked) => Contact[];
-  answer: (answerId: AnswerId) => Answer | null;
-};
+type Asked = { text?: string | undefined; itemId?: ItemId | undefined };
 
 /**
  * KB2: the search of what a hall knows: answers by title, then by what they belong to, then by their whole text;
  * contacts by post, department, and what they belong to.
  */
-export const createKnowledgeSearch = ({ answers, contacts }: Knowledge, hall: Hall): KnowledgeSearch => {
+export const createKnowledgeSearch = ({ answers, contacts }: Knowledge, hall: Hall) => {
   const items = new Map(hall.items.map((item) => [item.itemId, item]));
   const services = new Map(hall.services.map((service) => [service.serviceId, service]));
   const answerOf = new Map(answers.map((answer) => [answer.answerId, answer]));
@@ -47,6 +40,8 @@ export const createKnowledgeSearch = ({ answers, contacts }: Knowledge, hall: Ha
   return {
     findAnswers: finderOf(answers, (answer) => [answer.title, ...concernsOf(answer), answer.body]),
     findContacts: finderOf(contacts, (contact) => [contact.post, contact.department, ...concernsOf(contact)]),
-    answer: (answerId) => answerOf.get(answerId) ?? null,
+    answer: (answerId: AnswerId): Answer | null => answerOf.get(answerId) ?? null,
   };
 };
+
+export type KnowledgeSearch = ReturnType<typeof createKnowledgeSearch>;

@@ -104,6 +104,20 @@ test("PHN5 a phone is not told which codes exist", async () => {
   expect(await send(phone, "CheckIn", { code: "482913", channel: "phone" })).toMatchObject({ ok: false });
 });
 
+test("KB3 nobody but staff is told whom staff ring, or what they answer", async () => {
+  await start();
+  const asked = [
+    { type: "FindContacts" },
+    { type: "FindAnswers", text: "卡" },
+    { type: "GetAnswer", answerId: "on-behalf" },
+  ];
+  for (const role of ["kiosk", "phone", "display", "counter"]) {
+    const stranger = await connect(role);
+    for (const query of asked)
+      expect(await stranger.emitWithAck("query", query)).toMatchObject({ ok: false, rejection: { code: "Forbidden" } });
+  }
+});
+
 test("ROLE4 who cannot book is not told which times are free", async () => {
   await start();
   const ask = { type: "FindSlots", serviceId: wideHall(3).services[0]?.serviceId, day: "2026-11-23" };

@@ -1,10 +1,10 @@
-import type { TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { AnswerId, ItemId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { Answer, Contact } from "@yichuang/shared/domain/knowledge";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { Query } from "@yichuang/shared/protocol/queries";
 
-import type { KnowledgeSearch } from "../config/knowledge-search.ts";
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
@@ -12,6 +12,15 @@ import { readExplanation } from "../domain/read/explanation.ts";
 import { readDocument } from "../domain/read/document.ts";
 import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
 import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
+
+/** By words, or what belongs to an item; with neither: what belongs to the hall as a whole. */
+type Asked = { text?: string | undefined; itemId?: ItemId | undefined };
+type KnowledgeSearch = {
+  findAnswers: (asked: Asked) => Answer[];
+  findContacts: (asked: Asked) => Contact[];
+  /** null: there is none of this id. */
+  answer: (answerId: AnswerId) => Answer | null;
+};
 
 /** What queries need besides the state. */
 export type Library = {

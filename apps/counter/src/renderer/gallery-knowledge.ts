@@ -4,17 +4,19 @@ import type { Answer, Contact } from "@yichuang/shared/domain/knowledge";
 
 const itemId = "pension-transfer" as ItemId;
 
-const answers: Answer[] = [
-  {
-    answerId: "transfer-how-long" as AnswerId,
-    title: { zh: "转移养老关系要多久", en: "How long does a transfer take" },
-    items: [itemId],
-    services: [],
-    body: {
-      zh: "一般 **15 个工作日**，不用再跑原来的地方。\n\n1. 窗口当天发出联系函\n2. 原参保地核对后划转\n3. 办好了发短信\n\n急着退休的，告诉窗口，可以先办。",
-      en: "Usually **15 working days**, without a way to the former place.\n\n1. The window writes to it the same day\n2. The former place checks and transfers\n3. A message comes when all is done\n\nTell the window if you retire soon: it can go first.",
-    },
+const howLong: Answer = {
+  answerId: "transfer-how-long" as AnswerId,
+  title: { zh: "转移养老关系要多久", en: "How long does a transfer take" },
+  items: [itemId],
+  services: [],
+  body: {
+    zh: "一般 **15 个工作日**，不用再跑原来的地方。\n\n1. 窗口当天发出联系函\n2. 原参保地核对后划转\n3. 办好了发短信\n\n急着退休的，告诉窗口，可以先办。",
+    en: "Usually **15 working days**, without a way to the former place.\n\n1. The window writes to it the same day\n2. The former place checks and transfers\n3. A message comes when all is done\n\nTell the window if you retire soon: it can go first.",
   },
+};
+
+const answers: Answer[] = [
+  howLong,
   {
     answerId: "on-behalf" as AnswerId,
     title: { zh: "能不能替家里人办", en: "Acting for somebody else" },
@@ -49,5 +51,5 @@ const contacts: Contact[] = [
 export const galleryKnowledge = {
   FindAnswers: ({ text }) => ({ answers: text === "zzz" ? [] : answers }),
   FindContacts: ({ text }) => ({ contacts: text === "zzz" ? [] : contacts }),
-  GetAnswer: answers[0]!,
+  GetAnswer: howLong,
 } satisfies FakeServerOptions["queries"];

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
-import { Library } from "../knowledge/library.tsx";
+import { Library } from "../../parts/knowledge/library.tsx";
 import { FindTicket } from "./find-ticket.tsx";
 import styles from "./guide.module.css";
 import { HallMap } from "./hall-map.tsx";

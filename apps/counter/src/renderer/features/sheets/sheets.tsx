@@ -10,7 +10,7 @@ import type { DeskRefusal } from "../../session/desk.ts";
 import type { DoneItem } from "../../session/kept-visits.ts";
 import type { Question, Work } from "../../session/work.ts";
 import { servicesAtHand } from "../../model/items-to-offer.ts";
-import { KnowledgeSheet } from "../knowledge/knowledge-sheet.tsx";
+import { KnowledgeSheet } from "../../parts/knowledge/knowledge-sheet.tsx";
 import { ItemsSheet } from "./items-sheet.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { NamedSheet } from "./named-sheet.tsx";

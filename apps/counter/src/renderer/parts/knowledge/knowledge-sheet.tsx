@@ -1,7 +1,7 @@
 import type { ItemId } from "@yichuang/shared/domain/ids";
 import { useTranslation } from "react-i18next";
 
-import { Sheet } from "../../parts/sheet.tsx";
+import { Sheet } from "../sheet.tsx";
 import { Library, type LibraryParts } from "./library.tsx";
 
 type KnowledgeSheetProps = LibraryParts & { itemId: ItemId | null; onClose: () => void };
