@@ -1,6 +1,6 @@
 import type { Hall } from "@yichuang/shared/domain/hall";
 import type { AnswerId, ItemId } from "@yichuang/shared/domain/ids";
-import type { Answer, Concerns, Contact, Knowledge } from "@yichuang/shared/domain/knowledge";
+import type { Answer, Concerns, Knowledge } from "@yichuang/shared/domain/knowledge";
 import type { Text } from "@yichuang/shared/domain/text";
 
 import { createSearch } from "./text-search.ts";
