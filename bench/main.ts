@@ -5,6 +5,7 @@ import { figureLines, outcomeReport, outcomeTable, runMeasure, type Measure, typ
 import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
+import { keyToState } from "./measures/key-to-state.ts";
 import { replay } from "./measures/replay.ts";
 import { roundTrip } from "./measures/round-trip.ts";
 import { serialAppend } from "./measures/serial-append.ts";
@@ -22,6 +23,7 @@ const measures: readonly Measure[] = [
   roundTrip,
   dispatchDecision,
   touchToPrint,
+  keyToState,
 ];
 
 const resultsFolder = join(import.meta.dirname, "results");

@@ -58,7 +58,7 @@ export const signInByKeys = async (page: Page, staffNumber: string): Promise<voi
   await page.keyboard.type(staffNumber);
   await keys(page, "ArrowDown", "Enter");
   await sees(page, "pin");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("pin");
+  await page.locator('[data-testid="pin"]:focus').waitFor();
   await page.keyboard.type("135790");
   await keys(page, "Enter");
 };

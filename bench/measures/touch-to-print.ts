@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 
 import { startFakePrinter } from "@yichuang/shared/printing/fake-printer";
@@ -10,7 +7,7 @@ import { openBrowser } from "../../e2e/chromium.ts";
 import { paperState } from "../../e2e/journey.ts";
 import { startServer } from "../../e2e/server-process.ts";
 import { buildFirst } from "../../tools/build-first.ts";
-import { inRepo } from "../../tools/paths.ts";
+import { marksScript, type Note, startEcho, takeNotes, timeOf } from "../marked-page.ts";
 import { type Measure, percentile } from "../measure.ts";
 
 const ticketsARound = 20;
@@ -26,18 +23,8 @@ const slipBytesMin = 100;
 const service = "social-security";
 const item = "pension-transfer";
 
-type Note = { what: string; at: number; epochMs: number };
 /** One ticket's way, ms: `whole` is the sum of the four after `page`, which is the first and the third of them. */
 type Way = { whole: number; page: number; toAsk: number; answer: number; toPrint: number; print: number };
-
-/** What `bench/touch-marks.mjs` leaves on the page. */
-const takeNotes = (page: Page): Promise<Note[]> => page.evaluate("touchMarks.take()");
-
-const timeOf = (notes: readonly Note[], what: string): Note => {
-  const found = notes.find((note) => note.what === what);
-  if (!found) throw new Error(`The page never came to "${what}": ${notes.map((note) => note.what).join(", ")}`);
-  return found;
-};
 
 /** A finger on the middle of an element, as a touch screen reports it; from here on the page is slow. */
 const touch = async (page: Page, cdp: CDPSession, selector: string): Promise<void> => {
@@ -86,12 +73,6 @@ const touchEmptyButton = async (page: Page, cdp: CDPSession): Promise<number> =>
   return timeOf(notes, "frame").at - timeOf(notes, "touch").at;
 };
 
-const startEcho = async () => {
-  const child = spawn(process.execPath, [inRepo("bench/echo-server.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
-  const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-  return { url: `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, stop: () => void child.kill("SIGTERM") };
-};
-
 /** The hall, a printer that tells when a slip's first bytes come, and what the floor asks. */
 const startHall = async (dataDir: string) => {
   const slipWaiters: ((atMs: number) => void)[] = [];
@@ -120,7 +101,7 @@ const openKiosk = async (browser: Browser, url: string) => {
   const context = await browser.newContext({ viewport, locale: "zh-CN", hasTouch: true, bypassCSP: true });
   context.setDefaultTimeout(pageLimitMs);
   const page = await context.newPage();
-  await page.addInitScript({ path: inRepo("bench/touch-marks.mjs") });
+  await page.addInitScript(marksScript);
   await page.goto(`${url}/kiosk/`);
   await page.locator('[data-screen="home"]').waitFor();
   return { page, cdp: await context.newCDPSession(page) };
@@ -174,10 +155,10 @@ export const touchToPrint: Measure = {
         );
       },
       floor: async () => {
-        await page.evaluate(`touchMarks.placeButton(${JSON.stringify(hall.echoUrl)})`);
+        await page.evaluate(`pageMarks.placeButton(${JSON.stringify(hall.echoUrl)})`);
         const times: number[] = [];
         for (let count = 0; count < ticketsARound; count += 1) times.push(await touchEmptyButton(page, cdp));
-        await page.evaluate("touchMarks.removeButton()");
+        await page.evaluate("pageMarks.removeButton()");
         floors.push(times);
         return percentile(times, 0.95);
       },

@@ -4,6 +4,7 @@ import type { ConnectErrorCode, Hello } from "../protocol/hello.ts";
 import type { Query, QueryResults, QueryType } from "../protocol/queries.ts";
 import type { Ack, Rejection } from "../protocol/rejection.ts";
 import type { ResultOf } from "../protocol/results.ts";
+import type { SpeechMessage, SpokenMessage, VoiceMessage } from "../protocol/speech.ts";
 import type { ViewName, ViewRequest, ViewShapes } from "../protocol/views/view.ts";
 
 /** A value that changes, in the shape `useSyncExternalStore` and zustand's `useStore` read. */
@@ -76,6 +77,12 @@ export type Connection = {
     params: ViewParamsOf<Name>,
   ) => ReadonlyStore<ViewState<ViewShapes[Name]>>;
   onAnnouncement: (handler: (announcement: Announcement) => void) => () => void;
+  /** Whose turn it is to speak; for displays that have told `tellVoice`. */
+  onSpeech: (handler: (message: SpeechMessage) => void) => () => void;
+  /** Tells what this display can say and is saying; `onHeard` when the server has it. Without a line nothing is kept. */
+  tellVoice: (message: VoiceMessage, onHeard: () => void) => void;
+  /** Tells that an announcement was said to its end. Without a line nothing is kept: `tellVoice` says it again. */
+  tellSpoken: (message: SpokenMessage) => void;
   /** The token of the next handshake; null for none. A refused connection tries again at once. */
   setToken: (token: string | null) => void;
   /** Ends the connection for good. Open requests get `NoReply`. */

@@ -70,6 +70,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
     views.onMessage(message);
   });
   socket.on("announcement", () => hear());
+  socket.on("speech", () => hear());
   socket.on("disconnect", (reason) => {
     lose();
     if (reason === "io server disconnect") comeBackIn(dismissedRetryMs);
@@ -148,6 +149,16 @@ export const createConnection = (socket: ClientSocket, options: ConnectionOption
     onAnnouncement: (handler: (announcement: Announcement) => void) => {
       socket.on("announcement", handler);
       return () => socket.off("announcement", handler);
+    },
+    onSpeech: (handler) => {
+      socket.on("speech", handler);
+      return () => socket.off("speech", handler);
+    },
+    tellVoice: (message, onHeard) => {
+      if (isOnline()) socket.emit("voice", message, (reply) => reply.ok && onHeard());
+    },
+    tellSpoken: (message) => {
+      if (isOnline()) socket.emit("spoken", message, () => undefined);
     },
     setToken: (next) => {
       token = next;

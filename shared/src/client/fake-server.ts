@@ -6,6 +6,7 @@ import type { ConnectErrorCode, Hello } from "../protocol/hello.ts";
 import type { Query, QueryResults, QueryType } from "../protocol/queries.ts";
 import type { Rejection, RejectionCode } from "../protocol/rejection.ts";
 import { protocolVersion } from "../protocol/version.ts";
+import type { SpeechMessage } from "../protocol/speech.ts";
 import type { ViewName, ViewParams, ViewShapes } from "../protocol/views/view.ts";
 import type { Connection } from "./connection.ts";
 import { createConnection } from "./create-connection.ts";
@@ -37,6 +38,10 @@ export type FakeServer = {
   /** New data of a view, with the parameters as subscribed; a following subscription gets it too. */
   push: <Name extends ViewName>(view: Name, data: ViewShapes[Name], params?: ViewParams) => void;
   announce: (announcement: Announcement) => void;
+  /** Gives displays the turn to speak. */
+  speech: (message: SpeechMessage) => void;
+  /** What displays told of their voices, oldest first. */
+  heard: { event: "voice" | "spoken"; message: unknown }[];
   goOffline: () => void;
   goOnline: () => void;
   refuse: (code: ConnectErrorCode) => void;
@@ -57,6 +62,7 @@ type World = {
   options: FakeServerOptions;
   locale: Locale;
   commands: FakeServer["commands"];
+  heard: FakeServer["heard"];
   /** Data pushed after the start, by view and parameters. */
   pushed: Map<string, unknown>;
   revision: number;
@@ -91,14 +97,18 @@ const answerAny = (world: World, sent: Sent): void => {
     answer(world, sent, world.options.onCommand?.(command) ?? { result: {} });
   } else if (sent.event === "query") answerQuery(world, sent);
   else if (sent.event === "subscribe") answerSubscribe(world, sent);
-  else sent.reply({ ok: true });
+  else {
+    if (sent.event === "voice" || sent.event === "spoken")
+      world.heard.push({ event: sent.event, message: sent.payload });
+    sent.reply({ ok: true });
+  }
 };
 
 /** A server in memory, for tests and for the gallery of screens: the real connection over a line without a network. */
 export const createFakeServer = (options: FakeServerOptions = {}): FakeServer => {
   const line = createFakeSocket();
   const locale = options.locale ?? "zh";
-  const world: World = { options, locale, commands: [], pushed: new Map(), revision: 1 };
+  const world: World = { options, locale, commands: [], heard: [], pushed: new Map(), revision: 1 };
   let stoppedAtMs = options.atMs;
   const now = (): number => stoppedAtMs ?? Date.now();
   line.onSent((sent) => answerAny(world, sent));
@@ -132,6 +142,8 @@ export const createFakeServer = (options: FakeServerOptions = {}): FakeServer =>
       line.send("view", { view, params, revision: world.revision, snapshot: data });
     },
     announce: (announcement) => line.send("announcement", announcement),
+    speech: (message) => line.send("speech", message),
+    heard: world.heard,
     goOffline: () => line.drop(),
     goOnline,
     refuse: (code) => {

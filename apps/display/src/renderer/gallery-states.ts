@@ -1,6 +1,7 @@
 import { createFakeServer, type FakeServer, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
 import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
+import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
 import { busyBoard, busyCalls, calledTicket, freeWindow, quietBoard, slackBoard, zoneBoard } from "./gallery-data.ts";
@@ -14,8 +15,6 @@ export type GalleryState = {
   search: string;
   /** Whether the browser lets the page sound. */
   isSoundBlocked?: boolean;
-  /** The voice has finished before the picture is taken. */
-  isSaid?: boolean;
   server: FakeServerOptions;
   /** What happens after the page has opened. */
   then?: (server: FakeServer) => void;
@@ -68,10 +67,19 @@ const stripState = (name: string, view: Partial<typeof freeWindow>, then?: Galle
   ...(then ? { then } : {}),
 });
 
+/** The first has its turn, the others wait. */
+const call =
+  (first: Announcement, ...others: Announcement[]): NonNullable<GalleryState["then"]> =>
+  ({ announce, speech }) => {
+    for (const announcement of [first, ...others]) announce(announcement);
+    const turn = { announcement: first, sound: "voice", times: 1, volume: 1, isYours: true } as const;
+    speech({ turn, waiting: others.map(({ announcementId }) => announcementId) });
+  };
+
 const cutOff =
   (durationMs: number): NonNullable<GalleryState["then"]> =>
   (server) => {
-    server.announce(said);
+    call(said)(server);
     server.goOffline();
     server.advance(durationMs);
   };
@@ -79,12 +87,9 @@ const cutOff =
 /** Every state a display can be in. */
 export const galleryStates: readonly GalleryState[] = [
   boardState("board-call", {
-    then: ({ announce }) => {
-      announce(said);
-      announce(announcementOf("a2", v018));
-    },
+    then: call(said, announcementOf("a2", v018)),
   }),
-  boardState("board-recall", { then: ({ announce }) => announce(announcementOf("a3", busyCalls[2], "recall")) }),
+  boardState("board-recall", { then: call(announcementOf("a3", busyCalls[2], "recall")) }),
   boardState("board-joined-late"),
   boardState("board-answered", {
     board: { ...busyBoard, serving: busyCalls.filter(({ status }) => status !== "called").slice(0, 3) },
@@ -92,8 +97,10 @@ export const galleryStates: readonly GalleryState[] = [
   boardState("board-empty", { board: quietBoard }),
   boardState("board-missed", {
     board: slackBoard,
-    isSaid: true,
-    then: ({ announce }) => announce(announcementOf("a1", slackBoard.serving[0] ?? a042)),
+    then: (server) => {
+      call(announcementOf("a1", slackBoard.serving[0] ?? a042))(server);
+      server.speech({ turn: null, waiting: [] });
+    },
   }),
   boardState("board-sound-blocked", {
     isSoundBlocked: true,
@@ -111,7 +118,7 @@ export const galleryStates: readonly GalleryState[] = [
   boardState("zone-call", {
     search: "?mode=zone&id=b",
     board: zoneBoard,
-    then: ({ announce }) => announce(announcementOf("a2", v018)),
+    then: call(announcementOf("a2", v018)),
   }),
   boardState("zone-unknown", { search: "?mode=zone&id=z", server: base }),
   stripState("strip-called", { ticket: calledTicket }, ({ announce }) => announce(said)),

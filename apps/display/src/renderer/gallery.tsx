@@ -4,41 +4,23 @@ import { type GalleryState, galleryStates, openGalleryServer } from "./gallery-s
 import type { OpenVoice } from "./model/announcer.ts";
 import { askedLocale, askedScreen } from "./model/asked-screen.ts";
 import { showDisplay } from "./show-display.tsx";
-import type { VoiceState } from "./voice/voice.ts";
 
-/** A voice that has begun its first announcement and stays at it, so that the picture holds still; or one that is quick. */
+/** A voice that stays at what it says, so that the picture holds still. */
 const heldVoice =
-  ({ isSoundBlocked: isBlocked = false, isSaid = false }: GalleryState): OpenVoice =>
-  () => {
-    let state: VoiceState = {
+  ({ isSoundBlocked: isBlocked = false }: GalleryState): OpenVoice =>
+  () => ({
+    say: () => new Promise(() => undefined),
+    state: {
       status: isBlocked ? "blocked" : "ready",
       speakingId: null,
       queuedCount: 0,
       textOnly: null,
       fault: null,
-    };
-    const listeners = new Set<() => void>();
-    return {
-      say: (_clips, announcementId = "") => {
-        const set = (speakingId: string | null): void => {
-          state = { ...state, speakingId };
-          for (const listener of listeners) listener();
-        };
-        set(state.speakingId ?? announcementId);
-        if (isSaid) setTimeout(() => set(null), 50);
-        return new Promise(() => undefined);
-      },
-      get state() {
-        return state;
-      },
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      unlock: () => Promise.resolve(),
-      close: () => undefined,
-    };
-  };
+    },
+    subscribe: () => () => undefined,
+    unlock: () => Promise.resolve(),
+    close: () => undefined,
+  });
 
 const query = new URLSearchParams(location.search);
 const name = query.get("state") ?? "board-call";

@@ -30,7 +30,7 @@ const start = async (): Promise<void> => {
     locale,
     serverUrl,
     device,
-    openVoice: (pack, onPlayed) => createVoice({ baseUrl: `${serverUrl}/voices`, pack, onPlayed }),
+    openVoice: (pack) => createVoice({ baseUrl: `${serverUrl}/voices`, pack }),
   });
 };
 

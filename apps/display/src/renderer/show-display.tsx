@@ -13,12 +13,14 @@ import { createRoot } from "react-dom/client";
 import { App, type AppProps } from "./app.tsx";
 import { createAnnouncer, type OpenVoice } from "./model/announcer.ts";
 import type { AskedScreen } from "./model/asked-screen.ts";
+import { createSaidMemory } from "./voice/said-memory.ts";
 
 export type DisplayOptions = Omit<AppProps, "announcer"> & { locale: Locale; openVoice: OpenVoice };
 
 const openAnnouncer = (connection: Connection, asked: AskedScreen, openVoice: OpenVoice): AppProps["announcer"] => {
-  if (asked.mode === "board") return createAnnouncer({ connection, openVoice });
-  return asked.mode === "zone" ? createAnnouncer({ connection, openVoice, zoneId: asked.zoneId }) : null;
+  const said = createSaidMemory();
+  if (asked.mode === "board") return createAnnouncer({ connection, openVoice, said });
+  return asked.mode === "zone" ? createAnnouncer({ connection, openVoice, said, zoneId: asked.zoneId }) : null;
 };
 
 /** Puts a display on the page. Everything that lives as long as the page is made here, outside React. */

@@ -9,7 +9,11 @@ export type Player = {
    * One at a time: play the next when `heard` has resolved. It does so when the time is over on the audio clock, with
    * the placements heard to their end; nothing of this plan sounds after that.
    */
-  play: (plan: Plan) => { startsInMs: number; heard: Promise<readonly Placement[]> };
+  play: (
+    plan: Plan,
+    /** Ends this plan alone; what has not sounded by then never does. */
+    end?: AbortSignal,
+  ) => { startsInMs: number; heard: Promise<readonly Placement[]> };
 };
 
 /** Time for the audio thread to take up a schedule before it begins. */
@@ -31,16 +35,20 @@ export const createPlayer = (
   const untilMs = (frame: number): number => (frame / rateHz - context.currentTime) * 1000;
 
   /** True when the audio clock passed the frame; false when it stands still on the way (device gone, suspended). */
-  const hasPassed = async (frame: number): Promise<boolean> => {
+  const hasPassed = async (frame: number, end: AbortSignal): Promise<boolean> => {
     for (let lastSeconds = -1; untilMs(frame) > 0;) {
-      if (context.currentTime <= lastSeconds || signal.aborted) return false;
+      if (context.currentTime <= lastSeconds || end.aborted) return false;
       lastSeconds = context.currentTime;
-      await wait(Math.min(untilMs(frame) + settleMs, stuckMs), signal);
+      await wait(Math.min(untilMs(frame) + settleMs, stuckMs), end);
     }
     return true;
   };
 
-  const finish = async ({ heard, durationFrames }: Plan, startFrame: number): Promise<readonly Placement[]> => {
+  const finish = async (
+    { heard, durationFrames }: Plan,
+    startFrame: number,
+    end: AbortSignal,
+  ): Promise<readonly Placement[]> => {
     const sources: AudioBufferSourceNode[] = [];
     let hasStarted = false;
     try {
@@ -56,20 +64,20 @@ export const createPlayer = (
       // Half an announcement misleads: silence it, and let its time pass as text.
       for (const source of sources) source.stop();
     }
-    const isOver = await hasPassed(startFrame + durationFrames);
+    const isOver = await hasPassed(startFrame + durationFrames, end);
     if (!hasStarted) return [];
     if (isOver) return heard;
     // What is still to come must not sound later, over the next announcement.
     for (const source of sources) source.stop();
     const heardInFull = heard.filter((placement) => untilMs(startFrame + placement.endFrame) <= 0);
-    await wait(untilMs(startFrame + durationFrames), signal);
+    await wait(untilMs(startFrame + durationFrames), end);
     return heardInFull;
   };
 
   return {
-    play: (plan) => {
+    play: (plan, end = signal) => {
       const startFrame = Math.ceil((context.currentTime + leadMs / 1000) * rateHz);
-      return { startsInMs: untilMs(startFrame), heard: finish(plan, startFrame) };
+      return { startsInMs: untilMs(startFrame), heard: finish(plan, startFrame, end) };
     },
   };
 };

@@ -1,120 +1,196 @@
 import { createFakeServer } from "@yichuang/shared/client/fake-server";
 import type { ZoneId } from "@yichuang/shared/domain/ids";
+import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
-import { expect, onTestFinished, test, vi } from "vitest";
+import type { Turn } from "@yichuang/shared/protocol/speech";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 
-import type { VoiceState } from "../voice/voice.ts";
+import type { SaidMemory } from "../voice/said-memory.ts";
+import type { Manner, VoiceState } from "../voice/voice.ts";
 import { createAnnouncer, type OpenVoice } from "./announcer.ts";
 import { announcementOf, boardCall } from "./fixtures.ts";
+import { clipsOfTurn } from "./turn-speaker.ts";
 
-/** A voice whose turns the test ends. It keeps the promises of `createVoice`: one at a time, in order. */
+/** A voice whose turns the test ends; what is ended from outside it ends too. */
 const createFakeVoice = () => {
   let state: VoiceState = { status: "ready", speakingId: null, queuedCount: 0, textOnly: null, fault: null };
   const listeners = new Set<() => void>();
+  const said: { clips: readonly string[]; manner: Manner; finish: () => void }[] = [];
+  const open: OpenVoice = () => ({
+    say: (clips, _id, manner = {}) =>
+      new Promise((resolve) => {
+        const spoken = (played: string[]) => resolve({ played, startedAtMs: 0, durationMs: 0 });
+        manner.end?.addEventListener("abort", () => spoken([]));
+        said.push({ clips, manner, finish: () => spoken([...clips]) });
+      }),
+    get state() {
+      return state;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    unlock: async () => set({ status: "ready" }),
+    close: () => undefined,
+  });
   const set = (change: Partial<VoiceState>): void => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  const turns: { id: string; clips: readonly string[]; end: () => void }[] = [];
-  const begin = (): void => {
-    const turn = turns[0];
-    if (turn && state.speakingId === null) set({ speakingId: turn.id });
-  };
-  let report: Parameters<OpenVoice>[1] = () => undefined;
-  const packs: string[] = [];
-  const open: OpenVoice = (pack, onPlayed) => {
-    packs.push(pack);
-    report = onPlayed;
-    return {
-      say: (clips, id = "") =>
-        new Promise((resolve) => {
-          turns.push({ id, clips, end: () => resolve({ played: [...clips], startedAtMs: 0, durationMs: 0 }) });
-          begin();
-        }),
-      get state() {
-        return state;
-      },
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      unlock: async () => set({ status: "ready" }),
-      close: () => undefined,
-    };
-  };
-  const finishTurn = async (): Promise<void> => {
-    const turn = turns.shift();
-    if (!turn) throw new Error("nothing is being said");
-    set({ speakingId: null });
-    report(turn.id, turn.clips);
-    turn.end();
-    await Promise.resolve();
-    begin();
-  };
-  return { open, packs, set, finishTurn };
+  return { open, set, said };
 };
+
+const createMemory = (...known: string[]): SaidMemory => ({
+  all: () => [...known],
+  has: (id) => known.includes(id),
+  add: (id) => void known.push(id),
+});
 
 const a042 = announcementOf("a1", boardCall("A042", 3, "called"));
 const c018 = announcementOf("a2", boardCall("C018", 8, "called", { zone: "b" }));
-const catalogue = { voicePack: "placeholder" } as Catalogue;
+const turnOf = (announcement: Announcement, more: Partial<Turn> = {}): Turn => ({
+  announcement,
+  sound: "voice",
+  times: 1,
+  volume: 1,
+  isYours: true,
+  ...more,
+});
 
-const open = (zone?: string) => {
-  const server = createFakeServer({ queries: { GetCatalogue: catalogue } });
+const open = async (memory = createMemory(), zone?: string) => {
+  const server = createFakeServer({ queries: { GetCatalogue: { voicePack: "placeholder" } as Catalogue }, atMs: 0 });
   const voice = createFakeVoice();
   const announcer = createAnnouncer({
     connection: server.connection,
     openVoice: voice.open,
+    said: memory,
     ...(zone === undefined ? {} : { zoneId: zone as ZoneId }),
   });
   onTestFinished(() => {
     announcer.close();
     server.connection.close();
   });
+  await vi.advanceTimersByTimeAsync(0);
   const now = (): string => {
     const { shown, isSpeaking, queued } = announcer.getState();
     return [shown?.label ?? "nobody", isSpeaking ? "speaking" : "silent", ...queued.map(({ label }) => label)].join(
       " ",
     );
   };
-  return { server, voice, announcer, now };
+  /** Time on both clocks, in steps of a beat. */
+  const pass = async (durationMs: number): Promise<void> => {
+    for (let passedMs = 0; passedMs < durationMs; passedMs += 100) {
+      server.advance(100);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+  };
+  const last = (event: "voice" | "spoken") => server.heard.findLast((one) => one.event === event)?.message;
+  return { server, voice, announcer, memory, now, pass, last };
 };
 
-test("two calls at once: each is shown while it is said, and the second only when the first is over", async () => {
-  const { server, voice, announcer, now } = open();
-  await vi.waitFor(() => expect(voice.packs).toEqual(["placeholder"]));
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("SPK1 SPK7 what has its turn is shown and said, and its end is told; what waits is known by its id", async () => {
+  const { server, voice, now, last, memory } = await open(createMemory(), "b");
+  expect(last("voice")).toEqual({ zone: "b", canSpeak: true, speaking: null, said: [] });
   server.announce(a042);
   server.announce(c018);
+  expect(now()).toBe("nobody silent");
+  server.speech({ turn: turnOf(a042), waiting: ["a2", "unknown"] });
   expect(now()).toBe("A042 speaking C018");
-  await voice.finishTurn();
-  expect(now()).toBe("C018 speaking");
-  expect(announcer.getState().lastPlayed).toEqual({ announcementId: "a1", clips: a042.clips });
-  await voice.finishTurn();
-  expect(now()).toBe("C018 silent");
+  expect(last("voice")).toEqual({ zone: "b", canSpeak: true, speaking: "a1", said: [] });
+  expect(last("spoken")).toBeUndefined();
+  voice.said[0]?.finish();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(last("spoken")).toEqual({ announcementId: "a1" });
+  expect(memory.all()).toEqual(["a1"]);
+  server.speech({ turn: null, waiting: ["a2"] });
+  expect(now()).toBe("A042 silent C018");
 });
 
-test("a call that comes before the voice pack is known waits for it and is not lost", async () => {
-  const { server, voice, now } = open();
-  server.announce(a042);
-  expect(now()).toBe("nobody silent A042");
-  await vi.waitFor(() => expect(now()).toBe("A042 speaking"));
-  expect(voice.packs).toHaveLength(1);
+test("SPK1 another screen's turn is shown and not said", async () => {
+  const { server, voice, now } = await open();
+  server.speech({ turn: turnOf(a042, { isYours: false }), waiting: [] });
+  expect(now()).toBe("A042 speaking");
+  expect(voice.said).toEqual([]);
 });
 
-test("a zone's screen says its own zone's calls only", async () => {
-  const { server, voice, now } = open("b");
-  await vi.waitFor(() => expect(voice.packs).toHaveLength(1));
-  server.announce(a042);
-  server.announce(c018);
-  expect(now()).toBe("C018 speaking");
-});
-
-test("what could not be heard is told, and a touch unlocks", async () => {
-  const { server, voice, announcer } = open();
-  await vi.waitFor(() => expect(voice.packs).toHaveLength(1));
+test("SPK2 a screen whose sound is not allowed says so, and again when a touch has allowed it", async () => {
+  const { voice, announcer, last } = await open();
   voice.set({ status: "blocked" });
-  server.announce(a042);
-  voice.set({ textOnly: { announcementId: "a1", reason: "blocked" } });
-  expect(announcer.getState()).toMatchObject({ sound: "blocked", isTextOnly: true });
+  expect(last("voice")).toMatchObject({ canSpeak: false });
+  expect(announcer.getState().sound).toBe("blocked");
   announcer.unlock();
-  expect(announcer.getState().sound).toBe("ready");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(last("voice")).toMatchObject({ canSpeak: true });
+});
+
+test("SPK2 a speaker tells twice a second that it speaks, and falls silent when it is not heard", async () => {
+  const { server, voice, now, pass, memory, last } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  const before = server.heard.length;
+  await pass(3_000);
+  expect(server.heard.length - before).toBe(6);
+  expect(voice.said[0]?.manner.end?.aborted).toBe(false);
+  server.goOffline();
+  await pass(1_000);
+  expect(now()).toBe("A042 speaking");
+  await pass(800);
+  expect(voice.said[0]?.manner.end?.aborted).toBe(true);
+  expect(now()).toBe("A042 silent");
+  server.goOnline();
+  expect(last("voice")).toMatchObject({ speaking: null });
+  expect(memory.all()).toEqual([]);
+});
+
+test("SPK3 a server that has started again is told what is being said, and what was said before", async () => {
+  const { server, voice, pass, last } = await open(createMemory("a0"));
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  server.goOffline();
+  await pass(600);
+  server.goOnline();
+  expect(last("voice")).toEqual({ canSpeak: true, speaking: "a1", said: ["a0"] });
+  server.speech({ turn: null, waiting: [] });
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  expect(voice.said).toHaveLength(1);
+  expect(voice.said[0]?.manner.end?.aborted).toBe(false);
+});
+
+test("SPK3 what was said to its end is not said again, and its end is told again", async () => {
+  const { server, voice, last } = await open(createMemory("a1"));
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  expect(voice.said).toEqual([]);
+  expect(last("spoken")).toEqual({ announcementId: "a1" });
+});
+
+test("SPK2 a turn that went to another screen is left in mid-word", async () => {
+  const { server, voice } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  server.speech({ turn: turnOf(c018), waiting: [] });
+  expect(voice.said.map(({ manner }) => manner.end?.aborted)).toEqual([true, false]);
+  server.speech({ turn: turnOf(c018, { isYours: false }), waiting: [] });
+  expect(voice.said.map(({ manner }) => manner.end?.aborted)).toEqual([true, true]);
+});
+
+test("SPK6 it is said as often, as loud and in as many words as the hall wishes", async () => {
+  const { server, voice, announcer } = await open();
+  const [chime, ...words] = a042.clips;
+  expect(chime).toBe("chime");
+  server.speech({ turn: turnOf(a042, { times: 2, volume: 0.4 }), waiting: [] });
+  expect(voice.said[0]).toMatchObject({ clips: ["chime", ...words, ...words], manner: { volume: 0.4 } });
+  expect(clipsOfTurn(turnOf(a042, { sound: "chime", times: 2 }))).toEqual(["chime"]);
+  server.speech({ turn: turnOf(c018, { sound: "silent", isYours: false }), waiting: [] });
+  expect(announcer.getState()).toMatchObject({ isTextOnly: true, isSpeaking: true });
+});
+
+test("what could not be heard is told", async () => {
+  const { server, voice, announcer } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  voice.set({ textOnly: { announcementId: "a1", reason: "missing-clip" } });
+  expect(announcer.getState().isTextOnly).toBe(true);
 });

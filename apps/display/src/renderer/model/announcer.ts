@@ -1,18 +1,21 @@
 import type { Connection, ReadonlyStore } from "@yichuang/shared/client/connection";
 import type { ZoneId } from "@yichuang/shared/domain/ids";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
+import type { SpeechMessage } from "@yichuang/shared/protocol/speech";
 import { createStore } from "zustand/vanilla";
 
+import type { SaidMemory } from "../voice/said-memory.ts";
 import type { Voice, VoiceState } from "../voice/voice.ts";
+import { createTurnSpeaker } from "./turn-speaker.ts";
 
 export type AnnouncerState = {
   /** The latest announcement whose turn has come. It stays here when it is over. */
   shown: Announcement | null;
-  /** `shown` is being said now, or shown for as long as saying it takes. */
+  /** `shown` is being said now, here or by another screen of the zone, or shown for as long as saying it takes. */
   isSpeaking: boolean;
   /** Received, but their turn has not come yet. */
   queued: readonly Announcement[];
-  /** What was really heard of the latest announcement that is over. */
+  /** What was really heard here of the latest announcement that is over. */
   lastPlayed: { announcementId: string; clips: readonly string[] } | null;
   /** Whether this machine may be heard. */
   sound: VoiceState["status"];
@@ -20,13 +23,9 @@ export type AnnouncerState = {
   isTextOnly: boolean;
 };
 
-type OnPlayed = (announcementId: string, clips: readonly string[]) => void;
-export type OpenVoice = (
-  pack: string,
-  onPlayed: OnPlayed,
-) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
+export type OpenVoice = (pack: string) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
 
-/** Turns the announcements of a zone into what is on the stage and what is said, one after the other. */
+/** What a zone shows and says, as the server gives the turns: this screen says its own and shows all. */
 export type Announcer = ReadonlyStore<AnnouncerState> & {
   /** Call from a touch when the browser blocks sound. */
   unlock: () => void;
@@ -36,12 +35,15 @@ export type Announcer = ReadonlyStore<AnnouncerState> & {
 export type AnnouncerOptions = {
   connection: Connection;
   openVoice: OpenVoice;
-  /** Only this zone's announcements; absent: every zone's. */
+  said: SaidMemory;
+  /** The zone that this screen belongs to; absent: the hall. */
   zoneId?: ZoneId;
 };
 
 /** Before the catalogue is asked for again after a refusal. */
 const catalogueRetryMs = 3_000;
+/** Announcements whose turn has not come are known by their ids; a hall never has so many at once. */
+const knownMax = 200;
 
 const initial: AnnouncerState = {
   shown: null,
@@ -62,55 +64,72 @@ const askForPack = async (connection: Connection, signal: AbortSignal): Promise<
   return null;
 };
 
-/**
- * The voice decides whose turn it is, and the stage follows its `speakingId`: what is shown is what is said, also where
- * nothing can be heard. Announcements that arrive before the voice pack is known wait for it.
- */
-export const createAnnouncer = ({ connection, openVoice, zoneId }: AnnouncerOptions): Announcer => {
+/** Announcements by their ids, the newest ones. */
+const createKnown = () => {
+  const known = new Map<string, Announcement>();
+  return {
+    keep: (announcement: Announcement): void => {
+      known.set(announcement.announcementId, announcement);
+      const [oldest] = known.keys();
+      if (known.size > knownMax && oldest !== undefined) known.delete(oldest);
+    },
+    of: (ids: readonly string[]): Announcement[] => ids.flatMap((id) => known.get(id) ?? []),
+  };
+};
+
+/** SPK1: the server gives the turns, the stage follows them, and what is this screen's to say it says. */
+export const createAnnouncer = ({ connection, openVoice, said, zoneId }: AnnouncerOptions): Announcer => {
   const store = createStore<AnnouncerState>(() => initial);
   const closing = new AbortController();
+  const known = createKnown();
   let voice: ReturnType<OpenVoice> | undefined;
+  let wasOnline = false;
+  const speaker = createTurnSpeaker({
+    connection,
+    said,
+    zoneId,
+    voice: () => voice,
+    onPlayed: (announcementId, clips) => store.setState({ lastPlayed: { announcementId, clips } }),
+    onLost: () => store.setState({ isSpeaking: false }),
+  });
 
-  const drop = (announcementId: string): void =>
-    store.setState(({ queued }) => ({
-      queued: queued.filter((queuedOne) => queuedOne.announcementId !== announcementId),
+  const isUnsaid = (announcement: Announcement | null): boolean => {
+    const textOnly = voice?.state.textOnly ?? null;
+    return textOnly !== null && textOnly.announcementId === announcement?.announcementId;
+  };
+  const follow = ({ turn, waiting }: SpeechMessage): void => {
+    if (turn) speaker.take(turn);
+    store.setState(({ shown }) => ({
+      shown: turn?.announcement ?? shown,
+      isSpeaking: turn !== null,
+      queued: known.of(waiting),
+      isTextOnly: turn?.sound === "silent" || isUnsaid(turn?.announcement ?? shown),
     }));
-  const follow = ({ speakingId, status, textOnly }: VoiceState): void => {
-    const { shown, queued } = store.getState();
-    const next = queued.find(({ announcementId }) => announcementId === speakingId) ?? shown;
-    store.setState({
-      shown: next,
-      isSpeaking: speakingId !== null,
-      queued: queued.filter((announcement) => announcement !== next),
-      sound: status,
-      isTextOnly: textOnly !== null && textOnly.announcementId === next?.announcementId,
-    });
   };
-  const say = async ({ announcementId, clips }: Announcement): Promise<void> => {
-    await voice?.say(clips, announcementId);
-    // One that never had its turn, because too many were waiting, stands in the rows only.
-    drop(announcementId);
-  };
-  const receive = (announcement: Announcement): void => {
-    // A notice names no ticket: it has no place on this stage, and the notice line shows it.
-    if (announcement.kind === "notice") return;
-    if (zoneId !== undefined && announcement.zone !== zoneId) return;
-    store.setState(({ queued }) => ({ queued: [...queued, announcement] }));
-    if (voice) void say(announcement);
+  const followVoice = ({ status }: VoiceState): void => {
+    const { shown, isTextOnly, sound } = store.getState();
+    store.setState({ sound: status, isTextOnly: isTextOnly || isUnsaid(shown) });
+    if (sound !== status) speaker.tell();
   };
   const open = async (): Promise<void> => {
     const pack = await askForPack(connection, closing.signal);
     if (pack === null) return;
-    const opened = openVoice(pack, (announcementId, clips) =>
-      store.setState({ lastPlayed: { announcementId, clips } }),
-    );
+    const opened = openVoice(pack);
     voice = opened;
-    opened.subscribe(() => follow(opened.state));
-    follow(opened.state);
-    for (const announcement of store.getState().queued) void say(announcement);
+    opened.subscribe(() => followVoice(opened.state));
+    followVoice(opened.state);
+  };
+  const join = (): void => {
+    const isOnline = connection.state.getState().status === "online";
+    if (isOnline === wasOnline) return;
+    wasOnline = isOnline;
+    if (isOnline) speaker.tell();
+    // Without the server nobody knows whose turn it is: what waits stands in the rows alone.
+    else store.setState({ isSpeaking: speaker.isSpeaking(), queued: [] });
   };
 
-  const stopListening = connection.onAnnouncement(receive);
+  const stops = [connection.onAnnouncement(known.keep), connection.onSpeech(follow), connection.state.subscribe(join)];
+  join();
   void open();
   return {
     getState: store.getState,
@@ -118,7 +137,8 @@ export const createAnnouncer = ({ connection, openVoice, zoneId }: AnnouncerOpti
     unlock: () => void voice?.unlock(),
     close: () => {
       closing.abort();
-      stopListening();
+      for (const stopListening of stops) stopListening();
+      speaker.close();
       voice?.close();
     },
   };

@@ -98,6 +98,25 @@ describe("a voice that may be heard", () => {
     );
   });
 
+  it("SPK2 ends one announcement before its time, and says the next one whole", async () => {
+    const audio = createFakeAudio();
+    const voice = open(audio);
+    await settle();
+    const end = new AbortController();
+    const first = voice.say(callA042, "a1", { end: end.signal });
+    await vi.advanceTimersByTimeAsync(2000);
+    end.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    const { played } = await first;
+    expect(played).toEqual(callA042.slice(0, played.length));
+    expect(played.length).toBeLessThan(callA042.length);
+    const second = voice.say(recallB007, "a2");
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect((await second).played).toEqual(recallB007);
+    expect(clipsOf(audio).slice(-recallB007.length)).toEqual(recallB007);
+    expect((await voice.say(callA042, "a3", { end: end.signal })).played).toEqual([]);
+  });
+
   it("refuses more than it could say in time, at once and visibly", async () => {
     const voice = open(createFakeAudio());
     await settle();

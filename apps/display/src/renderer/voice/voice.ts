@@ -37,12 +37,19 @@ export type VoiceState = {
 /** `played` holds the clips really heard; start and length also hold for what was only shown. */
 export type Spoken = { played: string[]; startedAtMs: number; durationMs: number };
 
+export type Manner = {
+  /** 0 to 1; 1 where absent. */
+  volume?: number;
+  /** Ends it before its time. */
+  end?: AbortSignal;
+};
+
 export type Voice = {
   /** Call from a touch or key press when `blocked`. Resolves also when the browser still refuses; see `state`. */
   unlock: () => Promise<void>;
   readonly isReady: boolean;
   /** Says clips, alone, after all that was asked before. Never rejects for want of sound; resolves when it is over. */
-  say: (clips: readonly string[], announcementId?: string) => Promise<Spoken>;
+  say: (clips: readonly string[], announcementId?: string, manner?: Manner) => Promise<Spoken>;
   readonly state: VoiceState;
   /** Together with `state` fit for React's useSyncExternalStore. */
   subscribe: (listener: () => void) => () => void;
@@ -66,7 +73,7 @@ const layOutClips = (clips: readonly string[], store: ClipStore, rateHz: number)
   );
 };
 
-type Perform = (clips: readonly string[], announcementId: string) => Promise<Spoken>;
+type Perform = (clips: readonly string[], announcementId: string, manner: Manner) => Promise<Spoken>;
 
 /** First come, first said: runs one performance at a time and pauses after each, whatever became of it. */
 const createQueue = (perform: Perform, onCount: (queuedCount: number) => void, signal: AbortSignal) => {
@@ -96,6 +103,8 @@ const openAudio = (options: VoiceOptions, signal: AbortSignal, onChange: () => v
   let hasSettled = false;
   const gate = openAudioGate(options.context, signal, onChange);
   const { context } = gate;
+  const loudness = context?.createGain();
+  if (context && loudness) loudness.connect(context.destination);
   const store = loadClips({
     packUrl: `${options.baseUrl.replace(/\/$/, "")}/${options.pack}`,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
@@ -108,7 +117,10 @@ const openAudio = (options: VoiceOptions, signal: AbortSignal, onChange: () => v
   return {
     gate,
     store,
-    player: context && createPlayer(context, store.buffer, signal),
+    player: context && createPlayer(context, store.buffer, signal, loudness),
+    setVolume: (volume: number): void => {
+      if (loudness) loudness.gain.value = volume;
+    },
     wake: async (): Promise<void> => {
       await gate.wake();
       hasSettled = true;
@@ -128,7 +140,7 @@ type Audio = ReturnType<typeof openAudio>;
 
 /** Says one announcement as far as it can be said now, and takes its whole time in any case. */
 const createSpeaker = (
-  { gate, store, player, wake }: Audio,
+  { gate, store, player, setVolume, wake }: Audio,
   nowMs: () => number,
   report: (change: Pick<VoiceState, "textOnly"> & Partial<VoiceState>) => void,
   signal: AbortSignal,
@@ -139,9 +151,9 @@ const createSpeaker = (
     if (clips.every((clip) => store.buffer(clip) !== undefined)) return undefined;
     return store.isComplete() ? "missing-clip" : "loading";
   };
-  return async (clips, announcementId) => {
+  return async (clips, announcementId, { volume = 1, end = signal }) => {
     await wake();
-    if (signal.aborted) return { played: [], startedAtMs: nowMs(), durationMs: 0 };
+    if (signal.aborted || end.aborted) return { played: [], startedAtMs: nowMs(), durationMs: 0 };
     const reason = obstacle(clips);
     const rateHz = gate.context?.sampleRate ?? silentRateHz;
     const placements = layOutClips(clips, store, rateHz);
@@ -150,13 +162,14 @@ const createSpeaker = (
     report({ speakingId: announcementId, textOnly: reason === undefined ? null : { announcementId, reason } });
     if (player === undefined || reason === "blocked") {
       const startedAtMs = nowMs();
-      await wait(durationMs, signal);
+      await wait(durationMs, end);
       return { played: [], startedAtMs, durationMs };
     }
     const canBeHeard = ({ clip }: Placement): boolean =>
       reason === undefined || (clip === "chime" && store.buffer(clip) !== undefined);
     const plan = { heard: placements.filter(canBeHeard), durationFrames };
-    const { startsInMs, heard } = player.play(plan);
+    setVolume(volume);
+    const { startsInMs, heard } = player.play(plan, end);
     const startedAtMs = nowMs() + startsInMs;
     const played = (await heard).map(({ clip }) => clip);
     if (played.length < plan.heard.length) report({ textOnly: { announcementId, reason: "audio-failed" } });
@@ -182,8 +195,15 @@ export const createVoice = (options: VoiceOptions): Voice => {
     if (!signal.aborted && (next.status !== status || next.fault !== fault)) setState(next);
   });
   const speak = createSpeaker(audio, nowMs, setState, signal);
-  const perform: Perform = async (clips, announcementId) => {
-    const spoken = await speak(clips, announcementId);
+  const perform: Perform = async (clips, announcementId, manner) => {
+    const { end } = manner;
+    // What ends all ends each.
+    const turn = new AbortController();
+    const stop = (): void => turn.abort();
+    for (const cause of [signal, end]) cause?.addEventListener("abort", stop, { once: true });
+    if (signal.aborted || end?.aborted) stop();
+    const spoken = await speak(clips, announcementId, { ...manner, end: turn.signal });
+    for (const cause of [signal, end]) cause?.removeEventListener("abort", stop);
     setState({ speakingId: null });
     options.onPlayed?.(announcementId, spoken.played);
     return spoken;
@@ -196,8 +216,8 @@ export const createVoice = (options: VoiceOptions): Voice => {
     get isReady() {
       return getState().status === "ready";
     },
-    say: (clips, announcementId = "") => {
-      if (!queue.isFull()) return queue.add(clips, announcementId);
+    say: (clips, announcementId = "", manner = {}) => {
+      if (!queue.isFull()) return queue.add(clips, announcementId, manner);
       setState({ textOnly: { announcementId, reason: "queue-full" } });
       return Promise.resolve({ played: [], startedAtMs: nowMs(), durationMs: 0 });
     },

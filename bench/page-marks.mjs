@@ -1,6 +1,6 @@
 /**
- * Runs in a page under measure before the page's own scripts: notes when a finger is lifted, and when frames with a
- * command or its reply pass the page's WebSocket. `touchMarks.take()` hands the notes over; `at` is on the page's clock,
+ * Runs in a page under measure before the page's own scripts: notes when a finger is lifted or a key goes down, and when frames with a
+ * command or its reply pass the page's WebSocket. `pageMarks.take()` hands the notes over; `at` is on the page's clock,
  * `epochMs` on the machine's.
  */
 (() => {
@@ -11,6 +11,7 @@
 
   // The time of the event, not of its handler: a page that is busy when the finger is lifted lets it wait.
   addEventListener("pointerup", (event) => note("touch", event.timeStamp), { capture: true });
+  addEventListener("keydown", (event) => note("key", event.timeStamp), { capture: true });
   addEventListener("click", () => note("click"), { capture: true });
 
   window.WebSocket = class extends WebSocket {
@@ -55,10 +56,21 @@
 
   const removeButton = () => document.getElementById("floor")?.remove();
 
+  /** Notes the frame in which another value of the first such attribute on the page is to be seen. */
+  const watch = (attribute) => {
+    const read = () => document.querySelector(`[${attribute}]`)?.getAttribute(attribute);
+    let last = read();
+    new MutationObserver(() => {
+      if (read() === last) return;
+      last = read();
+      requestAnimationFrame(() => note("state"));
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: [attribute] });
+  };
+
   const take = () => {
     const taken = notes;
     notes = [];
     return taken;
   };
-  window.touchMarks = { take, placeButton, removeButton };
+  window.pageMarks = { take, watch, placeButton, removeButton };
 })();
