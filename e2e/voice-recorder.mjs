@@ -1,0 +1,40 @@
+/**
+ * Runs in a display's page before its own scripts: writes down what sounds and when, which announcement the stage shows,
+ * which calls the board lists, and what was said to the end. All times are the machine's, ms.
+ */
+(() => {
+  const nowMs = () => performance.timeOrigin + performance.now();
+  const record = { sounds: [], shown: [], listed: {}, said: [] };
+  window.voiceRecord = record;
+
+  /** Looks at a call of a method before it is done. */
+  const watch = (prototype, name, look) => {
+    const original = prototype[name];
+    prototype[name] = function (...args) {
+      look(this, ...args);
+      return Reflect.apply(original, this, args);
+    };
+  };
+  const entries = new WeakMap();
+  watch(AudioBufferSourceNode.prototype, "start", (source, when = 0) => {
+    const startMs = nowMs() + (when - source.context.currentTime) * 1000;
+    const entry = { startMs, endMs: startMs + (source.buffer?.duration ?? 0) * 1000 };
+    entries.set(source, entry);
+    record.sounds.push(entry);
+  });
+  watch(AudioBufferSourceNode.prototype, "stop", (source) => {
+    const entry = entries.get(source);
+    if (entry) entry.endMs = Math.max(entry.startMs, Math.min(entry.endMs, nowMs()));
+  });
+  watch(Storage.prototype, "setItem", (_, key, value) => {
+    if (key === "yichuang.said") record.said.push({ id: JSON.parse(value).at(-1), atMs: nowMs() });
+  });
+
+  let last;
+  new MutationObserver(() => {
+    const id = document.querySelector('[data-testid="caption"]')?.getAttribute("data-announcement") ?? null;
+    if (id !== last) record.shown.push({ id: (last = id), atMs: nowMs() });
+    for (const { dataset } of document.querySelectorAll('[data-testid^="call-row-"]'))
+      record.listed[dataset.testid.slice("call-row-".length)] ??= nowMs();
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+})();
