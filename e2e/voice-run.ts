@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 
-import type { ClerkId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
+import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 import { inRepo } from "../tools/paths.ts";
@@ -65,29 +66,36 @@ const openClerks = (url: string, count: number): Promise<PlainClient[]> =>
     }),
   );
 
-/** A ticket for each window's own service, and all of them called in the same moment. */
-const callBurst = async (kiosk: PlainClient, clerks: PlainClient[], numbers: number[]): Promise<string[]> => {
-  const { windows } = await kiosk.hall();
-  for (const number of numbers) {
-    const serviceId = windows[number]?.services[0]?.serviceId as never;
+type Called = { clerk: PlainClient; ticketId: TicketId };
+
+/** A ticket for each of these windows' own service, and all of them called in the same moment. */
+const callBurst = async (
+  kiosk: PlainClient,
+  clerks: PlainClient[],
+  hall: HallInfo,
+  at: number[],
+): Promise<Called[]> => {
+  const places = at.flatMap((index) => {
+    const [clerk, window] = [clerks[index], hall.windows[index]];
+    const serviceId = window?.services[0]?.serviceId;
+    return clerk && window && serviceId ? [{ clerk, windowId: window.windowId, serviceId }] : [];
+  });
+  for (const { serviceId } of places) {
     await kiosk.command("IssueTicket", { serviceId, channel: "kiosk" });
+    // As people come: a device that asks without a pause is made to wait.
+    await setTimeout(150);
   }
   const replies = await Promise.all(
-    numbers.flatMap((number) => {
-      const called = clerks[number]?.command("CallNextTicket", { windowId: windows[number]?.windowId as never });
-      return called ? [called] : [];
-    }),
+    places.map(async ({ clerk, windowId }) => ({ clerk, reply: await clerk.command("CallNextTicket", { windowId }) })),
   );
-  return replies.flatMap((reply) => (reply.ok ? [reply.result.ticket.ticketId as string] : []));
+  return replies.flatMap(({ clerk, reply }) => (reply.ok ? [{ clerk, ticketId: reply.result.ticket.ticketId }] : []));
 };
 
-const finishAll = async (clerks: PlainClient[], ticketIds: string[]): Promise<void> => {
-  for (const ticketId of ticketIds)
-    for (const clerk of clerks) {
-      const started = await clerk.command("StartServing", { ticketId: ticketId as never });
-      if (!started.ok) continue;
-      await clerk.command("FinishTicket", { ticketId: ticketId as never, outcome: "done" });
-    }
+const finishAll = async (called: Called[]): Promise<void> => {
+  for (const { clerk, ticketId } of called) {
+    await clerk.command("StartServing", { ticketId });
+    await clerk.command("FinishTicket", { ticketId, outcome: "done" });
+  }
 };
 
 const saidBy = async (displays: Display[]): Promise<Set<string>> =>
@@ -124,6 +132,7 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
   const announcements: Announcement[] = [];
   listener.socket.on("announcement", (announcement: Announcement) => announcements.push(announcement));
   const kiosk = await openClient(url, { role: "kiosk" });
+  const hall = await kiosk.hall();
   const clerks = await openClerks(url, windows);
   let displays = [await openDisplay(browser, url, "1"), await openDisplay(browser, url, "2")];
   const gone: Recorded[] = [];
@@ -155,11 +164,11 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
     const endMs = epochMs() + lastsMs;
     for (let wave = 0; wave < waves || epochMs() < endMs; wave += 1) {
       const numbers = Array.from({ length: burst }, (_, index) => (wave * burst + index) % windows);
-      const ticketIds = await callBurst(kiosk, clerks, numbers);
+      const called = await callBurst(kiosk, clerks, hall, numbers);
       if (wave === troubleFrom) await killSpeaker();
       if (wave === troubleFrom + 1) await killServer();
       await until(allSaid, `wave ${wave} is said`);
-      await finishAll(clerks, ticketIds);
+      await finishAll(called);
     }
     return { announcements, displays: [...gone, ...(await Promise.all(displays.map(recordOf)))] };
   } finally {

@@ -4,6 +4,7 @@ import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 import { galleryAppointment, gallerySlots } from "./gallery-appointments.ts";
 import { galleryCatalogue, galleryWindowView } from "./gallery-hall.ts";
+import { publishedNotices } from "./gallery-notices.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
 import {
   click,
@@ -306,6 +307,11 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "desk-refused": { seat },
   overview: { seat: supervisor, server: { views: { overview: at.overviewView(true) } } },
   "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: at.overviewView(false) } } },
+  "overview-notices": {
+    seat: supervisor,
+    server: { views: { overview: { ...at.overviewView(true), notices: publishedNotices } } },
+    steps: [click("open-notices"), type("notice-zh", "三号窗口系统维护"), click("notice-urgent")],
+  },
   "overview-pairing": withPairing,
   pairing: { ...withPairing, steps: [pressAlert] },
   "pairing-ended": {

@@ -103,6 +103,7 @@ export const galleryStateNames = [
   "overview",
   "overview-empty",
   "overview-offline",
+  "overview-notices",
   "overview-pairing",
   "pairing",
   "pairing-ended",

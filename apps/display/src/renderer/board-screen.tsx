@@ -11,6 +11,7 @@ import lists from "./features/board/lists.module.css";
 import { SoundLine } from "./features/board/sound-line.tsx";
 import { EmptyStage, Stage } from "./features/board/stage.tsx";
 import { TopBar } from "./features/board/top-bar.tsx";
+import { UrgentStage } from "./features/board/urgent-stage.tsx";
 import { Waiting } from "./features/board/waiting.tsx";
 import { useFlash } from "./hooks/use-flash.ts";
 import { useTurn } from "./hooks/use-turn.ts";
@@ -39,6 +40,9 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
 
   const onStage = chooseStage(announced, board.serving, nowMs);
   const isFlashing = useFlash(announced.isSpeaking ? (announced.shown?.announcementId ?? null) : null);
+  // NTC5: everybody is to read it, but nobody is to miss a call for it.
+  const isCalling = announced.isSpeaking || announced.queued.length > 0;
+  const urgent = isCalling ? undefined : board.notices.find(({ isUrgent }) => isUrgent);
   const zone = board.zones.find(({ zoneId }) => zoneId === onStage?.zone);
   const places = boardPlaces(size);
   const calls = callsToShow(board.serving, places.newest + places.earlier);
@@ -51,7 +55,9 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
       <TopBar connection={connection} zoneName={board.zone?.name ?? null}>
         <SoundLine sound={announced.sound} onUnlock={unlock} />
       </TopBar>
-      {onStage ? (
+      {urgent ? (
+        <UrgentStage text={urgent.text} />
+      ) : onStage ? (
         <Stage
           key={onStage.announcement?.announcementId ?? onStage.label}
           onStage={onStage}
@@ -61,7 +67,7 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
       ) : (
         <EmptyStage />
       )}
-      <Caption onStage={onStage} heard={announced} zone={zone} timeZone={timeZone} />
+      <Caption onStage={urgent ? null : onStage} heard={announced} zone={zone} timeZone={timeZone} />
       <main className={lists["lists"]}>
         <Calls
           title={t("calls.newest")}

@@ -163,3 +163,12 @@ export const calledTicket: NonNullable<WindowView["ticket"]> = {
   serviceName: { zh: "社保养老", en: "Pension" },
   calledAtMs: morningMs - 5_000,
 };
+
+export const urgentNotice: BoardView["notices"][number] = {
+  noticeId: "n1",
+  text: {
+    zh: "二楼停电，B 区业务请到一楼 A 区办理",
+    en: "Power cut on floor 2: zone B is served in zone A on floor 1",
+  },
+  isUrgent: true,
+};

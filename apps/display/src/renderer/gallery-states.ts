@@ -4,7 +4,16 @@ import type { Locale } from "@yichuang/shared/domain/text";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
-import { busyBoard, busyCalls, calledTicket, freeWindow, quietBoard, slackBoard, zoneBoard } from "./gallery-data.ts";
+import {
+  urgentNotice,
+  busyBoard,
+  busyCalls,
+  calledTicket,
+  freeWindow,
+  quietBoard,
+  slackBoard,
+  zoneBoard,
+} from "./gallery-data.ts";
 import { announcementOf, boardCall, morningMs } from "./model/fixtures.ts";
 
 export type GalleryState = {
@@ -91,6 +100,7 @@ export const galleryStates: readonly GalleryState[] = [
   }),
   boardState("board-recall", { then: call(announcementOf("a3", busyCalls[2], "recall")) }),
   boardState("board-joined-late"),
+  boardState("board-urgent", { board: { ...busyBoard, notices: [urgentNotice, ...busyBoard.notices] } }),
   boardState("board-answered", {
     board: { ...busyBoard, serving: busyCalls.filter(({ status }) => status !== "called").slice(0, 3) },
   }),

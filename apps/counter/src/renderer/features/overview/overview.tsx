@@ -20,6 +20,7 @@ import { Appointments } from "./appointments.tsx";
 import { useAttention } from "./attention.ts";
 import { useDeviceAlerts } from "./device-alerts.ts";
 import { useGuideCallAlerts } from "./guide-call-alerts.ts";
+import { Notices } from "./notices.tsx";
 import { OverviewQueues } from "./overview-queues.tsx";
 import { OverviewWindows } from "./overview-windows.tsx";
 import { Reprint } from "./reprint.tsx";
@@ -47,7 +48,16 @@ const Whole = (props: OverviewProps) => {
   const { data } = view;
   const isHeld = useStatus(props.connection) !== "online" || view.state !== "live";
   return (
-    <Frame {...props} view={view}>
+    <Frame
+      {...props}
+      view={view}
+      end={
+        data &&
+        props.seat.clerk.roles.includes("supervisor") && (
+          <Notices connection={props.connection} notices={data.notices} isHeld={isHeld} />
+        )
+      }
+    >
       {data && <HallAlerts connection={props.connection} seat={props.seat} overview={data} />}
       {data &&
         (props.work ? (
@@ -74,9 +84,9 @@ const QueuesOnly = (props: OverviewProps) => {
   );
 };
 
-type FrameProps = OverviewProps & { view: ViewState<unknown>; children: ReactNode };
+type FrameProps = OverviewProps & { view: ViewState<unknown>; end?: ReactNode; children: ReactNode };
 
-const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProps) => {
+const Frame = ({ connection, seat, view, end, children, onLeave, onEnded }: FrameProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const isOnline = useStatus(connection) === "online";
@@ -97,6 +107,7 @@ const Frame = ({ connection, seat, view, children, onLeave, onEnded }: FrameProp
         view={view}
         end={
           <>
+            {end}
             {looksAfterHall && <Appointments connection={connection} />}
             {looksAfterHall && <Reprint connection={connection} />}
             <Button icon={LogOut} isDisabled={!isOnline} onPress={() => void signOut()} data-testid="sign-out">
