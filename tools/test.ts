@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 
 import { ensureFonts, findBrowser } from "./browser.ts";
 import { buildFirst } from "./build-first.ts";
+import { ensureDebianPackages } from "./debian.ts";
 import { electronFor } from "./electron-runtime.ts";
 import { runTool } from "./local-bin.ts";
 import { inRepo } from "./paths.ts";
@@ -23,6 +24,7 @@ const tell = (error: unknown): void => {
 };
 
 const env: Record<string, string> = {};
+await ensureDebianPackages(["sox"], "voice packs").catch(tell);
 if (needsApps) {
   await findBrowser().then((path) => (env["CHROMIUM_PATH"] = path), tell);
   await ensureFonts().catch(tell);

@@ -17,7 +17,7 @@ import { speakCall, zhClips } from "@yichuang/shared/i18n/speech";
 import type { VoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { indexPack, measureWav, readWav, verifyPack } from "./voice-pack.ts";
+import { importPack, indexPack, measureWav, readWav, verifyPack } from "./voice-pack.ts";
 
 const committed = fileURLToPath(new URL("../halls/voices/placeholder", import.meta.url));
 const readManifest = (folder: string): VoiceManifest =>
@@ -179,6 +179,32 @@ describe("indexPack", () => {
     ]);
     expect(indexPack(folder)).toEqual({ ok: false, failure: ["floor.wav: not a wav file"] });
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe("importPack", () => {
+  it("trims and levels what a person has recorded, and names what is none of it", () => {
+    const [recordings, folder] = [mkdtempSync(join(tmpdir(), "recordings-")), mkdtempSync(join(tmpdir(), "own-pack-"))];
+    const quiet = toneWav(300, { amplitude: 1500, channels: 2, sampleRateHz: 48_000 });
+    const header = Buffer.from(quiet.subarray(0, 44));
+    const silence = Buffer.alloc(48_000);
+    header.writeUInt32LE(36 + quiet.length - 44 + 2 * silence.length, 4);
+    header.writeUInt32LE(quiet.length - 44 + 2 * silence.length, 40);
+    writeFileSync(join(recordings, "window.wav"), Buffer.concat([header, silence, quiet.subarray(44), silence]));
+    writeFileSync(join(recordings, "digit-1.wav"), toneWav(300, { amplitude: 0 }));
+    writeFileSync(join(recordings, "hello.wav"), quiet);
+    expect(importPack(recordings, folder)).toEqual([
+      "digit-1.wav: nothing can be heard in it",
+      "hello.wav: no announcement asks for it; see list",
+    ]);
+    expect(readdirSync(folder)).toEqual(["window.wav"]);
+    const wav = readWav(readFileSync(join(folder, "window.wav")));
+    if (!wav.ok) throw new Error(wav.failure);
+    const { durationMs, loudnessDb } = measureWav(wav.value);
+    expect(wav.value.sampleRateHz).toBe(22_050);
+    expect(Math.abs(durationMs - 300)).toBeLessThan(5);
+    expect(Math.abs(loudnessDb + 15.5)).toBeLessThan(0.6);
+    for (const made of [recordings, folder]) rmSync(made, { recursive: true });
   });
 });
 

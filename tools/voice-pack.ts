@@ -4,6 +4,7 @@
  *
  *   tsx tools/voice-pack.ts list              the clips to record: id, words, pinyin
  *   tsx tools/voice-pack.ts make <folder>     synthetic placeholder pack (needs espeak-ng and sox)
+ *   tsx tools/voice-pack.ts import <recordings> <folder>   trims, levels and indexes a person's recordings (needs sox)
  *   tsx tools/voice-pack.ts index <folder>    writes manifest.json for own recordings
  *   tsx tools/voice-pack.ts verify <folder>   one line per fault; exit 1 if there is any
  */
@@ -29,8 +30,8 @@ const limits = {
   loudnessDbMin: -35,
   sampleRateHzMin: 16_000,
 };
-/** The placeholder's levels: speech equally loud, the chime softer, nothing near clipping. */
-const placeholder = { sampleRateHz: 22_050, speechDb: -19, chimeDb: -21, peakDbMax: -1 };
+/** Levels: speech equally loud, the chime softer, nothing near clipping; together they make −16 LUFS. */
+const placeholder = { sampleRateHz: 22_050, speechDb: -15.5, chimeDb: -17.5, peakDbMax: -1 };
 /** Figures and letters are what people listen for: slower than the phrases, which never change. */
 const wordsPerMinute = { character: 148, phrase: 195, sentence: { zh: 165, en: 150 } };
 /** A tone of the chime dies away by 100 dB in `decaySeconds` and is cut short; the second falls into the first. */
@@ -217,21 +218,57 @@ const speakWords = (clip: GuideClip, scratch: string, out: string): void => {
   const [name, words] = clip.language === "zh" ? ["cmn-latn-pinyin", clip.pinyin] : ["en-gb", clip.words];
   const voice = ["-v", name, "-s", String(speedOf(clip))];
   execFileSync("espeak-ng", [...voice, "-w", spoken, words], { stdio: "inherit" });
-  const silence = ["silence", "1", "0.005", "0.3%"];
-  sox(spoken, "-b", "16", out, "rate", String(placeholder.sampleRateHz), ...silence, "reverse", ...silence, "reverse");
+  trim(spoken, out, "0.3%");
+};
+
+/** One channel at the pack's rate, without the silence before and after. */
+const trim = (from: string, out: string, threshold: string): void => {
+  const silence = ["silence", "1", "0.005", threshold];
+  const format = ["rate", String(placeholder.sampleRateHz), "remix", "-"];
+  sox(from, "-b", "16", out, ...format, ...silence, "reverse", ...silence, "reverse");
 };
 
 /** Trimmed first, then faded with an explicit length: sox must not guess where the fade-out starts. */
+const level = (id: string, raw: string, out: string): void => {
+  const wav = readWavFile(raw);
+  const { peakDb, loudnessDb } = measureWav(wav);
+  const wantedDb = (id === "chime" ? placeholder.chimeDb : placeholder.speechDb) - loudnessDb;
+  const gainDb = Math.min(wantedDb, placeholder.peakDbMax - peakDb);
+  const fade = ["fade", "t", "0.004", `${wav.samples.length}s`, "0.012"];
+  sox(raw, "-b", "16", "-c", "1", out, ...fade, "gain", gainDb.toFixed(2));
+};
+
 const makeClip = (clip: GuideClip, scratch: string, out: string): void => {
   const raw = join(scratch, "raw.wav");
   if (clip.id === "chime") strikeChime(scratch, raw);
   else speakWords(clip, scratch, raw);
-  const wav = readWavFile(raw);
-  const { peakDb, loudnessDb } = measureWav(wav);
-  const wantedDb = (clip.id === "chime" ? placeholder.chimeDb : placeholder.speechDb) - loudnessDb;
-  const gainDb = Math.min(wantedDb, placeholder.peakDbMax - peakDb);
-  const fade = ["fade", "t", "0.004", `${wav.samples.length}s`, "0.012"];
-  sox(raw, "-b", "16", "-c", "1", out, ...fade, "gain", gainDb.toFixed(2));
+  level(clip.id, raw, out);
+};
+
+/** A room is never as silent as a synthesiser. */
+const roomThreshold = "1%";
+
+/**
+ * Takes a person's recordings, any rate and any number of channels, over into a pack: trimmed, faded and equally loud.
+ * @returns one line for each file that is no clip's, or holds nothing that can be heard; those are left out
+ */
+export const importPack = (recordings: string, folder: string): string[] => {
+  const scratch = mkdtempSync(join(tmpdir(), "voice-pack-"));
+  const known = new Set(everyClip.map(({ id }) => id));
+  try {
+    mkdirSync(folder, { recursive: true });
+    return wavsIn(recordings).flatMap((file) => {
+      const id = basename(file, ".wav");
+      if (!known.has(id)) return [`${file}: no announcement asks for it; see list`];
+      const raw = join(scratch, "raw.wav");
+      trim(join(recordings, file), raw, roomThreshold);
+      if (readWavFile(raw).samples.length === 0) return [`${file}: nothing can be heard in it`];
+      level(id, raw, join(folder, file));
+      return [];
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 };
 
 /** Writes clips and manifest of the placeholder pack; the folder's other files stay. Throws when espeak-ng or sox fails. */
@@ -252,13 +289,16 @@ const writeManifest = (folder: string): string[] => {
   return verifyPack(folder);
 };
 
-const main = (command: string | undefined, folder: string | undefined): number => {
+const main = (command?: string, folder?: string, target?: string): number => {
   if (command === "list") {
     for (const { id, words, pinyin } of everyClip) console.log([id, words, pinyin].join("\t"));
     return 0;
   }
-  if (folder === undefined || !["make", "index", "verify"].includes(command ?? "")) {
-    console.error("usage: voice-pack list | make <folder> | index <folder> | verify <folder>");
+  const isKnown = ["make", "import", "index", "verify"].includes(command ?? "");
+  if (folder === undefined || !isKnown || (command === "import" && target === undefined)) {
+    console.error(
+      "usage: voice-pack list | make <folder> | import <recordings> <folder> | index <folder> | verify <folder>",
+    );
     return 2;
   }
   if (command !== "make" && !existsSync(folder)) {
@@ -266,10 +306,12 @@ const main = (command: string | undefined, folder: string | undefined): number =
     return 2;
   }
   if (command === "make") makePack(folder);
-  const faults = command === "verify" ? verifyPack(folder) : writeManifest(folder);
+  const pack = command === "import" ? (target ?? folder) : folder;
+  const left = command === "import" ? importPack(folder, pack) : [];
+  const faults = [...left, ...(command === "verify" ? verifyPack(pack) : writeManifest(pack))];
   for (const fault of faults) console.error(fault);
-  if (faults.length === 0) console.log(`${folder}: ${wavsIn(folder).length} clips, complete and unchanged`);
+  if (faults.length === 0) console.log(`${pack}: ${wavsIn(pack).length} clips, complete and unchanged`);
   return faults.length === 0 ? 0 : 1;
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv[2], process.argv[3]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(...process.argv.slice(2, 5));

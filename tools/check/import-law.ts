@@ -256,7 +256,7 @@ const appRooms: readonly Room[] = [
     name: "app/renderer",
     path: /^apps\/([^/]+)\/src\/renderer\//,
     rooms: ["app/feature", "app/ipc", ...words, "shared/client", "shared/ui", "shared/electron-calls"],
-    npm: [...react, "jsqr", "react-markdown", "wouter", "uplot"],
+    npm: [...react, "get-east-asian-width", "jsqr", "react-markdown", "wouter", "uplot"],
     node: false,
     why: "a page runs in any browser: no Electron, no Node, no server, no other app",
   },

@@ -6,8 +6,10 @@ import { BoardScreen } from "./board-screen.tsx";
 import { NoData } from "./features/setup/no-data.tsx";
 import { WhichScreen } from "./features/setup/which-screen.tsx";
 import { useCanvasSize } from "./hooks/use-canvas-size.ts";
+import { LedScreen } from "./led-screen.tsx";
 import type { Announcer } from "./model/announcer.ts";
 import type { AskedScreen } from "./model/asked-screen.ts";
+import type { LedSize } from "./model/led-pages.ts";
 import { boardDesign, stripDesign } from "./model/canvas-size.ts";
 import { Canvas } from "./parts/canvas.tsx";
 import { StripScreen } from "./strip-screen.tsx";
@@ -33,6 +35,25 @@ const Board = ({ connection, announcer, zoneId, serverUrl, device }: BoardProps)
       {view.data ? (
         <BoardScreen connection={connection} announcer={announcer} view={view} board={view.data} size={size} />
       ) : isUnknown ? (
+        <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
+      ) : (
+        <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
+      )}
+    </Canvas>
+  );
+};
+
+type LedProps = AppProps & { announcer: Announcer; zoneId: ZoneId | null; size: LedSize };
+
+const Led = ({ connection, announcer, zoneId, size, serverUrl, device }: LedProps) => {
+  const canvas = useCanvasSize(boardDesign);
+  const view = useView(connection, "board", zoneId === null ? {} : { zone: zoneId });
+  if (view.data)
+    return <LedScreen connection={connection} announcer={announcer} view={view} board={view.data} size={size} />;
+  const isUnknown = view.state === "refused" && zoneId !== null && view.rejection.code === "UnknownView";
+  return (
+    <Canvas size={canvas}>
+      {isUnknown ? (
         <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
       ) : (
         <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
@@ -81,5 +102,6 @@ export const App = (props: AppProps) => {
   if (asked.mode === "incomplete") return <Setup {...props} wanted={asked.wanted} unknown={null} />;
   if (asked.mode === "unknown" || announcer === null)
     return <Setup {...props} wanted="mode" unknown={asked.mode === "unknown" ? asked.asked : null} />;
+  if (asked.mode === "led") return <Led {...props} {...asked} announcer={announcer} />;
   return <Board {...props} announcer={announcer} zoneId={asked.mode === "zone" ? asked.zoneId : null} />;
 };

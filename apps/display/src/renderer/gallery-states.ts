@@ -130,6 +130,9 @@ export const galleryStates: readonly GalleryState[] = [
     board: zoneBoard,
     then: call(announcementOf("a2", v018)),
   }),
+  boardState("led-call", { search: "?mode=led&cells=24&rows=1", then: call(said) }),
+  boardState("led-two-rows", { search: "?mode=led&cells=24&rows=2" }),
+  boardState("led-few-cells", { search: "?mode=led&cells=10&rows=1", then: call(said) }),
   boardState("zone-unknown", { search: "?mode=zone&id=z", server: base }),
   stripState("strip-called", { ticket: calledTicket }, ({ announce }) => announce(said)),
   stripState("strip-recalled", { ticket: calledTicket }, ({ announce }) =>

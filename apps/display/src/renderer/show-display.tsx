@@ -20,6 +20,9 @@ export type DisplayOptions = Omit<AppProps, "announcer"> & { locale: Locale; ope
 const openAnnouncer = (connection: Connection, asked: AskedScreen, openVoice: OpenVoice): AppProps["announcer"] => {
   const said = createSaidMemory();
   if (asked.mode === "board") return createAnnouncer({ connection, openVoice, said });
+  if (asked.mode === "led") {
+    return createAnnouncer({ connection, openVoice, said, ...(asked.zoneId === null ? {} : { zoneId: asked.zoneId }) });
+  }
   return asked.mode === "zone" ? createAnnouncer({ connection, openVoice, said, zoneId: asked.zoneId }) : null;
 };
 

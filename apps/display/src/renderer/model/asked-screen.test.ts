@@ -9,6 +9,17 @@ test("the address chooses the screen, the board of the hall without one", () => 
   expect(askedScreen("?mode=window&id=w01")).toEqual({ mode: "window", windowId: "w01" });
 });
 
+test("DSP1 a panel of text has rows and cells, within what can be read", () => {
+  expect(askedScreen("?mode=led")).toEqual({ mode: "led", zoneId: null, size: { rows: 1, cells: 24 } });
+  expect(askedScreen("?mode=led&id=b&rows=2&cells=16")).toEqual({
+    mode: "led",
+    zoneId: "b",
+    size: { rows: 2, cells: 16 },
+  });
+  expect(askedScreen("?mode=led&rows=99&cells=-3")).toMatchObject({ size: { rows: 4, cells: 10 } });
+  expect(askedScreen("?mode=led&rows=two")).toMatchObject({ size: { rows: 1, cells: 24 } });
+});
+
 test("what is missing or misspelt is told apart, so that the screen can say what to write", () => {
   expect(askedScreen("?mode=zone")).toEqual({ mode: "incomplete", wanted: "zone" });
   expect(askedScreen("?mode=window&id=")).toEqual({ mode: "incomplete", wanted: "window" });

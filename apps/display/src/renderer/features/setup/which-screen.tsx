@@ -46,7 +46,7 @@ const useChoices = (connection: Connection, wanted: WhichScreenProps["wanted"]):
     };
   }, [connection, wanted, locale, t]);
   if (wanted !== "mode") return choices;
-  return (["board", "zone", "window"] as const).map((mode) => ({ id: mode, name: t(`setup.mode.${mode}`) }));
+  return (["board", "zone", "window", "led"] as const).map((mode) => ({ id: mode, name: t(`setup.mode.${mode}`) }));
 };
 
 /** The address names nothing that is here: what it could name, and how to write it. For whoever sets up the screen. */
