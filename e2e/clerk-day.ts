@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,7 +16,11 @@ import type { PlainClient } from "./plain-client.ts";
 /** The smallest hall, where the system calls a second after the last one has gone, and a card goes on to the pick-up. */
 export const clerkHall = async (): Promise<string> => {
   const text = await readFile(inRepo("halls/small.yaml"), "utf8");
-  const path = join(await mkdtemp(join(tmpdir(), "yichuang-hall-")), "clerk.yaml");
+  const folder = await mkdtemp(join(tmpdir(), "yichuang-hall-"));
+  const path = join(folder, "clerk.yaml");
+  await mkdir(join(folder, "clerk/answers"), { recursive: true });
+  const head = "---\ntitle: 卡多久能用 | When can the card be used\nitems: [card-replace]\n---\n";
+  await writeFile(join(folder, "clerk/answers/card-use.md"), `${head}\n当场激活，**马上能用**。\n`);
   const changed = text
     .replace("rules:\n", "rules:\n  recallCooldownSeconds: 60\n  dispatch: { restSeconds: 1 }\n")
     .replace("    prefix: C\n", "    prefix: C\n    next: [pick-up]\n");

@@ -122,6 +122,24 @@ test("CTR6 ENG3 the server dies between a key and its answer: done once, and the
   expect(found).toMatchObject({ ok: true, result: { status: "waiting" } });
 });
 
+test("KB5 a clerk looks up what belongs to the visit: K, Enter, read, and back to the visit by Escape", async () => {
+  const page = await open();
+  await signInByKeys(page, "1002");
+  await strike(page, "open");
+  await takeCard(kiosk);
+  await strike(page, "call");
+  await primaryIs(page, "start");
+  await page.keyboard.press("k");
+  await page.getByTestId("answer-card-use").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.getByTestId("answer-text").innerText()).toBe("当场激活，马上能用。");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("answer-text").waitFor({ state: "detached" });
+  await strike(page, "start");
+  await primaryIs(page, "finish");
+});
+
 test("CTR9 a clerk changes to a free window with the PIN, and not to one that is taken", async () => {
   const page = await open();
   await signInByKeys(page, "1002");

@@ -111,7 +111,6 @@ export const busyBoard: BoardView = {
   serving: [...busyCalls],
   waiting: [...busyQueues, ...quietQueues],
   notices,
-  windowCount: 24,
   zone: null,
   zones,
 };

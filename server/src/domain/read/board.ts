@@ -80,7 +80,6 @@ export const readBoard = (reading: Reading, zone: ZoneId | undefined): BoardView
   serving: boardCalls(reading, zone),
   waiting: boardQueues(reading, zone),
   notices: readNotices(reading),
-  windowCount: reading.index.hall.windows.filter(({ zoneId }) => zone === undefined || zoneId === zone).length,
   zone: zone === undefined ? null : zoneOf(reading, zone),
   zones: reading.index.hall.zones.map(({ zoneId, name, direction, arrow }) => ({ zoneId, name, direction, arrow })),
 });

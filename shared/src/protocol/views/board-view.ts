@@ -31,8 +31,6 @@ export type BoardView = {
   serving: BoardCall[];
   waiting: BoardQueue[];
   notices: ShownNotice[];
-  /** Windows of the hall or zone, at work or not: what a board makes room for. */
-  windowCount: number;
   zone: { zoneId: ZoneId; name: Text } | null;
   zones: { zoneId: ZoneId; name: Text; direction: Text; arrow: "left" | "right" | "up" | "down" }[];
 };
