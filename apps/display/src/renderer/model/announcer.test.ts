@@ -194,3 +194,23 @@ test("what could not be heard is told", async () => {
   voice.set({ textOnly: { announcementId: "a1", reason: "missing-clip" } });
   expect(announcer.getState().isTextOnly).toBe(true);
 });
+
+test("SPK1 a day of three thousand calls leaves no timer, no listener and no memory behind", async () => {
+  const { server, voice, announcer, pass, last, memory } = await open();
+  const timersAtOpening = vi.getTimerCount();
+  for (let number = 0; number < 3_000; number += 1) {
+    const announcement = announcementOf(`a${number}`, boardCall(`A${number % 999}`, 1 + (number % 60), "called"));
+    server.announce(announcement);
+    server.speech({ turn: turnOf(announcement), waiting: [] });
+    voice.said.at(-1)?.finish();
+    await pass(200);
+    server.speech({ turn: null, waiting: [] });
+  }
+  expect(memory.all()).toHaveLength(3_000);
+  expect(last("spoken")).toEqual({ announcementId: "a2999" });
+  expect(vi.getTimerCount()).toBe(timersAtOpening);
+  expect(announcer.getState().queued).toEqual([]);
+  // Only the newest two hundred are known by their ids.
+  server.speech({ turn: null, waiting: ["a2799", "a2800", "a2999"] });
+  expect(announcer.getState().queued.map(({ announcementId }) => announcementId)).toEqual(["a2800", "a2999"]);
+});
