@@ -3,6 +3,8 @@ import type { Recorded, VoiceRun } from "./voice-run.ts";
 
 /** Clocks of pages and of their audio differ by so much. */
 const clockMs = 40;
+/** A screen that has just come is told within this time what is being said. */
+const arrivalMs = 500;
 
 type Sound = { display: Recorded; startMs: number; endMs: number };
 
@@ -50,7 +52,7 @@ export const voiceFaults = (run: VoiceRun): string[] => {
     const atMs = (sound.startMs + sound.endMs) / 2;
     if (id === undefined) return [];
     return displays
-      .filter((display) => display.endedAtMs > atMs && (display.shown[0]?.atMs ?? Infinity) < atMs)
+      .filter((display) => display.endedAtMs > atMs && (display.shown[0]?.atMs ?? Infinity) + arrivalMs < atMs)
       .filter((display) => shownAt(display, atMs) !== id)
       .map((display) => `screen ${display.name} shows ${String(shownAt(display, atMs))} while ${id} is said`);
   });

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-import type { ClerkId, TicketId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -52,16 +52,21 @@ const recordOf = async ({ name, page }: Display): Promise<Recorded> => {
   return { ...record, name, endedAtMs: epochMs() };
 };
 
+/** The work of a clerk at a window goes on after a sign-in, also after a server that was started again. */
+const signInAt = async (client: PlainClient, index: number): Promise<void> => {
+  const number = String(index + 1).padStart(2, "0");
+  const windowId = `w${number}` as WindowId;
+  const signedIn = await client.command("SignIn", { clerkId: `c${number}` as ClerkId, pin: "135790", windowId });
+  if (!signedIn.ok) throw new Error(signedIn.rejection.message);
+};
+
 /** Clerks at so many windows, each signed in from a counter of its own. */
 const openClerks = (url: string, count: number): Promise<PlainClient[]> =>
   Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const client = await openClient(url, { role: "counter" });
-      const number = String(index + 1).padStart(2, "0");
-      const windowId = `w${number}` as never;
-      const signedIn = await client.command("SignIn", { clerkId: `c${number}` as ClerkId, pin: "135790", windowId });
-      if (!signedIn.ok) throw new Error(signedIn.rejection.message);
-      await client.command("OpenWindow", { windowId });
+      await signInAt(client, index);
+      await client.command("OpenWindow", { windowId: `w${String(index + 1).padStart(2, "0")}` as WindowId });
       return client;
     }),
   );
@@ -88,7 +93,10 @@ const callBurst = async (
   const replies = await Promise.all(
     places.map(async ({ clerk, windowId }) => ({ clerk, reply: await clerk.command("CallNextTicket", { windowId }) })),
   );
-  return replies.flatMap(({ clerk, reply }) => (reply.ok ? [{ clerk, ticketId: reply.result.ticket.ticketId }] : []));
+  return replies.map(({ clerk, reply }) => {
+    if (!reply.ok) throw new Error(reply.rejection.message);
+    return { clerk, ticketId: reply.result.ticket.ticketId };
+  });
 };
 
 const finishAll = async (called: Called[]): Promise<void> => {
@@ -158,7 +166,9 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
     await until(async () => (await Promise.all(displays.map(isSounding))).includes(true), "somebody speaks");
     await server.end("SIGKILL");
     server = await startServer({ dataDir, port });
-    await until(async () => listener.socket.connected && kiosk.socket.connected, "everybody is back");
+    const everybody = [listener, kiosk, ...clerks];
+    await until(async () => everybody.every(({ socket }) => socket.connected), "everybody is back");
+    for (const [index, clerk] of clerks.entries()) await signInAt(clerk, index);
   };
   try {
     const endMs = epochMs() + lastsMs;
