@@ -32,6 +32,9 @@ const limits = {
 };
 /** Levels: speech equally loud, the chime softer, nothing near clipping; together they make −16 LUFS. */
 const placeholder = { sampleRateHz: 22_050, speechDb: -15.5, chimeDb: -17.5, peakDbMax: -1 };
+/** A clip is brought so near to its loudness, in so many steps at most. */
+const levelExactDb = 0.2;
+const levelStepsMax = 6;
 /** Figures and letters are what people listen for: slower than the phrases, which never change. */
 const wordsPerMinute = { character: 148, phrase: 195, sentence: { zh: 165, en: 150 } };
 /** A tone of the chime dies away by 100 dB in `decaySeconds` and is cut short; the second falls into the first. */
@@ -230,12 +233,27 @@ const trim = (from: string, out: string, threshold: string): void => {
 
 /** Trimmed first, then faded with an explicit length: sox must not guess where the fade-out starts. */
 const level = (id: string, raw: string, out: string): void => {
-  const wav = readWavFile(raw);
-  const { peakDb, loudnessDb } = measureWav(wav);
-  const wantedDb = (id === "chime" ? placeholder.chimeDb : placeholder.speechDb) - loudnessDb;
-  const gainDb = Math.min(wantedDb, placeholder.peakDbMax - peakDb);
-  const fade = ["fade", "t", "0.004", `${wav.samples.length}s`, "0.012"];
-  sox(raw, "-b", "16", "-c", "1", out, ...fade, "gain", gainDb.toFixed(2));
+  const { samples } = readWavFile(raw);
+  const { peakDbMax } = placeholder;
+  const wantedDb = id === "chime" ? placeholder.chimeDb : placeholder.speechDb;
+  const fade = ["fade", "t", "0.004", `${samples.length}s`, "0.012"];
+  const apply = (gainDb: number): number => {
+    const { peakDb } = measureWav({ samples, sampleRateHz: placeholder.sampleRateHz });
+    // A clip with a peak of its own is as loud as the others all the same: sox's limiter rounds the peak off.
+    const isLimited = peakDb + gainDb > peakDbMax;
+    const gain = isLimited
+      ? ["gain", "-l", (gainDb - peakDbMax).toFixed(2), "gain", String(peakDbMax)]
+      : ["gain", gainDb.toFixed(2)];
+    sox(raw, "-b", "16", "-c", "1", out, ...fade, ...gain);
+    return measureWav(readWavFile(out)).loudnessDb;
+  };
+  let gainDb = wantedDb - measureWav(readWavFile(raw)).loudnessDb;
+  // What the limiter took is given back, as far as it goes.
+  for (let left = levelStepsMax; left > 0; left -= 1) {
+    const lackingDb = wantedDb - apply(gainDb);
+    if (Math.abs(lackingDb) < levelExactDb) return;
+    gainDb += lackingDb;
+  }
 };
 
 const makeClip = (clip: GuideClip, scratch: string, out: string): void => {
