@@ -148,6 +148,18 @@ test("SPK2 a speaker tells twice a second that it speaks, and falls silent when 
   expect(memory.all()).toEqual([]);
 });
 
+test("SPK2 who fell silent tells that it can be heard again, every three seconds", async () => {
+  const { server, pass, last } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  server.goOffline();
+  await pass(2_000);
+  server.goOnline();
+  server.heard.length = 0;
+  await pass(6_000);
+  expect(server.heard).toHaveLength(2);
+  expect(last("voice")).toMatchObject({ canSpeak: true, speaking: null });
+});
+
 test("SPK3 a server that has started again is told what is being said, and what was said before", async () => {
   const { server, voice, pass, last } = await open(createMemory("a0"));
   server.speech({ turn: turnOf(a042), waiting: [] });

@@ -10,6 +10,9 @@ const beatMs = 500;
 /** it falls silent by itself when it is not heard for so long, before the server gives its turn to another. */
 const silenceAfterMs = 1_200;
 
+/** A screen that says nothing tells what it can say at every so many beats. */
+const idleBeatsBetween = 6;
+
 export type TurnSpeakerOptions = {
   connection: Connection;
   said: SaidMemory;
@@ -72,8 +75,13 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
     said.add(announcementId);
     connection.tellSpoken({ announcementId });
   };
+  let idleBeats = 0;
   const beat = (): void => {
-    if (speaking === null) return;
+    if (speaking === null) {
+      // The server has taken the word from whom it did not hear: it learns here who can be heard again.
+      idleBeats = (idleBeats + 1) % idleBeatsBetween;
+      return idleBeats === 0 ? tell() : undefined;
+    }
     if (connection.localNow() - heardAtMs < silenceAfterMs) return tell();
     stop();
     onLost();
