@@ -23,8 +23,8 @@ export const ItemPage = ({ connection, catalogue, itemId, onOpen }: ItemPageProp
   const numbers = service?.windows.filter(({ level }) => level === "primary").map(({ number }) => number) ?? [];
   const facts = [
     service?.name[locale] ?? "",
-    numbers.length === 0 ? "" : t("guide.library.windows", { numbers: numbers.join("、") }),
-    item.isDoneOnTheSpot ? t("guide.library.onTheSpot") : t("guide.library.days", { count: item.promisedWorkingDays }),
+    numbers.length === 0 ? "" : t("library.windows", { numbers: numbers.join("、") }),
+    item.isDoneOnTheSpot ? t("library.onTheSpot") : t("library.days", { count: item.promisedWorkingDays }),
   ].filter(Boolean);
   return (
     <>
@@ -39,7 +39,7 @@ export const ItemPage = ({ connection, catalogue, itemId, onOpen }: ItemPageProp
         ))}
         {item.materials.length === 0 && <li>{t("papers.nothing")}</li>}
       </ul>
-      {item.checks.length > 0 && <h2>{t("guide.library.checks")}</h2>}
+      {item.checks.length > 0 && <h2>{t("library.checks")}</h2>}
       <ul className={styles["facts"]}>
         {item.checks.map((check) => (
           <li key={check.zh}>{check[locale]}</li>

@@ -10,7 +10,7 @@ type KnowledgeSheetProps = LibraryParts & { itemId: ItemId | null; onClose: () =
 export const KnowledgeSheet = ({ onClose, ...parts }: KnowledgeSheetProps) => {
   const { t } = useTranslation("counter");
   return (
-    <Sheet title={t("guide.library.title")} onClose={onClose}>
+    <Sheet title={t("library.title")} onClose={onClose}>
       <Library {...parts} />
     </Sheet>
   );

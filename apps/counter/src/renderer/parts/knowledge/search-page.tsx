@@ -44,7 +44,7 @@ export const SearchPage = ({ connection, catalogue, itemId, typed, onType, onOpe
   const isAnswered = answers !== undefined && contacts !== undefined && (text === "" || found !== undefined);
   const isNothing = isAnswered && open.length === 0 && contacts.length === 0;
   return (
-    <section className={styles["page"]} aria-label={t("guide.library.title")}>
+    <section className={styles["page"]} aria-label={t("library.title")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
