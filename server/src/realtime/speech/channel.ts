@@ -100,6 +100,8 @@ export class Channel {
 
   /** What time brings about. */
   attend(nowMs: number): void {
+    // SPK3: it was said to its end, and the word of it comes only now.
+    if (this.running && this.options.isSaid(this.running.announcement.announcementId)) this.close(nowMs);
     const { running } = this;
     if (running && this.isLost(running, nowMs)) {
       const speaker = this.displays.get(running.speakerId ?? "");

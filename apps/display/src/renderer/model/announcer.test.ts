@@ -160,6 +160,18 @@ test("SPK2 who fell silent tells that it can be heard again, every three seconds
   expect(last("voice")).toMatchObject({ canSpeak: true, speaking: null });
 });
 
+test("SPK3 what ends while the line is lost leaves the stage", async () => {
+  const { server, voice, now, pass, memory } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  server.goOffline();
+  await pass(300);
+  expect(now()).toBe("A042 speaking");
+  voice.said[0]?.finish();
+  await pass(100);
+  expect(now()).toBe("A042 silent");
+  expect(memory.all()).toEqual(["a1"]);
+});
+
 test("SPK3 a server that has started again is told what is being said, and what was said before", async () => {
   const { server, voice, pass, last } = await open(createMemory("a0"));
   server.speech({ turn: turnOf(a042), waiting: [] });

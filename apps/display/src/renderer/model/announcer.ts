@@ -89,7 +89,9 @@ export const createAnnouncer = ({ connection, openVoice, said, zoneId }: Announc
     said,
     zoneId,
     voice: () => voice,
-    onPlayed: (announcementId, clips) => store.setState({ lastPlayed: { announcementId, clips } }),
+    onPlayed: (announcementId, clips) =>
+      // Without a line no message tells that the turn is over.
+      store.setState({ lastPlayed: { announcementId, clips }, ...(wasOnline ? {} : { isSpeaking: false }) }),
     onLost: () => store.setState({ isSpeaking: false }),
   });
 

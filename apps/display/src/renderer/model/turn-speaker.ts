@@ -47,7 +47,8 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
   let speaking: { announcementId: string; end: AbortController } | null = null;
   let heardAtMs = connection.localNow();
 
-  const tell = (): void =>
+  const tell = (): void => {
+    const toldAtMs = connection.localNow();
     connection.tellVoice(
       {
         ...(zoneId === undefined ? {} : { zone: zoneId }),
@@ -55,8 +56,10 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
         speaking: speaking?.announcementId ?? null,
         said: said.all(),
       },
-      () => (heardAtMs = connection.localNow()),
+      // The server counts from when it heard this, which is no earlier.
+      () => (heardAtMs = Math.max(heardAtMs, toldAtMs)),
     );
+  };
   const stop = (): void => {
     speaking?.end.abort();
     speaking = null;
