@@ -169,8 +169,9 @@ export class Channel {
     this.tell();
   }
 
-  private isLost({ speakerId }: Running, nowMs: number): boolean {
-    if (speakerId === null) return false;
+  /** Its speaker is gone or was not heard; or it has none, and somebody can say it now. */
+  private isLost({ speakerId, manner }: Running, nowMs: number): boolean {
+    if (speakerId === null) return manner.sound !== "silent" && this.hasVoice();
     const speaker = this.displays.get(speakerId);
     return !speaker?.canSpeak || nowMs - speaker.heardAtMs >= beatTimeoutMs;
   }

@@ -66,6 +66,15 @@ test("SPK2 a display that leaves in mid-word is followed by the other one", asyn
   await vi.waitFor(() => expect(second.turn()?.isYours).toBe(true));
 });
 
+test("SPK2 a call that began while no sound was allowed is said when it is", async () => {
+  await start();
+  const display = await joinAs("display-1", { ...able, canSpeak: false });
+  await callSomebody();
+  await vi.waitFor(() => expect(display.turn()?.isYours).toBe(false));
+  await display.socket.emitWithAck("voice", able);
+  await vi.waitFor(() => expect(display.turn()?.isYours).toBe(true));
+});
+
 test("SPK4 a call of before the display came is said when it comes", async () => {
   await start();
   const label = await callSomebody();
