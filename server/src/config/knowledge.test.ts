@@ -56,6 +56,22 @@ describe("what stands beside a hall file", () => {
     ]);
   });
 
+  it("KB1 tells what is a file and should be a folder", async () => {
+    await writeFile(join(folder, "plain"), "");
+    await mkdir(join(folder, "half"));
+    await writeFile(join(folder, "half/answers"), "");
+    await writeFile(join(folder, "half/contacts.yaml"), "contacts: 1\n");
+    const lines = async (name: string): Promise<string> => {
+      const loaded = await loadKnowledge(join(folder, `${name}.yaml`), hall);
+      return loaded.ok ? "" : formatHallFaults(loaded.failure).replaceAll(`${folder}/`, "");
+    };
+    expect(await lines("plain")).toBe("plain:1: must be a folder");
+    expect((await lines("half")).split("\n")).toEqual([
+      "half/answers:1: must be a folder",
+      expect.stringMatching(/^half\/contacts.yaml:1: contacts: /),
+    ]);
+  });
+
   it("KB1 tells every fault with its file and line", async () => {
     expect(
       await faultsOf("bad", {
@@ -63,6 +79,7 @@ describe("what stands beside a hall file", () => {
         "answers/empty.md": head,
         "answers/headless.md": "没有头\n",
         "answers/many.md": `${head}一\n---\ntwo\n---\nthree\n`,
+        "answers/many-and-untitled.md": "---\nservices: []\n---\n一\n---\ntwo\n---\nthree\n",
         "answers/stranger.md": "---\ntitle: 问 | Question\nitems:\n  - pension-confirm\n  - no-such\n---\n答\n",
         "answers/untitled.md": "---\nservices: []\n---\n答\n",
         "answers/gbk.md": Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xc4, 0xe3, 0x0a]),
@@ -74,6 +91,8 @@ describe("what stands beside a hall file", () => {
       "answers/empty.md:1: has no text below its head",
       "answers/gbk.md:2: is not UTF-8 text; save the file as UTF-8",
       'answers/headless.md:1: must begin with a head between two lines of "---"',
+      "answers/many-and-untitled.md:2: title: is missing",
+      'answers/many-and-untitled.md:1: has more than one line of "---" below its head',
       'answers/many.md:1: has more than one line of "---" below its head',
       'answers/stranger.md:5: items[1]: item "no-such" does not exist',
       "answers/untitled.md:2: title: is missing",

@@ -44,10 +44,11 @@ export const parseAnswer = (source: string, file: string, known: Known): Result<
   const [before = "", head, zh = "", ...rest] = source.replaceAll("\r\n", "\n").split(divider);
   if (before.trim() !== "" || head === undefined) return refuse(1, 'must begin with a head between two lines of "---"');
   if (zh.trim() === "") return refuse(1, "has no text below its head");
-  if (rest.length > 1) return refuse(1, 'has more than one line of "---" below its head');
   // The line break before the head is kept, so that the lines of faults are those of the file.
   const parsed = parseYamlFile(head, file, answerHead, (value, lineAt) => findStrangers(value, [], known, lineAt));
-  if (!parsed.ok) return parsed;
+  const surplus = rest.length > 1 ? refuse(1, 'has more than one line of "---" below its head') : null;
+  if (!parsed.ok) return surplus ? fail([...parsed.failure, ...surplus.failure]) : parsed;
+  if (surplus) return surplus;
   const [en = ""] = rest;
   const body = { zh: zh.trim(), en: en.trim() === "" ? zh.trim() : en.trim() };
   return ok({ answerId: basename(file, ".md") as AnswerId, ...parsed.value, body });
@@ -61,13 +62,15 @@ const parseContacts = (source: string, file: string, known: Known): Result<Conta
   return ok(parsed.value.contacts.map(({ place = null, hours = null, ...contact }) => ({ ...contact, place, hours })));
 };
 
-/** Names in a folder; none where there is no such folder. */
-const namesIn = async (folder: string): Promise<string[]> => {
+/** Names in a folder; none where there is no such folder, a fault where it cannot be read. */
+const namesIn = async (folder: string): Promise<Result<string[], FileFault[]>> => {
   try {
-    return (await readdir(folder)).filter((name) => !name.startsWith(".")).toSorted();
+    return ok((await readdir(folder)).filter((name) => !name.startsWith(".")).toSorted());
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return ok([]);
+    const message = code === "ENOTDIR" ? "must be a folder" : `cannot be read: ${code ?? String(error)}`;
+    return fail([{ file: folder, line: 1, field: "", message }]);
   }
 };
 
@@ -78,6 +81,26 @@ const loadAnswer = async (path: string, known: Known): Promise<Result<Answer, Fi
     ]);
   const source = await loadText(path, answerBytesMax);
   return source.ok ? parseAnswer(source.value, path, known) : source;
+};
+
+const loadAnswers = async (folder: string, known: Known): Promise<Result<Answer[], FileFault[]>> => {
+  const names = await namesIn(folder);
+  if (!names.ok) return names;
+  const faults: FileFault[] = [];
+  if (names.value.length > answersMax)
+    faults.push({ file: folder, line: 1, field: "", message: `has more than ${answersMax} files` });
+  const answers: Answer[] = [];
+  for (const name of names.value.slice(0, answersMax)) {
+    const answer = await loadAnswer(join(folder, name), known);
+    if (answer.ok) answers.push(answer.value);
+    else faults.push(...answer.failure);
+  }
+  return faults.length > 0 ? fail(faults) : ok(answers);
+};
+
+const loadContacts = async (path: string, known: Known): Promise<Result<Contact[], FileFault[]>> => {
+  const source = await loadText(path, contactsBytesMax);
+  return source.ok ? parseContacts(source.value, path, known) : source;
 };
 
 /**
@@ -92,22 +115,11 @@ export const loadKnowledge = async (hallPath: string, hall: Hall): Promise<Resul
     items: new Set<string>(hall.items.map(({ itemId }) => itemId)),
     services: new Set<string>(hall.services.map(({ serviceId }) => serviceId)),
   };
-  const answersFolder = join(folder, "answers");
-  const names = await namesIn(answersFolder);
-  if (names.length > answersMax)
-    return fail([{ file: answersFolder, line: 1, field: "", message: `has more than ${answersMax} files` }]);
-  const answers: Answer[] = [];
-  const faults: FileFault[] = [];
-  for (const name of names) {
-    const answer = await loadAnswer(join(answersFolder, name), known);
-    if (answer.ok) answers.push(answer.value);
-    else faults.push(...answer.failure);
-  }
-  const contactsPath = join(folder, "contacts.yaml");
-  const hasContacts = (await namesIn(folder)).includes("contacts.yaml");
-  const source = hasContacts ? await loadText(contactsPath, contactsBytesMax) : null;
-  const contacts: Result<Contact[], FileFault[]> =
-    source === null ? ok([]) : source.ok ? parseContacts(source.value, contactsPath, known) : source;
-  if (!contacts.ok) faults.push(...contacts.failure);
-  return faults.length > 0 || !contacts.ok ? fail(faults) : ok({ answers, contacts: contacts.value });
+  const beside = await namesIn(folder);
+  if (!beside.ok) return beside;
+  const answers = await loadAnswers(join(folder, "answers"), known);
+  const hasContacts = beside.value.includes("contacts.yaml");
+  const contacts = hasContacts ? await loadContacts(join(folder, "contacts.yaml"), known) : ok([]);
+  if (answers.ok && contacts.ok) return ok({ answers: answers.value, contacts: contacts.value });
+  return fail([answers, contacts].flatMap((loaded) => (loaded.ok ? [] : loaded.failure)));
 };

@@ -49,9 +49,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   io.use((connecting, next) => void admit(connecting, options).then(next));
   io.on("connection", (connected) => {
     listen(connected, handlers, options);
-    connected.on("disconnect", () => {
+    connected.on("disconnect", (reason) => {
       publisher.subscriptions.leaveAll(connected);
-      publisher.speech.leave(connected.id);
+      publisher.speech.leave(connected.id, reason === "client namespace disconnect");
       onConnections(io.engine.clientsCount);
     });
     welcome(connected, options.demo, { state, index }, publisher);

@@ -79,7 +79,7 @@ describe("one voice per zone", () => {
     hear("right");
     arbiter.add(call(1), nowMs);
     pass(1000, "left", "right");
-    arbiter.leave("left", nowMs);
+    arbiter.leave("left", true, nowMs);
     sent.delete("left");
     expect(speakers()).toEqual(["right:A1"]);
     hear("third");
@@ -93,6 +93,29 @@ describe("one voice per zone", () => {
     // It was only slow: it may have the next one, and does not get this one back.
     hear("right");
     expect(speakers()).toEqual(["third:A1"]);
+  });
+
+  it("SPK2 a speaker whose line breaks may finish its word: the next begins when its lease is over, or it goes on itself", () => {
+    hear("left");
+    hear("right");
+    arbiter.add(call(1), nowMs);
+    pass(1000, "left", "right");
+    const brokenAtMs = nowMs;
+    arbiter.leave("left", false, nowMs);
+    sent.delete("left");
+    expect(speakers()).toEqual([]);
+    nowMs = arbiter.dueAtMs() ?? Infinity;
+    expect(nowMs).toBe(brokenAtMs + beatTimeoutMs);
+    arbiter.tick(nowMs);
+    expect(speakers()).toEqual(["right:A1"]);
+    arbiter.leave("right", false, nowMs);
+    sent.delete("right");
+    nowMs += 800;
+    hear("right again", { speaking: "A1" });
+    expect(speakers()).toEqual(["right again:A1"]);
+    arbiter.end("right again", "A1", nowMs);
+    pass(2000, "right again");
+    expect(speakers()).toEqual([]);
   });
 
   it("SPK2 a display that may not sound never has the word; with none that may, all is shown for its time", () => {
@@ -165,11 +188,28 @@ describe("one voice per zone", () => {
     arbiter.end("left", "A1", nowMs);
     pass(500, "left");
     expect(shown("left")).toBe("A3");
-    arbiter = start();
-    arbiter.add(call(4), nowMs);
-    nowMs += 181_000;
+  });
+
+  it("SPK4 after three minutes nobody looks for a call, whether displays were never there or have gone", () => {
+    arbiter.add(call(1), nowMs);
+    hear("left");
+    arbiter.add(call(2), nowMs);
+    arbiter.leave("left", true, nowMs);
+    expect(arbiter.dueAtMs()).toBeNull();
+    nowMs += 179_000;
+    hear("early");
+    expect([shown("early"), last("early")?.waiting]).toEqual(["A1", ["A2"]]);
+    arbiter.leave("early", true, nowMs);
+    nowMs += 1000;
     hear("late");
-    expect(shown("late")).toBeNull();
+    expect([shown("late"), last("late")?.waiting]).toEqual([null, []]);
+  });
+
+  it("SPK4 of a ticket that was called again the last call alone is told to whom comes late", () => {
+    arbiter.add(call(1), nowMs);
+    arbiter.add({ ...call(2), ticketId: "t1" as TicketId }, nowMs);
+    hear("left");
+    expect([shown("left"), last("left")?.waiting]).toEqual(["A2", []]);
   });
 
   it("SPK4 a recall takes the place of the call that nobody has heard yet", () => {
@@ -218,5 +258,29 @@ describe("one voice per zone", () => {
     arbiter.add(call(2, "b"), nowMs);
     expect(speakers()).toEqual(["hall:A2"]);
     expect(shown("left")).not.toBe("A2");
+  });
+
+  it("SPK7 the hall's board takes over for a zone that has lost its voice, and the zone does not say it again", () => {
+    hear("hall");
+    hear("left");
+    arbiter.add(call(1, "a"), nowMs);
+    hear("left", { canSpeak: false });
+    expect(speakers()).toEqual(["hall:A1"]);
+    hear("left");
+    expect([speakers(), shown("left")]).toEqual([["hall:A1"], "A1"]);
+    arbiter.end("hall", "A1", nowMs);
+    expect([shown("hall"), shown("left")]).toEqual([null, null]);
+    hear("right");
+    pass(1000, "hall", "left", "right");
+    expect(speakers()).toEqual([]);
+  });
+
+  it("SPK7 the hall's board shows a zone's call as long as the zone says it", () => {
+    hear("hall");
+    hear("left");
+    arbiter.add(call(1, "a"), nowMs);
+    pass(3000, "hall", "left");
+    arbiter.end("left", "A1", nowMs);
+    expect([shown("hall"), shown("left")]).toEqual([null, null]);
   });
 });

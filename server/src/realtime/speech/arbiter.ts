@@ -11,7 +11,8 @@ import { Channel, type ChannelOptions, type Manner } from "./channel.ts";
 export type Arbiter = {
   /** A display says what it can do; the first time, it joins. */
   hear: (displayId: string, message: VoiceMessage, nowMs: number) => void;
-  leave: (displayId: string, nowMs: number) => void;
+  /** `isSilent`: it said goodbye. Else its line broke, and it may sound a moment longer. */
+  leave: (displayId: string, isSilent: boolean, nowMs: number) => void;
   add: (announcement: Announcement, nowMs: number) => void;
   /** The display whose turn it was has said it to the end. */
   end: (displayId: string, announcementId: string, nowMs: number) => void;
@@ -21,55 +22,58 @@ export type Arbiter = {
   dueAtMs: () => number | null;
 };
 
-export type ArbiterOptions = Omit<ChannelOptions, "isSaid" | "noteSaid" | "mannerFor"> & {
+export type ArbiterOptions = Omit<ChannelOptions, "isOver" | "noteOver" | "mannerFor"> & {
   mannerAt: (nowMs: number) => Manner;
 };
 
 /** Nobody looks for a call that is older. */
 const forgottenAfterMs = 180_000;
 const allZones = "*";
+/** More than all zones of a hall say within the time after which a call is forgotten. */
+const idsMax = 20 * rememberedSaidMax;
 
-/** SPK3: what was said to the end in each zone, or given up; the oldest are forgotten. */
-const createSaid = () => {
-  const said = new Map<string, Set<string>>();
+/** The newest ids. */
+const createIds = () => {
+  const ids = new Set<string>();
   return {
-    has: (zone: string, id: string): boolean => said.get(zone)?.has(id) ?? false,
-    note: (zone: string, id: string): void => {
-      const known = said.get(zone) ?? new Set();
-      known.delete(id);
-      known.add(id);
-      for (const oldest of known) {
-        if (known.size <= 4 * rememberedSaidMax) break;
-        known.delete(oldest);
-      }
-      said.set(zone, known);
+    has: (id: string): boolean => ids.has(id),
+    add: (id: string): void => {
+      ids.delete(id);
+      ids.add(id);
+      const [oldest] = ids;
+      if (ids.size > idsMax && oldest !== undefined) ids.delete(oldest);
     },
   };
 };
 
-/** SPK4: the calls of the last minutes, for a display that comes late. */
+/** SPK4: the calls of the last minutes, for a display that comes late; of a ticket the last one alone. */
 const createRecent = () => {
-  let recent: { announcement: Announcement; addedAtMs: number }[] = [];
-  const at = (nowMs: number): Announcement[] => {
-    recent = recent.filter(({ addedAtMs }) => nowMs - addedAtMs < forgottenAfterMs);
-    return recent.map(({ announcement }) => announcement);
+  let recent: Announcement[] = [];
+  const at = (nowMs: number): readonly Announcement[] => {
+    recent = recent.filter(({ atMs }) => nowMs - atMs < forgottenAfterMs);
+    return recent;
   };
   const add = (announcement: Announcement, nowMs: number): void => {
-    at(nowMs);
-    recent.push({ announcement, addedAtMs: nowMs });
+    const { ticketId } = announcement;
+    recent = [...at(nowMs).filter((other) => ticketId === undefined || other.ticketId !== ticketId), announcement];
   };
   return { at, add };
 };
 
 export const createArbiter = ({ mannerAt, ...options }: ArbiterOptions): Arbiter => {
   const channels = new Map<string, Channel>();
-  const said = createSaid();
+  /** SPK3, SPK7: what was said to the end anywhere is not said again elsewhere. */
+  const said = createIds();
   const recent = createRecent();
 
-  /** SPK7: a board of the whole hall is silent about a zone that has a voice of its own. */
+  /** SPK7: a board of the whole hall is silent about what a zone says itself, a zone about what that board is saying. */
+  const isSaidElsewhere = (zone: string, { announcementId, zone: own }: Announcement): boolean => {
+    const other = channels.get(zone === allZones ? own : allZones);
+    return other !== undefined && (other.isSaying(announcementId) || (zone === allZones && other.hasVoice()));
+  };
   const mannerIn = (zone: string, announcement: Announcement, nowMs: number): Manner => {
-    const isSaidElsewhere = zone === allZones && (channels.get(announcement.zone)?.hasVoice() ?? false);
-    return isSaidElsewhere ? { ...mannerAt(nowMs), sound: "silent" } : mannerAt(nowMs);
+    const manner = mannerAt(nowMs);
+    return isSaidElsewhere(zone, announcement) ? { ...manner, sound: "silent" } : manner;
   };
   const concerns = (zone: string, announcement: Announcement): boolean =>
     zone === allZones || zone === announcement.zone;
@@ -80,14 +84,19 @@ export const createArbiter = ({ mannerAt, ...options }: ArbiterOptions): Arbiter
   const channelOf = (zone: string): Channel => {
     const known = channels.get(zone);
     if (known) return known;
+    const shown = createIds();
     const channel = new Channel({
       ...options,
-      isSaid: (id) => said.has(zone, id),
-      noteSaid: (id) => said.note(zone, id),
+      isOver: (id) => shown.has(id) || said.has(id),
+      noteOver: (id, isAloud) => (isAloud ? said : shown).add(id),
       mannerFor: (announcement, nowMs) => mannerIn(zone, announcement, nowMs),
     });
     channels.set(zone, channel);
     return channel;
+  };
+  /** What happens in one channel may begin or end something in another, and that again in the first. */
+  const attendAll = (nowMs: number): void => {
+    for (let round = 0; round < 2; round += 1) for (const channel of channels.values()) channel.attend(nowMs);
   };
 
   return {
@@ -95,21 +104,28 @@ export const createArbiter = ({ mannerAt, ...options }: ArbiterOptions): Arbiter
       const zone = message.zone ?? allZones;
       const channel = channelOf(zone);
       const former = channelWith(displayId);
-      if (former !== channel) former?.leave(displayId, nowMs);
-      for (const id of message.said) said.note(zone, id);
+      // It has turned to another zone: what it said there it says no more.
+      if (former !== channel) former?.leave(displayId, true, nowMs);
+      for (const id of message.said) said.add(id);
       if (former !== channel)
         for (const announcement of recent.at(nowMs)) if (concerns(zone, announcement)) channel.enqueue(announcement);
       channel.hear(displayId, message, nowMs);
+      attendAll(nowMs);
     },
-    leave: (displayId, nowMs) => channelWith(displayId)?.leave(displayId, nowMs),
+    leave: (displayId, isSilent, nowMs) => {
+      channelWith(displayId)?.leave(displayId, isSilent, nowMs);
+      attendAll(nowMs);
+    },
     add: (announcement, nowMs) => {
       recent.add(announcement, nowMs);
       for (const [zone, channel] of channels) if (concerns(zone, announcement)) channel.add(announcement, nowMs);
+      attendAll(nowMs);
     },
-    end: (displayId, announcementId, nowMs) => channelWith(displayId)?.end(displayId, announcementId, nowMs),
-    tick: (nowMs) => {
-      for (const channel of channels.values()) channel.attend(nowMs);
+    end: (displayId, announcementId, nowMs) => {
+      channelWith(displayId)?.end(displayId, announcementId, nowMs);
+      attendAll(nowMs);
     },
+    tick: attendAll,
     dueAtMs: () => {
       const dueAtMs = Math.min(...[...channels.values()].map((channel) => channel.dueAtMs()));
       return dueAtMs === Infinity ? null : dueAtMs;

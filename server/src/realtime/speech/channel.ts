@@ -9,9 +9,10 @@ export type ChannelOptions = {
   send: (displayId: string, message: SpeechMessage) => void;
   /** Is this call still true: the ticket called or served at that window? */
   isValid: (announcement: Announcement) => boolean;
-  /** Was it said here to the end? */
-  isSaid: (announcementId: string) => boolean;
-  noteSaid: (announcementId: string) => void;
+  /** Is nothing left to do here: said to the end, or shown for its time? */
+  isOver: (announcementId: string) => boolean;
+  /** `isAloud`: a display said it, it was not shown alone. */
+  noteOver: (announcementId: string, isAloud: boolean) => void;
   mannerFor: (announcement: Announcement, nowMs: number) => Manner;
   /** The same in fewer words. */
   shorten: (announcement: Announcement) => Announcement;
@@ -33,8 +34,15 @@ const graceMs = 3000;
 const foreignSpeechMs = 1200;
 
 /** Displays are asked in the order in which they came. */
-type Display = { id: string; canSpeak: boolean; heardAtMs: number };
-type Running = { announcement: Announcement; speakerId: string | null; manner: Manner; endsAtMs: number };
+type Display = { id: string; canSpeak: boolean };
+/** `heardAtMs`: when its speaker last told that it says it; that one may be gone and yet sound until its lease is over. */
+type Running = {
+  announcement: Announcement;
+  speakerId: string | null;
+  manner: Manner;
+  heardAtMs: number;
+  endsAtMs: number;
+};
 
 /** The displays of one zone, what is said there now, and what waits. Times come in with every call. */
 export class Channel {
@@ -51,30 +59,38 @@ export class Channel {
   /** SPK2: somebody here may sound. */
   hasVoice = (): boolean => this.speaker() !== undefined;
 
+  isSaying = (announcementId: string): boolean =>
+    this.running !== null &&
+    this.running.speakerId !== null &&
+    this.running.announcement.announcementId === announcementId;
+
   /** SPK2: a display says what it can do; true when it is new here. */
   hear(id: string, { canSpeak, speaking }: VoiceMessage, nowMs: number): void {
     const known = this.displays.get(id);
-    const display = known ?? { id, canSpeak, heardAtMs: nowMs };
+    const display = known ?? { id, canSpeak };
     this.displays.set(id, display);
     display.canSpeak = canSpeak;
-    // A speaker is alive when it says what it shall.
-    const isSilentSpeaker =
-      this.running?.speakerId === id && speaking !== this.running.announcement.announcementId && known !== undefined;
-    if (!isSilentSpeaker) display.heardAtMs = nowMs;
-    if (speaking !== null) this.adopt(display, speaking, nowMs);
+    if (speaking !== null) this.hearSpeaking(display, speaking, nowMs);
     const before = this.running;
     this.attend(nowMs);
     if (!known && this.running === before) this.options.send(id, this.messageFor(id));
   }
 
-  leave(id: string, nowMs: number): void {
+  /** SPK2: a display that said goodbye is silent; one whose line broke may sound until its lease is over. */
+  leave(id: string, isSilent: boolean, nowMs: number): void {
     this.displays.delete(id);
+    if (isSilent && this.running?.speakerId === id) this.running.heardAtMs = -Infinity;
+    if (this.displays.size === 0) {
+      // SPK4: whoever comes next is given what of it still holds.
+      this.waiting = [];
+      if (this.running?.speakerId === null) this.running = null;
+    }
     this.attend(nowMs);
   }
 
   /** SPK1, SPK4: in order of the calls; a recall takes the place of the call that nobody has heard yet. */
   add(announcement: Announcement, nowMs: number): void {
-    if (!this.enqueue(announcement)) return;
+    if (this.displays.size === 0 || !this.enqueue(announcement)) return;
     const before = this.running;
     this.attend(nowMs);
     if (this.running === before) this.tell();
@@ -82,7 +98,7 @@ export class Channel {
 
   enqueue(announcement: Announcement): boolean {
     const { announcementId: id, ticketId } = announcement;
-    if (this.options.isSaid(id) || this.running?.announcement.announcementId === id) return false;
+    if (this.options.isOver(id) || this.running?.announcement.announcementId === id) return false;
     if (this.waiting.some(({ announcementId }) => announcementId === id)) return false;
     const at = this.waiting.findIndex((other) => ticketId !== undefined && other.ticketId === ticketId);
     if (at >= 0) this.waiting.splice(at, 1, announcement);
@@ -100,31 +116,30 @@ export class Channel {
 
   /** What time brings about. */
   attend(nowMs: number): void {
-    // SPK3: it was said to its end, and the word of it comes only now.
-    if (this.running && this.options.isSaid(this.running.announcement.announcementId)) this.close(nowMs);
+    // SPK3: it was said to its end, here or for here, and the word of it comes only now.
+    if (this.running && this.options.isOver(this.running.announcement.announcementId)) this.close(nowMs);
     const { running } = this;
     if (running && this.isLost(running, nowMs)) {
       const speaker = this.displays.get(running.speakerId ?? "");
-      if (speaker && nowMs - speaker.heardAtMs >= beatTimeoutMs) speaker.canSpeak = false;
+      if (speaker) speaker.canSpeak = false;
       this.running = null;
-      this.begin(running.announcement, nowMs);
+      if (this.displays.size > 0) this.begin(running.announcement, nowMs);
     } else if (running && nowMs >= running.endsAtMs) this.close(nowMs);
     this.next(nowMs);
   }
 
   dueAtMs(): number {
     if (this.running) {
-      const speaker = this.displays.get(this.running.speakerId ?? "");
-      return Math.min(this.running.endsAtMs, speaker ? speaker.heardAtMs + beatTimeoutMs : Infinity);
+      const { speakerId, heardAtMs, endsAtMs } = this.running;
+      return Math.min(endsAtMs, speakerId === null ? Infinity : heardAtMs + beatTimeoutMs);
     }
-    if (this.waiting.length === 0 || this.displays.size === 0) return Infinity;
-    return Math.max(this.freeAtMs, this.options.settledAtMs);
+    return this.waiting.length === 0 ? Infinity : Math.max(this.freeAtMs, this.options.settledAtMs);
   }
 
   private next(nowMs: number): void {
-    const { isValid, isSaid, settledAtMs } = this.options;
-    if (this.running || nowMs < Math.max(this.freeAtMs, settledAtMs) || this.displays.size === 0) return;
-    this.waiting = this.waiting.filter((one) => isValid(one) && !isSaid(one.announcementId));
+    const { isValid, isOver, settledAtMs } = this.options;
+    if (this.running || nowMs < Math.max(this.freeAtMs, settledAtMs)) return;
+    this.waiting = this.waiting.filter((one) => isValid(one) && !isOver(one.announcementId));
     const announcement = this.waiting.shift();
     if (announcement) this.begin(this.inForm(announcement, nowMs), nowMs);
   }
@@ -145,16 +160,22 @@ export class Channel {
   }
 
   private run(announcement: Announcement, manner: Manner, speaker: Display | undefined, nowMs: number): void {
-    // Its time begins with its turn.
-    if (speaker) speaker.heardAtMs = nowMs;
     const endsAtMs = nowMs + this.options.durationMs(announcement, manner) + (speaker ? graceMs : 0);
-    this.running = { announcement, speakerId: speaker?.id ?? null, manner, endsAtMs };
+    // Its time begins with its turn.
+    this.running = { announcement, speakerId: speaker?.id ?? null, manner, heardAtMs: nowMs, endsAtMs };
     this.tell();
   }
 
-  /** SPK3: a display goes on with what it was saying when a server before this one ended. */
-  private adopt(display: Display, speaking: string, nowMs: number): void {
-    if (this.running) return;
+  /** SPK2, SPK3: a display says something now: its turn, one from before its line broke, or one from before a start. */
+  private hearSpeaking(display: Display, speaking: string, nowMs: number): void {
+    const { running } = this;
+    if (running) {
+      const isGone = running.speakerId !== null && !this.displays.has(running.speakerId);
+      if (running.announcement.announcementId !== speaking) return;
+      if (isGone) running.speakerId = display.id;
+      if (running.speakerId === display.id) running.heardAtMs = nowMs;
+      return;
+    }
     const at = this.waiting.findIndex(({ announcementId }) => announcementId === speaking);
     const [announcement] = at < 0 ? [] : this.waiting.splice(at, 1);
     if (announcement) this.run(announcement, this.options.mannerFor(announcement, nowMs), display, nowMs);
@@ -163,17 +184,17 @@ export class Channel {
   }
 
   private close(nowMs: number): void {
-    if (this.running) this.options.noteSaid(this.running.announcement.announcementId);
+    const { running } = this;
     this.running = null;
     this.freeAtMs = nowMs + pauseMs;
+    if (running) this.options.noteOver(running.announcement.announcementId, running.speakerId !== null);
     this.tell();
   }
 
-  /** Its speaker is gone or was not heard; or it has none, and somebody can say it now. */
-  private isLost({ speakerId, manner }: Running, nowMs: number): boolean {
-    if (speakerId === null) return manner.sound !== "silent" && this.hasVoice();
-    const speaker = this.displays.get(speakerId);
-    return !speaker?.canSpeak || nowMs - speaker.heardAtMs >= beatTimeoutMs;
+  /** Its speaker may not sound any more or was not heard; or it has none, and somebody can say it now. */
+  private isLost({ announcement, speakerId, heardAtMs }: Running, nowMs: number): boolean {
+    if (speakerId === null) return this.hasVoice() && this.options.mannerFor(announcement, nowMs).sound !== "silent";
+    return this.displays.get(speakerId)?.canSpeak === false || nowMs - heardAtMs >= beatTimeoutMs;
   }
 
   private speaker(): Display | undefined {

@@ -14,7 +14,8 @@ export type SpeechDesk = {
   announce: (announcement: Announcement) => void;
   hear: (displayId: string, message: VoiceMessage) => void;
   spoken: (displayId: string, message: SpokenMessage) => void;
-  leave: (displayId: string) => void;
+  /** `isSilent`: it said goodbye, its line did not break. */
+  leave: (displayId: string, isSilent: boolean) => void;
   stop: () => void;
 };
 
@@ -102,7 +103,7 @@ export const createSpeechDesk = ({ state, index, nowMs, send }: SpeechDeskOption
     announce: (announcement) => armed(() => arbiter.add(announcement, nowMs())),
     hear: (displayId, message) => armed(() => arbiter.hear(displayId, message, nowMs())),
     spoken: (displayId, { announcementId }) => armed(() => arbiter.end(displayId, announcementId, nowMs())),
-    leave: (displayId) => armed(() => arbiter.leave(displayId, nowMs())),
+    leave: (displayId, isSilent) => armed(() => arbiter.leave(displayId, isSilent, nowMs())),
     stop: () => clearTimeout(timer),
   };
 };

@@ -6,8 +6,9 @@ export type Plan = { heard: readonly Placement[]; durationFrames: number };
 
 export type Player = {
   /**
-   * One at a time: play the next when `heard` has resolved. It does so when the time is over on the audio clock, with
-   * the placements heard to their end; nothing of this plan sounds after that.
+   * One at a time: play the next when `heard` has resolved. It does so when the time is over on the audio clock, or as soon
+   * as it is clear that this clock stands still, with the placements heard to their end; nothing of this plan sounds after
+   * that.
    */
   play: (
     plan: Plan,
@@ -50,7 +51,6 @@ export const createPlayer = (
     end: AbortSignal,
   ): Promise<readonly Placement[]> => {
     const sources: AudioBufferSourceNode[] = [];
-    let hasStarted = false;
     try {
       for (const placement of heard) {
         const source = context.createBufferSource();
@@ -59,19 +59,15 @@ export const createPlayer = (
         source.start((startFrame + placement.startFrame) / rateHz);
         sources.push(source);
       }
-      hasStarted = true;
     } catch {
-      // Half an announcement misleads: silence it, and let its time pass as text.
+      // Half an announcement misleads.
       for (const source of sources) source.stop();
+      return [];
     }
-    const isOver = await hasPassed(startFrame + durationFrames, end);
-    if (!hasStarted) return [];
-    if (isOver) return heard;
+    if (await hasPassed(startFrame + durationFrames, end)) return heard;
     // What is still to come must not sound later, over the next announcement.
     for (const source of sources) source.stop();
-    const heardInFull = heard.filter((placement) => untilMs(startFrame + placement.endFrame) <= 0);
-    await wait(untilMs(startFrame + durationFrames), end);
-    return heardInFull;
+    return heard.filter((placement) => untilMs(startFrame + placement.endFrame) <= 0);
   };
 
   return {

@@ -15,13 +15,14 @@ import { clipsOfTurn } from "./turn-speaker.ts";
 const createFakeVoice = () => {
   let state: VoiceState = { status: "ready", speakingId: null, queuedCount: 0, textOnly: null, fault: null };
   const listeners = new Set<() => void>();
-  const said: { clips: readonly string[]; manner: Manner; finish: () => void }[] = [];
+  const said: { clips: readonly string[]; manner: Manner; finish: () => void; fail: () => void }[] = [];
   const open: OpenVoice = () => ({
     say: (clips, _id, manner = {}) =>
       new Promise((resolve) => {
-        const spoken = (played: string[]) => resolve({ played, startedAtMs: 0, durationMs: 0 });
+        const spoken = (played: string[], hasFailed = false) =>
+          resolve({ played, startedAtMs: 0, durationMs: 0, hasFailed });
         manner.end?.addEventListener("abort", () => spoken([]));
-        said.push({ clips, manner, finish: () => spoken([...clips]) });
+        said.push({ clips, manner, finish: () => spoken([...clips]), fail: () => spoken(["chime"], true) });
       }),
     get state() {
       return state;
@@ -138,9 +139,10 @@ test("SPK2 a speaker tells twice a second that it speaks, and falls silent when 
   expect(server.heard.length - before).toBe(6);
   expect(voice.said[0]?.manner.end?.aborted).toBe(false);
   server.goOffline();
-  await pass(1_000);
+  // Heard last when it went offline, and silent 1.2 s later: before the server gives the word to another after 1.5 s.
+  await pass(1_100);
   expect(now()).toBe("A042 speaking");
-  await pass(800);
+  await pass(100);
   expect(voice.said[0]?.manner.end?.aborted).toBe(true);
   expect(now()).toBe("A042 silent");
   server.goOnline();
@@ -158,6 +160,19 @@ test("SPK2 who fell silent tells that it can be heard again, every three seconds
   await pass(6_000);
   expect(server.heard).toHaveLength(2);
   expect(last("voice")).toMatchObject({ canSpeak: true, speaking: null });
+});
+
+test("SPK2 what its sound device did not say it has not said; it leaves the word to others for half a minute", async () => {
+  const { server, voice, pass, last, memory } = await open();
+  server.speech({ turn: turnOf(a042), waiting: [] });
+  voice.said[0]?.fail();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([last("spoken"), memory.all()]).toEqual([undefined, []]);
+  expect(last("voice")).toMatchObject({ canSpeak: false, speaking: null });
+  await pass(27_000);
+  expect(last("voice")).toMatchObject({ canSpeak: false });
+  await pass(6_000);
+  expect(last("voice")).toMatchObject({ canSpeak: true });
 });
 
 test("SPK3 what ends while the line is lost leaves the stage", async () => {

@@ -12,6 +12,8 @@ const silenceAfterMs = 1_200;
 
 /** A screen that says nothing tells what it can say at every so many beats. */
 const idleBeatsBetween = 6;
+/** A screen whose sound has failed leaves the word to others for so long. */
+const restAfterFailureMs = 30_000;
 
 export type TurnSpeakerOptions = {
   connection: Connection;
@@ -45,36 +47,58 @@ export const clipsOfTurn = ({ announcement: { clips }, sound, times }: Turn): st
 export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
   const { connection, said, zoneId, onPlayed, onLost } = options;
   let speaking: { announcementId: string; end: AbortController } | null = null;
-  let heardAtMs = connection.localNow();
+  let failedAtMs = -Infinity;
+  let heardAtMs = -Infinity;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
+  const stop = (): void => {
+    clearTimeout(silence);
+    speaking?.end.abort();
+    speaking = null;
+  };
+  /** The server counts from when it heard what was told at this time, which is no earlier. */
+  const hearBack = (toldAtMs: number): void => {
+    heardAtMs = Math.max(heardAtMs, toldAtMs);
+    clearTimeout(silence);
+    if (speaking === null) return;
+    const isSilent = (): void => {
+      stop();
+      onLost();
+    };
+    silence = setTimeout(isSilent, Math.max(0, heardAtMs + silenceAfterMs - connection.localNow()));
+  };
   const tell = (): void => {
     const toldAtMs = connection.localNow();
+    const isRested = toldAtMs - failedAtMs >= restAfterFailureMs;
     connection.tellVoice(
       {
         ...(zoneId === undefined ? {} : { zone: zoneId }),
-        canSpeak: options.voice()?.state.status === "ready",
+        canSpeak: isRested && options.voice()?.state.status === "ready",
         speaking: speaking?.announcementId ?? null,
         said: said.all(),
       },
-      // The server counts from when it heard this, which is no earlier.
-      () => (heardAtMs = Math.max(heardAtMs, toldAtMs)),
+      () => hearBack(toldAtMs),
     );
-  };
-  const stop = (): void => {
-    speaking?.end.abort();
-    speaking = null;
   };
   const say = async (voice: Pick<Voice, "say">, turn: Turn): Promise<void> => {
     const { announcementId } = turn.announcement;
     const end = new AbortController();
     speaking = { announcementId, end };
-    heardAtMs = connection.localNow();
+    hearBack(connection.localNow());
     tell();
-    const { played } = await voice.say(clipsOfTurn(turn), announcementId, { volume: turn.volume, end: end.signal });
+    const manner = { volume: turn.volume, end: end.signal };
+    const { played, hasFailed } = await voice.say(clipsOfTurn(turn), announcementId, manner);
     onPlayed(announcementId, played);
     // Cut short it was not said: another screen says it.
     if (end.signal.aborted) return;
+    clearTimeout(silence);
     speaking = null;
+    if (hasFailed) {
+      // SPK2: nobody heard it: another screen says it, or it is shown for its time.
+      failedAtMs = connection.localNow();
+      tell();
+      return;
+    }
     said.add(announcementId);
     connection.tellSpoken({ announcementId });
   };
@@ -85,9 +109,7 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
       idleBeats = (idleBeats + 1) % idleBeatsBetween;
       return idleBeats === 0 ? tell() : undefined;
     }
-    if (connection.localNow() - heardAtMs < silenceAfterMs) return tell();
-    stop();
-    onLost();
+    tell();
   };
   const beats = setInterval(beat, beatMs);
 

@@ -34,8 +34,11 @@ export type VoiceState = {
   fault: string | null;
 };
 
-/** `played` holds the clips really heard; start and length also hold for what was only shown. */
-export type Spoken = { played: string[]; startedAtMs: number; durationMs: number };
+/**
+ * `played` holds the clips really heard; start and length also hold for what was only shown. `hasFailed`: the sound of this
+ * machine did not work. What is not in the pack is no failure: no other machine has it either.
+ */
+export type Spoken = { played: string[]; startedAtMs: number; durationMs: number; hasFailed: boolean };
 
 export type Manner = {
   /** 0 to 1; 1 where absent. */
@@ -153,7 +156,7 @@ const createSpeaker = (
   };
   return async (clips, announcementId, { volume = 1, end = signal }) => {
     await wake();
-    if (signal.aborted || end.aborted) return { played: [], startedAtMs: nowMs(), durationMs: 0 };
+    if (signal.aborted || end.aborted) return { played: [], startedAtMs: nowMs(), durationMs: 0, hasFailed: false };
     const reason = obstacle(clips);
     const rateHz = gate.context?.sampleRate ?? silentRateHz;
     const placements = layOutClips(clips, store, rateHz);
@@ -163,7 +166,7 @@ const createSpeaker = (
     if (player === undefined || reason === "blocked") {
       const startedAtMs = nowMs();
       await wait(durationMs, end);
-      return { played: [], startedAtMs, durationMs };
+      return { played: [], startedAtMs, durationMs, hasFailed: true };
     }
     const canBeHeard = ({ clip }: Placement): boolean =>
       reason === undefined || (clip === "chime" && store.buffer(clip) !== undefined);
@@ -172,8 +175,9 @@ const createSpeaker = (
     const { startsInMs, heard } = player.play(plan, end);
     const startedAtMs = nowMs() + startsInMs;
     const played = (await heard).map(({ clip }) => clip);
-    if (played.length < plan.heard.length) report({ textOnly: { announcementId, reason: "audio-failed" } });
-    return { played, startedAtMs, durationMs };
+    const isCut = played.length < plan.heard.length;
+    if (isCut) report({ textOnly: { announcementId, reason: "audio-failed" } });
+    return { played, startedAtMs, durationMs, hasFailed: isCut || reason === "loading" };
   };
 };
 
@@ -219,7 +223,7 @@ export const createVoice = (options: VoiceOptions): Voice => {
     say: (clips, announcementId = "", manner = {}) => {
       if (!queue.isFull()) return queue.add(clips, announcementId, manner);
       setState({ textOnly: { announcementId, reason: "queue-full" } });
-      return Promise.resolve({ played: [], startedAtMs: nowMs(), durationMs: 0 });
+      return Promise.resolve({ played: [], startedAtMs: nowMs(), durationMs: 0, hasFailed: true });
     },
     get state() {
       return getState();
