@@ -9,6 +9,7 @@ const display = (name: string, change: Partial<Recorded>): Recorded => ({
   name,
   endedAtMs: 100_000,
   sounds: [],
+  heard: [],
   shown: [
     { id: "a1", atMs: 1_000 },
     { id: "a2", atMs: 5_000 },
@@ -21,6 +22,11 @@ const speaker = display("1", {
   sounds: [
     { startMs: 1_500, endMs: 4_000 },
     { startMs: 5_200, endMs: 8_000 },
+  ],
+  heard: [
+    { startMs: 1_530, endMs: 2_000 },
+    { startMs: 2_020, endMs: 4_030 },
+    { startMs: 5_230, endMs: 8_030 },
   ],
   said: [
     { id: "a1", atMs: 4_010 },
@@ -52,6 +58,11 @@ test("SPK1 SPK3 what was said twice, never, out of order, at once or beside anot
   expect(faultsOf(speaker, display("2", { sounds: [{ startMs: 3_000, endMs: 3_500 }] }))).toContain(
     "screens 1 and 2 sound at once for 1000 ms",
   );
+  expect(faultsOf(speaker, display("2", { heard: [{ startMs: 3_000, endMs: 3_500 }] }))).toEqual([
+    "screen 2 is heard at 3000 and has nothing to say",
+    "screens 1 and 2 are heard at once for 1030 ms",
+  ]);
+  expect(faultsOf({ ...speaker, heard: speaker.heard.slice(0, 2) })).toEqual(["screen 1 is not heard at 5200"]);
   expect(faultsOf(speaker, display("2", { shown: [{ id: "a1", atMs: 1_000 }] }))).toContain(
     "screen 2 shows a1 while a2 is said",
   );

@@ -6,15 +6,49 @@ const clockMs = 40;
 /** A screen that has just come is told within this time what is being said. */
 const arrivalMs = 500;
 
+/** What is heard lags behind its schedule by a block or two of the audio, and by what the page was busy with. */
+const earMs = 150;
+
 type Sound = { display: Recorded; startMs: number; endMs: number };
 
-const soundsOf = ({ displays }: VoiceRun): Sound[] =>
+/** What was scheduled, or heard, on all screens. */
+const soundsOf = ({ displays }: VoiceRun, record: "sounds" | "heard" = "sounds"): Sound[] =>
   displays
     .flatMap((display) =>
-      display.sounds.map(({ startMs, endMs }) => ({ display, startMs, endMs: Math.min(endMs, display.endedAtMs) })),
+      display[record].map(({ startMs, endMs }) => ({ display, startMs, endMs: Math.min(endMs, display.endedAtMs) })),
     )
     .filter(({ startMs, endMs }) => endMs > startMs)
     .toSorted((a, b) => a.startMs - b.startMs);
+
+/** Two screens at once, in the order of their beginnings. */
+const overlapsOf = (sounds: readonly Sound[], words: string): string[] =>
+  sounds.flatMap((sound, index) => {
+    const before = sounds[index - 1];
+    return before && before.display !== sound.display && before.endMs > sound.startMs + clockMs
+      ? [
+          `screens ${before.display.name} and ${sound.display.name} ${words} at once for ${before.endMs - sound.startMs} ms`,
+        ]
+      : [];
+  });
+
+/** The recorded mix: nothing is heard that was not to sound, and what was to sound is heard. */
+const mixFaults = (run: VoiceRun): string[] => {
+  const sounds = soundsOf(run);
+  const heard = soundsOf(run, "heard");
+  const isNear = (a: Sound, b: Sound): boolean =>
+    a.display === b.display && a.startMs - earMs < b.endMs && b.startMs < a.endMs + earMs;
+  // What began a moment before its screen was taken away may not have reached the ear.
+  const isWhole = ({ display, endMs }: Sound): boolean => endMs < display.endedAtMs - earMs;
+  return [
+    ...heard
+      .filter((one) => !sounds.some((sound) => isNear(one, sound)))
+      .map(({ display, startMs }) => `screen ${display.name} is heard at ${startMs} and has nothing to say`),
+    ...sounds
+      .filter((sound) => isWhole(sound) && !heard.some((one) => isNear(one, sound)))
+      .map(({ display, startMs }) => `screen ${display.name} is not heard at ${startMs}`),
+    ...overlapsOf(heard, "are heard"),
+  ];
+};
 
 /** What a screen's stage shows at a time; undefined: it was not there, or nothing. */
 const shownAt = ({ shown, endedAtMs }: Recorded, atMs: number): string | null | undefined =>
@@ -24,7 +58,7 @@ const shownAt = ({ shown, endedAtMs }: Recorded, atMs: number): string | null | 
 const idOf = ({ display, endMs }: Sound): string | undefined =>
   display.said.find(({ atMs }) => atMs >= endMs - clockMs)?.id;
 
-/** SPK1–SPK3: every call said to its end once, in order, alone, and on every stage while it is said. */
+/** SPK1–SPK3: every call said to its end once, in order, alone and audibly, and on every stage while it is said. */
 export const voiceFaults = (run: VoiceRun): string[] => {
   const { announcements, displays } = run;
   const said = displays
@@ -39,14 +73,7 @@ export const voiceFaults = (run: VoiceRun): string[] => {
   });
   const strangers = said.filter((id) => !order.includes(id)).map((id) => `${id} was said and never called`);
   const isInOrder = said.join() === order.filter((id) => said.includes(id)).join();
-  const overlaps = sounds.flatMap((sound, index) => {
-    const before = sounds[index - 1];
-    return before && before.display !== sound.display && before.endMs > sound.startMs + clockMs
-      ? [
-          `screens ${before.display.name} and ${sound.display.name} sound at once for ${before.endMs - sound.startMs} ms`,
-        ]
-      : [];
-  });
+  const overlaps = overlapsOf(sounds, "sound");
   const mismatches = sounds.flatMap((sound) => {
     const id = idOf(sound);
     const atMs = (sound.startMs + sound.endMs) / 2;
@@ -56,7 +83,14 @@ export const voiceFaults = (run: VoiceRun): string[] => {
       .filter((display) => shownAt(display, atMs) !== id)
       .map((display) => `screen ${display.name} shows ${String(shownAt(display, atMs))} while ${id} is said`);
   });
-  return [...counts, ...strangers, ...(isInOrder ? [] : ["said out of order"]), ...overlaps, ...new Set(mismatches)];
+  return [
+    ...counts,
+    ...strangers,
+    ...(isInOrder ? [] : ["said out of order"]),
+    ...overlaps,
+    ...mixFaults(run),
+    ...new Set(mismatches),
+  ];
 };
 
 /** Times of a run, ms. */

@@ -1,10 +1,11 @@
 /**
- * Runs in a display's page before its own scripts: writes down what sounds and when, which announcement the stage shows,
- * which calls the board lists, and what was said to the end. All times are the machine's, ms.
+ * Runs in a display's page before its own scripts: writes down what is scheduled to sound and when, what is heard at the
+ * loudspeaker, which announcement the stage shows, which calls the board lists, and what was said to the end. All times are
+ * the machine's, ms.
  */
 (() => {
   const nowMs = () => performance.timeOrigin + performance.now();
-  const record = { sounds: [], shown: [], listed: {}, said: [] };
+  const record = { sounds: [], heard: [], shown: [], listed: {}, said: [] };
   window.voiceRecord = record;
 
   /** Looks at a call of a method before it is done. */
@@ -25,6 +26,28 @@
   watch(AudioBufferSourceNode.prototype, "stop", (source) => {
     const entry = entries.get(source);
     if (entry) entry.endMs = Math.max(entry.startMs, Math.min(entry.endMs, nowMs()));
+  });
+  /** Louder than −60 dB of full scale. */
+  const audible = 0.001;
+  const connect = AudioNode.prototype.connect;
+  const ears = new WeakSet();
+  /** Beside the loudspeaker: it hears whatever goes there, 21 ms at a time. */
+  const listen = (source, context) => {
+    const ear = context.createScriptProcessor(1024, 1, 1);
+    ears.add(ear);
+    ear.addEventListener("audioprocess", ({ inputBuffer, playbackTime }) => {
+      if (!inputBuffer.getChannelData(0).some((sample) => Math.abs(sample) > audible)) return;
+      const startMs = nowMs() + (playbackTime - context.currentTime) * 1000;
+      const endMs = startMs + inputBuffer.duration * 1000;
+      const last = record.heard.at(-1);
+      if (last && startMs - last.endMs < 5) last.endMs = endMs;
+      else record.heard.push({ startMs, endMs });
+    });
+    Reflect.apply(connect, source, [ear]);
+    Reflect.apply(connect, ear, [context.destination]);
+  };
+  watch(AudioNode.prototype, "connect", (source, target) => {
+    if (target instanceof AudioDestinationNode && !ears.has(source)) listen(source, source.context);
   });
   watch(Storage.prototype, "setItem", (_, key, value) => {
     if (key === "yichuang.said") record.said.push({ id: JSON.parse(value).at(-1), atMs: nowMs() });

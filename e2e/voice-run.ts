@@ -11,7 +11,10 @@ import { newDataDir, type ServerProcess, startServer } from "./server-process.ts
 
 /** What `voice-recorder.mjs` writes down; times are the machine's, ms. */
 type DisplayRecord = {
+  /** As scheduled on the audio clock. */
   sounds: { startMs: number; endMs: number }[];
+  /** As heard at the loudspeaker; short silences lie between. */
+  heard: { startMs: number; endMs: number }[];
   shown: { id: string | null; atMs: number }[];
   /** First time that a label stood in the list of calls. */
   listed: Record<string, number>;
