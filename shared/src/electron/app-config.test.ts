@@ -22,7 +22,7 @@ test("a new machine names itself once and keeps the name", () => {
     deviceToken: null,
     isSetUp: false,
     printer: null,
-    query: "",
+    screens: [""],
     adminPin: null,
   });
   expect(readMachineConfig("kiosk", join(folder, "new"), {})).toEqual(first);
@@ -48,7 +48,7 @@ test("the file is kept, and the environment wins over it", () => {
     serverUrl: "http://10.0.0.2:4310",
     deviceToken: "paired",
     printer: "/dev/usb/lp0",
-    query: "mode=board",
+    screens: ["mode=board"],
   });
   expect(JSON.parse(readFileSync(join(folder, "config.json"), "utf8"))).toMatchObject({
     device,
@@ -66,7 +66,7 @@ test("the file is kept, and the environment wins over it", () => {
     device,
     deviceToken: "other",
     printer: "tcp://10.0.0.9:9100",
-    query: "mode=zone&id=a",
+    screens: ["mode=zone&id=a"],
   });
 });
 
@@ -82,11 +82,62 @@ test("SET7 what the set-up chose is kept for the next start, and taken out again
   expect(read()).toMatchObject({ device, deviceToken: null, name: "一号自助机" });
 });
 
+test("DSP10 a display may have several pages, in the file or the environment, which wins over it", () => {
+  const both = ["mode=board", "mode=window&id=w03"];
+  const screens = (env: Record<string, string>) => readMachineConfig("display", folder, env).screens;
+  write({ screens: both });
+  expect(screens({})).toEqual(both);
+  expect(screens({ DISPLAY_SCREENS: "mode=zone&id=a  mode=led&cells=16 " })).toEqual([
+    "mode=zone&id=a",
+    "mode=led&cells=16",
+  ]);
+  expect(screens({ DISPLAY_SCREENS: "", DISPLAY_QUERY: "mode=zone&id=a" })).toEqual(["mode=zone&id=a"]);
+  write({ query: "mode=board" });
+  expect(screens({ DISPLAY_SCREENS: both.join(" ") })).toEqual(both);
+});
+
+test.each([
+  ["words", "board"],
+  ["a whole address", "http://hall-pc:4310/display?mode=board"],
+  ["a question mark", "?mode=board"],
+  ["a field without a name", "mode=board&=3"],
+  ["a space", "mode=window&id=w 03"],
+  ["nothing", ""],
+])("DSP10 %s is no page of a display: file and place are named", (_what, query) => {
+  write({ screens: ["mode=board", query] });
+  const read = () => readMachineConfig("display", folder, {});
+  expect(read).toThrow(`"${query}" is no page of a display such as mode=window&id=w03`);
+  expect(read).toThrow(/config\.json: [^]*screens\[1\]/);
+});
+
+test("DSP10 a wrong list of pages in the environment stops the app and says which is wrong", () => {
+  const read = (env: Record<string, string>) => () => readMachineConfig("display", folder, env);
+  expect(read({ DISPLAY_SCREENS: "mode=board window" })).toThrow(
+    'DISPLAY_SCREENS: "window" is no page of a display such as mode=window&id=w03',
+  );
+  expect(read({ DISPLAY_SCREENS: "mode=board", DISPLAY_QUERY: "mode=board" })).toThrow(
+    /^DISPLAY_SCREENS: .*DISPLAY_QUERY/,
+  );
+});
+
+test("DSP11 with several pages there is room for a name for each, and only a display has them", () => {
+  const screens = ["mode=board", "mode=board"];
+  write({ screens, device: "d".repeat(62) });
+  expect(readMachineConfig("display", folder, {}).screens).toEqual(screens);
+  write({ screens, device: "d".repeat(63) });
+  expect(() => readMachineConfig("display", folder, {})).toThrow(/^device: .*62/);
+  write({ screens, device: "k1" });
+  expect(() => readMachineConfig("kiosk", folder, {})).toThrow(/^screens: .*kiosk/);
+});
+
 test.each([
   ["no JSON", "{", "config.json"],
   ["an address without a scheme", { serverUrl: "10.0.0.2:4310" }, "serverUrl"],
   ["a field that nobody knows", { serverURL: "http://a" }, "serverURL"],
   ["a device name with a slash", { device: "a/b" }, "device"],
+  ["one page and a list of pages", { query: "mode=board", screens: ["mode=board"] }, "screens"],
+  ["a list without a page", { screens: [] }, "screens"],
+  ["more pages than a PC has screens", { screens: Array.from({ length: 9 }, () => "mode=board") }, "screens"],
 ])("a wrong file stops the app and says where: %s", (_what, config, word) => {
   write(config);
   expect(() => readMachineConfig("kiosk", folder, {})).toThrow(word);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
-import { protocol } from "electron";
+import { protocol, type Session } from "electron";
 
 import { appScheme, fileInside, isAppUrl } from "./app-url.ts";
 
@@ -29,17 +29,17 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the built renderer under app://<appName>/ with the content security policy of the moment (the server may be chosen later). A path outside of the folder, another
- * host and a missing file are all 404.
+ * Serves the built renderer under app://<appName>/ to the windows of a session, with the content security policy of the
+ * moment (the server may be chosen later). A path outside of the folder, another host and a missing file are all 404.
  */
-export function serveRenderer(appName: string, folder: string, policyOf: () => string): void {
+export function serveRenderer(session: Session, appName: string, folder: string, policyOf: () => string): void {
   const headersOf = () => ({
     "Content-Security-Policy": policyOf(),
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
   });
   const notFound = (): Response => new Response("not found", { status: 404, headers: headersOf() });
-  protocol.handle(appScheme, async (request) => {
+  session.protocol.handle(appScheme, async (request) => {
     const file = isAppUrl(request.url, appName) ? fileInside(folder, new URL(request.url).pathname) : null;
     if (file === null) return notFound();
     try {

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 
-import { BrowserWindow, type WebContents } from "electron";
+import { BrowserWindow, type Session, type WebContents } from "electron";
 
 import { appScheme } from "./app-url.ts";
+import type { Bounds } from "./place-windows.ts";
 import { createReloadBackoff } from "./reload-backoff.ts";
 
 /** `kiosk` fills the screen and has no way out by mouse; `fullscreen` is a display; `normal` is a desk program. */
@@ -15,22 +16,31 @@ export type AppWindowOptions = {
   folder: string;
   /** Behind the question mark of the page's address, may be empty. */
   query: string;
+  /** What the log calls the page. */
+  label: string;
+  /** Where the page keeps what it remembers. */
+  session: Session;
+  /** The screen that a full-screen window fills; without them it is the primary one. */
+  bounds?: Bounds;
   /** The page died, hung or did not load; it is loaded again all the same. */
   onTrouble: (what: string) => void;
 };
 
-/** Opens the app's window on its page and keeps it alive. */
-export function openAppWindow({ appName, mode, folder, query, onTrouble }: AppWindowOptions): BrowserWindow {
+const deskSize = { width: 1280, height: 800 };
+
+/** Opens a window of the app on its page and keeps it alive. */
+export function openAppWindow(options: AppWindowOptions): BrowserWindow {
+  const { appName, mode, folder, query, session, bounds = deskSize } = options;
   const window = new BrowserWindow({
     show: false,
-    width: 1280,
-    height: 800,
+    ...bounds,
     backgroundColor: "#ffffff",
     autoHideMenuBar: true,
     kiosk: mode === "kiosk",
     fullscreen: mode !== "normal",
     webPreferences: {
       preload: join(folder, "preload.cjs"),
+      session,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
@@ -44,19 +54,23 @@ export function openAppWindow({ appName, mode, folder, query, onTrouble }: AppWi
   window.once("ready-to-show", () => window.show());
   if (mode !== "normal") lockZoom(window.webContents);
   const url = `${appScheme}://${appName}/index.html${query === "" ? "" : `?${query}`}`;
-  keepAlive(window, url, onTrouble);
+  keepAlive(window, url, options);
   void window.loadURL(url).catch(() => undefined);
   return window;
 }
 
 /** Loads the page again, ever more slowly, whenever its process dies, hangs or fails to load. */
-function keepAlive(window: BrowserWindow, url: string, onTrouble: (what: string) => void): void {
+function keepAlive(
+  window: BrowserWindow,
+  url: string,
+  { label, onTrouble }: Pick<AppWindowOptions, "label" | "onTrouble">,
+): void {
   const nextDelayMs = createReloadBackoff(() => performance.now());
   let pending: NodeJS.Timeout | undefined;
   const reloadSoon = (why: string): void => {
     if (pending !== undefined || window.isDestroyed()) return;
     const delayMs = nextDelayMs();
-    const what = `page: ${why}; loading it again in ${delayMs} ms`;
+    const what = `${label}: ${why}; loading it again in ${delayMs} ms`;
     console.error(what);
     onTrouble(what);
     pending = setTimeout(() => {

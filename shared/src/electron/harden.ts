@@ -1,4 +1,4 @@
-import { app, session } from "electron";
+import { app, type Session } from "electron";
 
 import { isAppUrl } from "./app-url.ts";
 
@@ -24,15 +24,14 @@ export function hardenPages(appName: string): void {
   });
 }
 
-/** When the app is ready: camera, microphone, notifications, USB and all other permissions are denied without a question. */
-export function denyPermissions(appName: string): void {
-  const { defaultSession } = session;
+/** Before its first page: camera, microphone, notifications, USB and all other permissions are denied without a question. */
+export function denyPermissions(session: Session, appName: string): void {
   const isAllowed = (permission: string, url: string): boolean =>
     lanPermissions.includes(permission) && isAppUrl(url, appName);
-  defaultSession.setPermissionRequestHandler((contents, permission, reply, details) =>
+  session.setPermissionRequestHandler((contents, permission, reply, details) =>
     reply(isAllowed(permission, details.requestingUrl ?? contents?.getURL() ?? "")),
   );
-  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
-  defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.on("will-download", (event) => event.preventDefault());
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+  session.on("will-download", (event) => event.preventDefault());
 }

@@ -1,23 +1,18 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { serveIpc } from "./ipc-main.ts";
 
 type Listener = (event: { senderFrame: { url: string; parent: unknown } | null }, ...args: unknown[]) => unknown;
 
-const listeners = vi.hoisted(() => new Map<string, Listener>());
-vi.mock("electron", () => ({
-  ipcMain: { handle: (name: string, listener: Listener) => listeners.set(name, listener) },
-}));
-
 type Calls = { double: (figure: number) => number };
+
+const listeners = new Map<string, Listener>();
+serveIpc<Calls>({ handle: (name, listener) => void listeners.set(name, listener as unknown as Listener) }, "kiosk", {
+  double: (figure) => Number(figure) * 2,
+});
 
 const call = (senderFrame: { url: string; parent: unknown } | null): unknown =>
   listeners.get("double")?.({ senderFrame }, 21);
-
-beforeEach(() => {
-  listeners.clear();
-  serveIpc<Calls>("kiosk", { double: (figure) => Number(figure) * 2 });
-});
 
 test("the app's own page in the top frame is answered", () => {
   expect(call({ url: "app://kiosk/index.html", parent: null })).toBe(42);

@@ -16,10 +16,12 @@ export const pageConfigOf = ({ config }: Machine): AppConfig => {
   return { serverUrl, device, name, deviceToken, isSetUp };
 };
 
+/** One pair for all windows of the app. */
+let ears: ReturnType<typeof listenForServers> | null = null;
+
 /** SET6, SET7: the main process's part of the set-up. What comes from the page is checked here. */
 export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc> => {
   const { change, log } = machine;
-  let ears: ReturnType<typeof listenForServers> | null = null;
   const listen = (): NonNullable<typeof ears> => {
     ears ??= listenForServers((error) => log.write("error", `mdns: ${String(error)}`));
     return ears;
