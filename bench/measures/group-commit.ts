@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Journal } from "../../server/src/storage/journal.ts";
-import { recordLines } from "../../server/src/storage/record-line.ts";
+import { firstLink, recordLines } from "../../server/src/storage/record-line.ts";
 import type { Measure } from "../measure.ts";
 import { openJournal, perSecond } from "./open-journal.ts";
 import { sampleRecord } from "./sample-record.ts";
@@ -55,7 +55,8 @@ export const groupCommit: Measure = {
     const bodies = Array.from({ length: recordsCount }, (_, index) => sampleRecord(index + 1).body);
     const batches = Array.from({ length: batchesCount }, (_, batch) => {
       const firstSeq = batch * callersCount + 1;
-      return recordLines(Array.from({ length: callersCount }, (__, index) => sampleRecord(firstSeq + index)));
+      const records = Array.from({ length: callersCount }, (__, index) => sampleRecord(firstSeq + index));
+      return recordLines(records, firstLink).bytes;
     });
     return {
       subject: async () => {

@@ -9,7 +9,7 @@ import { setTimeout } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 
 import { median, type Measure } from "../measure.ts";
-import { recordLines } from "../../server/src/storage/record-line.ts";
+import { firstLink, recordLines } from "../../server/src/storage/record-line.ts";
 import { sampleRecord } from "./sample-record.ts";
 
 const calls = 100;
@@ -99,7 +99,7 @@ export const roundTrip: Measure = {
     const hall = await kiosk.emitWithAck("query", { type: "GetHall" });
     const { serviceId } = hall.result.windows[0].services[0];
     const fd = openSync(join(folder, "floor"), "a");
-    const line = recordLines([sampleRecord(1)]);
+    const line = recordLines([sampleRecord(1)], firstLink).bytes;
     let ticketId = "";
     return {
       subject: async () => {

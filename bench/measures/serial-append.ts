@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { recordLines } from "../../server/src/storage/record-line.ts";
+import { firstLink, recordLines } from "../../server/src/storage/record-line.ts";
 import type { Measure } from "../measure.ts";
 import { openJournal, perSecond } from "./open-journal.ts";
 import { sampleRecord } from "./sample-record.ts";
@@ -28,7 +28,10 @@ export const serialAppend: Measure = {
         return perSecond(appendsCount, startedMs);
       },
       floor: async () => {
-        const lines = Array.from({ length: appendsCount }, (_, index) => recordLines([sampleRecord(seq + index)]));
+        const lines = Array.from(
+          { length: appendsCount },
+          (_, index) => recordLines([sampleRecord(seq + index)], firstLink).bytes,
+        );
         const startedMs = performance.now();
         for (const line of lines) {
           writeSync(fd, line);

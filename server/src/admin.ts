@@ -7,6 +7,7 @@ import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
+import { journalUsage } from "./journal-admin.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
@@ -24,7 +25,8 @@ const usage = `Usage:
   check-hall             check the hall file and say what is wrong
   pair ROLE DEVICE       print the token that pairs a device (kiosk, counter, display, guide, supervisor)
   set-pin CLERK          give a member of staff a new random PIN and print it once
-  set-pins               the same for everybody who has none`;
+  set-pins               the same for everybody who has none
+${journalUsage}`;
 
 const newPin = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 

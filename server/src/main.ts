@@ -16,12 +16,14 @@ import { createItemSearch } from "./config/item-search.ts";
 import { createKnowledgeSearch } from "./config/knowledge-search.ts";
 import { formatHallFaults, loadHall } from "./config/load-hall.ts";
 import { loadKnowledge } from "./config/load-knowledge.ts";
+import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/media-folder.ts";
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
 import { announceInNetwork } from "./http/announce.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
+import { runJournalAdmin } from "./journal-admin.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { ForeignSnapshot } from "./domain/snapshot.ts";
@@ -110,11 +112,14 @@ const serve = async (): Promise<void> => {
   const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
   engine.onCommit(metrics.onCommit);
 
+  const media = mediaOf(environment, log);
+
   let isReady = false;
   let port = environment.port;
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
+    media,
     pairing: pairingOf(pairings, { hall, demo, publicUrl }),
     isReady: () => isReady,
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
@@ -135,6 +140,7 @@ const serve = async (): Promise<void> => {
     library: {
       findItems: createItemSearch(hall),
       knowledge: createKnowledgeSearch(knowledge, hall),
+      listMedia: media.list,
       ticketOf: tokens.ticketOf,
       publicUrl,
       canServerPrint: printing !== null,
@@ -202,6 +208,12 @@ const pagesOf = (
   }),
 });
 
+/** What media screens play; what they cannot is told to whoever reads the log. */
+const mediaOf = ({ hallPath }: Environment, log: Logger): MediaFolder =>
+  createMediaFolder(mediaFolderOf(hallPath), (path, why) =>
+    log.warn({ path }, `left out of what media screens play: ${why}`),
+  );
+
 /** What a device that is not known yet may ask. */
 const pairingOf = (
   pairings: Pairings,
@@ -256,7 +268,8 @@ const addressCodes = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL
 
 /** Mistakes that the operator can mend are told in one line; anything else is a defect and shows where it happened. */
 const tellFailure = (error: unknown): never => {
-  if (error instanceof JournalDamaged) return die(`${error.message}. Nothing was changed; see docs/OPERATIONS.md.`, 3);
+  if (error instanceof JournalDamaged)
+    return die(`${error.message}. Nothing was changed; "journal repair" says what can be done.`, 3);
   if (error instanceof FolderLocked) return die(error.message, 3);
   if (error instanceof ForeignSnapshot)
     return die(`DATA_DIR: ${error.message}; use the build that wrote it, or an empty folder`, 3);
@@ -276,4 +289,11 @@ const tellFailure = (error: unknown): never => {
 // Journal, PINs and secret are for the owner's eyes, whatever rights the folder has.
 process.umask(0o077);
 const [command, ...args] = process.argv.slice(2);
-await (command === undefined ? serve() : runAdmin(command, args, { readSettings, die })).catch(tellFailure);
+const runCommand = (word: string): Promise<void> => {
+  if (word !== "journal") return runAdmin(word, args, { readSettings, die });
+  const environment = readEnvironment(process.env);
+  if (!environment.ok) return die(environment.failure.join("\n"), 2);
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  return runJournalAdmin(args, { dataDir: environment.value.dataDir, print, die });
+};
+await (command === undefined ? serve() : runCommand(command)).catch(tellFailure);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createFileJournal } from "./file-journal.ts";
 import { bodiesTo, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
 import { JournalDamaged } from "./journal.ts";
-import { headerLine, hexOf, recordLines } from "./record-line.ts";
+import { firstLink, headerLine, hexOf, recordLines } from "./record-line.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 
 const folder = "/journal";
@@ -45,9 +45,12 @@ const lineStarts = (bytes: Buffer): number[] => {
   return starts;
 };
 
+/** The line of a record, with a link of no journal. */
+const lineOf = (seq: number): Buffer => recordLines(recordsOf(seq, seq), firstLink).bytes;
+
 /** A segment of these records, whatever their numbers. */
 const segmentOf = (firstSeq: number, seqs: readonly number[]): Buffer =>
-  Buffer.concat([Buffer.from(`${headerLine(firstSeq)}\n`), ...seqs.map((seq) => recordLines(recordsOf(seq, seq)))]);
+  Buffer.concat([Buffer.from(`${headerLine(firstSeq, firstLink)}\n`), ...seqs.map((seq) => lineOf(seq))]);
 
 const withBit = (bytes: Buffer, bit: number): Buffer => {
   const changed = Buffer.from(bytes);
@@ -76,10 +79,7 @@ describe("a torn tail", () => {
     ["zeros", Buffer.alloc(5_000)],
     ["zeros up to a newline", Buffer.from(`${"\0".repeat(100)}\n`)],
     ["several broken lines", Buffer.from("00000000 4 {}\nx\n\n4a4a4a4a 5 {}\n4")],
-    [
-      "the beginning of a record after zeros",
-      Buffer.concat([Buffer.alloc(9), recordLines(recordsOf(4, 4)).subarray(0, 20)]),
-    ],
+    ["the beginning of a record after zeros", Buffer.concat([Buffer.alloc(9), lineOf(4).subarray(0, 20)])],
   ])("may be %s", async (_name, tail) => {
     const disk = await diskWith(3);
     const whole = disk.contentOf(firstSegment);
@@ -153,21 +153,38 @@ describe("damage", () => {
   test("of a header refuses the start, also of a later version or of another segment", async () => {
     const disk = await diskWith(2);
     const whole = disk.contentOf(firstSegment).toString();
-    for (const header of ["yichuang-journal 2 1", "yichuang-journal 1 2", "yichuang-journal 1 1 ", ""]) {
-      disk.replace(firstSegment, Buffer.from(whole.replace(headerLine(1), header)));
+    const header = headerLine(1, firstLink);
+    for (const other of [
+      header.replace("2", "3"),
+      headerLine(2, firstLink),
+      `${header} `,
+      "yichuang-journal 1 1",
+      "",
+    ]) {
+      disk.replace(firstSegment, Buffer.from(whole.replace(header, other)));
       expect(await refusalOf(disk)).toMatchObject({ file: firstSegment, line: 1 });
     }
-    for (const cut of ["", "yichuang-jour", headerLine(1)]) {
+    for (const cut of ["", "yichuang-jour", header]) {
       disk.replace(firstSegment, Buffer.from(cut));
       expect(await refusalOf(disk)).toMatchObject({ file: firstSegment, line: 1 });
     }
   });
 
   test("under a right checksum refuses the start too", async () => {
-    for (const covered of ["2 {]", "2 ", "2", "x {}", " {}", "2x {}", "-2 {}"]) {
+    const link = ` ${firstLink} `;
+    for (const covered of [
+      `2${link}{]`,
+      `2${link}`,
+      "2 {}",
+      "2",
+      `x${link}{}`,
+      `${link}{}`,
+      `2x${link}{}`,
+      `-2${link}{}`,
+    ]) {
       const disk = await diskWith(1);
       const line = `${hexOf(crc32(covered))} ${covered}\n`;
-      const next = recordLines(recordsOf(2, 2));
+      const next = lineOf(2);
       disk.replace(firstSegment, Buffer.concat([disk.contentOf(firstSegment), Buffer.from(line), next]));
       expect((await refusalOf(disk)).file).toBe(firstSegment);
     }

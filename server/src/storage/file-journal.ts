@@ -3,7 +3,7 @@ import { createCheckpointAdapter } from "./checkpoint-adapter.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { assertCheckpointable, assertContinues } from "./journal-input.ts";
 import type { Checkpoint, Journal, JournalRecord, Recovery } from "./journal.ts";
-import { recordLines } from "./record-line.ts";
+import { firstLink, recordLines } from "./record-line.ts";
 import { recoverRecords, startSegment, type JournalTail } from "./recovery.ts";
 import { archiveSegments, isReplayable, takeInventory, type Inventory } from "./segments.ts";
 
@@ -22,8 +22,9 @@ type FileJournal = {
   generations: () => readonly number[];
   /** Known when the records were read to their end. `lastSeq` counts what is on disk. */
   tail: JournalTail | null;
-  /** The last record handed over, on disk or on its way. */
+  /** The last record handed over, on disk or on its way, and its link. */
   takenSeq: number;
+  takenLink: string;
   /** Each ends when the work handed over before has ended, well or not. */
   segmentTurn: Promise<unknown>;
   checkpointTurn: Promise<unknown>;
@@ -76,6 +77,7 @@ const openJournal = async (journal: FileJournal): Promise<Recovery> => {
     const { records, stop } = await recoverRecords(disk, folder, journal.inventory, checkpoint?.seq ?? 0, (tail) => {
       journal.tail = tail;
       journal.takenSeq = tail.lastSeq;
+      journal.takenLink = tail.lastLink;
       journal.undo.unshift(() => tail.file.close());
     });
     journal.undo.unshift(stop);
@@ -89,13 +91,15 @@ const openJournal = async (journal: FileJournal): Promise<Recovery> => {
 const append = async (journal: FileJournal, records: readonly JournalRecord[]): Promise<void> => {
   assertTakesWork(journal);
   assertContinues(records, journal.takenSeq);
-  const bytes = recordLines(records);
+  const { bytes, link } = recordLines(records, journal.takenLink);
   const lastSeq = (journal.takenSeq += records.length);
+  journal.takenLink = link;
   if (records.length === 0) return;
   await inSegmentTurn(journal, async (tail) => {
     await tail.file.write(bytes);
     await tail.file.datasync();
     tail.lastSeq = lastSeq;
+    tail.lastLink = link;
   });
 };
 
@@ -103,7 +107,7 @@ const rotate = async ({ disk, folder }: FileJournal, tail: JournalTail): Promise
   const firstSeq = tail.lastSeq + 1;
   if (tail.firstSeq === firstSeq) return;
   const full = tail.file;
-  tail.file = await disk.openToAppend(await startSegment(disk, folder, firstSeq));
+  tail.file = await disk.openToAppend(await startSegment(disk, folder, firstSeq, tail.lastLink));
   tail.firstSeq = firstSeq;
   await full.close();
 };
@@ -163,6 +167,7 @@ export const createFileJournal = (folder: string, disk: Disk = nodeDisk): Journa
     generations: adapter.generations,
     tail: null,
     takenSeq: 0,
+    takenLink: firstLink,
     segmentTurn: Promise.resolve(),
     checkpointTurn: Promise.resolve(),
     undo: [],

@@ -1,6 +1,14 @@
 import type { Disk, ReadFile } from "./disk.ts";
 import { JournalDamaged, type JournalRecord } from "./journal.ts";
-import { hasRecordInside, headerLine, jsonStart, seqOfLine } from "./record-line.ts";
+import {
+  firstLink,
+  hasRecordInside,
+  headerLine,
+  jsonStart,
+  linkBefore,
+  linkOfHeader,
+  seqOfLine,
+} from "./record-line.ts";
 import type { Segment } from "./segments.ts";
 
 /** So much is read and checked in one go, a few milliseconds of work. */
@@ -12,6 +20,8 @@ const newline = 0x0a;
 /** Where the journal ends, known when every record was read. */
 export type JournalEnd = {
   lastSeq: number;
+  /** The link of that record. */
+  lastLink: string;
   lastSegment: Segment;
   /** Length of the last segment up to the end of its last whole record. */
   wholeBytes: number;
@@ -40,14 +50,24 @@ type OpenSegment = {
   badLine: number | null;
 };
 
+/** Told of records that no segment has. */
+export type OnGap = (gap: { from: number; to: number }) => void;
+
 export type JournalReader = {
   disk: Disk;
   segments: readonly Segment[];
   afterSeq: number;
-  /** The last record that was checked. */
+  /** null: a gap is damage. */
+  onGap: OnGap | null;
+  /** The last record that was checked, and its link; null before the first header. */
   lastSeq: number;
+  lastLink: string | null;
+  /** What the first header names, or the first after a gap: the link before the first record read from there on. */
+  linkBeforeFirst: string | null;
   index: number;
   open: OpenSegment | null;
+  /** Where the JSON of the last checked record of this buffer begins; null: there is none. */
+  lastJson: number | null;
   /** Where the JSON of each checked record lies in the buffer, `taken` of them already given out. */
   starts: number[];
   ends: number[];
@@ -55,13 +75,22 @@ export type JournalReader = {
 };
 
 /** Reads segments in their order; records up to `afterSeq` are checked and not given out. */
-export const createJournalReader = (disk: Disk, segments: readonly Segment[], afterSeq: number): JournalReader => ({
+export const createJournalReader = (
+  disk: Disk,
+  segments: readonly Segment[],
+  afterSeq: number,
+  onGap: OnGap | null = null,
+): JournalReader => ({
   disk,
   segments,
   afterSeq,
+  onGap,
   lastSeq: (segments[0]?.firstSeq ?? 1) - 1,
+  lastLink: null,
+  linkBeforeFirst: null,
   index: 0,
   open: null,
+  lastJson: null,
   starts: [],
   ends: [],
   taken: 0,
@@ -75,7 +104,12 @@ const fill = (file: ReadFile, buffer: Buffer, room: number, position: number): P
 };
 
 const openSegment = async (reader: JournalReader, segment: Segment): Promise<OpenSegment> => {
-  if (segment.firstSeq !== reader.lastSeq + 1) {
+  const expected = reader.lastSeq + 1;
+  if (segment.firstSeq > expected && reader.onGap !== null) {
+    reader.onGap({ from: expected, to: segment.firstSeq - 1 });
+    reader.lastSeq = segment.firstSeq - 1;
+    reader.lastLink = reader.linkBeforeFirst = null;
+  } else if (segment.firstSeq !== expected) {
     const reason = `begins at record ${segment.firstSeq}, but the one before it ends at ${reader.lastSeq}`;
     throw new JournalDamaged(segment.path, 1, reason);
   }
@@ -108,23 +142,33 @@ const checkBadLine = (open: OpenSegment, line: Buffer): void => {
   if (hasRecordInside(line)) throw damaged(open, "the record fails its checksum, and whole records follow it");
 };
 
-const checkHeader = (open: OpenSegment, line: Buffer): void => {
-  const expected = headerLine(open.segment.firstSeq);
-  if (line.toString("latin1") !== expected) throw damaged(open, `the first line is not "${expected}"`);
+const checkHeader = (reader: JournalReader, open: OpenSegment, line: Buffer): void => {
+  const { firstSeq } = open.segment;
+  const link = linkOfHeader(line.toString("latin1"), firstSeq);
+  const before = reader.lastLink ?? link;
+  if (link === null || link !== before) {
+    const expected = headerLine(firstSeq, before ?? "…");
+    throw damaged(open, `the first line is not "${expected}"`);
+  }
+  if (firstSeq === 1 && link !== firstLink) throw damaged(open, "the first link of all is not the one of a beginning");
+  reader.linkBeforeFirst ??= link;
+  reader.lastLink = link;
 };
 
 /** Checks the line `buffer[start, end)` and notes the record on it, if it is to be given out. */
 const checkLine = (reader: JournalReader, open: OpenSegment, start: number, end: number): void => {
   const { buffer } = open;
   open.line += 1;
-  if (open.line === 1) checkHeader(open, buffer.subarray(start, end));
+  if (open.line === 1) checkHeader(reader, open, buffer.subarray(start, end));
   else {
     const seq = open.badLine === null ? seqOfLine(buffer, start, end) : -1;
     if (seq < 0) return checkBadLine(open, buffer.subarray(start, end));
     if (seq !== reader.lastSeq + 1) throw damaged(open, `record ${seq} stands where ${reader.lastSeq + 1} belongs`);
     reader.lastSeq = seq;
+    const json = jsonStart(start, seq);
+    reader.lastJson = json;
     if (seq > reader.afterSeq) {
-      reader.starts.push(jsonStart(start, seq));
+      reader.starts.push(json);
       reader.ends.push(end);
     }
   }
@@ -168,12 +212,14 @@ const readBlock = async (reader: JournalReader, open: OpenSegment): Promise<bool
   reader.starts.length = 0;
   reader.ends.length = 0;
   reader.taken = 0;
+  reader.lastJson = null;
   const bytes = await changeBuffers(open);
   const block = open.buffer.subarray(0, open.end);
   for (let end = block.indexOf(newline, open.checkedEnd); end >= 0; end = block.indexOf(newline, open.checkedEnd)) {
     checkLine(reader, open, open.checkedEnd, end);
     open.checkedEnd = end + 1;
   }
+  if (reader.lastJson !== null) reader.lastLink = linkBefore(open.buffer, reader.lastJson);
   return bytes > 0;
 };
 
@@ -185,6 +231,22 @@ const parseBody = (open: OpenSegment, start: number, end: number): unknown => {
   }
 };
 
+/** A record as it stands in the file. */
+export type RawRecord = { seq: number; link: string; json: string };
+
+/** As `recordAtHand`, not parsed; also what was whole in the block where the reading ended with damage. */
+export const rawAtHand = (reader: JournalReader): RawRecord | null => {
+  const { open, taken, starts } = reader;
+  if (open === null || taken === starts.length) return null;
+  const start = starts[taken] as number;
+  reader.taken = taken + 1;
+  return {
+    seq: reader.lastSeq - starts.length + reader.taken,
+    link: linkBefore(open.buffer, start),
+    json: open.buffer.toString("utf8", start, reader.ends[taken] as number),
+  };
+};
+
 /** The next record, when its bytes were read already: most of them need no turn of the event loop. */
 export const recordAtHand = (reader: JournalReader): JournalRecord | null => {
   const { open, taken, starts } = reader;
@@ -194,10 +256,12 @@ export const recordAtHand = (reader: JournalReader): JournalRecord | null => {
   return { seq: reader.lastSeq - starts.length + reader.taken, body };
 };
 
-/** The next record; null after the last. Throws `JournalDamaged`, or the error of the disk. */
-export const nextRecord = async (reader: JournalReader): Promise<JournalRecord | null> => {
+const next = async <Taken>(
+  reader: JournalReader,
+  take: (reader: JournalReader) => Taken | null,
+): Promise<Taken | null> => {
   for (;;) {
-    const record = recordAtHand(reader);
+    const record = take(reader);
     if (record !== null) return record;
     const segment = reader.segments[reader.index];
     if (segment === undefined) return null;
@@ -211,6 +275,12 @@ export const nextRecord = async (reader: JournalReader): Promise<JournalRecord |
   }
 };
 
+/** The next record; null after the last. Throws `JournalDamaged`, or the error of the disk. */
+export const nextRecord = (reader: JournalReader): Promise<JournalRecord | null> => next(reader, recordAtHand);
+
+/** As `nextRecord`, not parsed. */
+export const nextRaw = (reader: JournalReader): Promise<RawRecord | null> => next(reader, rawAtHand);
+
 /** Lets go of the open file. */
 export const closeReader = async (reader: JournalReader): Promise<void> => {
   const { open } = reader;
@@ -220,9 +290,10 @@ export const closeReader = async (reader: JournalReader): Promise<void> => {
 };
 
 /** Where the journal ends. Call after `nextRecord` gave null, before `closeReader`. */
-export const endOf = ({ open, lastSeq }: JournalReader): JournalEnd | null =>
+export const endOf = ({ open, lastSeq, lastLink }: JournalReader): JournalEnd | null =>
   open && {
     lastSeq,
+    lastLink: lastLink ?? firstLink,
     lastSegment: open.segment,
     wholeBytes: open.wholeBytes,
     tornBytes: open.position - open.wholeBytes,

@@ -13,7 +13,7 @@ export async function* readJournal(folder: string, disk: Disk = nodeDisk): Async
   const segments = [...archived, ...live].sort((left, right) => left.firstSeq - right.firstSeq);
   const [first] = segments;
   if (first === undefined) return;
-  const reader = createJournalReader(disk, segments, first.firstSeq - 1);
+  const reader = createJournalReader(disk, segments, first.firstSeq - 1, () => undefined);
   try {
     for (;;) {
       const record = recordAtHand(reader) ?? (await nextRecord(reader));

@@ -1,15 +1,48 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hasRecordInside, headerLine, jsonStart, recordLines, seqOfLine } from "./record-line.ts";
+import { createHash } from "node:crypto";
+import {
+  firstLink,
+  hasRecordInside,
+  headerLine,
+  jsonStart,
+  linkBefore,
+  linkOfHeader,
+  recordLines,
+  seqOfLine,
+} from "./record-line.ts";
 
 test("the format of a segment is fixed: a change needs a new version in the header", () => {
-  expect(headerLine(7)).toBe("yichuang-journal 1 7");
+  const before = "0123456789abcdef0123456789abcdef";
+  expect(headerLine(7, before)).toBe(`yichuang-journal 2 7 ${before} a658d62e`);
   const records = [
     { seq: 7, body: { label: "A001", name: "不动产登记" } },
     { seq: 8, body: null },
   ];
-  // Checksums by another implementation: the trailer that gzip(1) writes.
-  expect(recordLines(records).toString()).toBe('ef07484f 7 {"label":"A001","name":"不动产登记"}\n9ca52834 8 null\n');
+  const half = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const first = half(`${before} 7 {"label":"A001","name":"不动产登记"}`);
+  const second = half(`${first} 8 null`);
+  // Links and checksums by another implementation: sha256sum(1), and the trailer that gzip(1) writes.
+  expect([first, second]).toEqual(["002705e9f4ae8194ac81e92bafaa4fb8", "212cf00f4117bf4a7f451aa3ab17eec5"]);
+  const { bytes, link } = recordLines(records, before);
+  expect(bytes.toString()).toBe(
+    `14f1e666 7 ${first} {"label":"A001","name":"不动产登记"}\n872f5e5e 8 ${second} null\n`,
+  );
+  expect(link).toBe(second);
+});
+
+test("a header is read back with its link, and nothing else is", () => {
+  const link = "0123456789abcdef0123456789abcdef";
+  expect(linkOfHeader(headerLine(7, link), 7)).toBe(link);
+  for (const [line, seq] of [
+    [headerLine(7, link), 8],
+    [`${headerLine(7, link)} `, 7],
+    [headerLine(7, link.toUpperCase()), 7],
+    [headerLine(7, ""), 7],
+    [`yichuang-journal 1 7 ${link}`, 7],
+    [headerLine(7, link).replace("0123", "0124"), 7],
+  ] as const)
+    expect(linkOfHeader(line, seq)).toBeNull();
 });
 
 test("every line is read back with its number and the place of its JSON", () => {
@@ -19,10 +52,11 @@ test("every line is read back with its number and the place of its JSON", () => 
       fc.jsonValue(),
       fc.nat(40),
       (seq, body, before) => {
-        const bytes = Buffer.concat([Buffer.alloc(before, "x"), recordLines([{ seq, body }])]);
+        const bytes = Buffer.concat([Buffer.alloc(before, "x"), recordLines([{ seq, body }], firstLink).bytes]);
         const end = bytes.length - 1;
         expect(seqOfLine(bytes, before, end)).toBe(seq);
         expect(bytes.toString("utf8", jsonStart(before, seq), end)).toBe(JSON.stringify(body));
+        expect(linkBefore(bytes, jsonStart(before, seq))).toBe(recordLines([{ seq, body }], firstLink).link);
       },
     ),
   );
@@ -43,7 +77,7 @@ test("a line that is too short, or not of this form, is no record", () => {
 });
 
 test("a record is found inside of damaged bytes, also behind what looks like one", () => {
-  const line = recordLines([{ seq: 12, body: "x" }]).subarray(0, -1);
+  const line = recordLines([{ seq: 12, body: "x" }], firstLink).bytes.subarray(0, -1);
   expect(hasRecordInside(line)).toBe(true);
   expect(hasRecordInside(Buffer.concat([Buffer.from("garbage \0 \xff"), line]))).toBe(true);
   expect(hasRecordInside(Buffer.concat([Buffer.from("aaaaaaaa "), line]))).toBe(true);

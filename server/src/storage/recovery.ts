@@ -5,7 +5,7 @@ import { unfinishedSuffix, writeFileDurably } from "./durable-file.ts";
 import { closeReader, createJournalReader, endOf, nextRecord, recordAtHand } from "./journal-reader.ts";
 import type { JournalEnd, JournalReader } from "./journal-reader.ts";
 import { JournalDamaged, type JournalRecord } from "./journal.ts";
-import { headerLine } from "./record-line.ts";
+import { firstLink, headerLine } from "./record-line.ts";
 import { isUnused, segmentName, segmentsAfter, type Inventory } from "./segments.ts";
 
 /** Where a journal goes on after its records were read. */
@@ -14,6 +14,8 @@ export type JournalTail = {
   file: AppendFile;
   firstSeq: number;
   lastSeq: number;
+  /** The link of that record. */
+  lastLink: string;
   tornBytes: number;
 };
 
@@ -24,9 +26,9 @@ export type RecoveredRecords = {
 };
 
 /** Starts an empty segment durably; resolves with its path. */
-export const startSegment = async (disk: Disk, folder: string, firstSeq: number): Promise<string> => {
+export const startSegment = async (disk: Disk, folder: string, firstSeq: number, link: string): Promise<string> => {
   const path = join(folder, segmentName(firstSeq));
-  await writeFileDurably(path, `${headerLine(firstSeq)}\n`, disk);
+  await writeFileDurably(path, `${headerLine(firstSeq, link)}\n`, disk);
   return path;
 };
 
@@ -56,7 +58,7 @@ const makeReady = async (disk: Disk, folder: string, end: JournalEnd): Promise<J
     await file.close();
     throw error;
   }
-  return { file, firstSeq, lastSeq: end.lastSeq, tornBytes: end.tornBytes };
+  return { file, firstSeq, lastSeq: end.lastSeq, lastLink: end.lastLink, tornBytes: end.tornBytes };
 };
 
 const finish = async (reader: JournalReader, folder: string, inventory: Inventory): Promise<JournalTail> => {
@@ -80,7 +82,7 @@ export const recoverRecords = async (
   onReady: (tail: JournalTail) => void,
 ): Promise<RecoveredRecords> => {
   const segments = isUnused(inventory)
-    ? [{ path: await startSegment(disk, folder, 1), firstSeq: 1 }]
+    ? [{ path: await startSegment(disk, folder, 1, firstLink), firstSeq: 1 }]
     : segmentsAfter(inventory, folder, afterSeq);
   const reader = createJournalReader(disk, segments, afterSeq);
   let state: "reading" | "ended" | { error: unknown } = "reading";

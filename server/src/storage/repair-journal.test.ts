@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { createFileJournal } from "./file-journal.ts";
+import { bodiesTo, checkpointAt, recordsOf, recover, type Recovered } from "./journal-testing.ts";
+import { planRepair, type RepairPlan, repairJournal } from "./repair-journal.ts";
+import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
+import { verifyJournal } from "./verify-journal.ts";
+
+const folder = "/journal";
+const segmentAt = (disk: SimulatedDisk, firstSeq: number): string =>
+  disk.paths().find((path) => path.endsWith(`journal-${String(firstSeq).padStart(12, "0")}.log`)) as string;
+
+/** Records 1 to 12 in the segments 1–4, 5–8 and 9–12, with a checkpoint of 3 and one of `newest`. */
+const makeDisk = async (newest: number): Promise<SimulatedDisk> => {
+  const disk = createSimulatedDisk();
+  const journal = createFileJournal(folder, disk);
+  await recover(journal);
+  await journal.append(recordsOf(1, 4));
+  await journal.checkpoint(checkpointAt(3));
+  await journal.append(recordsOf(5, 8));
+  await journal.checkpoint(checkpointAt(newest));
+  await journal.append(recordsOf(9, 12));
+  await journal.close();
+  return disk;
+};
+
+const start = async (disk: SimulatedDisk): Promise<Recovered> => {
+  const journal = createFileJournal(folder, disk);
+  const recovered = await recover(journal);
+  const next = recovered.bodies.length + 1;
+  await journal.append(recordsOf(next, next));
+  await journal.close();
+  return recovered;
+};
+
+const withByte = (bytes: Buffer, at: number): Buffer => {
+  const changed = Buffer.from(bytes);
+  changed[at] = (changed[at] as number) ^ 1;
+  return changed;
+};
+
+const planOf = async (disk: SimulatedDisk): Promise<RepairPlan> => {
+  const plan = await planRepair(folder, disk);
+  if (plan === null || typeof plan === "string") throw new Error(`no plan: ${plan}`);
+  return plan;
+};
+
+/** Offsets worth trying: each line's first bytes, its middle and its newline. */
+const offsetsOf = (bytes: Buffer): number[] => {
+  const offsets: number[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf("\n", start);
+    offsets.push(start, start + 3, Math.floor((start + end) / 2), end);
+    start = end + 1;
+  }
+  return offsets;
+};
+
+describe("a repair", () => {
+  test("JRN4 of what a checkpoint holds loses nothing of the state: the history alone has a hole", async () => {
+    for (const newest of [6, 8]) {
+      for (const firstSeq of [1, 5]) {
+        const whole = (await makeDisk(newest)).contentOf(segmentAt(await makeDisk(newest), firstSeq));
+        for (const at of offsetsOf(whole)) {
+          const disk = await makeDisk(newest);
+          const path = segmentAt(disk, firstSeq);
+          const damaged = withByte(whole, at);
+          disk.replace(path, damaged);
+          const plan = await planOf(disk);
+          const { asideFolder } = await repairJournal(folder, disk);
+          const aside = disk.paths().filter((one) => one.startsWith(`${asideFolder}/`));
+          expect(aside.map((one) => disk.contentOf(one).equals(damaged))).toContain(true);
+          const { bodies } = await start(disk);
+          expect(bodies, `${newest} ${firstSeq} ${at}`).toEqual(bodiesTo(bodies.length));
+          if (plan.lostHistory) expect(bodies).toHaveLength(12);
+          expect(await verifyJournal(folder, disk)).toMatchObject({ damage: null, tampering: null });
+          expect(await planRepair(folder, disk)).toBeNull();
+        }
+      }
+    }
+  });
+
+  test("JRN4 of what no checkpoint holds keeps all that stands before it, and says how much is lost", async () => {
+    const disk = await makeDisk(8);
+    const path = segmentAt(disk, 9);
+    const lines = disk.contentOf(path).toString().split("\n");
+    disk.replace(
+      path,
+      Buffer.from(lines.map((line, index) => (index === 2 ? "x".repeat(line.length) : line)).join("\n")),
+    );
+    expect(await planOf(disk)).toMatchObject({ lastSeq: 9, lostRecords: 2, lostHistory: null, fault: { line: 3 } });
+    await repairJournal(folder, disk);
+    expect(await start(disk)).toMatchObject({ bodies: bodiesTo(9), tornBytes: 0 });
+    expect(disk.contentOf("/journal/damaged-1/journal-000000000009.log").toString()).toContain("xxxx");
+  });
+
+  test("JRN4 takes out checkpoints and segments that stand on lost records", async () => {
+    const disk = await makeDisk(8);
+    const path = segmentAt(disk, 5);
+    disk.replace(path, withByte(disk.contentOf(path), disk.contentOf(path).length - 40));
+    disk.replace("/journal/checkpoint-000000000008.json", Buffer.from("decayed"));
+    const plan = await planOf(disk);
+    expect(plan).toMatchObject({ lastSeq: 7, lostRecords: 4, lostHistory: null });
+    const { asideFolder } = await repairJournal(folder, disk);
+    expect(disk.paths().filter((one) => one.startsWith(`${asideFolder}/`))).toEqual([
+      "/journal/damaged-1/checkpoint-000000000008.json",
+      "/journal/damaged-1/journal-000000000005.log",
+      "/journal/damaged-1/journal-000000000009.log",
+    ]);
+    expect(await start(disk)).toMatchObject({ bodies: bodiesTo(7) });
+  });
+
+  test("JRN4 interrupted at any call to the disk, by a kill or a power cut, it can be begun again", async () => {
+    for (const firstSeq of [1, 5, 9]) {
+      for (let call = 1, wasStopped = true; wasStopped; call += 1) {
+        for (const crash of ["kill", "power"] as const) {
+          const disk = await makeDisk(6);
+          const path = segmentAt(disk, firstSeq);
+          disk.replace(path, withByte(disk.contentOf(path), disk.contentOf(path).indexOf("\n") + 60));
+          const { lostHistory, lastSeq } = await planOf(disk);
+          const stopAt = disk.callsCount() + call;
+          disk.decide(({ number }) => (number >= stopAt ? "stop" : "done"));
+          wasStopped = await repairJournal(folder, disk).then(
+            () => false,
+            (error: Error) => error.message.startsWith("stop: "),
+          );
+          if (crash === "kill") disk.killProcess();
+          else disk.cutPower(() => 0.4);
+          const { outcome } = await repairJournal(folder, disk);
+          expect(typeof outcome, `${firstSeq} ${call} ${String(outcome)}`).not.toBe("string");
+          const { bodies } = await start(disk);
+          expect(bodies.length).toBe(lostHistory ? 12 : lastSeq);
+          expect(bodies).toEqual(bodiesTo(bodies.length));
+        }
+      }
+    }
+  });
+
+  test("JRN4 is refused where nothing is damaged, where somebody has changed records, and where records are gone", async () => {
+    const disk = await makeDisk(8);
+    expect(await planRepair(folder, disk)).toBeNull();
+    const before = disk.paths();
+    expect(await repairJournal(folder, disk)).toEqual({ outcome: null, asideFolder: null });
+    expect(disk.paths()).toEqual(before);
+    const missing = await makeDisk(3);
+    await missing.remove(segmentAt(missing, 5));
+    expect(await planRepair(folder, missing)).toContain("restore the last backup");
+    const first = createSimulatedDisk();
+    const journal = createFileJournal(folder, first);
+    await recover(journal);
+    await journal.append(recordsOf(1, 2));
+    await journal.close();
+    first.replace(segmentAt(first, 1), Buffer.from("decayed\n"));
+    expect(await planRepair(folder, first)).toContain("restore the last backup");
+  });
+});

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+
+import { checkpointName, parseCheckpoint } from "./checkpoint-file.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
+import { closeReader, createJournalReader, endOf, nextRaw, rawAtHand, type RawRecord } from "./journal-reader.ts";
+import { JournalDamaged } from "./journal.ts";
+import { firstLink, linkAfter } from "./record-line.ts";
+import { type Segment, takeInventory } from "./segments.ts";
+
+export type JournalFault = { file: string; line: number; reason: string };
+
+/** What lies in a journal's folder, every byte of it looked at. */
+export type JournalReport = {
+  segments: Segment[];
+  /** Whole records before the first fault, and the numbers of the first and last of them; 0: none. */
+  records: number;
+  firstSeq: number;
+  lastSeq: number;
+  /** The link of the last record: who has noted it can tell later that nothing before it was changed. */
+  link: string;
+  /** Records that no file has, and that the state does not need: a repair has set them aside. */
+  gaps: { from: number; to: number }[];
+  /** Bytes of an unfinished last record; the next start cuts them off. */
+  tornBytes: number;
+  /** Newest first. */
+  checkpoints: { seq: number; isWhole: boolean }[];
+  /** Where decay or an interruption broke the journal; null: nowhere. A server refuses to start on it. */
+  damage: JournalFault | null;
+  /** Where the chain of links breaks: a record was changed, added or taken out. null: nowhere. */
+  tampering: JournalFault | null;
+};
+
+const checkpointsIn = async (
+  disk: Disk,
+  folder: string,
+  generations: number[],
+): Promise<JournalReport["checkpoints"]> =>
+  Promise.all(
+    generations.map(async (seq) => ({
+      seq,
+      isWhole: parseCheckpoint(await disk.readAll(join(folder, checkpointName(seq))), seq) !== null,
+    })),
+  );
+
+const checkEnd = ({ lastSeq, segments, checkpoints }: JournalReport): JournalFault | null => {
+  const newest = checkpoints[0]?.seq ?? 0;
+  const file = segments.at(-1)?.path;
+  if (lastSeq >= newest || file === undefined) return null;
+  return { file, line: 1, reason: `the journal ends at record ${lastSeq}, and a checkpoint was taken at ${newest}` };
+};
+
+/** JRN1: the link of a record does not follow from the record and the link before it. */
+const tamperingAt = ({ segments }: JournalReport, seq: number): JournalFault => {
+  const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
+  const reason = `record ${seq} does not follow from what stands before it: it was changed or added, or one before it was`;
+  return { file: segment?.path ?? "", line: seq - (segment?.firstSeq ?? 0) + 2, reason };
+};
+
+/** A gap is harmless where the state does not need it and a start does not look there. */
+const checkGap = (
+  report: JournalReport,
+  { from, to }: { from: number; to: number },
+  live: readonly Segment[],
+): void => {
+  const { segments, checkpoints } = report;
+  const after = segments.find(({ firstSeq }) => firstSeq === to + 1);
+  const isNeeded = !checkpoints.some(({ seq, isWhole }) => isWhole && seq >= to);
+  report.gaps.push({ from, to });
+  if (!isNeeded && !live.some(({ firstSeq }) => firstSeq < to)) return;
+  report.damage ??= {
+    file: after?.path ?? "",
+    line: 1,
+    reason: `the records ${from} to ${to} before it are in no file`,
+  };
+};
+
+const readAll = async (report: JournalReport, live: readonly Segment[], disk: Disk): Promise<void> => {
+  const { segments } = report;
+  let isFresh = true;
+  const reader = createJournalReader(disk, segments, report.firstSeq - 1, (gap) => {
+    isFresh = true;
+    checkGap(report, gap, live);
+  });
+  const take = ({ seq, link, json }: RawRecord): void => {
+    const before = isFresh ? (reader.linkBeforeFirst ?? firstLink) : report.link;
+    isFresh = false;
+    if (link !== linkAfter(before, seq, json)) report.tampering ??= tamperingAt(report, seq);
+    report.records += 1;
+    report.lastSeq = seq;
+    report.link = link;
+  };
+  try {
+    for (let record = await nextRaw(reader); record !== null; record = await nextRaw(reader)) take(record);
+    report.tornBytes = endOf(reader)?.tornBytes ?? 0;
+  } catch (error) {
+    if (!(error instanceof JournalDamaged)) throw error;
+    for (let record = rawAtHand(reader); record !== null; record = rawAtHand(reader)) take(record);
+    report.damage ??= { file: error.file, line: error.line, reason: error.message };
+  } finally {
+    await closeReader(reader);
+  }
+};
+
+/**
+ * JRN3: reads a whole journal, archive included, its checksums, numbers, links and checkpoints, also while a server writes to
+ * it. Changes nothing and takes no lock. Rejects with the error of the disk alone: what is wrong with the journal stands in
+ * the report.
+ */
+export const verifyJournal = async (folder: string, disk: Disk = nodeDisk): Promise<JournalReport> => {
+  const { live, archived, generations } = await takeInventory(disk, folder);
+  const segments = [...archived, ...live].sort((left, right) => left.firstSeq - right.firstSeq);
+  const report: JournalReport = {
+    segments,
+    records: 0,
+    firstSeq: segments[0]?.firstSeq ?? 0,
+    lastSeq: (segments[0]?.firstSeq ?? 1) - 1,
+    link: firstLink,
+    gaps: [],
+    tornBytes: 0,
+    checkpoints: await checkpointsIn(disk, folder, generations),
+    damage: null,
+    tampering: null,
+  };
+  if (segments.length > 0) await readAll(report, live, disk);
+  report.damage ??= checkEnd(report);
+  return report;
+};
