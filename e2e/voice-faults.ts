@@ -54,9 +54,8 @@ const mixFaults = (run: VoiceRun): string[] => {
 const shownAt = ({ shown, endedAtMs }: Recorded, atMs: number): string | null | undefined =>
   atMs > endedAtMs ? undefined : shown.findLast((change) => change.atMs <= atMs)?.id;
 
-/** What was being said by this sound: what its screen told to be over next. */
-const idOf = ({ display, endMs }: Sound): string | undefined =>
-  display.said.find(({ atMs }) => atMs >= endMs - clockMs)?.id;
+/** What was being said by this sound: what its screen told to be over next. By its start: the last clip may end a little late. */
+const idOf = ({ display, startMs }: Sound): string | undefined => display.said.find(({ atMs }) => atMs >= startMs)?.id;
 
 /** SPK1–SPK3: every call said to its end once, in order, alone and audibly, and on every stage while it is said. */
 export const voiceFaults = (run: VoiceRun): string[] => {

@@ -125,9 +125,13 @@ const isSounding = ({ page }: Display): Promise<boolean> =>
     return sounding && sounds.some(({ endMs }) => endMs > nowMs + 800);
   });
 
-const until = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
+const until = async (
+  holds: () => Promise<boolean>,
+  what: string,
+  explain: () => Promise<string> = async () => "",
+): Promise<void> => {
   for (const endMs = epochMs() + sayLimitMs; !(await holds()); await setTimeout(100))
-    if (epochMs() > endMs) throw new Error(`never came: ${what}`);
+    if (epochMs() > endMs) throw new Error(`never came: ${what} ${await explain()}`);
 };
 
 /**
@@ -151,6 +155,19 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
   const allSaid = async (): Promise<boolean> => {
     for (const id of await saidBy(displays)) said.add(id);
     return announcements.every(({ announcementId }) => said.has(announcementId));
+  };
+  /** For whoever reads of a call that nobody said. */
+  const explain = async (): Promise<string> => {
+    const unsaid = announcements.filter(({ announcementId }) => !said.has(announcementId));
+    const records = await Promise.all(displays.map(recordOf));
+    const lately = records.map(({ name, sounds, heard, shown, said: ends }) => ({
+      name,
+      sounds: sounds.slice(-3),
+      heard: heard.slice(-3),
+      shown: shown.slice(-6),
+      said: ends.slice(-4),
+    }));
+    return JSON.stringify({ nowMs: epochMs(), unsaid, lately }, null, 1);
   };
   const killSpeaker = async (): Promise<void> => {
     let speaker: Display | undefined;
@@ -180,7 +197,7 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
       const called = await callBurst(kiosk, clerks, hall, numbers);
       if (wave === troubleFrom) await killSpeaker();
       if (wave === troubleFrom + 1) await killServer();
-      await until(allSaid, `wave ${wave} is said`);
+      await until(allSaid, `wave ${wave} is said`, explain);
       await finishAll(called);
     }
     return { announcements, displays: [...gone, ...(await Promise.all(displays.map(recordOf)))] };
