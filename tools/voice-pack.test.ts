@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -9,15 +10,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { guideClips, isGuideClip } from "@yichuang/shared/i18n/guide-speech";
 import { speakCall, zhClips } from "@yichuang/shared/i18n/speech";
 import type { VoiceManifest } from "@yichuang/shared/i18n/voice-manifest";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { importPack, indexPack, measureWav, readWav, verifyPack } from "./voice-pack.ts";
+import { readCommand } from "./voice-pack-command.ts";
+import { everyClip, importPack, makeByCommand } from "./voice-pack-make.ts";
+import { indexPack, verifyPack } from "./voice-pack.ts";
+import { measureWav, readWav } from "./wav.ts";
 
 const committed = fileURLToPath(new URL("../halls/voices/placeholder", import.meta.url));
 const readManifest = (folder: string): VoiceManifest =>
@@ -205,6 +209,107 @@ describe("importPack", () => {
     expect(Math.abs(durationMs - 300)).toBeLessThan(5);
     expect(Math.abs(loudnessDb + 15.5)).toBeLessThan(0.6);
     for (const made of [recordings, folder]) rmSync(made, { recursive: true });
+  });
+});
+
+describe("a pack that a command speaks", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "voice command "));
+  const [tone, script, told] = [join(scratch, "tone.wav"), join(scratch, "speak.mjs"), join(scratch, "told.json")];
+  let folder = "";
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), "spoken-pack-")), "model");
+    writeFileSync(tone, toneWav(300, { amplitude: 3000, sampleRateHz: 16_000 }));
+    writeFileSync(told, "[]");
+    // Says what it was given, and is quiet, silent or dumb as its own words tell it.
+    writeFileSync(
+      script,
+      `import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+      const [habit, option, words] = process.argv.slice(2);
+      const file = option.replace("--out=", "");
+      writeFileSync(${JSON.stringify(told)}, JSON.stringify([...JSON.parse(readFileSync(${JSON.stringify(told)}, "utf8")), words]));
+      const isLetter = /^[A-Z]$/.test(words);
+      if (habit === "breaks" || (habit === "knows-no-letters" && isLetter)) {
+        console.error("loading\\nno such word: " + words);
+        process.exit(3);
+      }
+      if (habit === "writes-text") writeFileSync(file, "ID3 and so on, long enough");
+      else if (habit !== "writes-nothing") copyFileSync(${JSON.stringify(tone)}, file);`,
+    );
+  });
+  afterEach(() => rmSync(join(folder, ".."), { recursive: true }));
+  afterAll(() => rmSync(scratch, { recursive: true }));
+
+  const by = (habit: string): string => `"${process.execPath}" '${script}' ${habit} --out={file} {text}`;
+  const clips = everyClip.filter(({ id }) => ["chime", "window", "letter-a", "guide-en-code"].includes(id));
+
+  it("has each clip's words as one argument, trimmed, levelled, at one rate, and a chime", () => {
+    expect(makeByCommand(folder, by("speaks"), clips)).toEqual({ ok: true, value: [] });
+    const words = clips.flatMap((clip) => (clip.words === "" ? [] : [clip.words]));
+    expect(JSON.parse(readFileSync(told, "utf8"))).toEqual(words);
+    expect(words).toContain("Please type the six digits of your appointment");
+    const index = indexPack(folder);
+    if (!index.ok) throw new Error(index.failure.join());
+    expect(Object.keys(index.value.clips).toSorted()).toEqual(clips.map(({ id }) => id).toSorted());
+    expect(index.value.sampleRateHz).toBe(22_050);
+    for (const [id, { loudnessDb }] of Object.entries(index.value.clips))
+      expect(Math.abs(loudnessDb - (id === "chime" ? -17.5 : -15.5))).toBeLessThan(0.6);
+  });
+
+  it("names the clips that the command cannot say and goes on", () => {
+    const fault = `letter-a (A): ${basename(process.execPath)} ended with 3: no such word: A`;
+    expect(makeByCommand(folder, by("knows-no-letters"), clips)).toEqual({ ok: true, value: [fault] });
+    expect(readdirSync(folder).toSorted()).toEqual(["chime.wav", "guide-en-code.wav", "window.wav"]);
+    writeFileSync(tone, toneWav(300, { amplitude: 0 }));
+    expect(makeByCommand(folder, by("speaks"), clips)).toEqual({
+      ok: false,
+      failure: "window (号窗口): nothing can be heard in it",
+    });
+  });
+
+  const program = basename(process.execPath);
+  it.each([
+    ["breaks", `window (号窗口): ${program} ended with 3: no such word: 号窗口`],
+    ["writes-nothing", `window (号窗口): ${program} wrote no file; its option for the output must hold {file}`],
+    ["writes-text", "window (号窗口): not a wav file"],
+  ])("ends at the first clip when the command %s", (habit, failure) => {
+    expect(makeByCommand(folder, by(habit), clips)).toEqual({ ok: false, failure });
+    expect(JSON.parse(readFileSync(told, "utf8"))).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("says of the command line what is wrong with it, before it runs anything", () => {
+    const failureOf = (line: string): string => {
+      const made = makeByCommand(folder, line, clips);
+      return made.ok ? "" : made.failure;
+    };
+    expect(failureOf("speak --out={file}")).toBe("--command: {text} is missing, which stands for the words of a clip");
+    expect(failureOf("speak {text}")).toBe("--command: {file} is missing, which stands for the wav file to write");
+    expect(failureOf('speak "{text} {file}')).toBe("--command: a quotation mark is not closed");
+    expect(failureOf(" ")).toBe("--command: is empty");
+    expect(existsSync(folder)).toBe(false);
+    expect(failureOf("no-such-program {text} {file}")).toBe(
+      "window (号窗口): no-such-program: no such program; give its whole path",
+    );
+  });
+
+  it("knows nothing of a shell", () => {
+    expect(readCommand(`say --voice="A B" 'it''s' $HOME;x "{text}" -o{file}`)).toEqual({
+      ok: true,
+      value: { program: "say", args: ["--voice=A B", "its", "$HOME;x", "{text}", "-o{file}"] },
+    });
+    expect(makeByCommand(folder, `${by("speaks")} > $(x); x`, clips)).toEqual({ ok: true, value: [] });
+    expect(JSON.parse(readFileSync(told, "utf8"))).toContain("号窗口");
+  });
+});
+
+describe("the page for whoever records", () => {
+  it("has every clip, with its words and how they sound", () => {
+    const page = readFileSync(new URL("../docs/voice.md", import.meta.url), "utf8");
+    const rows = everyClip
+      .filter(({ words }) => words !== "")
+      .map(({ id, words, pinyin }) => `| \`${id}\` | ${words} | ${pinyin} |`);
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+    expect(page.split("\n").filter((line) => line.startsWith("| `"))).toHaveLength(rows.length);
   });
 });
 

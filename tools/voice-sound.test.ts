@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 
 import { integratedLoudness } from "./loudness.ts";
 import { inRepo } from "./paths.ts";
-import { readWav } from "./voice-pack.ts";
+import { readWav } from "./wav.ts";
 
 const sampleRateHz = 22_050;
 const fullScale = 32_768;

@@ -114,6 +114,7 @@ export const buildHall = (file: HallFile): Hall => ({
   voice: {
     times: file.voice.times,
     hours: file.voice.hours.map(({ at: [fromMinute, toMinute], ...rest }) => ({ fromMinute, toMinute, ...rest })),
+    engine: file.voice.engine,
   },
   ...defined({ printer: file.printer }),
   ...(file.selfService ? { selfService: buildSelfService(file.selfService) } : {}),

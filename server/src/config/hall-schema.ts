@@ -13,6 +13,7 @@ import { serviceGroups, windowKinds } from "@yichuang/shared/domain/service";
 import { speechSounds } from "@yichuang/shared/domain/speech-sound";
 import { staffRoles } from "@yichuang/shared/domain/staff";
 import type { Priority } from "@yichuang/shared/domain/ticket";
+import { voiceEngines } from "@yichuang/shared/domain/voice-engine";
 import { z } from "zod";
 
 import { text } from "./hall-text.ts";
@@ -246,6 +247,7 @@ export const hallSchema = z.strictObject({
     .strictObject({
       times: z.int().min(1).max(3).default(1),
       hours: z.array(soundHours).max(20).default([]),
+      engine: z.enum(voiceEngines).default("clips"),
     })
     .prefault({}),
   printer: printer.optional(),

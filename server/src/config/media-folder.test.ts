@@ -30,9 +30,14 @@ test("DSP30 the folder is `media` beside what the hall knows", () => {
 
 test("DSP30 pictures and videos come in the order of their names, numbers by value, with size and time", async () => {
   await put("10.jpg", "2.WEBP", "1.mp4", "1b.webm", "欢迎.jpeg", "a.avif", "B.png");
-  expect(await names()).toEqual(["1.mp4", "1b.webm", "2.WEBP", "10.jpg", "a.avif", "B.png", "欢迎.jpeg"]);
+  expect(await names()).toEqual(["1.mp4", "1b.webm", "2.WEBP", "10.jpg", "欢迎.jpeg", "a.avif", "B.png"]);
   await utimes(join(hall, "media", "2.WEBP"), 1_700_000_000, 1_700_000_000.25);
-  expect((await media.list())[2]).toEqual({ file: "2.WEBP", kind: "picture", bytes: 1, changedAtMs: 1_700_000_000_250 });
+  expect((await media.list())[2]).toEqual({
+    file: "2.WEBP",
+    kind: "picture",
+    bytes: 1,
+    changedAtMs: 1_700_000_000_250,
+  });
   expect((await media.list()).map(({ kind }) => kind).slice(0, 3)).toEqual(["video", "video", "picture"]);
   expect(told).toEqual([]);
 });
@@ -88,7 +93,17 @@ test("DSP31 links are refused, wherever they lead, and a name cannot lead out of
   await link(join(hall, "media", "1.jpg"), join(hall, "media", "same.jpg"));
   expect(await names()).toEqual(["1.jpg", "same.jpg"]);
   expect(told.map((line) => line.split(": ")[0])).toEqual(["media/in.jpg", "media/out.jpg"]);
-  const strangers = ["../contacts.jpg", "..\\contacts.jpg", "out.jpg", "..", ".", "", "/etc/passwd", "1.jpg\0", "a/1.jpg"];
+  const strangers = [
+    "../contacts.jpg",
+    "..\\contacts.jpg",
+    "out.jpg",
+    "..",
+    ".",
+    "",
+    "/etc/passwd",
+    "1.jpg\0",
+    "a/1.jpg",
+  ];
   for (const file of strangers) expect([file, await media.find(file)]).toEqual([file, null]);
   expect(await media.find("1.jpg")).toMatchObject({ file: "1.jpg", kind: "picture", bytes: 1 });
 });

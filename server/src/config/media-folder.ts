@@ -70,7 +70,8 @@ const scan = async (folder: string): Promise<Scan> => {
   } catch (error) {
     if (codeOf(error) !== "ENOENT") leftOut.set(folder, `the server's user cannot read it (${codeOf(error)})`);
   }
-  if (names.length > namesMax) leftOut.set(folder, `only the first ${namesMax} of its ${names.length} names are looked at`);
+  if (names.length > namesMax)
+    leftOut.set(folder, `only the first ${namesMax} of its ${names.length} names are looked at`);
   for (const file of names.slice(0, namesMax)) {
     const looked = await lookAt(folder, file);
     if (looked === "absent") continue;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { edit, expectOneFault, faultLines, good, type Slip } from "./fault-fixture.ts";
 import { parseHall } from "./load-hall.ts";
 
-/** What a hall file says of the voice (SPK6): how often, when, how loud. */
+/** What a hall file says of the voice (SPK6, SPK8): how often, when, how loud, by which engine. */
 const pack = "voicePack: placeholder\n";
 const voice = (line: string, at: string, field: string, message: string): Slip => [
   line,
@@ -30,9 +30,18 @@ const slips: Slip[] = [
 
 test.each(slips)("SPK6 %s", (...slip) => expectOneFault(slip));
 
-test("SPK6 without a word about it a hall says each call once, always, in full", () => {
+test("SPK6 SPK8 without a word about it a hall says each call once, always, in full, by its clips", () => {
   const hall = parseHall(good, "halls/x.yaml");
-  expect(hall.ok && hall.value.voice).toEqual({ times: 1, hours: [] });
+  expect(hall.ok && hall.value.voice).toEqual({ times: 1, hours: [], engine: "clips" });
+});
+
+test("SPK8 a hall may have its displays speak by themselves, by an engine that there is", () => {
+  const hall = parseHall(edit(good, pack, `${pack}voice: { engine: browser }\n`), "halls/x.yaml");
+  expect(hall.ok && hall.value.voice.engine).toBe("browser");
+  expectOneFault(voice("engine: robot", "robot", "engine", 'must be one of clips, browser, not string "robot"'));
+  expectOneFault(
+    voice("engine: [browser]", "engine: [browser]", "engine", "must be one of clips, browser, not a list"),
+  );
 });
 
 test("SPK6 hours are minutes of the day", () => {
@@ -46,5 +55,6 @@ test("SPK6 hours are minutes of the day", () => {
   expect(hall.ok && hall.value.voice).toEqual({
     times: 2,
     hours: [{ fromMinute: 720, toMinute: 810, sound: "chime", volumePercent: 60 }],
+    engine: "clips",
   });
 });

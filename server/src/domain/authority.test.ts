@@ -87,6 +87,7 @@ const expectedQueries: Record<QueryType, string> = {
   ExplainCall: "clerk guide reviewer supervisor",
   GetDocument: "clerk guide reviewer supervisor",
   GetMisdirections: "guide supervisor",
+  GetMedia: "clerk display guide reviewer supervisor",
 };
 
 const cells = commandTypes.flatMap((type) => actorRoles.map((role) => ({ type, role })));

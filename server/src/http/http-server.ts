@@ -8,6 +8,7 @@ import { publicPages } from "@yichuang/shared/domain/links";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 import { indexPage, type IndexPageInput } from "./index-page.ts";
+import { addMedia, type MediaOptions } from "./media-route.ts";
 import { addPairingRoutes, type PairingRoutesOptions } from "./pairing-routes.ts";
 
 export type HttpOptions = {
@@ -15,6 +16,7 @@ export type HttpOptions = {
   appsDir: string;
   /** Folder of the hall's voice packs. */
   voicesDir: string;
+  media: MediaOptions;
   index: () => IndexPageInput;
   pairing: PairingRoutesOptions;
   isReady: () => boolean;
@@ -73,6 +75,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<FastifyIns
   );
   addOperatorRoutes(app, options);
   addPairingRoutes(app, options.pairing);
+  await addMedia(app, options.media);
   await addPages(app, options);
   return app;
 };

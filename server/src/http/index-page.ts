@@ -21,6 +21,12 @@ const entriesOf = ({ zones }: IndexPageInput): Entry[] => [
     en: name.en,
     what: "本区叫号 · Calls of this zone",
   })),
+  {
+    href: "/display/?mode=media",
+    zh: "宣传屏",
+    en: "Media",
+    what: "图片、短片和叫号 · Pictures, short videos and calls",
+  },
 ];
 
 const entryHtml = ({ href, zh, en, what }: Entry): string =>

@@ -58,11 +58,10 @@ export const createHandlers = (
         if (!roles.some((role) => queryPermissions[query.value.type].includes(role)))
           return answer(refuse(connected, { code: "Forbidden" }));
         const found = answerQuery(reading, options.library, query.value);
-        answer(
-          found.ok
-            ? { ok: true, revision: reading.state.revision, result: found.value }
-            : refuse(connected, found.failure),
-        );
+        if (!found.ok) return answer(refuse(connected, found.failure));
+        const { revision } = reading.state;
+        const reply = (result: unknown): void => answer({ ok: true, revision, result });
+        return found.value instanceof Promise ? found.value.then(reply) : reply(found.value);
       });
     },
     subscribe: async (connected, message, answer) => {

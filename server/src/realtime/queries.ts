@@ -3,7 +3,7 @@ import type { Answer, Contact } from "@yichuang/shared/domain/knowledge";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
-import type { Query } from "@yichuang/shared/protocol/queries";
+import type { MediaItem, Query } from "@yichuang/shared/protocol/queries";
 
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
@@ -28,14 +28,16 @@ export type Library = {
   ticketOf: (token: string) => TicketId | null;
   findItems: (text: string) => Item[];
   knowledge: KnowledgeSearch;
+  /** What media screens play, as it lies on the disk now. */
+  listMedia: () => Promise<MediaItem[]>;
   publicUrl: () => string;
   canServerPrint: boolean;
 };
 
-/** Answers a query from the state as it is on disk. */
+/** Answers a query from the state as it is on disk; what lies beside the state comes as a promise. */
 export const answerQuery = (
   reading: Reading,
-  { findItems, knowledge, ticketOf, publicUrl, canServerPrint }: Library,
+  { findItems, knowledge, listMedia, ticketOf, publicUrl, canServerPrint }: Library,
   query: Query,
 ): Result<unknown, Refusal> => {
   switch (query.type) {
@@ -87,6 +89,8 @@ export const answerQuery = (
       const slots = readSlots(reading, query.serviceId, query.day);
       return slots ? ok(slots) : refuse("UnknownService", { serviceId: query.serviceId });
     }
+    case "GetMedia":
+      return ok(listMedia().then((items) => ({ items })));
     case "ExplainCall": {
       const ticket = reading.state.tickets.get(query.ticketId);
       if (!ticket) return refuse("UnknownTicket", { ticketId: query.ticketId });

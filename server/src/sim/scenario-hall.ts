@@ -126,7 +126,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
     })),
     rules: rulesOf(scenario, policy),
     voicePack: "none",
-    voice: { times: 1, hours: [] },
+    voice: { times: 1, hours: [], engine: "clips" },
     notices: [],
     frequentItems: [],
     situations: [],

@@ -65,14 +65,16 @@ export type LocalServerOptions = {
   printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
   printDocument?: (documentId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
+  listMedia?: Library["listMedia"];
 };
 
-const libraryOf = (hall: Hall, tokens: Tokens, canServerPrint: boolean): Library => ({
+const libraryOf = (hall: Hall, tokens: Tokens, { printTicket, listMedia }: LocalServerOptions): Library => ({
   findItems: () => [],
   knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
+  listMedia: listMedia ?? (async () => []),
   ticketOf: tokens.ticketOf,
   publicUrl: () => "http://localhost",
-  canServerPrint,
+  canServerPrint: printTicket !== undefined,
 });
 
 /** The real engine and gateway in this process, on a journal in memory. */
@@ -114,7 +116,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
     printDocument: options.printDocument ?? null,
-    library: libraryOf(hall, tokens, options.printTicket !== undefined),
+    library: libraryOf(hall, tokens, options),
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
     onConnections: () => undefined,

@@ -6,6 +6,7 @@ import type { SpeechSound } from "./speech-sound.ts";
 import type { Clerk } from "./staff.ts";
 import type { Text } from "./text.ts";
 import type { Priority } from "./ticket.ts";
+import type { VoiceEngine } from "./voice-engine.ts";
 
 export type Zone = {
   zoneId: ZoneId;
@@ -73,6 +74,8 @@ export type VoiceRules = {
   /** How often a call is said, one after the other. */
   times: number;
   hours: SoundHours[];
+  /** What says the words of a call on a display. */
+  engine: VoiceEngine;
 };
 
 /** A network printer driven by the server for kiosks that run in a browser. */

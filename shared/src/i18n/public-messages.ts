@@ -20,3 +20,7 @@ export const kioskMessages = (): Catalogues =>
 /** The phone page's words in every language that has a folder. */
 export const phoneMessages = (): Catalogues =>
   catalogues(import.meta.glob<object>("./messages/*/{common,phone}.json", { eager: true, import: "default" }));
+
+/** A display's words in every language that has a folder. */
+export const displayMessages = (): Catalogues =>
+  catalogues(import.meta.glob<object>("./messages/*/{common,display}.json", { eager: true, import: "default" }));

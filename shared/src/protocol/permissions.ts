@@ -92,6 +92,7 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   ExplainCall: staff,
   GetDocument: staff,
   GetMisdirections: ["guide", "supervisor"],
+  GetMedia: ["display", ...staff],
 };
 
 export const viewPermissions: Record<ViewName, readonly ActorRole[]> = {

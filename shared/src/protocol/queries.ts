@@ -19,6 +19,7 @@ import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domai
 import type { StaffRole } from "../domain/staff.ts";
 import type { Locale, Text } from "../domain/text.ts";
 import type { Eta, Priority, TicketStatus } from "../domain/ticket.ts";
+import type { VoiceEngine } from "../domain/voice-engine.ts";
 import { answerId, appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
 import type { RejectionCode } from "./rejection.ts";
 import type { Explanation, Station } from "./views/counter-view.ts";
@@ -56,6 +57,7 @@ export const querySchemas = {
   GetMisdirections: z.strictObject({ type: z.literal("GetMisdirections") }),
   FindAppointment: z.strictObject({ type: z.literal("FindAppointment"), code: appointmentCode }),
   FindSlots: z.strictObject({ type: z.literal("FindSlots"), serviceId, day: businessDay }),
+  GetMedia: z.strictObject({ type: z.literal("GetMedia") }),
 } as const;
 
 export type QueryType = keyof typeof querySchemas;
@@ -108,6 +110,8 @@ export type Catalogue = {
   /** Where items with `canSelfServe` can be done at any hour; absent: the hall has no such zone. */
   selfService?: SelfService;
   voicePack: string;
+  /** Absent: an older server, whose displays say clips alone. */
+  voiceEngine?: VoiceEngine;
   /** Where citizens' phones reach the server; the base of `/t/<token>`, `/i/<itemId>` and `/a/<code>`. */
   publicUrl: string;
   /** The server prints for kiosks without a printer of their own. */
@@ -171,6 +175,9 @@ export type AppointmentInfo = {
 /** Times of a day that may be booked; `free` null: without limit. */
 export type SlotsInfo = { slots: { atMs: number; free: number | null }[] };
 
+/** A file that media screens play, at `/media/<file>?v=<changedAtMs>-<bytes>` over HTTP. */
+export type MediaItem = { file: string; kind: "picture" | "video"; bytes: number; changedAtMs: number };
+
 export type QueryResults = {
   GetHall: HallInfo;
   GetCatalogue: Catalogue;
@@ -186,4 +193,6 @@ export type QueryResults = {
   GetMisdirections: { rows: Misdirection[] };
   FindAppointment: AppointmentInfo;
   FindSlots: SlotsInfo;
+  /** In the order in which they are played. */
+  GetMedia: { items: MediaItem[] };
 };

@@ -17,13 +17,20 @@ const tones: Record<TicketStatus, string> = {
   cancelled: "quiet",
 };
 
+type StatusWordProps = {
+  status: TicketStatus;
+  className?: string | undefined;
+  /** Another word for it, where the usual one is too long. */
+  children?: string | undefined;
+};
+
 /** A ticket's status as a word in its colour; a call has an arrow too. */
-export const StatusWord = ({ status, className }: { status: TicketStatus; className?: string | undefined }) => {
+export const StatusWord = ({ status, className, children }: StatusWordProps) => {
   const { t } = useTranslation("common");
   return (
     <span className={clsx(styles["word"], styles[tones[status]], className)}>
       {status === "called" && <Icon icon={ArrowRight} />}
-      {t(`ticketStatus.${status}`)}
+      {children ?? t(`ticketStatus.${status}`)}
     </span>
   );
 };

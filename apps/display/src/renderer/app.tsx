@@ -7,6 +7,7 @@ import { NoData } from "./features/setup/no-data.tsx";
 import { WhichScreen } from "./features/setup/which-screen.tsx";
 import { useCanvasSize } from "./hooks/use-canvas-size.ts";
 import { LedScreen } from "./led-screen.tsx";
+import { MediaScreen } from "./media-screen.tsx";
 import type { Announcer } from "./model/announcer.ts";
 import type { AskedScreen } from "./model/asked-screen.ts";
 import type { LedSize } from "./model/led-pages.ts";
@@ -20,6 +21,8 @@ export type AppProps = {
   /** For the person who sets the screen up. */
   serverUrl: string;
   device: string;
+  /** Where a file of the server is, by its path there. */
+  mediaUrl: (path: string) => string;
   /** Opened once for screens with a voice; null for a strip. */
   announcer: Announcer | null;
 };
@@ -34,6 +37,26 @@ const Board = ({ connection, announcer, zoneId, serverUrl, device }: BoardProps)
     <Canvas size={size}>
       {view.data ? (
         <BoardScreen connection={connection} announcer={announcer} view={view} board={view.data} size={size} />
+      ) : isUnknown ? (
+        <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
+      ) : (
+        <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
+      )}
+    </Canvas>
+  );
+};
+
+type MediaProps = BoardProps & { seconds: number; hasSound: boolean };
+
+const Media = (props: MediaProps) => {
+  const { connection, zoneId, serverUrl, device } = props;
+  const size = useCanvasSize(boardDesign);
+  const view = useView(connection, "board", zoneId === null ? {} : { zone: zoneId });
+  const isUnknown = view.state === "refused" && zoneId !== null && view.rejection.code === "UnknownView";
+  return (
+    <Canvas size={size}>
+      {view.data ? (
+        <MediaScreen {...props} view={view} board={view.data} size={size} />
       ) : isUnknown ? (
         <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
       ) : (
@@ -103,5 +126,6 @@ export const App = (props: AppProps) => {
   if (asked.mode === "unknown" || announcer === null)
     return <Setup {...props} wanted="mode" unknown={asked.mode === "unknown" ? asked.asked : null} />;
   if (asked.mode === "led") return <Led {...props} {...asked} announcer={announcer} />;
+  if (asked.mode === "media") return <Media {...props} {...asked} announcer={announcer} />;
   return <Board {...props} announcer={announcer} zoneId={asked.mode === "zone" ? asked.zoneId : null} />;
 };

@@ -43,6 +43,7 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
   // NTC5: everybody is to read it, but nobody is to miss a call for it.
   const isCalling = announced.isSpeaking || announced.queued.length > 0;
   const urgent = isCalling ? undefined : board.notices.find(({ isUrgent }) => isUrgent);
+  const notices = urgent ? board.notices.filter((notice) => notice !== urgent) : board.notices;
   const zone = board.zones.find(({ zoneId }) => zoneId === onStage?.zone);
   const places = boardPlaces(size);
   const calls = callsToShow(board.serving, places.newest + places.earlier);
@@ -79,7 +80,7 @@ export const BoardScreen = ({ connection, announcer, view, board, size }: BoardS
         <Calls title={t("calls.earlier")} page={earlier} places={places.earlier} stageLabel={onStage?.label ?? null} />
         <Waiting page={waiting} places={places.waiting} hasPeople={board.waiting.some(({ count }) => count > 0)} />
       </main>
-      <Foot connection={connection} view={view} notices={board.notices} turn={turn} />
+      <Foot connection={connection} view={view} notices={notices} turn={turn} />
     </>
   );
 };

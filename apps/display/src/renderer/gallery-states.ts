@@ -4,6 +4,7 @@ import type { Locale } from "@yichuang/shared/domain/text";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
+import { crowdStates } from "./gallery-crowds.ts";
 import {
   urgentNotice,
   busyBoard,
@@ -14,6 +15,7 @@ import {
   slackBoard,
   zoneBoard,
 } from "./gallery-data.ts";
+import { mediaStates } from "./gallery-media.ts";
 import { announcementOf, boardCall, morningMs } from "./model/fixtures.ts";
 
 export type GalleryState = {
@@ -133,6 +135,7 @@ export const galleryStates: readonly GalleryState[] = [
   boardState("led-call", { search: "?mode=led&cells=24&rows=1", then: call(said) }),
   boardState("led-two-rows", { search: "?mode=led&cells=24&rows=2" }),
   boardState("led-few-cells", { search: "?mode=led&cells=10&rows=1", then: call(said) }),
+  ...mediaStates({ boardState, base, called: call(said, announcementOf("a2", v018)) }),
   boardState("zone-unknown", { search: "?mode=zone&id=z", server: base }),
   stripState("strip-called", { ticket: calledTicket }, ({ announce }) => announce(said)),
   stripState("strip-recalled", { ticket: calledTicket }, ({ announce }) =>
@@ -160,6 +163,7 @@ export const galleryStates: readonly GalleryState[] = [
     ...stripState("strip-unpaired", {}, ({ refuse }) => refuse("Unauthorized")),
     server: { ...base, isOffline: true },
   },
+  ...crowdStates({ base, boardState, stripState, call }),
   { ...stripState("strip-unknown", {}), search: "?mode=window&id=w99", server: base },
 ];
 

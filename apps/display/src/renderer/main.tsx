@@ -3,34 +3,37 @@ import { deviceName } from "@yichuang/shared/client/device-name";
 import { showServerStep } from "@yichuang/shared/ui/setup/show-server-step";
 
 import { displayBridge } from "../ipc.ts";
-import { askedLocale, askedScreen } from "./model/asked-screen.ts";
+import { askedLanguage } from "./model/asked-language.ts";
+import { askedScreen } from "./model/asked-screen.ts";
 import { showDisplay } from "./show-display.tsx";
+import { openEngine } from "./voice/open-engine.ts";
 import { createVoice } from "./voice/voice.ts";
 
 const start = async (): Promise<void> => {
   // In Electron the machine's configuration names the server; a browser got this page from it.
   const bridge = displayBridge();
+  const language = askedLanguage(location.search);
   const config = await bridge?.getConfig();
   if (bridge && config?.serverUrl === null)
-    return showServerStep({ ...bridge, locale: askedLocale(location.search), onDone: () => location.reload() });
+    return showServerStep({ ...bridge, locale: language.base, onDone: () => location.reload() });
   const serverUrl = config?.serverUrl ?? location.origin;
   const device = config?.device ?? deviceName("display");
   const token = config?.deviceToken ?? null;
-  const locale = askedLocale(location.search);
   const connection = connect({
     url: serverUrl,
     role: "display",
     device,
-    locale,
+    locale: language.base,
     ...(token === null ? {} : { token }),
   });
   showDisplay({
     connection,
     asked: askedScreen(location.search),
-    locale,
+    language,
     serverUrl,
     device,
-    openVoice: (pack) => createVoice({ baseUrl: `${serverUrl}/voices`, pack }),
+    mediaUrl: (path) => `${serverUrl}${path}`,
+    openVoice: (pack, engine) => createVoice({ baseUrl: `${serverUrl}/voices`, pack, engine: openEngine(engine) }),
   });
 };
 

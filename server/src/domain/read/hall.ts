@@ -83,6 +83,7 @@ export const readCatalogue = (reading: Reading, surroundings: Surroundings): Cat
     },
     ...(hall.selfService ? { selfService: hall.selfService } : {}),
     voicePack: hall.voicePack,
+    voiceEngine: hall.voice.engine,
     ...surroundings,
   };
 };

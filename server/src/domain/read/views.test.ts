@@ -320,6 +320,14 @@ describe("what staff see", () => {
       ["w3", "cover"],
     ]);
   });
+
+  it("SPK8 tells displays which engine the hall has chosen", () => {
+    const engineOf = (engine: "clips" | "browser") => {
+      const hall = testHall({ voice: { times: 1, hours: [], engine } });
+      return readCatalogue(reading([], laterMs, hall), { publicUrl: "", canServerPrint: false }).voiceEngine;
+    };
+    expect([engineOf("clips"), engineOf("browser")]).toEqual(["clips", "browser"]);
+  });
 });
 
 describe("replies", () => {

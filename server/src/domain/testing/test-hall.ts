@@ -159,7 +159,7 @@ const hall: Hall = {
   ],
   rules,
   voicePack: "placeholder",
-  voice: { times: 1, hours: [] },
+  voice: { times: 1, hours: [], engine: "clips" },
   notices: [text("welcome")],
   frequentItems: [itemId("pension")],
   situations: [],

@@ -37,10 +37,13 @@ export const createPlayer = (
 
   /** True when the audio clock passed the frame; false when it stands still on the way (device gone, suspended). */
   const hasPassed = async (frame: number, end: AbortSignal): Promise<boolean> => {
-    for (let lastSeconds = -1; untilMs(frame) > 0;) {
-      if (context.currentTime <= lastSeconds || end.aborted) return false;
+    for (let [lastSeconds, stillMs] = [-1, 0]; untilMs(frame) > 0;) {
+      if (end.aborted || stillMs >= stuckMs) return false;
       lastSeconds = context.currentTime;
-      await wait(Math.min(untilMs(frame) + settleMs, stuckMs), end);
+      // In short steps near the end: a clock that rests for a moment there is a busy machine's, and no failure.
+      const stepMs = Math.min(untilMs(frame) + settleMs, stuckMs);
+      await wait(stepMs, end);
+      stillMs = context.currentTime > lastSeconds ? 0 : stillMs + stepMs;
     }
     return true;
   };

@@ -9,7 +9,7 @@ import type { SaidMemory } from "../voice/said-memory.ts";
 import type { Manner, VoiceState } from "../voice/voice.ts";
 import { createAnnouncer, type OpenVoice } from "./announcer.ts";
 import { announcementOf, boardCall } from "./fixtures.ts";
-import { clipsOfTurn } from "./turn-speaker.ts";
+import { clipsOfTurn, wordsOfTurn } from "./turn-speaker.ts";
 
 /** A voice whose turns the test ends; what is ended from outside it ends too. */
 const createFakeVoice = () => {
@@ -162,16 +162,24 @@ test("SPK2 who fell silent tells that it can be heard again, every three seconds
   expect(last("voice")).toMatchObject({ canSpeak: true, speaking: null });
 });
 
-test("SPK2 what its sound device did not say it has not said; it leaves the word to others for half a minute", async () => {
+test("SPK2 what its sound device did not say it has not said; it leaves the word to others, longer each time", async () => {
   const { server, voice, pass, last, memory } = await open();
-  server.speech({ turn: turnOf(a042), waiting: [] });
-  voice.said[0]?.fail();
-  await vi.advanceTimersByTimeAsync(0);
+  const failAt = async (announcement: Announcement): Promise<void> => {
+    server.speech({ turn: turnOf(announcement), waiting: [] });
+    voice.said.at(-1)?.fail();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  await failAt(a042);
   expect([last("spoken"), memory.all()]).toEqual([undefined, []]);
   expect(last("voice")).toMatchObject({ canSpeak: false, speaking: null });
-  await pass(27_000);
+  await pass(4_500);
   expect(last("voice")).toMatchObject({ canSpeak: false });
-  await pass(6_000);
+  await pass(3_500);
+  expect(last("voice")).toMatchObject({ canSpeak: true });
+  await failAt(c018);
+  await pass(9_000);
+  expect(last("voice")).toMatchObject({ canSpeak: false });
+  await pass(4_000);
   expect(last("voice")).toMatchObject({ canSpeak: true });
 });
 
@@ -225,6 +233,36 @@ test("SPK6 it is said as often, as loud and in as many words as the hall wishes"
   expect(clipsOfTurn(turnOf(a042, { sound: "chime", times: 2 }))).toEqual(["chime"]);
   server.speech({ turn: turnOf(c018, { sound: "silent", isYours: false }), waiting: [] });
   expect(announcer.getState()).toMatchObject({ isTextOnly: true, isSpeaking: true });
+});
+
+test("SPK8 the hall's engine is opened, and clips alone where the server knows of none", async () => {
+  const openedBy = async (catalogue: Partial<Catalogue>) => {
+    const server = createFakeServer({ queries: { GetCatalogue: catalogue as Catalogue }, atMs: 0 });
+    const openVoice = vi.fn<OpenVoice>(createFakeVoice().open);
+    const announcer = createAnnouncer({ connection: server.connection, openVoice, said: createMemory() });
+    await vi.advanceTimersByTimeAsync(0);
+    announcer.close();
+    server.connection.close();
+    return openVoice.mock.calls;
+  };
+  expect(await openedBy({ voicePack: "own", voiceEngine: "browser" })).toEqual([["own", "browser"]]);
+  expect(await openedBy({ voicePack: "own" })).toEqual([["own", "clips"]]);
+});
+
+test("SPK8 an engine is given the caption's words, the label's characters apart, as often as it is said", async () => {
+  const { server, voice } = await open();
+  server.speech({ turn: turnOf(a042, { times: 2 }), waiting: [] });
+  expect(voice.said[0]?.manner.words).toEqual({ text: "请 A 0 4 2 号到 3 号窗口", lang: "zh", times: 2 });
+  for (const [label, windowNumber] of [
+    ["A042", 42],
+    ["XM7", 7],
+    ["B100", 201],
+  ] as const) {
+    const { text, ...rest } = announcementOf("a", boardCall(label, windowNumber, "called"));
+    const words = wordsOfTurn(turnOf({ ...rest, text }));
+    expect(words.text).toContain([...label].join(" "));
+    expect(words.text.replaceAll(" ", "")).toBe(text.zh.replaceAll(" ", ""));
+  }
 });
 
 test("what could not be heard is told", async () => {

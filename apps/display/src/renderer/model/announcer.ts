@@ -1,6 +1,8 @@
 import type { Connection, ReadonlyStore } from "@yichuang/shared/client/connection";
 import type { ZoneId } from "@yichuang/shared/domain/ids";
+import type { VoiceEngine } from "@yichuang/shared/domain/voice-engine";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
+import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import type { SpeechMessage } from "@yichuang/shared/protocol/speech";
 import { createStore } from "zustand/vanilla";
 
@@ -23,7 +25,10 @@ export type AnnouncerState = {
   isTextOnly: boolean;
 };
 
-export type OpenVoice = (pack: string) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
+export type OpenVoice = (
+  pack: string,
+  engine: VoiceEngine,
+) => Pick<Voice, "say" | "state" | "subscribe" | "unlock" | "close">;
 
 /** What a zone shows and says, as the server gives the turns: this screen says its own and shows all. */
 export type Announcer = ReadonlyStore<AnnouncerState> & {
@@ -54,11 +59,14 @@ const initial: AnnouncerState = {
   isTextOnly: false,
 };
 
-/** The name of the hall's voice pack; asks until the server tells it. null: closed meanwhile. */
-const askForPack = async (connection: Connection, signal: AbortSignal): Promise<string | null> => {
+/** The hall's voice pack and engine; asks until the server tells them. null: closed meanwhile. */
+const askForVoice = async (
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Pick<Catalogue, "voicePack" | "voiceEngine"> | null> => {
   while (!signal.aborted) {
     const reply = await connection.query("GetCatalogue", {});
-    if (reply.ok) return signal.aborted ? null : reply.result.voicePack;
+    if (reply.ok) return signal.aborted ? null : reply.result;
     await new Promise((resolve) => setTimeout(resolve, catalogueRetryMs));
   }
   return null;
@@ -114,9 +122,9 @@ export const createAnnouncer = ({ connection, openVoice, said, zoneId }: Announc
     if (sound !== status) speaker.tell();
   };
   const open = async (): Promise<void> => {
-    const pack = await askForPack(connection, closing.signal);
-    if (pack === null) return;
-    const opened = openVoice(pack);
+    const asked = await askForVoice(connection, closing.signal);
+    if (asked === null) return;
+    const opened = openVoice(asked.voicePack, asked.voiceEngine ?? "clips");
     voice = opened;
     opened.subscribe(() => followVoice(opened.state));
     followVoice(opened.state);

@@ -22,3 +22,11 @@ test("another ratio makes the canvas longer, never smaller than the design", () 
   const ultraWide = canvasSize(boardDesign, { widthPx: 3840, heightPx: 1080 });
   expect(ultraWide).toMatchObject({ widthPx: 3840, heightPx: 1080, scale: 1 });
 });
+
+test("DSP20 a nearly square board is drawn as a standing one, and a standing strip has a drawing of its own", () => {
+  const square = canvasSize(boardDesign, { widthPx: 1000, heightPx: 1000 });
+  expect(square.shape).toBe("tall");
+  expect(square.heightPx).toBeCloseTo(1920);
+  expect(canvasSize(stripDesign, { widthPx: 480, heightPx: 800 })).toMatchObject({ shape: "upright", widthPx: 600 });
+  expect(canvasSize(stripDesign, { widthPx: 0, heightPx: 800 }).shape).toBe("upright");
+});

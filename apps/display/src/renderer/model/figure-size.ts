@@ -29,11 +29,13 @@ const widthOf: Record<string, number> = {
 };
 const figureWidth = 609;
 
+/** How wide a label or number is, in multiples of its size. */
+export const figureEms = (figure: string | number): number =>
+  [...String(figure)].reduce((sum, character) => sum + (widthOf[character] ?? figureWidth), 0) / 1000;
+
 /**
  * Size at which a label or number fills its place but does not leave it, pixels. Reckoned from the face's widths rather
  * than measured: the same at the first frame, before the face has arrived.
  */
-export const figureSizePx = (figure: string | number, place: { widthPx: number; mostPx: number }): number => {
-  const thousandths = [...String(figure)].reduce((sum, character) => sum + (widthOf[character] ?? figureWidth), 0);
-  return Math.min(place.mostPx, Math.floor((place.widthPx * 1000) / thousandths));
-};
+export const figureSizePx = (figure: string | number, place: { widthPx: number; mostPx: number }): number =>
+  Math.min(place.mostPx, Math.floor(place.widthPx / figureEms(figure)));

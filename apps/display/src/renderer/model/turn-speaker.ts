@@ -3,7 +3,7 @@ import type { ZoneId } from "@yichuang/shared/domain/ids";
 import type { Turn } from "@yichuang/shared/protocol/speech";
 
 import type { SaidMemory } from "../voice/said-memory.ts";
-import type { Voice } from "../voice/voice.ts";
+import type { Voice, Words } from "../voice/voice.ts";
 
 /** SPK2: a speaker tells twice a second that it speaks; */
 const beatMs = 500;
@@ -12,8 +12,8 @@ const silenceAfterMs = 1_200;
 
 /** A screen that says nothing tells what it can say at every so many beats. */
 const idleBeatsBetween = 6;
-/** A screen whose sound has failed leaves the word to others for so long. */
-const restAfterFailureMs = 30_000;
+/** A screen whose sound has failed leaves the word to others for so long, each time twice as long. */
+const restMs = { first: 5_000, most: 60_000 };
 
 export type TurnSpeakerOptions = {
   connection: Connection;
@@ -43,11 +43,18 @@ export const clipsOfTurn = ({ announcement: { clips }, sound, times }: Turn): st
   return sound === "chime" ? chime : [...chime, ...Array.from({ length: times }, () => words).flat()];
 };
 
+/** SPK8: the caption's own words for an engine, the label's characters apart so that it reads them one by one. */
+export const wordsOfTurn = ({ announcement: { text, label }, times }: Turn): Words => ({
+  text: text.zh.replace(label, [...label].join(" ")),
+  lang: "zh",
+  times,
+});
+
 /** The part of a screen that has the word: it says, tells that it still does, and tells the end. */
 export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
   const { connection, said, zoneId, onPlayed, onLost } = options;
   let speaking: { announcementId: string; end: AbortController } | null = null;
-  let failedAtMs = -Infinity;
+  let [restedAtMs, failures] = [-Infinity, 0];
   let heardAtMs = -Infinity;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,7 +76,7 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
   };
   const tell = (): void => {
     const toldAtMs = connection.localNow();
-    const isRested = toldAtMs - failedAtMs >= restAfterFailureMs;
+    const isRested = toldAtMs >= restedAtMs;
     connection.tellVoice(
       {
         ...(zoneId === undefined ? {} : { zone: zoneId }),
@@ -86,7 +93,7 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
     speaking = { announcementId, end };
     hearBack(connection.localNow());
     tell();
-    const manner = { volume: turn.volume, end: end.signal };
+    const manner = { volume: turn.volume, end: end.signal, words: wordsOfTurn(turn) };
     const { played, hasFailed } = await voice.say(clipsOfTurn(turn), announcementId, manner);
     onPlayed(announcementId, played);
     // Cut short it was not said: another screen says it.
@@ -95,10 +102,12 @@ export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
     speaking = null;
     if (hasFailed) {
       // SPK2: nobody heard it: another screen says it, or it is shown for its time.
-      failedAtMs = connection.localNow();
+      restedAtMs = connection.localNow() + Math.min(restMs.most, restMs.first * 2 ** failures);
+      failures += 1;
       tell();
       return;
     }
+    failures = 0;
     said.add(announcementId);
     connection.tellSpoken({ announcementId });
   };

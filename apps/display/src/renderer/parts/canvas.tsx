@@ -1,5 +1,6 @@
 import { type ReactNode } from "react";
 
+import { ShapeContext } from "../hooks/use-shape.ts";
 import type { CanvasSize } from "../model/canvas-size.ts";
 import styles from "./canvas.module.css";
 
@@ -10,6 +11,6 @@ export const Canvas = ({ size, children }: { size: CanvasSize; children: ReactNo
     data-shape={size.shape}
     style={{ width: size.widthPx, height: size.heightPx, zoom: size.scale }}
   >
-    {children}
+    <ShapeContext value={size.shape}>{children}</ShapeContext>
   </div>
 );

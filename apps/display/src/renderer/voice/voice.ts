@@ -3,13 +3,19 @@ import { type ClipStore, loadClips } from "@yichuang/shared/client/voice/clip-st
 import { createPlayer } from "@yichuang/shared/client/voice/player";
 import { type Placement, layOut } from "@yichuang/shared/client/voice/timeline";
 import { wait } from "@yichuang/shared/client/voice/wait";
+import type { Locale } from "@yichuang/shared/domain/text";
 import { isGuideClip } from "@yichuang/shared/i18n/guide-speech";
 import { createStore } from "zustand/vanilla";
+
+import type { SpeechEngine } from "./engine.ts";
+import { createLiveWords } from "./live-words.ts";
 
 export type VoiceOptions = {
   /** Where the packs lie, for instance "/voices"; the pack is a folder in it. */
   baseUrl: string;
   pack: string;
+  /** Says the words in place of their clips, as long as it can; absent: clips alone. Closed together with the voice. */
+  engine?: SpeechEngine | undefined;
   /** The display's own one if it has one; else the voice opens and closes its own. */
   context?: AudioContext;
   fetch?: typeof fetch;
@@ -30,21 +36,27 @@ export type VoiceState = {
   queuedCount: number;
   /** The latest announcement, if it was not said in full. */
   textOnly: { announcementId: string; reason: TextOnlyReason } | null;
-  /** What is wrong with the pack, for a technician. */
+  /** What is wrong with the pack, or else with the engine, for a technician. */
   fault: string | null;
 };
 
 /**
- * `played` holds the clips really heard; start and length also hold for what was only shown. `hasFailed`: the sound of this
- * machine did not work. What is not in the pack is no failure: no other machine has it either.
+ * `played` holds the clips really heard, as clips or as an engine's words; start and length also hold for what was only
+ * shown. `hasFailed`: the sound of this machine did not work. What is not in the pack is no failure: no other machine has it
+ * either.
  */
 export type Spoken = { played: string[]; startedAtMs: number; durationMs: number; hasFailed: boolean };
+
+/** What the words' clips say, as an engine reads it; the clips hold it so many times. */
+export type Words = { text: string; lang: Locale; times: number };
 
 export type Manner = {
   /** 0 to 1; 1 where absent. */
   volume?: number;
   /** Ends it before its time. */
   end?: AbortSignal;
+  /** Absent: only clips say it. */
+  words?: Words;
 };
 
 export type Voice = {
@@ -76,7 +88,7 @@ const layOutClips = (clips: readonly string[], store: ClipStore, rateHz: number)
   );
 };
 
-type Perform = (clips: readonly string[], announcementId: string, manner: Manner) => Promise<Spoken>;
+export type Perform = (clips: readonly string[], announcementId: string, manner: Manner) => Promise<Spoken>;
 
 /** First come, first said: runs one performance at a time and pauses after each, whatever became of it. */
 const createQueue = (perform: Perform, onCount: (queuedCount: number) => void, signal: AbortSignal) => {
@@ -193,12 +205,27 @@ export const createVoice = (options: VoiceOptions): Voice => {
   const { signal } = closing;
   const initial: VoiceState = { status: "loading", speakingId: null, queuedCount: 0, textOnly: null, fault: null };
   const { getState, setState, subscribe } = createStore<VoiceState>()(() => initial);
-  const audio = openAudio(options, signal, () => {
-    const next = { status: audio.status(), fault: audio.store.fault() };
+  const { engine } = options;
+  const engineFault = engine && (() => (engine.isReady("zh") ? null : "no live voice here; the clips are said"));
+  const look = (): void => {
+    const next = { status: audio.status(), fault: audio.store.fault() ?? engineFault?.() ?? null };
     const { status, fault } = getState();
     if (!signal.aborted && (next.status !== status || next.fault !== fault)) setState(next);
-  });
-  const speak = createSpeaker(audio, nowMs, setState, signal);
+  };
+  const audio = openAudio(options, signal, look);
+  const sayClips = createSpeaker(audio, nowMs, setState, signal);
+  const speak = engine
+    ? createLiveWords({
+        engine,
+        sayClips,
+        canSayClips: () => audio.status() === "ready",
+        has: (clip) => audio.store.buffer(clip) !== undefined,
+        nowMs,
+        onSpeaking: (speakingId) => setState({ speakingId, textOnly: null }),
+        signal,
+      })
+    : sayClips;
+  const forget = engine?.subscribe(look);
   const perform: Perform = async (clips, announcementId, manner) => {
     const { end } = manner;
     // What ends all ends each.
@@ -231,6 +258,8 @@ export const createVoice = (options: VoiceOptions): Voice => {
     subscribe: (listener) => subscribe(listener),
     close: () => {
       closing.abort();
+      forget?.();
+      engine?.close();
       audio.gate.close();
     },
   };

@@ -6,9 +6,20 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Lattice } from "@yichuang/shared/ui/lattice";
 import { Mark } from "@yichuang/shared/ui/mark";
 
+import { useShape } from "../../hooks/use-shape.ts";
+import type { CanvasShape } from "../../model/canvas-size.ts";
 import styles from "./setup.module.css";
 
-type Choice = { id: string; name: string };
+/** `short` stands in the name's place where there are many. */
+type Choice = { id: string; name: string; short?: string };
+
+/** So many stand on the screen with their names. */
+const fewMax = 24;
+/** Panes in a row: a few, many. */
+const columns: Record<"board" | "strip", Record<CanvasShape, [few: number, many: number]>> = {
+  board: { wide: [6, 8], tall: [3, 5], upright: [3, 5] },
+  strip: { wide: [8, 10], tall: [5, 6], upright: [4, 5] },
+};
 
 type WhichScreenProps = {
   connection: Connection;
@@ -36,6 +47,7 @@ const useChoices = (connection: Connection, wanted: WhichScreenProps["wanted"]):
             reply.result.windows.map(({ windowId, number, name }) => ({
               id: windowId,
               name: t("setup.windowChoice", { number, name: name[locale] }),
+              short: String(number),
             })),
           );
       }
@@ -46,13 +58,19 @@ const useChoices = (connection: Connection, wanted: WhichScreenProps["wanted"]):
     };
   }, [connection, wanted, locale, t]);
   if (wanted !== "mode") return choices;
-  return (["board", "zone", "window", "led"] as const).map((mode) => ({ id: mode, name: t(`setup.mode.${mode}`) }));
+  return (["board", "zone", "window", "led", "media"] as const).map((mode) => ({
+    id: mode,
+    name: t(`setup.mode.${mode}`),
+  }));
 };
 
 /** The address names nothing that is here: what it could name, and how to write it. For whoever sets up the screen. */
 export const WhichScreen = ({ connection, wanted, asked }: WhichScreenProps) => {
   const { t } = useTranslation("display");
   const choices = useChoices(connection, wanted);
+  const isMany = choices.length > fewMax;
+  const most = columns[wanted === "window" ? "strip" : "board"][useShape()][isMany ? 1 : 0];
+  const gridTemplateColumns = `repeat(${Math.min(most, choices.length)}, minmax(0, 1fr))`;
   return (
     <main className={styles["which"]} role="alert">
       <header className={styles["head"]}>
@@ -65,11 +83,11 @@ export const WhichScreen = ({ connection, wanted, asked }: WhichScreenProps) => 
         </div>
       </header>
       {choices.length > 0 && (
-        <Lattice className={styles["choices"]} data-count={choices.length > 8 ? "many" : "few"}>
-          {choices.map(({ id, name }) => (
+        <Lattice className={styles["choices"]} data-count={isMany ? "many" : "few"} style={{ gridTemplateColumns }}>
+          {choices.map(({ id, name, short }) => (
             <p key={id} className={styles["choice"]}>
               <b className={styles["id"]}>{id}</b>
-              <span>{name}</span>
+              <span className={styles["name"]}>{isMany ? (short ?? name) : name}</span>
             </p>
           ))}
         </Lattice>

@@ -15,14 +15,11 @@ import { useTranslation } from "react-i18next";
 import { figureSizePx } from "../../model/figure-size.ts";
 import { type StripState, stripState } from "../../model/strip-state.ts";
 import type { CanvasShape } from "../../model/canvas-size.ts";
+import { wordsSizePx } from "../../model/words-size.ts";
 import { AgeWord } from "../../parts/age-word.tsx";
+import { Words } from "../../parts/words.tsx";
+import { stripPlaces } from "./strip-places.ts";
 import styles from "./strip.module.css";
-
-/** Widths that the style sheet leaves for the figures. */
-const places = {
-  number: { wide: { widthPx: 240, mostPx: 232 }, tall: { widthPx: 208, mostPx: 216 } },
-  label: { wide: { widthPx: 632, mostPx: 232 }, tall: { widthPx: 476, mostPx: 204 } },
-} as const;
 
 type Calling = Extract<StripState, { type: "ticket" }>;
 
@@ -30,19 +27,31 @@ const TicketPane = ({ now, shape, isFlashing }: { now: Calling; shape: CanvasSha
   const { t } = useTranslation("display");
   const locale = useLocale();
   const { label, serviceName } = now.ticket;
+  const places = stripPlaces[shape];
+  const isAgain = now.word === "recalled";
   return (
     <div className={clsx("lit", styles["lit"], isFlashing && styles["flashing"])} role="status">
       <span
         className={styles["label"]}
         data-testid="strip-label"
-        style={{ fontSize: figureSizePx(label, places.label[shape]) }}
+        style={{ fontSize: figureSizePx(label, places.label) }}
       >
         <Label>{label}</Label>
       </span>
       <p className={clsx(styles["state"], styles[now.word])} data-testid="strip-state" data-state={now.word}>
-        {now.word === "recalled" && <Chip tone="late">{t("stage.again")}</Chip>}
-        <b>{t(`strip.${now.word}`)}</b>
-        <span>{serviceName[locale]}</span>
+        {isAgain && (
+          <span className={styles["again"]}>
+            <Chip tone="late">
+              <Words place={places.again}>{t("stage.again")}</Words>
+            </Chip>
+          </span>
+        )}
+        <b>
+          <Words place={isAgain ? places.stateAgain : places.state}>{t(`strip.${now.word}`)}</Words>
+        </b>
+        <span className={styles["service"]}>
+          <Words place={places.service}>{serviceName[locale]}</Words>
+        </span>
       </p>
     </div>
   );
@@ -50,15 +59,16 @@ const TicketPane = ({ now, shape, isFlashing }: { now: Calling; shape: CanvasSha
 
 const restingIcons = { free: Clock3, paused: Pause, closed: Minus } as const;
 
-type RestingPaneProps = { connection: Connection; now: Exclude<StripState, Calling> };
+type RestingPaneProps = { connection: Connection; now: Exclude<StripState, Calling>; shape: CanvasShape };
 
-const RestingPane = ({ connection, now }: RestingPaneProps) => {
+const RestingPane = ({ connection, now, shape }: RestingPaneProps) => {
   const { t } = useTranslation("display");
   const locale = useLocale();
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   // A time that is over says nothing any more.
   const nowMs = useServerNow(connection, 10_000);
   const until = now.type === "paused" && now.untilMs !== null && now.untilMs > nowMs ? now.untilMs : null;
+  const places = stripPlaces[shape];
   const reason = now.type === "paused" ? now.reason?.[locale] : undefined;
   return (
     <div
@@ -70,13 +80,21 @@ const RestingPane = ({ connection, now }: RestingPaneProps) => {
       <Icon icon={restingIcons[now.type]} className={styles["icon"]} />
       <p>
         <b>
-          {until === null ? t(`strip.${now.type}`) : t("strip.pausedUntil", { time: formatClock(until, timeZone) })}
+          <Words place={places.rest}>
+            {until === null ? t(`strip.${now.type}`) : t("strip.pausedUntil", { time: formatClock(until, timeZone) })}
+          </Words>
         </b>
-        <span>{reason === undefined ? t(`strip.${now.type}Body`) : t("strip.pausedReason", { reason })}</span>
+        <span>
+          <Words place={places.restBody}>
+            {reason === undefined ? t(`strip.${now.type}Body`) : t("strip.pausedReason", { reason })}
+          </Words>
+        </span>
       </p>
     </div>
   );
 };
+
+const kinds = ["comprehensive", "theme", "professional"] as const;
 
 type StripProps = {
   connection: Connection;
@@ -90,34 +108,48 @@ type StripProps = {
 
 /** The strip over one window: its number, who is called or served, and whether it calls at all. */
 export const Strip = ({ connection, view, data, shape, isRecalled, isFlashing }: StripProps) => {
-  const { t } = useTranslation("display");
+  const { t } = useTranslation(["display", "common"]);
   const locale = useLocale();
   const now = stripState(data, isRecalled);
+  const places = stripPlaces[shape];
+  // The shape before the word is about as wide as a hanzi.
+  const kindPx = wordsSizePx(
+    kinds.map((kind) => `口 ${t(`common:kind.${kind}`)}`),
+    places.kind,
+  );
   return (
-    <main className={styles["strip"]} data-open={data.state}>
+    <main className={styles["strip"]} data-open={data.state} data-now={now.type}>
       <section className={styles["who"]}>
         <span
           className={styles["number"]}
           data-testid="strip-number"
-          style={{ fontSize: figureSizePx(data.number, places.number[shape]) }}
+          style={{ fontSize: figureSizePx(data.number, places.number) }}
         >
           <Label>{data.number}</Label>
         </span>
-        <KindMark kind={data.kind} className={styles["kind"]} />
+        <span className={styles["kind"]} style={{ fontSize: kindPx }}>
+          <KindMark kind={data.kind} />
+        </span>
       </section>
       {now.type === "ticket" ? (
         <TicketPane now={now} shape={shape} isFlashing={isFlashing} key={now.ticket.label} />
       ) : (
-        <RestingPane connection={connection} now={now} />
+        <RestingPane connection={connection} now={now} shape={shape} />
       )}
       <footer className={styles["foot"]}>
         {now.type === "ticket" && data.state === "paused" ? (
-          <Chip tone="late">{t("strip.pausedAfter")}</Chip>
+          <Chip tone="late">
+            <Words place={places.next}>{t("strip.pausedAfter")}</Words>
+          </Chip>
         ) : (
-          <span className={styles["name"]}>{data.name[locale]}</span>
+          <span className={styles["name"]}>
+            <Words place={places.name}>{data.name[locale]}</Words>
+          </span>
         )}
         {data.staffNumber !== null && (
-          <span className={styles["staff"]}>{t("strip.staffNumber", { staffNumber: data.staffNumber })}</span>
+          <span className={styles["staff"]}>
+            <Words place={places.staff}>{t("strip.staffNumber", { staffNumber: data.staffNumber })}</Words>
+          </span>
         )}
         <span className={styles["end"]}>
           <DemoBanner connection={connection} form="chip" />
