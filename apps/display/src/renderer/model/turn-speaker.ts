@@ -50,77 +50,91 @@ export const wordsOfTurn = ({ announcement: { text, label }, times }: Turn): Wor
   times,
 });
 
+/** After a failure of the sound others have the word, each time twice as long. */
+const createRest = (nowMs: () => number) => {
+  let [endsAtMs, failures] = [-Infinity, 0];
+  return {
+    isOver: (): boolean => nowMs() >= endsAtMs,
+    begin: (): void => {
+      endsAtMs = nowMs() + Math.min(restMs.most, restMs.first * 2 ** failures);
+      failures += 1;
+    },
+    forget: (): void => void (failures = 0),
+  };
+};
+
+/** Calls back when the server was not heard for so long. It counts from when it heard what was told, no earlier than then. */
+const createLease = (nowMs: () => number, onEnd: () => void) => {
+  let toldAtMs = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    renew: (atMs: number): void => {
+      toldAtMs = Math.max(toldAtMs, atMs);
+      clearTimeout(timer);
+      timer = setTimeout(onEnd, Math.max(0, toldAtMs + silenceAfterMs - nowMs()));
+    },
+    end: (): void => clearTimeout(timer),
+  };
+};
+
+/** Tells at each beat while this screen speaks; else now and then, for the server has taken the word from whom it did not hear. */
+const setBeats = (isSpeaking: () => boolean, tell: () => void): ReturnType<typeof setInterval> => {
+  let idleBeats = 0;
+  return setInterval(() => {
+    idleBeats = isSpeaking() ? 0 : (idleBeats + 1) % idleBeatsBetween;
+    if (idleBeats === 0) tell();
+  }, beatMs);
+};
+
 /** The part of a screen that has the word: it says, tells that it still does, and tells the end. */
 export const createTurnSpeaker = (options: TurnSpeakerOptions): TurnSpeaker => {
   const { connection, said, zoneId, onPlayed, onLost } = options;
   let speaking: { announcementId: string; end: AbortController } | null = null;
-  let [restedAtMs, failures] = [-Infinity, 0];
-  let heardAtMs = -Infinity;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-
+  const rest = createRest(connection.localNow);
+  const lease = createLease(connection.localNow, () => {
+    stop();
+    onLost();
+  });
   const stop = (): void => {
-    clearTimeout(silence);
+    lease.end();
     speaking?.end.abort();
     speaking = null;
   };
-  /** The server counts from when it heard what was told at this time, which is no earlier. */
-  const hearBack = (toldAtMs: number): void => {
-    heardAtMs = Math.max(heardAtMs, toldAtMs);
-    clearTimeout(silence);
-    if (speaking === null) return;
-    const isSilent = (): void => {
-      stop();
-      onLost();
-    };
-    silence = setTimeout(isSilent, Math.max(0, heardAtMs + silenceAfterMs - connection.localNow()));
-  };
   const tell = (): void => {
     const toldAtMs = connection.localNow();
-    const isRested = toldAtMs >= restedAtMs;
     connection.tellVoice(
       {
         ...(zoneId === undefined ? {} : { zone: zoneId }),
-        canSpeak: isRested && options.voice()?.state.status === "ready",
+        canSpeak: rest.isOver() && options.voice()?.state.status === "ready",
         speaking: speaking?.announcementId ?? null,
         said: said.all(),
       },
-      () => hearBack(toldAtMs),
+      () => speaking !== null && lease.renew(toldAtMs),
     );
   };
   const say = async (voice: Pick<Voice, "say">, turn: Turn): Promise<void> => {
     const { announcementId } = turn.announcement;
     const end = new AbortController();
     speaking = { announcementId, end };
-    hearBack(connection.localNow());
+    lease.renew(connection.localNow());
     tell();
     const manner = { volume: turn.volume, end: end.signal, words: wordsOfTurn(turn) };
     const { played, hasFailed } = await voice.say(clipsOfTurn(turn), announcementId, manner);
     onPlayed(announcementId, played);
     // Cut short it was not said: another screen says it.
     if (end.signal.aborted) return;
-    clearTimeout(silence);
+    lease.end();
     speaking = null;
     if (hasFailed) {
       // SPK2: nobody heard it: another screen says it, or it is shown for its time.
-      restedAtMs = connection.localNow() + Math.min(restMs.most, restMs.first * 2 ** failures);
-      failures += 1;
-      tell();
-      return;
+      rest.begin();
+      return tell();
     }
-    failures = 0;
+    rest.forget();
     said.add(announcementId);
     connection.tellSpoken({ announcementId });
   };
-  let idleBeats = 0;
-  const beat = (): void => {
-    if (speaking === null) {
-      // The server has taken the word from whom it did not hear: it learns here who can be heard again.
-      idleBeats = (idleBeats + 1) % idleBeatsBetween;
-      return idleBeats === 0 ? tell() : undefined;
-    }
-    tell();
-  };
-  const beats = setInterval(beat, beatMs);
+  const beats = setBeats(() => speaking !== null, tell);
 
   return {
     tell,
