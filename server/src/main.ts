@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
 import { runAdmin, type Settings } from "./admin.ts";
@@ -36,6 +37,7 @@ import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens } from "./security/tokens.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
+import { type SpaceWatch, watchSpace } from "./storage/free-space.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
 import { JournalDamaged } from "./storage/journal.ts";
 
@@ -65,17 +67,20 @@ const readSettings = async (): Promise<Settings> => {
 
 type OnFault = (error: unknown, where: string) => void;
 
+type EngineParts = { estimator: Estimator; disk: SpaceWatch; onFault: OnFault };
+
 const openEngine = async (
   environment: Environment,
   index: HallIndex,
   log: Logger,
-  { estimator, onFault }: { estimator: Estimator; onFault: OnFault },
+  { estimator, disk, onFault }: EngineParts,
 ): Promise<Engine> => {
   const engine = createEngine({
     journal: createFileJournal(environment.dataDir),
     index,
     estimates: estimator.current,
     clock: systemClock,
+    space: () => disk.now()?.space ?? "ample",
     areHoursEnforced: !environment.demo,
     explain: ({ code, details }, locale) => ({
       code,
@@ -106,7 +111,9 @@ const serve = async (): Promise<void> => {
   };
   const index = indexHall(hall);
   const estimator = createEstimator(index, onFault);
-  const engine = await openEngine(environment, index, log, { estimator, onFault });
+  let refresh = (): void => undefined;
+  const disk = await watchDisk(dataDir, log, () => refresh());
+  const engine = await openEngine(environment, index, log, { estimator, disk, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
   const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
@@ -133,6 +140,7 @@ const serve = async (): Promise<void> => {
     tokens,
     pins,
     pairings,
+    disk: () => diskTrouble(disk),
     demo,
     printTicket: printing?.printTicket ?? null,
     printNotice: printing?.printNotice ?? null,
@@ -150,6 +158,7 @@ const serve = async (): Promise<void> => {
     onConnections: metrics.onConnections,
     onPinFailure: (failure) => log.warn(failure, "sign-in refused"),
   });
+  refresh = gateway.refresh;
   await engine.tick();
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;
@@ -159,12 +168,35 @@ const serve = async (): Promise<void> => {
     ...announcementOf(environment, hall, port, onFault),
     ...endingOfPrints(printing),
     stopTime,
+    async () => disk.stop(),
     engine.stop,
     () => endConnections(gateway, http.server),
     () => http.close(),
   ]);
   // Last: whoever reads it may ask for the end at once.
   announceStart(environment, port, log);
+};
+
+const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
+
+/** JRN2: room on the disk, with a line in the log when it changes. */
+const watchDisk = (folder: string, log: Logger, onChange: () => void): Promise<SpaceWatch> =>
+  watchSpace(folder, {
+    nowMs: systemClock.nowMs,
+    onChange: ({ space, freeBytes }) => {
+      const words = { freeMb: megabytes(freeBytes), folder };
+      if (space === "ample") log.info(words, "there is room on the disk again");
+      else if (space === "scarce") log.error(words, "little room on the disk: no tickets are issued");
+      else log.error(words, "no room on the disk: nothing is taken until there is");
+      onChange();
+    },
+  });
+
+/** JRN2: what staff are told of the disk. */
+const diskTrouble = (disk: SpaceWatch): OverviewView["disk"] => {
+  const reading = disk.now();
+  if (reading === null || reading.space === "ample") return null;
+  return { space: reading.space, freeMb: megabytes(reading.freeBytes), sinceMs: reading.sinceMs };
 };
 
 /** Lets time do its work, and keeps the estimates fresh: after every change, and while time alone passes. */

@@ -1,5 +1,6 @@
 import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
 import type { ClerkId, ServiceId, SessionId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
+import type { Space } from "@yichuang/shared/domain/space";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import { expect, test } from "vitest";
@@ -35,7 +36,13 @@ const signIn: Command = { type: "SignIn", clerkId: clerk.clerkId, pin: "", windo
 
 const start = async (
   medium: MemoryMedium,
-  options: { journal?: Journal; clock?: TestClock; checkpointEvery?: number; hall?: Hall } = {},
+  options: {
+    journal?: Journal;
+    clock?: TestClock;
+    checkpointEvery?: number;
+    hall?: Hall;
+    space?: () => Space;
+  } = {},
 ): Promise<Kit> => {
   const fatal: unknown[] = [];
   const clock = options.clock ?? createTestClock();
@@ -49,6 +56,7 @@ const start = async (
     explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
     onFault: (error) => fatal.push(error),
     onFatal: (error) => fatal.push(error),
+    ...(options.space ? { space: options.space } : {}),
     ...(options.checkpointEvery === undefined ? {} : { checkpointEvery: options.checkpointEvery }),
   });
   await engine.start();
@@ -197,6 +205,26 @@ test("CALL16 where the system calls, who comes is called at once, in the same wr
   const second = await start(medium, { hall: auto });
   expect(await second.engine.read(({ state }) => toSnapshot(state))).toEqual(acked);
   await second.engine.stop();
+});
+
+test("JRN2 with little room nothing is begun and all else goes on; with none nothing is taken; repetitions are answered", async () => {
+  let space: Space = "ample";
+  const medium = createMemoryMedium();
+  const { engine, send } = await start(medium, { space: () => space });
+  expect(labelOf(await send(issue, "i1"))).toBe("A001");
+  space = "scarce";
+  expect(labelOf(await send(issue, "i2"))).toBe("DiskFull");
+  expect((await send(signIn, "s1")).ok).toBe(true);
+  expect((await send({ type: "OpenWindow", windowId }, "o1")).ok).toBe(true);
+  space = "full";
+  const written = medium.lines.length;
+  expect(labelOf(await send({ type: "CallNextTicket", windowId }, "c1"))).toBe("DiskFull");
+  expect(labelOf(await send(issue, "i1"))).toBe("A001");
+  expect(medium.lines).toHaveLength(written);
+  space = "ample";
+  // What was refused was not remembered as refused: it may be sent again under its id.
+  expect(labelOf(await send(issue, "i2"))).toBe("A002");
+  await engine.stop();
 });
 
 test("ENG6 a failing disk refuses what is not on it, takes nothing more and ends the process", async () => {

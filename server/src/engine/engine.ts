@@ -1,5 +1,6 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { SessionId } from "@yichuang/shared/domain/ids";
+import type { Space } from "@yichuang/shared/domain/space";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
@@ -49,6 +50,8 @@ export type EngineOptions = {
   onFatal: (error: unknown) => void;
   /** Estimates to read with; they may be some seconds older than the state. Absent: made anew for each reading. */
   estimates?: (state: State, nowMs: number) => Estimates;
+  /** Room on the disk. Absent: enough. */
+  space?: () => Space;
   /** Records between checkpoints. */
   checkpointEvery?: number;
 };
@@ -71,6 +74,9 @@ export type Engine = {
 };
 
 type Entry = { submission: Submission | null; resolve: (ack: Ack<unknown>) => void };
+
+/** JRN2: what begins something new; all else brings to an end what was begun. */
+const beginnings: ReadonlySet<Command["type"]> = new Set(["IssueTicket", "BookAppointment", "CallGuide"]);
 
 /** Bounds the time between a command's arrival and its answer under load. */
 const batchMax = 256;
@@ -119,7 +125,13 @@ class SerialEngine implements Engine {
     return { replayed, tornBytes: recovery.tornBytes(), revision: this.state.revision };
   };
 
-  submit = (submission: Submission): Promise<Ack<unknown>> => this.enqueue(submission);
+  submit = async (submission: Submission): Promise<Ack<unknown>> => {
+    const space = this.options.space?.() ?? "ample";
+    const isTaken = space === "ample" || (space === "scarce" && !beginnings.has(submission.command.type));
+    // A repetition of what is on disk is answered as ever: that writes nothing.
+    if (isTaken) return this.enqueue(submission);
+    return (await this.replyTo(submission.commandId)) ?? this.refusal("DiskFull", submission.locale);
+  };
 
   tick = async (): Promise<void> => {
     if (this.phase === "running" && this.queue.length === 0) await this.enqueue(null);
@@ -328,7 +340,7 @@ class SerialEngine implements Engine {
     };
   }
 
-  private refusal(code: "StorageUnavailable" | "ShuttingDown", locale: Locale): Ack<unknown> {
+  private refusal(code: "StorageUnavailable" | "ShuttingDown" | "DiskFull", locale: Locale): Ack<unknown> {
     return { ok: false, rejection: this.options.explain({ code }, locale) };
   }
 }

@@ -7,7 +7,6 @@ import { type ViewName, type ViewParams, viewSchemas } from "@yichuang/shared/pr
 
 import type { Refusal } from "../domain/context.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Tokens } from "../security/tokens.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { type Connected, reject } from "./connected.ts";
 import { actorOf, type Member } from "./members.ts";
@@ -16,13 +15,14 @@ import { answerQuery, type Library } from "./queries.ts";
 import { type Publisher, readerOf } from "./publisher.ts";
 import { mayView } from "./subscriptions.ts";
 import { createThrottle } from "./throttle.ts";
+import type { ViewSources } from "./views.ts";
 
-export type HandlersOptions = Omit<CommandsOptions, "refusalOf"> & {
-  engine: Engine;
-  tokens: Tokens;
-  library: Library;
-  nowMs: () => number;
-};
+export type HandlersOptions = Omit<CommandsOptions, "refusalOf"> &
+  ViewSources & {
+    engine: Engine;
+    library: Library;
+    nowMs: () => number;
+  };
 
 type Answer = (reply: object) => void;
 type Handler = (connected: Connected, message: unknown, answer: Answer) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
 import { readBoard } from "../domain/read/board.ts";
@@ -13,12 +14,12 @@ import type { Pairings } from "../security/pairings.ts";
 import type { Tokens } from "../security/tokens.ts";
 
 /** What some views need besides the state. */
-export type ViewSources = { tokens: Tokens; pairings: Pairings };
+export type ViewSources = { tokens: Tokens; pairings: Pairings; disk: () => OverviewView["disk"] };
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
 export const readView = (
   reading: Reading,
-  { tokens, pairings }: ViewSources,
+  { tokens, pairings, disk }: ViewSources,
   name: ViewName,
   params: ViewParams,
 ): unknown => {
@@ -35,7 +36,7 @@ export const readView = (
     case "queues":
       return readQueues(reading);
     case "overview":
-      return readOverview(reading);
+      return { ...readOverview(reading), disk: disk() } satisfies OverviewView;
     case "pairings":
       return { requests: pairings.open() } satisfies PairingsView;
     case "ticket": {

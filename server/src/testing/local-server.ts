@@ -18,6 +18,7 @@ import type { Clock } from "../engine/clock.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createEstimator } from "../engine/estimator.ts";
 import { createGateway } from "../realtime/gateway.ts";
+import type { ViewSources } from "../realtime/views.ts";
 import type { PaperStyle } from "../realtime/print-command.ts";
 import type { Library } from "../realtime/queries.ts";
 import { createPairings, type Pairings } from "../security/pairings.ts";
@@ -60,6 +61,8 @@ export type LocalServerOptions = {
   /** In the place of a journal on `medium`. */
   journal?: Journal;
   clock?: Clock;
+  /** What the overview tells of the disk. */
+  disk?: ViewSources["disk"];
   demo?: boolean;
   areHoursEnforced?: boolean;
   printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
@@ -112,6 +115,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     tokens,
     pins,
     pairings,
+    disk: options.disk ?? (() => null),
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,

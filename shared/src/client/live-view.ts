@@ -30,6 +30,7 @@ const passingCodes: ReadonlySet<RejectionCode> = new Set([
   "TooManyRequests",
   "ShuttingDown",
   "StorageUnavailable",
+  "DiskFull",
   "InternalError",
 ]);
 

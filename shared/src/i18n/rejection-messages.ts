@@ -273,6 +273,12 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please try again, then ask a supervisor: the server could not store this",
     },
   },
+  DiskFull: {
+    plain: {
+      zh: "请找工作人员，服务器的存储空间满了，现在不能取号",
+      en: "Please ask the staff: the server’s disk is full and no tickets can be issued now",
+    },
+  },
   InternalError: {
     plain: {
       zh: "请再试一次，还不行就找管理员，服务器出了故障",

@@ -56,6 +56,7 @@ export const rejectionCodes = [
   // the server
   "ShuttingDown",
   "StorageUnavailable",
+  "DiskFull",
   "InternalError",
 ] as const;
 

@@ -194,6 +194,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   issuedCount: isBusy ? 142 : 0,
   finishedCount: isBusy ? 98 : 0,
   devices: [],
+  disk: null,
   guideCalls: [],
   notices: [],
   advice: [],
@@ -227,6 +228,7 @@ const named = (device: string): { device: string; name: Text } => ({
 /** Two printers need somebody, a third will soon. */
 export const overviewInTrouble: OverviewView = {
   ...overviewView(true),
+  disk: { space: "scarce", freeMb: 41, sinceMs: ago(6) },
   devices: [
     { ...named("K2"), printer: "paper-low", sinceMs: ago(41) },
     { ...named("K1"), printer: "paper-out", sinceMs: ago(3) },
@@ -253,6 +255,7 @@ const guideCall = (
 /** Three people ask for help, somebody goes to one of them, and a printer is out of paper. */
 export const overviewWithCalls: OverviewView = {
   ...overviewInTrouble,
+  disk: null,
   devices: overviewInTrouble.devices.slice(1, 2),
   guideCalls: [
     guideCall("call-1", "K2", 4, { answeredAtMs: ago(2), staffNumber: "2001" }),

@@ -3,6 +3,7 @@ import type { ClerkId, GuideCallId, ServiceId, TicketId, TicketLabel, WindowId }
 import type { PrinterState } from "../../domain/device.ts";
 import type { PublishedNotice } from "../../domain/notice.ts";
 import type { WindowState } from "../../domain/service-window.ts";
+import type { Space } from "../../domain/space.ts";
 import type { Text } from "../../domain/text.ts";
 import type { GuideTopic, TicketStatus } from "../../domain/ticket.ts";
 
@@ -50,6 +51,8 @@ export type OverviewView = {
   services: Omit<QueueRow, "level">[];
   /** Printers that are low or in trouble, longest first. `name`: what people call the device. */
   devices: { device: string; name: Text; printer: PrinterState; sinceMs: number }[];
+  /** The server's disk has little room, or none; null: enough. */
+  disk: { space: Exclude<Space, "ample">; freeMb: number; sinceMs: number } | null;
   /** Citizens who wait for a guide, oldest first. */
   guideCalls: {
     callId: GuideCallId;

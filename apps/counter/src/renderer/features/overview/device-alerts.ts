@@ -4,6 +4,14 @@ import { useTranslation } from "react-i18next";
 
 import type { Alert } from "./alert-rows.tsx";
 
+/** JRN2: the server's disk, which somebody should make room on. */
+export const useDiskAlert = (disk: OverviewView["disk"]): Alert[] => {
+  const { t } = useTranslation("counter");
+  if (disk === null) return [];
+  const text = t(`alerts.disk.${disk.space}`, { freeMb: disk.freeMb });
+  return [{ id: "disk", tone: "trouble", text, sinceMs: disk.sinceMs }];
+};
+
 /** PRN14: printers that somebody should go to, in words that say what to do there. */
 export const useDeviceAlerts = (devices: OverviewView["devices"]): Alert[] => {
   const { t } = useTranslation("counter");

@@ -18,7 +18,7 @@ import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
 import { Appointments } from "./appointments.tsx";
 import { useAttention } from "./attention.ts";
-import { useDeviceAlerts } from "./device-alerts.ts";
+import { useDeviceAlerts, useDiskAlert } from "./device-alerts.ts";
 import { useGuideCallAlerts } from "./guide-call-alerts.ts";
 import { Notices } from "./notices.tsx";
 import { OverviewQueues } from "./overview-queues.tsx";
@@ -141,6 +141,7 @@ const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
   const guideCalls = useGuideCallAlerts(connection, overview.guideCalls);
   const alerts = [
     ...guideCalls.alerts,
+    ...useDiskAlert(overview.disk),
     ...useDeviceAlerts(overview.devices),
     ...usePairingAlerts(requests, ({ code }) => setOpened(code)),
   ];
