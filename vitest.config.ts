@@ -18,8 +18,8 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
-          // Each file starts a server and a browser of its own; two at a time only make both slow.
-          fileParallelism: false,
+          // Each file has servers, browsers and a screen of its own, and mostly waits: two at a time take two thirds of the time.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -7,7 +7,6 @@ import { electronFor } from "./electron-runtime.ts";
 import { runTool } from "./local-bin.ts";
 import { inRepo } from "./paths.ts";
 import { countTests, type VitestReport } from "./test-count.ts";
-import { openScreen } from "./virtual-screen.ts";
 
 /**
  * `test [vitest's words…]`: fetches what the tests need, builds, and runs every test of the repository once. The last line
@@ -25,12 +24,13 @@ const tell = (error: unknown): void => {
 
 const env: Record<string, string> = {};
 await ensureDebianPackages(["sox"], "voice packs").catch(tell);
+// All at once: files that run side by side must not install beside each other.
+if (needsApps)
+  await ensureDebianPackages(["xvfb", "xdotool", "tigervnc-standalone-server"], "screens and keys").catch(tell);
 if (needsApps) {
   await findBrowser().then((path) => (env["CHROMIUM_PATH"] = path), tell);
   await ensureFonts().catch(tell);
   await electronFor("kiosk").catch(tell);
-  const screen = await openScreen().catch(tell);
-  if (screen) env["DISPLAY"] = screen.display;
   if (!(await buildFirst())) tell(new Error("a build that works, see above"));
 }
 

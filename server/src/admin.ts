@@ -5,6 +5,7 @@ import type { Hall } from "@yichuang/shared/domain/hall";
 import type { Knowledge } from "@yichuang/shared/domain/knowledge";
 import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
+import { backupUsage } from "./backup-admin.ts";
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
 import { journalUsage } from "./journal-admin.ts";
@@ -26,7 +27,8 @@ const usage = `Usage:
   pair ROLE DEVICE       print the token that pairs a device (kiosk, counter, display, guide, supervisor)
   set-pin CLERK          give a member of staff a new random PIN and print it once
   set-pins               the same for everybody who has none
-${journalUsage}`;
+${journalUsage}
+${backupUsage}`;
 
 const newPin = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 

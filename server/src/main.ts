@@ -11,6 +11,7 @@ import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
 import { runAdmin, type Settings } from "./admin.ts";
+import { runBackupAdmin } from "./backup-admin.ts";
 import { lanAddresses, publicUrlOf } from "./config/addresses.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { createItemSearch } from "./config/item-search.ts";
@@ -322,10 +323,12 @@ const tellFailure = (error: unknown): never => {
 process.umask(0o077);
 const [command, ...args] = process.argv.slice(2);
 const runCommand = (word: string): Promise<void> => {
-  if (word !== "journal") return runAdmin(word, args, { readSettings, die });
+  if (word !== "journal" && word !== "backup" && word !== "restore") return runAdmin(word, args, { readSettings, die });
   const environment = readEnvironment(process.env);
   if (!environment.ok) return die(environment.failure.join("\n"), 2);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  return runJournalAdmin(args, { dataDir: environment.value.dataDir, print, die });
+  const { dataDir, hallPath } = environment.value;
+  if (word === "journal") return runJournalAdmin(args, { dataDir, print, die });
+  return runBackupAdmin(word, args, { dataDir, hallPath, print, die });
 };
 await (command === undefined ? serve() : runCommand(command)).catch(tellFailure);

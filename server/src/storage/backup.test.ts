@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { pack } from "tar-stream";
+import { afterAll, describe, expect, it } from "vitest";
+
+import { readBackup } from "./backup-file.ts";
+import { makeBackup, restoreBackup } from "./backup.ts";
+import { createFileJournal } from "./file-journal.ts";
+import { bodiesTo, checkpointAt, recordsOf, recover } from "./journal-testing.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "yichuang-backup-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A hall with a journal of two segments, PINs, a lock, and files beside the hall file. */
+const makeHall = async (name: string) => {
+  const dataDir = join(folder, name, "data");
+  const hallPath = join(folder, name, "halls/county.yaml");
+  for (const path of ["halls/county/answers", "halls/voices/own", "halls/voices/placeholder", "halls/other"])
+    await mkdir(join(folder, name, path), { recursive: true });
+  const journal = createFileJournal(dataDir);
+  await recover(journal);
+  await journal.append(recordsOf(1, 3));
+  await journal.checkpoint(checkpointAt(3));
+  await journal.append(recordsOf(4, 5));
+  const files: [path: string, content: string][] = [
+    [join(dataDir, "pins.json"), "{}"],
+    [join(dataDir, "empty"), ""],
+    [hallPath, "hall: 县\n"],
+    [join(folder, name, "halls/county/answers/one.md"), "答"],
+    [join(folder, name, "halls/voices/own/manifest.json"), "{}"],
+    [join(folder, name, "halls/voices/placeholder/manifest.json"), "{}"],
+    [join(folder, name, "halls/other/secret.txt"), "not of this hall"],
+  ];
+  for (const [path, content] of files) await writeFile(path, content);
+  return { dataDir, hallPath, journal, file: join(folder, `${name}.tar.gz`) };
+};
+
+describe("a hall in one file", () => {
+  it("BAK1 BAK2 is taken while a server has the folder, and is the same hall on another PC", async () => {
+    const { dataDir, hallPath, journal, file } = await makeHall("old");
+    const made = await makeBackup(file, { dataDir, hallPath });
+    expect(made.ok && made.value.report).toMatchObject({ lastSeq: 5, damage: null, tampering: null });
+    await journal.close();
+    const other = { dataDir: join(folder, "new/data"), hallPath: join(folder, "new/halls/county.yaml") };
+    const restored = await restoreBackup(file, other);
+    expect(restored.ok && restored.value.hallFiles.map((path) => path.slice(folder.length)).toSorted()).toEqual([
+      "/new/halls/county.yaml",
+      "/new/halls/county/answers/one.md",
+      "/new/halls/voices/own/manifest.json",
+    ]);
+    expect(await readFile(join(other.dataDir, "pins.json"), "utf8")).toBe("{}");
+    expect((await readdir(other.dataDir)).filter((name) => name.includes("lock"))).toEqual([]);
+    const again = createFileJournal(other.dataDir);
+    expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });
+    await again.close();
+  });
+
+  it("BAK2 overwrites nothing: neither a folder in use, nor a hall file that is there", async () => {
+    const { dataDir, hallPath, journal, file } = await makeHall("kept");
+    await journal.close();
+    await makeBackup(file, { dataDir, hallPath });
+    expect(await restoreBackup(file, { dataDir, hallPath })).toEqual({
+      ok: false,
+      failure: [expect.stringContaining("is not empty")],
+    });
+    await writeFile(hallPath, "hall: 新\n");
+    const fresh = join(folder, "kept/fresh");
+    await mkdir(fresh);
+    const restored = await restoreBackup(file, { dataDir: fresh, hallPath });
+    expect(restored.ok && restored.value.kept).toContain(hallPath);
+    expect(await readFile(hallPath, "utf8")).toBe("hall: 新\n");
+  });
+
+  it("BAK2 refuses a file in which anything was changed, cut off or added, and leaves nothing behind", async () => {
+    const { dataDir, hallPath, journal, file } = await makeHall("broken");
+    await journal.close();
+    await makeBackup(file, { dataDir, hallPath });
+    const whole = await readFile(file);
+    const tar = gunzipSync(whole);
+    const target = { dataDir: join(folder, "target/data"), hallPath: join(folder, "target/halls/county.yaml") };
+    const refusalOf = async (bytes: Buffer): Promise<string> => {
+      await writeFile(file, bytes);
+      const restored = await restoreBackup(file, target);
+      expect(await readdir(join(folder, "target")).catch(() => [])).toEqual([]);
+      return restored.ok ? "" : restored.failure.join();
+    };
+    for (let length = 0; length < whole.length; length += 37)
+      expect(await refusalOf(whole.subarray(0, length)), `cut at ${length}`).not.toBe("");
+    for (let at = 0; at < tar.length; at += 101) {
+      const changed = Buffer.from(tar);
+      changed[at] = (changed[at] as number) ^ 1;
+      await writeFile(file, gzipSync(changed));
+      const restored = await restoreBackup(file, target);
+      if (!restored.ok) continue;
+      // Of an archive some bytes mean nothing: the rest of a block, times and owners. What matters is the same then.
+      const again = createFileJournal(target.dataDir);
+      expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });
+      await again.close();
+      await rm(join(folder, "target"), { recursive: true });
+    }
+    expect(await refusalOf(Buffer.from("no archive"))).toContain("is no whole backup");
+    const at = tar.indexOf('"text":"A2');
+    const forged = Buffer.from(tar);
+    forged[at + 8] = 0x42;
+    expect(await refusalOf(gzipSync(forged))).toContain("checkpoint-000000000003.json: is not as it was written");
+  });
+
+  it("BAK2 puts nothing outside of its folder", async () => {
+    for (const name of ["../outside", "/etc/outside", "data/../../outside", "a//b"]) {
+      const archive = pack();
+      archive.entry({ name }, "x");
+      archive.finalize();
+      const chunks: Buffer[] = [];
+      for await (const chunk of archive) chunks.push(chunk as Buffer);
+      const file = join(folder, "outside.tar.gz");
+      await writeFile(file, gzipSync(Buffer.concat(chunks)));
+      const read = await readBackup(file, join(folder, "inside"));
+      expect(read).toEqual({ ok: false, failure: [expect.stringContaining("is no file that a backup has")] });
+    }
+    expect((await readdir(folder)).includes("outside")).toBe(false);
+  });
+});

@@ -1,0 +1,137 @@
+import { copyFile, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+
+import { fail, ok, type Result } from "@yichuang/shared/lib/result";
+
+import { type BackupEntry, readBackup, writeBackup } from "./backup-file.ts";
+import { nodeDisk } from "./disk.ts";
+import { type JournalReport, verifyJournal } from "./verify-journal.ts";
+
+/** In a backup the data folder stands under this name, and what the hall file names under the other. */
+const dataName = "data";
+const hallName = "hall";
+/** A checkpoint that comes in between moves files: then it is begun again. */
+const triesMax = 5;
+
+/** What is made anew, or worth nothing: locks, unfinished files, what a repair set aside. */
+const isLeftOut = (name: string): boolean =>
+  name.startsWith("journal.lock") || name.endsWith(".tmp") || name.startsWith("damaged-");
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+};
+
+const nameIn = (top: string, folder: string, path: string): string =>
+  [top, ...relative(folder, path).split(sep)].join("/");
+
+/** Checkpoints before the segments that they stand on, and those in their order: what is copied later may hold more, not less. */
+const dataEntries = async (dataDir: string): Promise<BackupEntry[]> => {
+  const rank = (path: string): number => (basename(path).startsWith("journal-") ? 1 : 0);
+  const paths = (await filesBelow(dataDir)).filter((path) => !relative(dataDir, path).split(sep).some(isLeftOut));
+  return paths
+    .toSorted((a, b) => rank(a) - rank(b) || basename(a).localeCompare(basename(b)))
+    .map((path) => ({ name: nameIn(dataName, dataDir, path), path }));
+};
+
+/** The hall file, what stands beside it under its name, and the hall's own voices. */
+const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
+  const path = resolve(hallPath);
+  const folder = dirname(path);
+  const below = [path.slice(0, path.length - extname(path).length), join(folder, "voices")];
+  const files = await Promise.all(below.map((one) => filesBelow(one).catch(() => [])));
+  const shipped = join(folder, "voices", "placeholder") + sep;
+  return [path, ...files.flat().filter((one) => !one.startsWith(shipped))].map((one) => ({
+    name: nameIn(hallName, folder, one),
+    path: one,
+  }));
+};
+
+export type Backup = { files: number; report: JournalReport };
+
+/**
+ * BAK1: all that a hall is made of in one file: journal, checkpoints, PINs and secret, hall file, answers, media, voice. While
+ * the server runs it holds at least what was acknowledged when it began. Read back and looked through before it counts.
+ */
+export const makeBackup = async (
+  target: string,
+  { dataDir, hallPath }: { dataDir: string; hallPath: string },
+): Promise<Result<Backup, string[]>> => {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      const entries = [...(await dataEntries(dataDir)), ...(await hallEntries(hallPath))];
+      await writeBackup(target, entries);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
+    }
+  }
+  const trial = `${target}.trial`;
+  try {
+    const read = await readBackup(target, trial);
+    if (!read.ok) return read;
+    const report = await verifyJournal(join(trial, dataName));
+    return ok({ files: read.value.length, report });
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+  }
+};
+
+export type Restored = Backup & {
+  /** Hall files that were put in their places, and those that stood there already and were left as they are. */
+  hallFiles: string[];
+  kept: string[];
+};
+
+const isEmptyOrNone = async (folder: string): Promise<boolean> => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return names.length === 0;
+};
+
+/** Hall files that are not there yet; what is there may be newer and is somebody's work. */
+const placeHall = async (from: string, hallFolder: string): Promise<Pick<Restored, "hallFiles" | "kept">> => {
+  const [hallFiles, kept]: [string[], string[]] = [[], []];
+  for (const path of await filesBelow(from).catch(() => [])) {
+    const target = join(hallFolder, relative(from, path));
+    const isThere = (await nodeDisk.list(dirname(target))).includes(basename(target));
+    if (isThere) kept.push(target);
+    else {
+      await nodeDisk.makeFolder(dirname(target));
+      await copyFile(path, target);
+      hallFiles.push(target);
+    }
+  }
+  return { hallFiles, kept };
+};
+
+/**
+ * BAK2: puts a backup in the place of a data folder that is empty or not there. Nothing is put anywhere before every checksum
+ * and the journal were found sound.
+ * @returns what was restored, or what is wrong, a line each: nothing was changed then
+ */
+export const restoreBackup = async (
+  source: string,
+  { dataDir, hallPath }: { dataDir: string; hallPath: string },
+): Promise<Result<Restored, string[]>> => {
+  if (!(await isEmptyOrNone(dataDir)))
+    return fail([`${dataDir} is not empty: a backup is restored into a folder of its own`]);
+  const unfinished = `${resolve(dataDir)}.restoring`;
+  await rm(unfinished, { recursive: true, force: true });
+  try {
+    const read = await readBackup(source, unfinished);
+    if (!read.ok) return read;
+    const report = await verifyJournal(join(unfinished, dataName));
+    const fault = report.damage ?? report.tampering;
+    if (fault) return fail([`its journal is not sound: ${fault.reason}`]);
+    const hall = await placeHall(join(unfinished, hallName), dirname(resolve(hallPath)));
+    await rmdir(dataDir).catch(() => undefined);
+    await rename(join(unfinished, dataName), dataDir);
+    await nodeDisk.syncFolder(dirname(resolve(dataDir)));
+    return ok({ files: read.value.length, report, ...hall });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+};
