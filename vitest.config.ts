@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // End-to-end files have servers, browsers and screens of their own, and mostly wait: two at a time, on two cores too.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -18,8 +20,6 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
-          // Each file has servers, browsers and a screen of its own, and mostly waits: two at a time take two thirds of the time.
-          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { type Backup, makeBackup, restoreBackup } from "./storage/backup.ts";
+import { type Backup, makeBackup, restoreBackup } from "./backup/backup.ts";
 
 export type BackupAdminKit = {
   dataDir: string;

@@ -7,7 +7,6 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
-import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
 import { runAdmin, type Settings } from "./admin.ts";
@@ -22,7 +21,9 @@ import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/med
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
+import { diskTrouble, watchDisk } from "./disk-watch.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
+import type { SpaceWatch } from "./free-space.ts";
 import { announceInNetwork } from "./http/announce.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
@@ -31,14 +32,14 @@ import { createMetrics } from "./observability/metrics.ts";
 import { ForeignSnapshot } from "./domain/snapshot.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
-import { createGateway, type Gateway } from "./realtime/gateway.ts";
+import { createGateway, type Gateway, type GatewayOptions } from "./realtime/gateway.ts";
+import type { Library } from "./realtime/queries.ts";
 import { isOwnOrigin } from "./realtime/origin.ts";
 import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens } from "./security/tokens.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
-import { type SpaceWatch, watchSpace } from "./storage/free-space.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
 import { JournalDamaged } from "./storage/journal.ts";
 
@@ -119,9 +120,7 @@ const serve = async (): Promise<void> => {
   const pins = await openPins(dataDir, demo ? demoPin : null);
   const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
   engine.onCommit(metrics.onCommit);
-
   const media = mediaOf(environment, log);
-
   let isReady = false;
   let port = environment.port;
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
@@ -133,8 +132,7 @@ const serve = async (): Promise<void> => {
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
   });
-  const printer = environment.printer ?? printerOf(hall);
-  const printing = printer ? await createServerPrinting(printer, { engine, index, tokens, baseUrl: publicUrl }) : null;
+  const printing = await openPrinting(environment, hall, { engine, index, tokens, baseUrl: publicUrl });
   const gateway = await createGateway({
     http: http.server,
     engine,
@@ -143,12 +141,9 @@ const serve = async (): Promise<void> => {
     pairings,
     disk: () => diskTrouble(disk),
     demo,
-    printTicket: printing?.printTicket ?? null,
-    printNotice: printing?.printNotice ?? null,
-    printDocument: printing?.printDocument ?? null,
+    ...printsOf(printing),
     library: {
-      findItems: createItemSearch(hall),
-      knowledge: createKnowledgeSearch(knowledge, hall),
+      ...searchesOf(hall, knowledge),
       listMedia: media.list,
       ticketOf: tokens.ticketOf,
       publicUrl,
@@ -178,27 +173,27 @@ const serve = async (): Promise<void> => {
   announceStart(environment, port, log);
 };
 
-const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
+/** What people look for by words. */
+const searchesOf = (hall: Hall, knowledge: Settings["knowledge"]): Pick<Library, "findItems" | "knowledge"> => ({
+  findItems: createItemSearch(hall),
+  knowledge: createKnowledgeSearch(knowledge, hall),
+});
 
-/** JRN2: room on the disk, with a line in the log when it changes. */
-const watchDisk = (folder: string, log: Logger, onChange: () => void): Promise<SpaceWatch> =>
-  watchSpace(folder, {
-    nowMs: systemClock.nowMs,
-    onChange: ({ space, freeBytes }) => {
-      const words = { freeMb: megabytes(freeBytes), folder };
-      if (space === "ample") log.info(words, "there is room on the disk again");
-      else if (space === "scarce") log.error(words, "little room on the disk: no tickets are issued");
-      else log.error(words, "no room on the disk: nothing is taken until there is");
-      onChange();
-    },
-  });
+type PrintingKit = Parameters<typeof createServerPrinting>[1];
 
-/** JRN2: what staff are told of the disk. */
-const diskTrouble = (disk: SpaceWatch): OverviewView["disk"] => {
-  const reading = disk.now();
-  if (reading === null || reading.space === "ample") return null;
-  return { space: reading.space, freeMb: megabytes(reading.freeBytes), sinceMs: reading.sinceMs };
+/** The hall's printer, where it has one. */
+const openPrinting = async ({ printer }: Environment, hall: Hall, kit: PrintingKit): Promise<ServerPrinting | null> => {
+  const address = printer ?? printerOf(hall);
+  return address ? createServerPrinting(address, kit) : null;
 };
+
+const printsOf = (
+  printing: ServerPrinting | null,
+): Pick<GatewayOptions, "printTicket" | "printNotice" | "printDocument"> => ({
+  printTicket: printing?.printTicket ?? null,
+  printNotice: printing?.printNotice ?? null,
+  printDocument: printing?.printDocument ?? null,
+});
 
 /** Lets time do its work, and keeps the estimates fresh: after every change, and while time alone passes. */
 const keepTime = async (

@@ -138,6 +138,14 @@ const serverRooms: readonly Room[] = [
     why: "storage keeps numbered JSON values and knows no tickets",
   },
   {
+    name: "server/backup",
+    path: /^server\/src\/backup\//,
+    rooms: ["server/storage", "shared/lib"],
+    npm: ["tar-stream"],
+    node: true,
+    why: "a backup is files and their checksums; what stands in them is storage's",
+  },
+  {
     name: "server/engine",
     path: /^server\/src\/engine\//,
     rooms: ["server/domain", "server/journal-contract", ...core, "shared/protocol"],

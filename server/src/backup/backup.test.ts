@@ -7,8 +7,8 @@ import { afterAll, describe, expect, it } from "vitest";
 
 import { readBackup } from "./backup-file.ts";
 import { makeBackup, restoreBackup } from "./backup.ts";
-import { createFileJournal } from "./file-journal.ts";
-import { bodiesTo, checkpointAt, recordsOf, recover } from "./journal-testing.ts";
+import { createFileJournal } from "../storage/file-journal.ts";
+import { bodiesTo, checkpointAt, recordsOf, recover } from "../storage/journal-testing.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "yichuang-backup-"));
 afterAll(() => rm(folder, { recursive: true }));

@@ -4,8 +4,8 @@ import { basename, dirname, extname, join, relative, resolve, sep } from "node:p
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 
 import { type BackupEntry, readBackup, writeBackup } from "./backup-file.ts";
-import { nodeDisk } from "./disk.ts";
-import { type JournalReport, verifyJournal } from "./verify-journal.ts";
+import { nodeDisk } from "../storage/disk.ts";
+import { type JournalReport, verifyJournal } from "../storage/verify-journal.ts";
 
 /** In a backup the data folder stands under this name, and what the hall file names under the other. */
 const dataName = "data";
