@@ -28,7 +28,7 @@ import { announceInNetwork } from "./http/announce.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { createLog, type Logger } from "./observability/log.ts";
-import { createMetrics } from "./observability/metrics.ts";
+import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { ForeignSnapshot } from "./domain/snapshot.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
@@ -100,6 +100,13 @@ const openEngine = async (
   return engine;
 };
 
+const tellFaults =
+  (log: Logger, metrics: Metrics): OnFault =>
+  (error, where) => {
+    metrics.onFault();
+    log.error({ err: error, where }, "something failed; the hall works on");
+  };
+
 const serve = async (): Promise<void> => {
   const { environment, hall, knowledge } = await readSettings();
   const { dataDir, demo } = environment;
@@ -107,10 +114,7 @@ const serve = async (): Promise<void> => {
   await tryAddress(environment);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const metrics = createMetrics();
-  const onFault: OnFault = (error, where) => {
-    metrics.onFault();
-    log.error({ err: error, where }, "something failed; the hall works on");
-  };
+  const onFault = tellFaults(log, metrics);
   const index = indexHall(hall);
   const estimator = createEstimator(index, onFault);
   let refresh = (): void => undefined;
