@@ -1,0 +1,73 @@
+import { parseArgs } from "node:util";
+
+import { buildFirst } from "./build-first.ts";
+import { runTool } from "./local-bin.ts";
+
+/**
+ * `torture [--minutes 30] [--seed N]`: looks for what breaks the hall's memory, longer than a test run may: power cuts, kills,
+ * failing disks and random days, each round from other seeds. Ends with 1 at the first finding; what it printed repeats it.
+ */
+const { values } = parseArgs({
+  options: { minutes: { type: "string", default: "30" }, seed: { type: "string", default: String(Date.now() % 1e9) } },
+});
+const minutes = Number(values.minutes);
+const firstSeed = Number(values.seed);
+if (!(minutes > 0)) throw new Error("--minutes must be a number of minutes");
+if (!Number.isSafeInteger(firstSeed)) throw new Error("--seed must be a whole number");
+
+type Piece = { file: string; project: "unit" | "e2e"; environment: (seed: number) => Record<string, string> };
+
+const pieces: Piece[] = [
+  {
+    file: "server/src/storage/power-cuts.test.ts",
+    project: "unit",
+    environment: (seed) => ({ POWER_CUTS: "200000", POWER_CUTS_SEED: String(seed) }),
+  },
+  {
+    file: "server/src/storage/crash.test.ts",
+    project: "unit",
+    environment: () => ({ CRASH_RUNS: "4000" }),
+  },
+  {
+    file: "server/src/storage/kill.test.ts",
+    project: "unit",
+    environment: () => ({ KILL_ROUNDS: "60" }),
+  },
+  {
+    file: "e2e/kill.test.ts",
+    project: "e2e",
+    environment: (seed) => ({ KILL_ROUNDS: "40", KILL_SEED: String(seed) }),
+  },
+  {
+    file: "server/src/domain/properties.test.ts",
+    project: "unit",
+    environment: (seed) => ({ RUNS: "1500", SEED: String(seed) }),
+  },
+];
+
+if (!(await buildFirst("server"))) throw new Error("The server cannot be built");
+const endMs = Date.now() + minutes * 60_000;
+let [round, done] = [0, 0];
+while (Date.now() < endMs) {
+  const seed = firstSeed + round * 1_000_000;
+  for (const { file, project, environment } of pieces) {
+    if (Date.now() >= endMs) break;
+    const env = environment(seed);
+    const words = Object.entries(env)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(" ");
+    const { code, output } = await runTool("vitest", ["run", "--project", project, file], {
+      env,
+      timeoutMs: 1_800_000,
+    });
+    if (code !== 0) {
+      console.log(output);
+      console.log(`FOUND in round ${round + 1}: ${words} npx vitest run --project ${project} ${file}`);
+      process.exit(1);
+    }
+    done += 1;
+    console.log(`round ${round + 1}: ${file} ${words}`);
+  }
+  round += 1;
+}
+console.log(`${done} pieces in ${round} rounds from seed ${firstSeed}, nothing found`);
