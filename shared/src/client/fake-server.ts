@@ -42,6 +42,8 @@ export type FakeServer = {
   speech: (message: SpeechMessage) => void;
   /** What displays told of their voices, oldest first. */
   heard: { event: "voice" | "spoken"; message: unknown }[];
+  /** Forgets all that was received, for a run of hours. */
+  forget: () => void;
   goOffline: () => void;
   goOnline: () => void;
   refuse: (code: ConnectErrorCode) => void;
@@ -144,6 +146,9 @@ export const createFakeServer = (options: FakeServerOptions = {}): FakeServer =>
     announce: (announcement) => line.send("announcement", announcement),
     speech: (message) => line.send("speech", message),
     heard: world.heard,
+    forget: () => {
+      for (const received of [world.commands, world.heard, line.sent]) received.length = 0;
+    },
     goOffline: () => line.drop(),
     goOnline,
     refuse: (code) => {

@@ -59,7 +59,7 @@ const playDay = (server: FakeServer): void => {
     server.speech({ turn: { announcement, sound: "voice", times: 1, volume: 1, isYours: true }, waiting: [] });
     setTimeout(() => server.speech({ turn: null, waiting: [] }), saidMs);
     // What the page told is of no more use here.
-    server.heard.length = 0;
+    server.forget();
   };
   setInterval(call, callEveryMs);
   setInterval(() => server.heartbeat(), heartbeatMs);
