@@ -276,7 +276,7 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
   DiskFull: {
     plain: {
       zh: "请找工作人员，服务器的存储空间满了，现在不能取号",
-      en: "Please ask the staff: the server’s disk is full and no tickets can be issued now",
+      en: "Please ask the staff: the disk of the server is full and no tickets can be issued now",
     },
   },
   InternalError: {
