@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // End-to-end files have servers, browsers and screens of their own, and mostly wait: two at a time, on two cores too.
-    maxWorkers: 2,
+    // End-to-end files have servers, browsers and screens of their own, and mostly wait: three at a time, on two cores too.
+    maxWorkers: 3,
     projects: [
       {
         test: {

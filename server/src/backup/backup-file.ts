@@ -42,6 +42,16 @@ const addText = (archive: Pack, name: string, text: string): Promise<void> =>
     archive.entry({ name, mode: 0o600 }, text, (error) => (error ? reject(error) : resolve()));
   });
 
+/** A file's bytes, or a folder's names, are on the medium afterwards. */
+const sync = async (path: string, flags: "r" | "r+"): Promise<void> => {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
 /**
  * Writes one compressed archive (tar, gzip) with all entries and their checksums, so that it is there whole or not at all.
  * Rejects with the error of the file system; with `ENOENT` also when an entry's file went away meanwhile.
@@ -58,11 +68,9 @@ export const writeBackup = async (target: string, entries: readonly BackupEntry[
     await addText(archive, sumsName, sums);
     archive.finalize();
     await written;
-    const file = await open(unfinished, "r+");
-    await file.sync().finally(() => file.close());
+    await sync(unfinished, "r+");
     await rename(unfinished, target);
-    const folder = await open(dirname(target), "r");
-    await folder.sync().finally(() => folder.close());
+    await sync(dirname(target), "r");
   } catch (error) {
     archive.destroy();
     await written.catch(() => undefined);
