@@ -29,7 +29,7 @@
   });
   /** Louder than −60 dB of full scale. */
   const audible = 0.001;
-  const { connect } = AudioNode.prototype;
+  const connect = Reflect.get(AudioNode.prototype, "connect");
   const ears = new WeakSet();
   /** Beside the loudspeaker: it hears whatever goes there, 21 ms at a time. */
   const listen = (source, context) => {
