@@ -1,6 +1,8 @@
-import type { Connection } from "@yichuang/shared/client/connection";
+import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useStatus, useView } from "@yichuang/shared/client/use-view";
 import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { BoardView } from "@yichuang/shared/protocol/views/board-view";
+import type { ReactNode } from "react";
 
 import { BoardScreen } from "./board-screen.tsx";
 import { NoData } from "./features/setup/no-data.tsx";
@@ -11,7 +13,7 @@ import { MediaScreen } from "./media-screen.tsx";
 import type { Announcer } from "./model/announcer.ts";
 import type { AskedScreen } from "./model/asked-screen.ts";
 import type { LedSize } from "./model/led-pages.ts";
-import { boardDesign, stripDesign } from "./model/canvas-size.ts";
+import { boardDesign, type CanvasSize, stripDesign } from "./model/canvas-size.ts";
 import { Canvas } from "./parts/canvas.tsx";
 import { StripScreen } from "./strip-screen.tsx";
 
@@ -28,60 +30,46 @@ export type AppProps = {
 };
 
 type BoardProps = AppProps & { announcer: Announcer; zoneId: ZoneId | null };
+type Shown = { view: ViewState<BoardView>; board: BoardView; size: CanvasSize };
 
-const Board = ({ connection, announcer, zoneId, serverUrl, device }: BoardProps) => {
+/** What is shown of the hall or of one zone, or why there is nothing to show. `isBare`: the screen brings its own canvas. */
+const OfBoard = (props: BoardProps & { isBare?: boolean; children: (shown: Shown) => ReactNode }) => {
+  const { connection, zoneId, serverUrl, device, isBare = false, children } = props;
   const size = useCanvasSize(boardDesign);
   const view = useView(connection, "board", zoneId === null ? {} : { zone: zoneId });
   const isUnknown = view.state === "refused" && zoneId !== null && view.rejection.code === "UnknownView";
+  const screen = view.data && children({ view, board: view.data, size });
+  if (screen && isBare) return screen;
   return (
     <Canvas size={size}>
-      {view.data ? (
-        <BoardScreen connection={connection} announcer={announcer} view={view} board={view.data} size={size} />
-      ) : isUnknown ? (
-        <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
-      ) : (
-        <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
-      )}
+      {screen ??
+        (isUnknown ? (
+          <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
+        ) : (
+          <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
+        ))}
     </Canvas>
   );
 };
 
-type MediaProps = BoardProps & { seconds: number; hasSound: boolean };
+const Board = (props: BoardProps) => (
+  <OfBoard {...props}>
+    {(shown) => <BoardScreen connection={props.connection} announcer={props.announcer} {...shown} />}
+  </OfBoard>
+);
 
-const Media = (props: MediaProps) => {
-  const { connection, zoneId, serverUrl, device } = props;
-  const size = useCanvasSize(boardDesign);
-  const view = useView(connection, "board", zoneId === null ? {} : { zone: zoneId });
-  const isUnknown = view.state === "refused" && zoneId !== null && view.rejection.code === "UnknownView";
+const Media = (props: BoardProps & { seconds: number; hasSound: boolean }) => (
+  <OfBoard {...props}>{(shown) => <MediaScreen {...props} {...shown} />}</OfBoard>
+);
+
+const Led = (props: BoardProps & { size: LedSize }) => {
+  const { connection, announcer, size } = props;
   return (
-    <Canvas size={size}>
-      {view.data ? (
-        <MediaScreen {...props} view={view} board={view.data} size={size} />
-      ) : isUnknown ? (
-        <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
-      ) : (
-        <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
+    <OfBoard {...props} isBare>
+      {({ view, board }) => (
+        <LedScreen connection={connection} announcer={announcer} view={view} board={board} size={size} />
       )}
-    </Canvas>
-  );
-};
-
-type LedProps = AppProps & { announcer: Announcer; zoneId: ZoneId | null; size: LedSize };
-
-const Led = ({ connection, announcer, zoneId, size, serverUrl, device }: LedProps) => {
-  const canvas = useCanvasSize(boardDesign);
-  const view = useView(connection, "board", zoneId === null ? {} : { zone: zoneId });
-  if (view.data)
-    return <LedScreen connection={connection} announcer={announcer} view={view} board={view.data} size={size} />;
-  const isUnknown = view.state === "refused" && zoneId !== null && view.rejection.code === "UnknownView";
-  return (
-    <Canvas size={canvas}>
-      {isUnknown ? (
-        <WhichScreen connection={connection} wanted="zone" asked={zoneId} />
-      ) : (
-        <NoData connection={connection} serverUrl={serverUrl} device={device} rejection={view.rejection} />
-      )}
-    </Canvas>
+    </OfBoard>
   );
 };
 
