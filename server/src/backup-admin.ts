@@ -27,10 +27,11 @@ export const runBackupAdmin = async (
     if (!existsSync(dataDir)) return die(`DATA_DIR: there is no folder ${dataDir}`, 2);
     const made = await makeBackup(file, { dataDir, hallPath });
     if (!made.ok) return die(made.failure.map((line) => `${file}: ${line}`).join("\n"), 3);
-    print(`${file}: ${summary(made.value)}`);
-    const { damage, tampering } = made.value.report;
-    if (damage ?? tampering)
-      return die(`${file}: the journal in it is not sound: ${(damage ?? tampering)?.reason ?? ""}`, 3);
+    const { path, report } = made.value;
+    print(`${path}: ${summary(made.value)}`);
+    const fault = report.damage ?? report.tampering;
+    if (fault)
+      return die(`${path}: the journal in it is not sound: ${fault.reason}. An earlier ${file} was left as it is`, 3);
     return;
   }
   const restored = await restoreBackup(file, { dataDir, hallPath });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -29,12 +29,19 @@ const hashing = (): { through: Transform; digest: () => string } => {
 
 /** The bytes that are there now: a file that grows meanwhile goes in as long as it was. */
 const addFile = async (archive: Pack, { name, path }: BackupEntry): Promise<string> => {
-  const { size, mtime } = await stat(path);
-  const { through, digest } = hashing();
-  const entry = archive.entry({ name, size, mtime, mode: 0o600 });
-  if (size === 0) entry.end();
-  else await pipeline(createReadStream(path, { end: size - 1 }), through, entry as unknown as Writable);
-  return digest();
+  // One handle for size and bytes: another file may take its place meanwhile.
+  const file = await open(path, "r");
+  try {
+    const { size, mtime } = await file.stat();
+    const { through, digest } = hashing();
+    const entry = archive.entry({ name, size, mtime, mode: 0o600 });
+    const bytes = size === 0 ? null : file.createReadStream({ start: 0, end: size - 1, autoClose: false });
+    if (bytes === null) entry.end();
+    else await pipeline(bytes, through, entry as unknown as Writable);
+    return digest();
+  } finally {
+    await file.close();
+  }
 };
 
 const addText = (archive: Pack, name: string, text: string): Promise<void> =>

@@ -57,6 +57,32 @@ describe("a hall in one file", () => {
     await again.close();
   });
 
+  it("BAK1 an earlier backup stays until a sound one takes its place", async () => {
+    const { dataDir, hallPath, journal, file } = await makeHall("earlier");
+    await journal.close();
+    await makeBackup(file, { dataDir, hallPath });
+    const good = await readFile(file);
+    const segment = join(dataDir, "journal-000000000004.log");
+    await writeFile(segment, (await readFile(segment, "utf8")).replace("A4", "B4"));
+    const made = await makeBackup(file, { dataDir, hallPath });
+    expect(made.ok && [made.value.path, made.value.report.damage?.line]).toEqual([`${file}.unsound`, 2]);
+    expect((await readFile(file)).equals(good)).toBe(true);
+    expect((await readdir(folder)).filter((name) => name.startsWith("earlier.tar")).toSorted()).toEqual([
+      "earlier.tar.gz",
+      "earlier.tar.gz.unsound",
+    ]);
+  });
+
+  it("BAK2 refuses another name of the hall file, before anything is changed", async () => {
+    const { dataDir, hallPath, journal, file } = await makeHall("named");
+    await journal.close();
+    await makeBackup(file, { dataDir, hallPath });
+    const other = { dataDir: join(folder, "renamed/data"), hallPath: join(folder, "renamed/halls/hall.yaml") };
+    const restored = await restoreBackup(file, other);
+    expect(restored).toEqual({ ok: false, failure: [expect.stringContaining("its hall file is county.yaml")] });
+    expect(await readdir(join(folder, "renamed")).catch(() => [])).toEqual([]);
+  });
+
   it("BAK2 overwrites nothing: neither a folder in use, nor a hall file that is there", async () => {
     const { dataDir, hallPath, journal, file } = await makeHall("kept");
     await journal.close();

@@ -22,6 +22,12 @@ const filesBelow = async (folder: string): Promise<string[]> => {
   return found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 };
 
+const filesBelowIfAny = (folder: string): Promise<string[]> =>
+  filesBelow(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+
 const nameIn = (top: string, folder: string, path: string): string =>
   [top, ...relative(folder, path).split(sep)].join("/");
 
@@ -39,7 +45,7 @@ const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
   const path = resolve(hallPath);
   const folder = dirname(path);
   const below = [path.slice(0, path.length - extname(path).length), join(folder, "voices")];
-  const files = await Promise.all(below.map((one) => filesBelow(one).catch(() => [])));
+  const files = await Promise.all(below.map(filesBelowIfAny));
   const shipped = join(folder, "voices", "placeholder") + sep;
   return [path, ...files.flat().filter((one) => !one.startsWith(shipped))].map((one) => ({
     name: nameIn(hallName, folder, one),
@@ -47,32 +53,40 @@ const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
   }));
 };
 
-export type Backup = { files: number; report: JournalReport };
+export type Backup = { files: number; report: JournalReport; path: string };
 
 /**
  * BAK1: all that a hall is made of in one file: journal, checkpoints, PINs and secret, hall file, answers, media, voice. While
- * the server runs it holds at least what was acknowledged when it began. Read back and looked through before it counts.
+ * the server runs it holds at least what was acknowledged when it began. Read back and looked through before it takes the place
+ * of an earlier one; with a journal that is not sound it stands beside that, as `<target>.unsound`.
  */
 export const makeBackup = async (
   target: string,
   { dataDir, hallPath }: { dataDir: string; hallPath: string },
 ): Promise<Result<Backup, string[]>> => {
+  const fresh = `${target}.new`;
   for (let turn = 1; ; turn += 1) {
     try {
       const entries = [...(await dataEntries(dataDir)), ...(await hallEntries(hallPath))];
-      await writeBackup(target, entries);
+      await writeBackup(fresh, entries);
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
     }
   }
   const trial = `${target}.trial`;
+  await rm(trial, { recursive: true, force: true });
   try {
-    const read = await readBackup(target, trial);
+    const read = await readBackup(fresh, trial);
     if (!read.ok) return read;
     const report = await verifyJournal(join(trial, dataName));
-    return ok({ files: read.value.length, report });
+    const isSound = report.damage === null && report.tampering === null;
+    const path = isSound ? target : `${target}.unsound`;
+    await rename(fresh, path);
+    await nodeDisk.syncFolder(dirname(resolve(target)));
+    return ok({ files: read.value.length, report, path });
   } finally {
+    await rm(fresh, { force: true });
     await rm(trial, { recursive: true, force: true });
   }
 };
@@ -91,10 +105,14 @@ const isEmptyOrNone = async (folder: string): Promise<boolean> => {
   return names.length === 0;
 };
 
+/** The hall file stands alone at the top of its part of a backup. */
+const hallFileIn = (names: readonly string[]): string | undefined =>
+  names.map((name) => name.split("/")).find((parts) => parts[0] === hallName && parts.length === 2)?.[1];
+
 /** Hall files that are not there yet; what is there may be newer and is somebody's work. */
 const placeHall = async (from: string, hallFolder: string): Promise<Pick<Restored, "hallFiles" | "kept">> => {
   const [hallFiles, kept]: [string[], string[]] = [[], []];
-  for (const path of await filesBelow(from).catch(() => [])) {
+  for (const path of await filesBelowIfAny(from)) {
     const target = join(hallFolder, relative(from, path));
     const isThere = (await nodeDisk.list(dirname(target))).includes(basename(target));
     if (isThere) kept.push(target);
@@ -126,11 +144,19 @@ export const restoreBackup = async (
     const report = await verifyJournal(join(unfinished, dataName));
     const fault = report.damage ?? report.tampering;
     if (fault) return fail([`its journal is not sound: ${fault.reason}`]);
-    const hall = await placeHall(join(unfinished, hallName), dirname(resolve(hallPath)));
-    await rmdir(dataDir).catch(() => undefined);
+    const hallFile = hallFileIn(read.value);
+    if (hallFile !== basename(hallPath))
+      return fail([`its hall file is ${hallFile ?? "missing"}: set HALL to a file of that name, where it shall stand`]);
+    const isFree = await rmdir(dataDir).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => error.code === "ENOENT",
+    );
+    if (!isFree)
+      return fail([`${dataDir} cannot be replaced (a disk of its own, or a link): name a folder inside of it`]);
     await rename(join(unfinished, dataName), dataDir);
     await nodeDisk.syncFolder(dirname(resolve(dataDir)));
-    return ok({ files: read.value.length, report, ...hall });
+    const hall = await placeHall(join(unfinished, hallName), dirname(resolve(hallPath)));
+    return ok({ files: read.value.length, report, path: dataDir, ...hall });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }

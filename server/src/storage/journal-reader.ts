@@ -1,5 +1,5 @@
 import type { Disk, ReadFile } from "./disk.ts";
-import { JournalDamaged, type JournalRecord } from "./journal.ts";
+import { JournalChanged, JournalDamaged, type JournalRecord } from "./journal.ts";
 import {
   firstLink,
   hasRecordInside,
@@ -147,8 +147,9 @@ const checkHeader = (reader: JournalReader, open: OpenSegment, line: Buffer): vo
   const link = linkOfHeader(line.toString("latin1"), firstSeq);
   const before = reader.lastLink ?? link;
   if (link === null || link !== before) {
-    const expected = headerLine(firstSeq, before ?? "…");
-    throw damaged(open, `the first line is not "${expected}"`);
+    const reason = `the first line is not "${headerLine(firstSeq, before ?? "…")}"`;
+    if (link !== null) throw new JournalChanged(open.segment.path, open.line, reason);
+    throw damaged(open, reason);
   }
   if (firstSeq === 1 && link !== firstLink) throw damaged(open, "the first link of all is not the one of a beginning");
   reader.linkBeforeFirst ??= link;

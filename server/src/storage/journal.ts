@@ -56,3 +56,6 @@ export class JournalDamaged extends Error {
     this.name = "JournalDamaged";
   }
 }
+
+/** Not decay: a segment, whole by its checksums, does not go on from the one before it. */
+export class JournalChanged extends JournalDamaged {}

@@ -93,6 +93,19 @@ describe("a repair", () => {
     expect(disk.contentOf("/journal/damaged-1/journal-000000000009.log").toString()).toContain("xxxx");
   });
 
+  test("JRN4 of a header alone, of the first segment and of the last, nothing is lost", async () => {
+    for (const firstSeq of [1, 9]) {
+      const disk = await makeDisk(8);
+      const path = segmentAt(disk, firstSeq);
+      const whole = disk.contentOf(path);
+      disk.replace(path, withByte(whole, 3));
+      expect(await planOf(disk)).toMatchObject({ lostRecords: 0, lostHistory: null });
+      await repairJournal(folder, disk);
+      expect(disk.contentOf(path)).toEqual(whole);
+      expect(await start(disk)).toMatchObject({ bodies: bodiesTo(12) });
+    }
+  });
+
   test("JRN4 takes out checkpoints and segments that stand on lost records", async () => {
     const disk = await makeDisk(8);
     const path = segmentAt(disk, 5);

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { checkpointName } from "./checkpoint-file.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { writeFileDurably } from "./durable-file.ts";
-import { headerLine, jsonStart, linkBefore, seqOfLine } from "./record-line.ts";
+import { headerLine, jsonStart, linkAfter, linkBefore, seqOfLine } from "./record-line.ts";
 import { archiveFolder, segmentName, type Segment, takeInventory } from "./segments.ts";
 import { type JournalFault, type JournalReport, verifyJournal } from "./verify-journal.ts";
 
@@ -105,6 +105,30 @@ const planCut = async (
   };
 };
 
+/** The header alone is damaged: its records are whole, and the first follows from the last record before the segment. */
+const planHeader = (report: JournalReport, at: number, bytes: Buffer): RepairPlan | null => {
+  const { damage, segments, lastSeq, link } = report;
+  const broken = segments[at];
+  if (damage === null || damage.line !== 1 || broken?.firstSeq !== lastSeq + 1) return null;
+  if (report.records === 0 && lastSeq > 0) return null;
+  const [, ...lines] = linesOf(bytes);
+  const [first] = lines;
+  const isWhole = lines.every(({ seq }, index) => seq === broken.firstSeq + index);
+  if (first === undefined || !isWhole) return null;
+  const json = jsonStart(first.start, first.seq);
+  const follows = linkAfter(link, first.seq, bytes.toString("utf8", json, first.end));
+  if (linkBefore(bytes, json) !== follows) return null;
+  const header = Buffer.from(`${headerLine(broken.firstSeq, link)}\n`);
+  return {
+    fault: damage,
+    aside: [broken.path],
+    written: [{ path: broken.path, bytes: Buffer.concat([header, bytes.subarray(first.start)]) }],
+    lastSeq: lines.at(-1)?.seq ?? lastSeq,
+    lostRecords: 0,
+    lostHistory: null,
+  };
+};
+
 /** JRN4: what a repair would do. Changes nothing. */
 export const planRepair = async (folder: string, disk: Disk = nodeDisk): Promise<RepairOutcome> => {
   const report = await verifyJournal(folder, disk);
@@ -118,7 +142,11 @@ export const planRepair = async (folder: string, disk: Disk = nodeDisk): Promise
   if (broken === undefined || (damage.line === 1 && report.gaps.length > 0))
     return `${damage.file}: ${damage.reason}. Records that are not there cannot be repaired: restore the last backup`;
   const bytes = await disk.readAll(broken.path);
-  return planWithCheckpoint(report, at, bytes, wholeSeq) ?? planCut(report, at, bytes, folder, disk);
+  return (
+    planHeader(report, at, bytes) ??
+    planWithCheckpoint(report, at, bytes, wholeSeq) ??
+    planCut(report, at, bytes, folder, disk)
+  );
 };
 
 /** A name that is not taken, for what is set aside. */

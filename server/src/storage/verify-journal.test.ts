@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createFileJournal } from "./file-journal.ts";
 import { bodyOf, checkpointAt, recordsOf, recover } from "./journal-testing.ts";
 import { hexOf, recordLines } from "./record-line.ts";
+import { planRepair } from "./repair-journal.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 import { verifyJournal } from "./verify-journal.ts";
 
@@ -96,8 +97,9 @@ describe("a journal that is looked at", () => {
     const records = [4, 5, 6].map((seq) => ({ seq, body: { ...(bodyOf(seq) as object), changed: true } }));
     const { bytes } = recordLines(records, header.split(" ")[3] as string);
     disk.replace(path, Buffer.concat([Buffer.from(`${header}\n`), bytes]));
-    const { damage } = await verifyJournal(folder, disk);
-    expect(damage?.file).toMatch(/journal-000000000007\.log$/);
+    const { damage, tampering } = await verifyJournal(folder, disk);
+    expect([damage, tampering?.file]).toEqual([null, `${folder}/journal-000000000007.log`]);
+    expect(await planRepair(folder, disk)).toContain("That is no damage");
   });
 
   test("JRN3 tells decay, a torn tail and a checkpoint that is not whole", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { checkpointName, parseCheckpoint } from "./checkpoint-file.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { closeReader, createJournalReader, endOf, nextRaw, rawAtHand, type RawRecord } from "./journal-reader.ts";
-import { JournalDamaged } from "./journal.ts";
+import { JournalChanged, JournalDamaged } from "./journal.ts";
 import { firstLink, linkAfter } from "./record-line.ts";
 import { type Segment, takeInventory } from "./segments.ts";
 
@@ -29,6 +29,8 @@ export type JournalReport = {
   /** Where the chain of links breaks: a record was changed, added or taken out. null: nowhere. */
   tampering: JournalFault | null;
 };
+
+const triesMax = 5;
 
 const checkpointsIn = async (
   disk: Disk,
@@ -95,7 +97,9 @@ const readAll = async (report: JournalReport, live: readonly Segment[], disk: Di
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error;
     for (let record = rawAtHand(reader); record !== null; record = rawAtHand(reader)) take(record);
-    report.damage ??= { file: error.file, line: error.line, reason: error.message };
+    const fault = { file: error.file, line: error.line, reason: error.message };
+    if (error instanceof JournalChanged) report.tampering ??= fault;
+    else report.damage ??= fault;
   } finally {
     await closeReader(reader);
   }
@@ -107,6 +111,17 @@ const readAll = async (report: JournalReport, live: readonly Segment[], disk: Di
  * the report.
  */
 export const verifyJournal = async (folder: string, disk: Disk = nodeDisk): Promise<JournalReport> => {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await verifyOnce(folder, disk);
+    } catch (error) {
+      // A checkpoint of the running server has moved a file meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
+    }
+  }
+};
+
+const verifyOnce = async (folder: string, disk: Disk): Promise<JournalReport> => {
   const { live, archived, generations } = await takeInventory(disk, folder);
   const segments = [...archived, ...live].sort((left, right) => left.firstSeq - right.firstSeq);
   const report: JournalReport = {

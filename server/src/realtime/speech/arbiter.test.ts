@@ -118,6 +118,15 @@ describe("one voice per zone", () => {
     expect(speakers()).toEqual([]);
   });
 
+  it("SPK1 a slow voice that is heard is not cut off, and one that never ends is given up in the end", () => {
+    hear("left");
+    arbiter.add(call(1), nowMs);
+    pass(durationMs + 4000, "left");
+    expect(speakers()).toEqual(["left:A1"]);
+    pass(durationMs, "left");
+    expect(speakers()).toEqual([]);
+  });
+
   it("SPK2 a display that may not sound never has the word; with none that may, all is shown for its time", () => {
     hear("left", { canSpeak: false });
     arbiter.add(call(1), nowMs);

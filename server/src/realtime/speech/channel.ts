@@ -28,7 +28,8 @@ export const beatTimeoutMs = 1500;
 const pauseMs = 300;
 /** What takes longer than this to say all of is said in fewer words. */
 const shortAfterMs = 20_000;
-/** A speaker that never says that it has ended gets so much more than the time it should take. */
+/** A speaker that is heard and never says that it has ended gets so much more than the time it should take: voices differ. */
+const slowestFactor = 2;
 const graceMs = 3000;
 /** A display that speaks of something unknown is let finish: it says twice a second that it still does. */
 const foreignSpeechMs = 1200;
@@ -42,6 +43,8 @@ type Running = {
   manner: Manner;
   heardAtMs: number;
   endsAtMs: number;
+  /** A speaker that is still heard then has it until here. */
+  lastMs: number;
 };
 
 /** The displays of one zone, what is said there now, and what waits. Times come in with every call. */
@@ -124,14 +127,14 @@ export class Channel {
       if (speaker) speaker.canSpeak = false;
       this.running = null;
       if (this.displays.size > 0) this.begin(running.announcement, nowMs);
-    } else if (running && nowMs >= running.endsAtMs) this.close(nowMs);
+    } else if (running && nowMs >= (running.speakerId === null ? running.endsAtMs : running.lastMs)) this.close(nowMs);
     this.next(nowMs);
   }
 
   dueAtMs(): number {
     if (this.running) {
-      const { speakerId, heardAtMs, endsAtMs } = this.running;
-      return Math.min(endsAtMs, speakerId === null ? Infinity : heardAtMs + beatTimeoutMs);
+      const { speakerId, heardAtMs, endsAtMs, lastMs } = this.running;
+      return speakerId === null ? endsAtMs : Math.min(lastMs, heardAtMs + beatTimeoutMs);
     }
     return this.waiting.length === 0 ? Infinity : Math.max(this.freeAtMs, this.options.settledAtMs);
   }
@@ -160,9 +163,10 @@ export class Channel {
   }
 
   private run(announcement: Announcement, manner: Manner, speaker: Display | undefined, nowMs: number): void {
-    const endsAtMs = nowMs + this.options.durationMs(announcement, manner) + (speaker ? graceMs : 0);
+    const durationMs = this.options.durationMs(announcement, manner);
+    const [endsAtMs, lastMs] = [nowMs + durationMs, nowMs + slowestFactor * durationMs + graceMs];
     // Its time begins with its turn.
-    this.running = { announcement, speakerId: speaker?.id ?? null, manner, heardAtMs: nowMs, endsAtMs };
+    this.running = { announcement, speakerId: speaker?.id ?? null, manner, heardAtMs: nowMs, endsAtMs, lastMs };
     this.tell();
   }
 

@@ -70,7 +70,19 @@ const restoredCalls = (state: State, index: HallIndex, nowMs: number): Announcem
     })
     .toSorted((a, b) => a.atMs - b.atMs);
 
-export const createSpeechDesk = ({ state, index, nowMs, send }: SpeechDeskOptions): SpeechDesk => {
+/** A clock that goes on where it was when the system's is set back: nobody waits for a time to come again. */
+const goingOn = (nowMs: () => number): (() => number) => {
+  let [lastMs, aheadMs] = [-Infinity, 0];
+  return () => {
+    const atMs = nowMs();
+    if (atMs + aheadMs < lastMs) aheadMs = lastMs - atMs;
+    lastMs = atMs + aheadMs;
+    return lastMs;
+  };
+};
+
+export const createSpeechDesk = ({ state, index, nowMs: systemMs, send }: SpeechDeskOptions): SpeechDesk => {
+  const nowMs = goingOn(systemMs);
   const startedAtMs = nowMs();
   const arbiter = createArbiter({
     send,
@@ -101,7 +113,11 @@ export const createSpeechDesk = ({ state, index, nowMs, send }: SpeechDeskOption
   for (const announcement of restoredCalls(state, index, startedAtMs)) arbiter.add(announcement, startedAtMs);
   return {
     announce: (announcement) => armed(() => arbiter.add(announcement, nowMs())),
-    hear: (displayId, message) => armed(() => arbiter.hear(displayId, message, nowMs())),
+    hear: (displayId, message) => {
+      // A zone that the hall does not have has nothing to say; the screen tells so itself.
+      if (message.zone === undefined || index.zones.has(message.zone))
+        armed(() => arbiter.hear(displayId, message, nowMs()));
+    },
     spoken: (displayId, { announcementId }) => armed(() => arbiter.end(displayId, announcementId, nowMs())),
     leave: (displayId, isSilent) => armed(() => arbiter.leave(displayId, isSilent, nowMs())),
     stop: () => clearTimeout(timer),

@@ -1,4 +1,5 @@
 import type { Hall } from "@yichuang/shared/domain/hall";
+import type { ZoneId } from "@yichuang/shared/domain/ids";
 import type { SpeechMessage, VoiceMessage } from "@yichuang/shared/protocol/speech";
 import type { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
@@ -73,6 +74,20 @@ test("SPK2 a call that began while no sound was allowed is said when it is", asy
   await vi.waitFor(() => expect(display.turn()?.isYours).toBe(false));
   await display.socket.emitWithAck("voice", able);
   await vi.waitFor(() => expect(display.turn()?.isYours).toBe(true));
+});
+
+test("SPK1 a clock that is set back keeps nobody waiting, and a zone that the hall does not have has no voice", async () => {
+  await start();
+  const stranger = await joinAs("display-9", { ...able, zone: "nowhere" as ZoneId });
+  const display = await joinAs("display-1");
+  clock.advance(-600_000);
+  const label = await callSomebody();
+  await vi.waitFor(() => expect(display.turn()).toMatchObject({ isYours: true, announcement: { label } }));
+  const announcementId = display.turn()?.announcement.announcementId;
+  clock.advance(-600_000);
+  await display.socket.emitWithAck("spoken", { announcementId });
+  await vi.waitFor(() => expect(display.turn()).toBeNull());
+  expect(stranger.turn()).toBeNull();
 });
 
 test("SPK4 a call of before the display came is said when it comes", async () => {
