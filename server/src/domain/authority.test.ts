@@ -28,6 +28,8 @@ const expected: Record<CommandType, string> = {
   ReportPrintFailure: "kiosk guide",
   WithdrawTicket: "kiosk",
   PrintTicket: "kiosk guide",
+  LeaseLabels: "kiosk",
+  ReconcileIssued: "kiosk",
   ReprintTicket: "guide clerk reviewer supervisor",
   PrintNotice: "kiosk guide",
   ReportDevice: "kiosk",

@@ -56,7 +56,20 @@ export type TicketIssued = At &
     onlyWindowId: WindowId | null;
     /** What was said about the wait; null: nobody could say. */
     eta: Eta | null;
+    /** A kiosk gave it out at that time, from a block of its own, while the server was away. */
+    offline?: { issueId: string; takenAtMs: number };
   };
+
+/** OFF1: labels that a kiosk may give out by itself, until the business day ends. */
+export type LabelsLeased = At & { type: "LabelsLeased"; device: string; serviceId: ServiceId; labels: TicketLabel[] };
+
+/** A ticket that a kiosk gave out while the server was away, and that was told only when its day was over. */
+export type TicketExpired = At & {
+  type: "TicketExpired";
+  label: TicketLabel;
+  businessDay: BusinessDay;
+  takenAtMs: number;
+};
 
 export type TicketPrinted = At & { type: "TicketPrinted"; ticketId: TicketId };
 export type TicketPrintFailed = At & { type: "TicketPrintFailed"; ticketId: TicketId; reason: string | null };
@@ -236,6 +249,8 @@ export type DomainEvent =
   | StaffSignedOut
   | DevicePaired
   | DeviceReported
+  | LabelsLeased
+  | TicketExpired
   | GuideCalled
   | GuideCallAnswered
   | GuideCallEnded

@@ -28,6 +28,8 @@ export const applyDayClosed = (state: State, event: DayClosed): void => {
       state.labels.delete(ticket.label);
     }
   state.lastNumbers.clear();
+  state.leases = [];
+  state.leasedLabels.clear();
   state.recentCalls.clear();
   state.finishedCalls.clear();
   state.ledger.clear();

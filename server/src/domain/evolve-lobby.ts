@@ -2,7 +2,7 @@ import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type { DomainEvent, TicketIssued, TicketTransferred } from "./event.ts";
-import type { Asked, GuideCall, State, Ticket } from "./state.ts";
+import type { Asked, GuideCall, Lease, State, Ticket } from "./state.ts";
 
 type LobbyEvent = Extract<
   DomainEvent,
@@ -10,6 +10,8 @@ type LobbyEvent = Extract<
     type:
       | "DevicePaired"
       | "DeviceReported"
+      | "LabelsLeased"
+      | "TicketExpired"
       | "GuideCalled"
       | "GuideCallAnswered"
       | "GuideCallEnded"
@@ -25,6 +27,13 @@ export const applyToLobby = (state: State, event: LobbyEvent): void => {
       return keepNewest(state.deviceNames, event.device, event.name);
     case "DeviceReported":
       return keepNewest(state.devices, event.device, { printer: event.printer, sinceMs: event.atMs });
+    case "LabelsLeased": {
+      const { device, serviceId, labels, atMs } = event;
+      return keepLease(state, { device, serviceId, labels, leasedAtMs: atMs });
+    }
+    case "TicketExpired":
+      // For the day's report alone: nobody waits any more.
+      return;
     case "GuideCalled": {
       const { callId, device, topic, serviceId, atMs } = event;
       const call = { callId, device, topic, serviceId, calledAtMs: atMs, answeredAtMs: null, clerkId: null };
@@ -52,6 +61,12 @@ export const applyToLobby = (state: State, event: LobbyEvent): void => {
     default:
       assertNever(event);
   }
+};
+
+/** OFF1: from now on these labels are the kiosk's. */
+export const keepLease = (state: State, lease: Lease): void => {
+  state.leases.push(lease);
+  for (const label of lease.labels) state.leasedLabels.set(label, lease);
 };
 
 /** Names are the devices' own: without a limit somebody could fill the memory with them. */

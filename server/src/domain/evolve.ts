@@ -8,16 +8,15 @@ import type {
   NoticePublished,
   PrintStarted,
   TicketCalled,
-  TicketIssued,
   TicketReinstated,
   TicketTransferred,
 } from "./event.ts";
 import { applyDayClosed, applySession } from "./evolve-day.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
-import { applyToLobby, noteAsked, noteMisdirected } from "./evolve-lobby.ts";
+import { applyIssued, segment } from "./evolve-issue.ts";
+import { applyToLobby, noteMisdirected } from "./evolve-lobby.ts";
 import { applyUndone, noteUndoable } from "./evolve-undo.ts";
-import { learnedOf, noteEta, release, settle } from "./evolve-work.ts";
-import { remember } from "./learned.ts";
+import { noteEta, release, settle } from "./evolve-work.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
 
@@ -72,6 +71,8 @@ const apply = (state: State, event: DomainEvent): void => {
       return applySession(state, event);
     case "DevicePaired":
     case "DeviceReported":
+    case "LabelsLeased":
+    case "TicketExpired":
     case "GuideCalled":
     case "GuideCallAnswered":
     case "GuideCallEnded":
@@ -107,17 +108,6 @@ const ticketOf = (state: State, ticketId: Ticket["ticketId"]): Ticket => {
   return ticket;
 };
 
-const segment = (serviceId: Ticket["serviceId"], enteredAtMs: number): Segment => ({
-  serviceId,
-  enteredAtMs,
-  windowId: null,
-  clerkId: null,
-  calledAtMs: null,
-  startedAtMs: null,
-  endedAtMs: null,
-  reason: null,
-});
-
 /** DOC1: kept for the day, so that it can be shown and printed again. */
 const applyDocument = (state: State, { type: _type, atMs, number, ...document }: EventOf<"DocumentIssued">): void => {
   state.documents.set(document.documentId, { ...document, issuedAtMs: atMs });
@@ -134,63 +124,6 @@ const currentSegment = (ticket: Ticket): Segment => {
 const applyPrintStarted = (ticket: Ticket, { atMs, isLargeText = false }: PrintStarted): void => {
   ticket.printStartedAtMs = atMs;
   ticket.isLargeText ||= isLargeText;
-};
-
-const applyIssued = (state: State, event: TicketIssued): void => {
-  const ticket: Ticket = {
-    ticketId: event.ticketId,
-    label: event.label,
-    number: event.number,
-    businessDay: event.businessDay,
-    serviceId: event.serviceId,
-    itemId: event.itemId,
-    priority: event.priority,
-    channel: event.channel,
-    locale: event.locale,
-    visitorRef: event.visitorRef,
-    status: event.awaitsPrint ? "printing" : "waiting",
-    issuedAtMs: event.atMs,
-    printStartedAtMs: null,
-    isLargeText: event.isLargeText ?? false,
-    orderMs: event.orderMs,
-    orderSeq: event.orderSeq,
-    lane: event.lane,
-    sinceMs: event.orderMs,
-    passes: 0,
-    isReady: event.missing.length === 0,
-    missing: event.missing,
-    onlyWindowId: event.onlyWindowId,
-    onlyClerkId: null,
-    isBound: event.onlyWindowId !== null,
-    windowId: null,
-    clerkId: null,
-    calledAtMs: null,
-    lastCallAtMs: null,
-    startedAtMs: null,
-    parkedAtMs: null,
-    parkReason: null,
-    remindAtMs: null,
-    note: null,
-    closedAtMs: null,
-    closeReason: null,
-    outcome: null,
-    recalls: 0,
-    reinstates: 0,
-    eta: event.eta,
-    callReason: null,
-    expectedMs: 0,
-    occupiedMs: 0,
-    segments: [segment(event.serviceId, event.atMs)],
-    appointmentCode: event.appointmentCode,
-    documentIds: [],
-  };
-  state.tickets.set(ticket.ticketId, ticket);
-  state.labels.set(ticket.label, ticket.ticketId);
-  state.lastNumbers.set(event.serviceId, event.number);
-  if (event.awaitsPrint) state.printing.add(ticket.ticketId);
-  enqueue(state.queues, ticket);
-  remember(learnedOf(state, event.serviceId).arrivedAtMs, event.atMs);
-  noteAsked(state, event);
 };
 
 /** The number is in the citizen's hand or eyes: it may be called. A print given up comes back where it stood. */

@@ -97,6 +97,8 @@ const eventTypes = Object.keys({
   StaffSignedOut: 0,
   DevicePaired: 0,
   DeviceReported: 0,
+  LabelsLeased: 0,
+  TicketExpired: 0,
   GuideCalled: 0,
   GuideCallAnswered: 0,
   GuideCallEnded: 0,

@@ -2,6 +2,7 @@ import type { NoticeId } from "@yichuang/shared/domain/ids";
 import type { Notice } from "@yichuang/shared/domain/notice";
 import type { Text } from "@yichuang/shared/domain/text";
 
+import { keepLease } from "./evolve-lobby.ts";
 import type { Learned } from "./learned.ts";
 import type { LedgerLine } from "./ledger.ts";
 import { enqueue } from "./queue.ts";
@@ -12,6 +13,7 @@ import {
   type DeviceNow,
   type GuideCall,
   type IssuedDocument,
+  type Lease,
   type Misdirected,
   type Session,
   type State,
@@ -47,6 +49,8 @@ export type Snapshot = {
   documentNumbers: [string, number][];
   misdirected: [string, Misdirected][];
   undoables: [string, Undoable][];
+  /** Absent in checkpoints of builds that leased nothing. */
+  leases?: Lease[];
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
@@ -73,6 +77,7 @@ export const toSnapshot = (state: State): Snapshot => ({
   documentNumbers: [...state.documentNumbers],
   misdirected: [...state.misdirected],
   undoables: [...state.undoables],
+  leases: state.leases,
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
@@ -117,5 +122,6 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.documentNumbers = new Map(snapshot.documentNumbers) as State["documentNumbers"];
   state.misdirected = new Map(snapshot.misdirected);
   state.undoables = new Map(snapshot.undoables) as State["undoables"];
+  for (const lease of snapshot.leases ?? []) keepLease(state, lease);
   return state;
 };

@@ -99,6 +99,8 @@ export type Ticket = {
   appointmentCode: AppointmentCode | null;
   /** Handed out in this visit. */
   documentIds: DocumentId[];
+  /** Given by the kiosk that gave it out while the server was away; null: the server gave it out. */
+  issueId: string | null;
 };
 
 /** A document that a window handed out today. */
@@ -134,6 +136,9 @@ export type Misdirected = {
 
 /** How a device's printer is, and since when. */
 export type DeviceNow = { printer: PrinterState; sinceMs: number };
+
+/** Labels that a kiosk may give out by itself today. */
+export type Lease = { device: string; serviceId: ServiceId; labels: TicketLabel[]; leasedAtMs: number };
 
 /** Somebody at a device wants a guide to come. */
 export type GuideCall = {
@@ -201,6 +206,9 @@ export type State = {
   queues: Queues;
   /** Labels given out today or still in somebody's hand: none of them is given out again. */
   labels: Map<TicketLabel, TicketId>;
+  /** Blocks of labels in the hands of kiosks today; the server gives none of them out. */
+  leases: Lease[];
+  leasedLabels: Map<TicketLabel, Lease>;
   /** Last number given out today. */
   lastNumbers: Map<ServiceId, number>;
   windows: Map<WindowId, WindowNow>;
@@ -245,6 +253,8 @@ export const createState = (): State => ({
   tickets: new Map(),
   queues: createQueues(),
   labels: new Map(),
+  leases: [],
+  leasedLabels: new Map(),
   lastNumbers: new Map(),
   windows: new Map(),
   windowsVersion: 0,

@@ -76,7 +76,12 @@ export type Engine = {
 type Entry = { submission: Submission | null; resolve: (ack: Ack<unknown>) => void };
 
 /** JRN2: what begins something new; all else brings to an end what was begun. */
-const beginnings: ReadonlySet<Command["type"]> = new Set(["IssueTicket", "BookAppointment", "CallGuide"]);
+const beginnings: ReadonlySet<Command["type"]> = new Set([
+  "IssueTicket",
+  "LeaseLabels",
+  "BookAppointment",
+  "CallGuide",
+]);
 
 /** Bounds the time between a command's arrival and its answer under load. */
 const batchMax = 256;

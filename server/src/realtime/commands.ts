@@ -1,8 +1,10 @@
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
+import type { LeasedLabels } from "@yichuang/shared/protocol/results";
 
 import { isAllowed } from "../domain/authority.ts";
+import { ticketIdOf } from "../domain/numbering.ts";
 import type { Engine } from "../engine/engine.ts";
 import { newSessionId, type Tokens } from "../security/tokens.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
@@ -58,6 +60,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     const known = withVisitor(command, tokens);
     if (!known.ok) return refusalOf(known.failure, member);
     const ack = await kit.submit(sender, known.value);
+    if (command.type === "LeaseLabels") return withLabelTokens(ack, tokens);
     return command.type === "IssueTicket" || command.type === "CheckIn" ? withStatusToken(ack, member, tokens) : ack;
   };
 };
@@ -85,4 +88,15 @@ const withStatusToken = (ack: Ack<unknown>, member: Member, tokens: Tokens): Ack
   if (result.ticketId === undefined || result.label === undefined) return ack;
   if (member.role === "phone") member.ownTicketIds.add(result.ticketId);
   return { ...ack, result: { ...result, statusToken: tokens.forTicket(result.ticketId) } };
+};
+
+/** OFF1: the same for a block, whose tickets have their ids already. */
+const withLabelTokens = (ack: Ack<unknown>, tokens: Tokens): Ack<unknown> => {
+  if (!ack.ok) return ack;
+  const { businessDay, labels, ...rest } = ack.result as LeasedLabels;
+  const withTokens = labels.map(({ label }) => ({
+    label,
+    statusToken: tokens.forTicket(ticketIdOf(businessDay, label)),
+  }));
+  return { ...ack, result: { ...rest, businessDay, labels: withTokens } };
 };

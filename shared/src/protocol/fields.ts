@@ -14,6 +14,7 @@ import type {
   NoticeId,
   ServiceId,
   TicketId,
+  TicketLabel,
   WindowId,
   ZoneId,
 } from "../domain/ids.ts";
@@ -25,6 +26,11 @@ const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const id = <Id extends string>() => z.string().min(1).max(64).regex(idPattern) as unknown as z.ZodType<Id, Id>;
 
 export const ticketId = id<TicketId>();
+/** As people read it: prefix and digits. */
+export const ticketLabel = z
+  .string()
+  .max(32)
+  .regex(/^[A-Za-z]*\d+$/) as unknown as z.ZodType<TicketLabel, TicketLabel>;
 export const serviceId = id<ServiceId>();
 export const itemId = id<ItemId>();
 export const answerId = id<AnswerId>();

@@ -39,6 +39,8 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   ConfirmPrint: ["kiosk", "guide"],
   ReportPrintFailure: ["kiosk", "guide"],
   WithdrawTicket: ["kiosk"],
+  LeaseLabels: ["kiosk"],
+  ReconcileIssued: ["kiosk"],
   PrintTicket: ["kiosk", "guide"],
   ReprintTicket: staff,
   PrintNotice: ["kiosk", "guide"],

@@ -1,5 +1,6 @@
 import type {
   AppointmentCode,
+  BusinessDay,
   ClerkId,
   DocumentId,
   GuideCallId,
@@ -30,6 +31,21 @@ export type IssuedTicket = {
   statusToken: string;
 };
 
+/** A block of labels, lowest first, to be given out on that business day; the token opens the ticket's own page. */
+export type LeasedLabels = {
+  serviceId: ServiceId;
+  businessDay: BusinessDay;
+  labels: { label: TicketLabel; statusToken: string }[];
+};
+
+/**
+ * accepted: it waits now. known: it was there already. expired: it is of a day that is over. refused: the label is of no block
+ * of this kiosk, or in another hand.
+ */
+export type ReconcileOutcome = "accepted" | "known" | "expired" | "refused";
+
+export type ReconciledTickets = { tickets: { issueId: string; label: TicketLabel; outcome: ReconcileOutcome }[] };
+
 export type GuideCalled = { callId: GuideCallId };
 
 export type BookedAppointment = { code: AppointmentCode; serviceId: ServiceId; atMs: number };
@@ -54,18 +70,22 @@ type Empty = Record<string, never>;
 /** What a command's acknowledgement carries under `result`. */
 export type ResultOf<Type extends CommandType> = Type extends "IssueTicket" | "CheckIn"
   ? IssuedTicket
-  : Type extends "CallGuide"
-    ? GuideCalled
-    : Type extends "BookAppointment"
-      ? BookedAppointment
-      : Type extends "CallNextTicket" | "CallTicket"
-        ? CalledTicket
-        : Type extends "SignIn"
-          ? SignedIn
-          : Type extends "IssueDocument"
-            ? IssuedDocument
-            : Type extends "PublishNotice"
-              ? { noticeId: string }
-              : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice" | "PrintDocument"
-                ? PrintedTicket
-                : Empty;
+  : Type extends "LeaseLabels"
+    ? LeasedLabels
+    : Type extends "ReconcileIssued"
+      ? ReconciledTickets
+      : Type extends "CallGuide"
+        ? GuideCalled
+        : Type extends "BookAppointment"
+          ? BookedAppointment
+          : Type extends "CallNextTicket" | "CallTicket"
+            ? CalledTicket
+            : Type extends "SignIn"
+              ? SignedIn
+              : Type extends "IssueDocument"
+                ? IssuedDocument
+                : Type extends "PublishNotice"
+                  ? { noticeId: string }
+                  : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice" | "PrintDocument"
+                    ? PrintedTicket
+                    : Empty;

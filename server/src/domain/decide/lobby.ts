@@ -6,6 +6,7 @@ import type { State } from "../state.ts";
 import { decideBook, decideCancelAppointment, decideCheckIn } from "./appointment.ts";
 import { decideAnswer, decideCallGuide, decideEndGuideCall } from "./guide-call.ts";
 import { decidePaper } from "./issue.ts";
+import { decideLease, decideReconcile } from "./offline.ts";
 import { decideDevice, decidePrint, decidePrintNotice, decideReprint, decideWithdrawTicket } from "./paper.ts";
 
 /** What is asked for in the lobby besides a ticket: a time, a guide, paper. */
@@ -19,6 +20,8 @@ const lobbyCommands = [
   "ConfirmPrint",
   "ReportPrintFailure",
   "WithdrawTicket",
+  "LeaseLabels",
+  "ReconcileIssued",
   "PrintTicket",
   "ReprintTicket",
   "PrintNotice",
@@ -49,6 +52,10 @@ export const decideLobby = (state: State, command: LobbyCommand, context: Contex
       return decidePaper(state, command, context);
     case "WithdrawTicket":
       return decideWithdrawTicket(state, command, context);
+    case "LeaseLabels":
+      return decideLease(state, command, context);
+    case "ReconcileIssued":
+      return decideReconcile(state, command, context);
     case "PrintTicket":
       return decidePrint(state, command, context);
     case "ReprintTicket":

@@ -1,4 +1,5 @@
-import type { Command } from "@yichuang/shared/protocol/commands/command";
+import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
+import type { ReconciledTickets } from "@yichuang/shared/protocol/results";
 
 import { guideCallOf } from "../decide/guide-call.ts";
 import type { DomainEvent } from "../event.ts";
@@ -18,7 +19,12 @@ export const readReply = (
 ): object => {
   // The first call of the device, also where the command repeats it.
   if (command.type === "CallGuide") return { callId: guideCallOf(reading.state, device)?.callId };
+  if (command.type === "ReconcileIssued") return { tickets: readReconciled(reading, command.tickets, events) };
   for (const event of events) {
+    if (event.type === "LabelsLeased") {
+      const { serviceId, labels } = event;
+      return { serviceId, businessDay: reading.state.businessDay, labels: labels.map((label) => ({ label })) };
+    }
     if (event.type === "TicketIssued") return readIssued(reading, ticketOf(reading, event.ticketId));
     if (event.type === "TicketCalled") {
       const ticket = ticketOf(reading, event.ticketId);
@@ -32,6 +38,21 @@ export const readReply = (
   }
   return {};
 };
+
+/** OFF4: what became of each, as the events and the state after them tell it. */
+const readReconciled = (
+  { state }: Reading,
+  tickets: CommandOf<"ReconcileIssued">["tickets"],
+  events: readonly DomainEvent[],
+): ReconciledTickets["tickets"] =>
+  tickets.map(({ issueId, label, businessDay }) => {
+    const isExpired = state.businessDay !== null && businessDay < state.businessDay;
+    const isNew = events.some((event) => event.type === "TicketIssued" && event.offline?.issueId === issueId);
+    const ticketId = state.labels.get(label);
+    const isKnown = ticketId !== undefined && state.tickets.get(ticketId)?.issueId === issueId;
+    const known = isKnown ? "known" : "refused";
+    return { issueId, label, outcome: isExpired ? "expired" : isNew ? "accepted" : known };
+  });
 
 const ticketOf = (reading: Reading, ticketId: Ticket["ticketId"]): Ticket => {
   const ticket = reading.state.tickets.get(ticketId);

@@ -12,69 +12,27 @@ import {
   type TransferTarget,
 } from "@yichuang/shared/domain/ticket";
 import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
-import { type ActorRole, actorRoles } from "@yichuang/shared/protocol/permissions";
+import type { ActorRole } from "@yichuang/shared/protocol/permissions";
 
 import type { Actor } from "../context.ts";
 import { systemReasons } from "../event.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
+import { anybody, type Attempt, createDraw, device, type Draw, person } from "./draw.ts";
 import type { Step } from "./random-steps.ts";
 import {
   appointmentCode,
+  businessDay,
   clerkId,
   documentId,
   guideCallId,
   idOf,
   itemId,
+  labelled,
   minuteMs,
   noticeId,
   serviceId,
   windowId,
 } from "./test-hall.ts";
-
-export type Attempt = { command: Command; actor: Actor };
-
-/** Everything a choice is made from. Each choice uses up one number; when they run out, the first option is taken. */
-type Draw = {
-  state: State;
-  index: HallIndex;
-  nowMs: number;
-  isAimed: boolean;
-  pick: <Value>(options: readonly Value[]) => Value | undefined;
-  oneOf: <Value>(first: Value, ...others: Value[]) => Value;
-};
-
-const createDraw = (state: State, index: HallIndex, nowMs: number, { numbers, isAimed }: Step): Draw => {
-  let used = 0;
-  const pick = <Value>(options: readonly Value[]): Value | undefined =>
-    options[(numbers[used++] ?? 0) % options.length];
-  return { state, index, nowMs, isAimed, pick, oneOf: (first, ...others) => pick([first, ...others]) ?? first };
-};
-
-const device = (role: ActorRole, ownTicketIds: readonly TicketId[] = []): Actor => ({
-  device: `${role}-1`,
-  roles: [role],
-  clerkId: null,
-  sessionId: null,
-  ownTicketIds,
-});
-
-/** A member of staff at work, in the first session if there is one. */
-const person = ({ state, index }: Draw, id: string): Actor => {
-  const session = [...state.sessions.values()].find((candidate) => candidate.clerkId === id);
-  return {
-    device: "counter-1",
-    roles: index.clerks.get(id)?.roles ?? [],
-    clerkId: clerkId(id),
-    sessionId: session?.sessionId ?? null,
-    ownTicketIds: [],
-  };
-};
-
-const anybody = (draw: Draw): Actor => {
-  const clerks = draw.index.hall.clerks.map((clerk) => () => person(draw, clerk.clerkId));
-  const devices = actorRoles.map((role) => () => device(role, [...draw.state.tickets.keys()].slice(0, 3)));
-  return draw.oneOf(() => device("kiosk"), ...clerks, ...devices)();
-};
 
 const anyTicketId = (draw: Draw): TicketId => draw.oneOf(idOf("Z999"), ...draw.state.tickets.keys());
 const anyServiceId = (draw: Draw) =>
@@ -128,6 +86,20 @@ const onTicket = (
     [{ itemId: itemId("nothing"), quantity: 1 }],
   );
   return { command: { type, ticketId, outcome: draw.oneOf(...outcomes), items }, actor };
+};
+
+/** Numbers of the kiosk's blocks, and any others: early and late, new and given out already. */
+const reconcile = (draw: Draw): Attempt => {
+  const { state, nowMs, oneOf } = draw;
+  const issueId = oneOf("5b0d1a34-6a7e-4f2e-9a51-0f6d1c7c2f10", "8a1f7c52-41d2-4c88-8f0e-2f0a5b6c7d8e");
+  const labels = [
+    oneOf(labelled("A999"), ...state.leasedLabels.keys()),
+    oneOf(labelled("A001"), ...state.labels.keys()),
+  ];
+  const takenAtMs = nowMs + oneOf(-20, -3, 0, 5) * minuteMs;
+  const day = oneOf(state.businessDay ?? businessDay("2026-11-23"), businessDay("2026-11-22"));
+  const tickets = labels.map((label) => ({ issueId, label, businessDay: day, takenAtMs }));
+  return { command: { type: "ReconcileIssued", tickets }, actor: device("kiosk") };
 };
 
 /** Mostly what was done last at a window, by who did it. */
@@ -328,6 +300,11 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     const ticketId = ticketIn(draw, "printing", "cancelled")?.ticketId ?? anyTicketId(draw);
     return { command: { type: "WithdrawTicket", ticketId, token: "a-token-of-the-ticket" }, actor: device("kiosk") };
   },
+  LeaseLabels: (draw) => ({
+    command: { type: "LeaseLabels", serviceId: anyServiceId(draw), count: draw.oneOf(1, 2, 5, 100) },
+    actor: device("kiosk"),
+  }),
+  ReconcileIssued: reconcile,
   ReprintTicket: (draw) => {
     const ticket = ticketIn(draw, "waiting", "called", "serving", "parked");
     const actor = draw.oneOf(clerkOf(draw, ticket), person(draw, "guide"), anybody(draw));

@@ -30,6 +30,8 @@ const weights: Partial<Record<CommandType, number>> = {
   TransferTicket: 4,
   SetReadiness: 2,
   ConfirmPrint: 2,
+  LeaseLabels: 2,
+  ReconcileIssued: 4,
   SignIn: 5,
   OpenWindow: 6,
   ResumeWindow: 2,

@@ -7,7 +7,8 @@ import { decide } from "../decide.ts";
 import type { DomainEvent } from "../event.ts";
 import { evolve } from "../evolve.ts";
 import { createState, type State } from "../state.ts";
-import { type Attempt, commandFor } from "./command-for.ts";
+import { commandFor } from "./command-for.ts";
+import type { Attempt } from "./draw.ts";
 import type { Step } from "./random-steps.ts";
 import { openingMs } from "./test-hall.ts";
 

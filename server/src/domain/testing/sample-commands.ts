@@ -2,11 +2,14 @@ import type { CommandOf, CommandType } from "@yichuang/shared/protocol/commands/
 
 import {
   appointmentCode,
+  businessDay,
   clerkId,
   documentId,
+  firstDay,
   guideCallId,
   idOf,
   itemId,
+  labelled,
   minuteMs,
   noticeId,
   openingMs,
@@ -30,6 +33,18 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   ReportPrintFailure: { type: "ReportPrintFailure", ticketId: ticketOne },
   WithdrawTicket: { type: "WithdrawTicket", ticketId: ticketOne, token: "a-token-of-the-ticket" },
   PrintTicket: { type: "PrintTicket", ticketId: ticketOne },
+  LeaseLabels: { type: "LeaseLabels", serviceId: serviceId("social"), count: 5 },
+  ReconcileIssued: {
+    type: "ReconcileIssued",
+    tickets: [
+      {
+        issueId: "5b0d1a34-6a7e-4f2e-9a51-0f6d1c7c2f10",
+        label: labelled("A999"),
+        businessDay: businessDay(firstDay),
+        takenAtMs: openingMs,
+      },
+    ],
+  },
   ReprintTicket: { type: "ReprintTicket", ticketId: ticketOne },
   PrintNotice: { type: "PrintNotice", itemId: itemId("pension") },
   ReportDevice: { type: "ReportDevice", printer: "paper-out" },

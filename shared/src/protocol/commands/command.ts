@@ -6,6 +6,7 @@ import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
 import { issueDocument, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
+import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
@@ -23,6 +24,8 @@ export const commandSchemas = {
   ConfirmPrint: ticket.confirmPrint,
   ReportPrintFailure: ticket.reportPrintFailure,
   WithdrawTicket: withdrawTicket,
+  LeaseLabels: leaseLabels,
+  ReconcileIssued: reconcileIssued,
   PrintTicket: ticket.printTicket,
   ReprintTicket: reprintTicket,
   PrintNotice: printNotice,
