@@ -5,6 +5,9 @@ import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper
 import type { PaperSheet, SheetStyle } from "@yichuang/shared/printing/sheet";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 
+/** The book of leased labels, the session in which they may be given out, and how long the machine runs. */
+export type KeptLabels = { session: string; text: string | null; uptimeMs: number };
+
 /** What became of a test slip; `no-address` when nothing could be tried. */
 export type TestOutcome = PrintOutcome | { ok: false; reason: "no-address"; didPaperMove: false };
 
@@ -26,6 +29,10 @@ export type KioskIpc = SetupIpc &
     /** How the printer is; null: there is none. */
     printerStatus: () => PrintOutcome | null;
     finishSetup: () => void;
+    /** OFF6: the book of leased labels as it was kept. */
+    readLabels: () => KeptLabels;
+    /** Answers when it is on the disk. */
+    keepLabels: (text: string) => boolean;
   };
 
 export const kioskChannels = [
@@ -40,6 +47,8 @@ export const kioskChannels = [
   "keepPrinter",
   "printerStatus",
   "finishSetup",
+  "readLabels",
+  "keepLabels",
 ] as const satisfies readonly (keyof KioskIpc)[];
 
 /** `window.yichuang` in Electron, undefined in a plain browser. */

@@ -15,6 +15,8 @@ export type ConnectOptions = {
   /** A device token or a session token of `SignIn`. */
   token?: string;
   locale: Locale;
+  /** The server's time as it is known before the server is heard, ms since the epoch. Absent: this device's own. */
+  serverNowMs?: number;
 };
 
 /** The server beats every 2 s; five missed beats are a lost line. */
@@ -24,7 +26,7 @@ const silenceLimitMs = 10_000;
 const localNow = (): number => performance.timeOrigin + performance.now();
 
 /** Connects to the server and stays connected until `close`. */
-export const connect = ({ url, role, device, token, locale }: ConnectOptions): Connection => {
+export const connect = ({ url, role, device, token, locale, ...rest }: ConnectOptions): Connection => {
   const transport = {
     autoConnect: false,
     transports: ["websocket", "polling"],
@@ -35,5 +37,5 @@ export const connect = ({ url, role, device, token, locale }: ConnectOptions): C
   };
   const socket = url === undefined ? io(transport) : io(url, transport);
   const handshake = { protocol: protocolVersion, role, device, locale, ...(token === undefined ? {} : { token }) };
-  return createConnection(socket, { handshake, localNow, silenceLimitMs });
+  return createConnection(socket, { handshake, localNow, silenceLimitMs, ...rest });
 };

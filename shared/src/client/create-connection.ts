@@ -22,6 +22,8 @@ export type ConnectionOptions = {
   localNow: () => number;
   /** A line that is silent for longer is taken down and built up again. */
   silenceLimitMs: number;
+  /** The server's time as it is known before the server is heard, ms since the epoch. Absent: this device's own. */
+  serverNowMs?: number;
 };
 
 const commandTimeoutMs = 30_000;
@@ -113,7 +115,7 @@ export const createConnection = (socket: ClientSocket, options: ConnectionOption
     hello: null,
     lastHeardAtMs: null,
   }));
-  const clock = { offsetMs: Date.now() - localNow() };
+  const clock = { offsetMs: (options.serverNowMs ?? Date.now()) - localNow() };
   const isOnline = (): boolean => state.getState().status === "online";
   const requests = createOpenRequests(
     (event, message, onReply) => socket.emit(event, message, (reply) => onReply(reply as Reply<unknown>)),

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { z } from "zod";
 
+import { writeDurably } from "./durable-file.ts";
 import type { AppConfig } from "./ipc-calls.ts";
 
 const serverUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
@@ -94,7 +95,8 @@ export function readMachineConfig(
 export function changeConfigFile(folder: string, change: ConfigChange): void {
   const path = pathIn(folder);
   const changed = Object.entries({ ...parseConfigFile(path), ...change }).filter(([, value]) => value !== null);
-  saveConfigFile(folder, path, configFile.parse(Object.fromEntries(changed)));
+  // It holds a token: owner only.
+  writeDurably(path, `${JSON.stringify(configFile.parse(Object.fromEntries(changed)), null, 2)}\n`);
 }
 
 const pathIn = (folder: string): string => join(folder, "config.json");
@@ -136,17 +138,4 @@ function parseConfigFile(path: string): ConfigFile {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`${path}: ${reason}`);
   }
-}
-
-/** Renamed into place: a power cut leaves the old file or the new one, never half of one. It holds a token: owner only. */
-function saveConfigFile(folder: string, path: string, config: ConfigFile): void {
-  mkdirSync(folder, { recursive: true });
-  const file = openSync(`${path}.new`, "w", 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(config, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.new`, path);
 }

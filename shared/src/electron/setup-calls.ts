@@ -77,5 +77,6 @@ export const machineNotes = [
   "corner opened",
   "corner refused",
   "page crashed",
+  "number refused",
 ] as const;
 export type MachineNote = (typeof machineNotes)[number];

@@ -1,3 +1,4 @@
+import type { BusinessDay } from "../domain/ids.ts";
 import type { Locale } from "../domain/text.ts";
 import type { Eta } from "../domain/ticket.ts";
 
@@ -110,6 +111,10 @@ export const formatDate = (atMs: number, timeZone: string, locale: Locale): stri
   if (locale === "zh") return `${Number(month)} 月 ${Number(day)} 日 周${weekdays[weekday]}`;
   return `${weekday} ${Number(day)} ${months[Number(month) - 1]}`;
 };
+
+/** The calendar day of the hall: "2026-11-23". */
+export const dayOf = (atMs: number, timeZone: string): BusinessDay =>
+  new Intl.DateTimeFormat("en-CA", { timeZone }).format(atMs) as BusinessDay;
 
 /** Numbers as runs: [1, 2, 3, 5] → "1–3、5". */
 export const formatNumbers = (numbers: readonly number[], locale: Locale): string => {

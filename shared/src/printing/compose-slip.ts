@@ -9,7 +9,9 @@ export type SlipInput = {
   hallName: Text;
   /** IANA name; the slip's clock is the hall's. */
   timeZone: string;
-  ticket: Pick<IssuedTicket, "label" | "aheadCount" | "windows" | "issuedAtMs" | "statusToken"> & {
+  ticket: Pick<IssuedTicket, "label" | "windows" | "issuedAtMs" | "statusToken"> & {
+    /** null: given out while the server was away. */
+    aheadCount: number | null;
     /** null where nobody can know: a label issued from a leased block. */
     eta: IssuedTicket["eta"] | null;
     isEtaKnown?: boolean;

@@ -10,7 +10,7 @@ type SlipWords = {
   goTo: string;
   windows: (numbers: string) => string;
   /** Phrases that may stand on one line or below each other: people ahead, then minutes. */
-  waiting: (aheadCount: number, eta: Slip["eta"]) => string[];
+  waiting: (aheadCount: number | null, eta: Slip["eta"]) => string[];
   missingTitle: (count: number) => string;
   reprint: string;
   /** For the second language, which does not repeat the list. */
@@ -32,6 +32,7 @@ const zh: SlipWords = {
   goTo: "请到",
   windows: (numbers) => `${numbers} 号窗口`,
   waiting: (aheadCount, eta) => {
+    if (aheadCount === null) return ["系统暂时离线", "号码有效", "按取号时间排队"];
     const ahead = aheadCount === 0 ? "您排第一个" : `前面 ${aheadCount} 人`;
     return withMinutes(ahead, eta, "不用等", (minutes) => `约 ${minutes} 分钟`);
   },
@@ -61,6 +62,7 @@ const en: SlipWords = {
   windows: (numbers) =>
     `${/^\d+$/.test(numbers) ? "window" : "windows"} ${numbers.replaceAll("、", ", ").replace("等", ", …")}`,
   waiting: (aheadCount, eta) => {
+    if (aheadCount === null) return ["The system is offline", "your number is valid", "places go by the time above"];
     const ahead = aheadCount === 0 ? "First in line" : `${aheadCount} ahead`;
     return withMinutes(ahead, eta, "no wait", (minutes) => `about ${minutes} min`);
   },

@@ -16,7 +16,8 @@ export const slipSchema = z.strictObject({
   zoneName: words,
   /** "7–10" or "3、5" */
   windowNumbers: z.string().max(60),
-  aheadCount: z.int().min(0),
+  /** null: given out while the server was away, and nobody knows. */
+  aheadCount: z.int().min(0).nullable(),
   eta: z.strictObject({ p50Min: z.number().min(0), p80Min: z.number().min(0) }).nullable(),
   issuedAtMs: z.number(),
   timeZone: z.string().max(64),

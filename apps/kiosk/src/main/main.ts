@@ -11,6 +11,7 @@ import { testSlip } from "@yichuang/shared/printing/test-slip";
 
 import type { KioskIpc, TestOutcome } from "../ipc.ts";
 import { createKioskPrinter, findPrinterFiles } from "./kiosk-printer.ts";
+import { createLabelFile } from "./label-file.ts";
 
 const typedAddress = (value: unknown): string => {
   if (typeof value === "string" && value.length <= 200) return value;
@@ -42,6 +43,7 @@ startApp<KioskIpc>({
   handlers: (machine) => {
     const { config, change, log } = machine;
     const printer = createKioskPrinter(config().printer);
+    const labels = createLabelFile(machine.folder);
     return {
       ...setupHandlers(machine),
       ...cornerHandlers(machine),
@@ -67,6 +69,8 @@ startApp<KioskIpc>({
       },
       printerStatus: printer.status,
       finishSetup: () => change({ isSetUp: true }),
+      readLabels: labels.read,
+      keepLabels: labels.keep,
     };
   },
 });

@@ -4,12 +4,12 @@ import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-v
 import { plainIdentity } from "@yichuang/shared/domain/identity-number";
 import { useLanguages } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
-import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { clsx } from "@yichuang/shared/ui/clsx";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
 
 import styles from "./app.module.css";
 import { BottomBar } from "./features/frame/bottom-bar.tsx";
@@ -19,12 +19,12 @@ import { TicketSaid } from "./features/frame/ticket-said.tsx";
 import { TopBar } from "./features/frame/top-bar.tsx";
 import { GuidanceLine } from "./features/guidance/guidance-line.tsx";
 import { Rest } from "./features/rest/rest.tsx";
-import { useCatalogue } from "./hooks/use-catalogue.ts";
 import { type Guide, useGuide } from "./hooks/use-guide.ts";
 import { useGuidance } from "./hooks/use-guidance.ts";
 import { useIdle } from "./hooks/use-idle.ts";
 import { useKeys } from "./hooks/use-keys.ts";
 import { useLayout } from "./hooks/use-layout.ts";
+import { useLine } from "./hooks/use-line.ts";
 import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
 import { useRest } from "./hooks/use-rest.ts";
 import { useSettling } from "./hooks/use-settling.ts";
@@ -35,6 +35,7 @@ import { erased, typed } from "./model/keyboard.ts";
 import { isAnyOn } from "./model/modes.ts";
 import { canSearch } from "./model/rooms.ts";
 import { readScan } from "./model/scan.ts";
+import { LineBanner } from "./parts/line-banner.tsx";
 import { Screen } from "./screen.tsx";
 import { codeLength } from "./session/find-appointment.ts";
 import type { CatalogueIndex } from "./model/catalogue.ts";
@@ -43,6 +44,8 @@ import type { Session } from "./session/session.ts";
 export type AppProps = {
   connection: Connection;
   session: Session;
+  /** What the hall offers; null until it is known. */
+  catalogue: StoreApi<CatalogueIndex | null>;
 };
 
 /** Goes home when nobody is there any more: the next citizen starts in the hall's own language and without modes. */
@@ -133,10 +136,16 @@ type SpokenOptions = {
 const useSpoken = ({ connection, session, index, view, isAsked, isGuideCalled }: SpokenOptions) => {
   const { step, behind } = useStore(session.visit);
   const { isElder } = useModes();
-  const isOnline = useStatus(connection) === "online";
+  const line = useLine(connection, session.desk, "serviceId" in step ? step.serviceId : null);
   const service = "serviceId" in step ? view?.services[step.serviceId] : undefined;
   const isClosed = view !== null && !view.isHallOpen;
-  const scene = { step, isAsked, isGuideCalled, isClosed, canTake: isOnline && service?.open === true };
+  const scene = {
+    step,
+    isAsked,
+    isGuideCalled,
+    isClosed,
+    canTake: line === "block" || (line === "online" && service?.open === true),
+  };
   const guidance = useGuidance({
     wanted: isElder && index !== null ? guidanceFor(scene) : null,
     pack: index?.catalogue.voicePack ?? null,
@@ -145,9 +154,9 @@ const useSpoken = ({ connection, session, index, view, isAsked, isGuideCalled }:
   return isElder ? guidance : null;
 };
 
-const Kiosk = ({ connection, session }: AppProps) => {
+const Kiosk = ({ connection, session, catalogue }: AppProps) => {
   const { step, behind } = useStore(session.visit);
-  const index = useCatalogue(connection);
+  const index = useStore(catalogue);
   const view = useView(connection, "kiosk", {});
   const status = useStatus(connection);
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
@@ -179,6 +188,8 @@ const Kiosk = ({ connection, session }: AppProps) => {
     return (
       <Rest connection={connection} index={index} view={view} data={view.data} timeZone={timeZone} onWake={wake} />
     );
+  // The slip itself says it, and needs the room.
+  const isOfflineTicket = step.screen === "ticket" && step.issued.aheadCount === null;
   return (
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
       <header className={styles["header"]}>
@@ -186,7 +197,7 @@ const Kiosk = ({ connection, session }: AppProps) => {
         <TopBar connection={connection} isOnWall={step.screen === "ticket"} />
         {isAbove && guidance && <GuidanceLine {...guidance} />}
       </header>
-      <ConnectionBanner connection={connection} className={styles["banner"]} />
+      {!isOfflineTicket && <LineBanner connection={connection} desk={session.desk} className={styles["banner"]} />}
       <main ref={main} className={styles["main"]} tabIndex={-1} data-screen={step.screen}>
         <Screen
           connection={connection}

@@ -34,6 +34,8 @@ export type Scene = {
   touch?: () => void;
   server?: FakeServerOptions;
   view?: KioskView;
+  /** It has numbers to give out while the server is away. */
+  hasLabels?: boolean;
   act?: Act;
 };
 
@@ -151,6 +153,12 @@ const offline: Act = ({ server }) => {
   server.advance(125_000);
 };
 
+const ticketOffline: Act = (kiosk) => {
+  transfer(kiosk);
+  setTimeout(() => offline(kiosk), 200);
+  setTimeout(() => kiosk.take(), 400);
+};
+
 /** The act with these modes on. */
 const as =
   (modes: Partial<Modes>, act: Act = () => undefined): Act =>
@@ -218,6 +226,10 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "home-empty": { view: emptyView, server: { hello: { demo: true } } },
   "home-unopened": { view: unopenedView, server: { hello: { demo: true } } },
   "home-offline": { act: offline, server: { hello: { demo: true } } },
+  "home-offline-able": { act: offline, hasLabels: true },
+  "confirm-offline-able": { act: (kiosk) => (transfer(kiosk), setTimeout(() => offline(kiosk), 200)), hasLabels: true },
+  "ticket-offline": { act: ticketOffline, hasLabels: true },
+  "elder-ticket-offline": { act: as(elder, ticketOffline), hasLabels: true },
   "home-no-paper": { act: noPaper },
   kind: {
     act: ({ session }) => session.open({ screen: "services", list: { by: "kind", kind: "comprehensive" }, page: 0 }),

@@ -7,6 +7,7 @@ import { createFakeServer } from "@yichuang/shared/client/fake-server";
 import { galleryCatalogue } from "./gallery-hall.ts";
 import { threeLanguages, threeMessages } from "./gallery-language.ts";
 import { galleryQueries, galleryTimeMs, scenes, usualView } from "./gallery-scenes.ts";
+import { fakeDesk } from "./gallery-offline.ts";
 import { fakeMachine, fakeServerStep } from "./gallery-setup.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import { indexCatalogue } from "./model/catalogue.ts";
@@ -38,6 +39,8 @@ const show = (): void => {
   const session = showKiosk({
     connection,
     letters,
+    desk: () => fakeDesk(scene.hasLabels ?? false),
+    isCatalogueKept: false,
     machine: fakeMachine(scene.machine),
     locale: scene.begins ?? locale,
     ...(scene.hasThirdLanguage ? { languages: threeLanguages, messages: threeMessages() } : {}),

@@ -7,9 +7,11 @@ import { deviceName } from "@yichuang/shared/client/device-name";
 import { deviceToken } from "@yichuang/shared/client/device-token";
 
 import { kioskBridge } from "../ipc.ts";
+import { browserBook, electronBook, holdsLabels, serverTimeOf } from "./session/book-store.ts";
 import { drawPicture } from "./session/draw-picture.ts";
 import { createGuideVoice } from "./session/guide-voice.ts";
 import { browserMachine, electronMachine } from "./session/machine.ts";
+import { createOfflineDesk } from "./session/offline-desk.ts";
 import { ownPrinter } from "./session/own-printer.ts";
 import { showKiosk } from "./show-kiosk.tsx";
 import { showServerStep } from "./show-server-step.tsx";
@@ -21,19 +23,25 @@ const start = async (): Promise<void> => {
   const token = config ? config.deviceToken : deviceToken("kiosk");
   const device = config?.device ?? deviceName("kiosk");
   const serverUrl = config?.serverUrl ?? location.origin;
+  const book = bridge ? await electronBook(bridge) : browserBook(localStorage);
   const connection = connect({
     role: "kiosk",
     device,
     locale: "zh",
     ...(config ? { url: serverUrl } : {}),
     ...(token ? { token } : {}),
+    ...serverTimeOf(book),
   });
+  const machine =
+    bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined);
   showKiosk({
     connection,
     letters: localStorage,
+    desk: (catalogue) =>
+      createOfflineDesk({ connection, catalogue, store: book, onRefused: () => machine.note("number refused") }),
+    isCatalogueKept: holdsLabels(book),
     guideVoice: createGuideVoice({ baseUrl: `${serverUrl}/voices` }),
-    machine:
-      bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined),
+    machine,
     ...(bridge && config?.hasPrinter ? { printer: ownPrinter(bridge, drawPicture) } : {}),
   });
 };

@@ -1,5 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useServerNow, useStatus } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import { canPrint } from "@yichuang/shared/domain/device";
 import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import { ticketLink } from "@yichuang/shared/domain/links";
@@ -28,6 +28,7 @@ import { Services } from "./features/services/services.tsx";
 import { Ticket } from "./features/ticket/ticket.tsx";
 import { SituationItems } from "./features/ways/situation-items.tsx";
 import { Ways } from "./features/ways/ways.tsx";
+import { useLine } from "./hooks/use-line.ts";
 import { useModes } from "./hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService, ServiceList } from "./model/catalogue.ts";
 import { isHallClosed } from "./model/closed.ts";
@@ -64,12 +65,22 @@ const LostService = ({ onRetry }: { onRetry: () => void }) => {
   return <FailurePane title={t("lost.title")} body={t("lost.body")} onRetry={onRetry} />;
 };
 
+/** OFF8: how long it takes nobody knows; figures from before the server went away would be taken for now's. */
+const unknownView: ViewState<KioskView> = {
+  state: "loading",
+  data: null,
+  revision: null,
+  freshAtMs: null,
+  rejection: null,
+};
+
 /** The first screen: of an open hall, as the citizen wants it, or of a closed one. */
 const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onService, onItem }: FirstProps) => {
   const { isElder, isLowReach } = useModes();
   const nowMs = useServerNow(connection, 1_000);
   // One message at a time: while the line is down its banner takes the notices' place.
   const hasBanner = useStatus(connection) !== "online";
+  const line = useLine(connection, session.desk, null);
   const printer = useStore(session.printer);
   const isWithoutPaper = printer !== null && printer !== "none" && !canPrint(printer);
   const notices = view.data && !hasBanner && <Notices notices={view.data.notices} />;
@@ -88,7 +99,7 @@ const FirstScreen = ({ connection, session, index, view, isStale, timeZone, onSe
       {...ways}
       notices={isWithoutPaper && !hasBanner ? <PrinterLine /> : notices}
       isWithoutPaper={isWithoutPaper}
-      view={view}
+      view={line === "block" ? unknownView : view}
       isStale={isStale}
       onService={onService}
       onList={all}
@@ -108,6 +119,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
   const locale = useLocale();
   const hasPrinter = useStore(session.printer) !== "none" || index.catalogue.canServerPrint;
   const { serviceId, itemId, taking } = step;
+  const line = useLine(connection, session.desk, serviceId);
   const take = (missing: readonly string[] = []): void => void session.takeTicket(index, locale, { missing });
   if (step.screen === "identity")
     return (
@@ -124,6 +136,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
     return (
       <Missing
         connection={connection}
+        line={line}
         item={item}
         page={step.page}
         lacking={step.lacking}
@@ -145,6 +158,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
       index={index}
       view={view}
       isStale={isStale}
+      line={line}
       service={service}
       item={item}
       page={page}
@@ -255,7 +269,10 @@ const ReadyScreen = (props: ReadyProps) => {
 /** The screen of a step, once it is known what the hall offers. */
 export const Screen = ({ index, ...rest }: ScreenProps) => {
   const status = useStatus(rest.connection);
-  if (index !== null) return <ReadyScreen {...rest} index={index} />;
+  const wasOnline = useConnection(rest.connection, ({ hello }) => hello !== null);
+  const line = useLine(rest.connection, rest.session.desk, null);
+  // What is known from an earlier life of the page is worth something only with numbers to give out.
+  if (index !== null && (wasOnline || line === "block")) return <ReadyScreen {...rest} index={index} />;
   if (status === "refused" || status === "offline") return <ServerAway />;
   return <LoadingPane />;
 };

@@ -5,25 +5,33 @@ import { type Catalogues, setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { StoreApi } from "zustand/vanilla";
 
-import { App } from "./app.tsx";
+import { App, type AppProps } from "./app.tsx";
 import { Corner } from "./features/corner/corner.tsx";
 import { Gate } from "./features/setup/gate.tsx";
 import { useCorner } from "./hooks/use-corner.ts";
 import { GuideVoiceContext } from "./hooks/use-guidance.ts";
 import { MachineContext } from "./hooks/use-machine.ts";
 import { CrashGuard } from "./parts/crash-guard.tsx";
+import type { CatalogueIndex } from "./model/catalogue.ts";
+import { createCatalogueStore } from "./session/catalogue-store.ts";
 import type { GuideVoice } from "./session/guide-voice.ts";
 import type { KioskMachine } from "./session/machine.ts";
 import type { OwnPrinter } from "./session/own-printer.ts";
+import type { OfflineDesk } from "./session/offline-desk.ts";
 import { createPaperOutbox, type LetterStore } from "./session/paper-outbox.ts";
 import { watchPrinter } from "./session/printer-watch.ts";
 import { createSession, type Session } from "./session/session.ts";
 
 export type KioskParts = {
   connection: Connection;
-  /** Keeps reports about paper over a reload. */
+  /** Keeps reports about paper, and what the hall offers, over a reload. */
   letters: LetterStore;
+  /** Gives out numbers for the time without a server. */
+  desk: (catalogue: StoreApi<CatalogueIndex | null>) => OfflineDesk;
+  /** Begin with what the hall offered before: there are numbers to give out before the server is there. */
+  isCatalogueKept: boolean;
   machine: KioskMachine;
   /** Says what is to be done, in large text; absent: it is only shown. */
   guideVoice?: GuideVoice;
@@ -36,15 +44,15 @@ export type KioskParts = {
   messages?: Catalogues;
 };
 
-type WholeProps = { connection: Connection; session: Session; machine: KioskMachine };
+type WholeProps = AppProps & { machine: KioskMachine };
 
 /** The kiosk, what stands before it until it is set up, and the administrator's corner in the place of both. */
-const Whole = ({ connection, session, machine }: WholeProps) => {
+const Whole = ({ connection, machine, ...rest }: WholeProps) => {
   const { isOpen, close } = useCorner();
   if (isOpen) return <Corner connection={connection} machine={machine} onClose={close} />;
   return (
     <Gate connection={connection} machine={machine}>
-      <App connection={connection} session={session} />
+      <App connection={connection} {...rest} />
     </Gate>
   );
 };
@@ -60,11 +68,22 @@ const noteLine = ({ state }: Connection, { note }: KioskMachine): void => {
 };
 
 /** Puts the kiosk on the page, and returns what drives it. */
-export const showKiosk = ({ connection, letters, machine, guideVoice, printer, ...words }: KioskParts): Session => {
+export const showKiosk = ({
+  connection,
+  letters,
+  desk,
+  isCatalogueKept,
+  machine,
+  guideVoice,
+  printer,
+  ...words
+}: KioskParts): Session => {
   const { locale = "zh", languages = ourLanguages, messages = kioskMessages() } = words;
   setupI18n(locale, messages, languages);
   noteLine(connection, machine);
+  const catalogue = createCatalogueStore(connection, letters, isCatalogueKept);
   const session = createSession({
+    desk: desk(catalogue),
     connection,
     device: machine.device,
     outbox: createPaperOutbox(connection, letters, Date.now),
@@ -83,7 +102,7 @@ export const showKiosk = ({ connection, letters, machine, guideVoice, printer, .
       <CrashGuard readLabel={readLabel} onCrash={() => machine.note("page crashed")}>
         <MachineContext value={machine}>
           <GuideVoiceContext value={guideVoice ?? null}>
-            <Whole connection={connection} session={session} machine={machine} />
+            <Whole connection={connection} session={session} catalogue={catalogue} machine={machine} />
           </GuideVoiceContext>
         </MachineContext>
       </CrashGuard>

@@ -1,13 +1,11 @@
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { WeeklyHours } from "@yichuang/shared/domain/service";
+import { dayOf } from "@yichuang/shared/i18n/format";
 
 /** `atMs`: midnight of the day in UTC, to be put into words in UTC. `weekday`: 0 is Monday. */
 export type BookingDay = { day: BusinessDay; weekday: number; atMs: number };
 
 const dayMs = 24 * 60 * 60_000;
-
-/** "2026-11-27" on the hall's calendar. */
-const dayOf = (atMs: number, timeZone: string): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(atMs);
 
 /** APT6: today and the days that the hall lets one book ahead. */
 export const bookingDays = (nowMs: number, timeZone: string, daysAhead: number): BookingDay[] => {

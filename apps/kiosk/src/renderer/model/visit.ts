@@ -12,6 +12,9 @@ export type Taking = { state: "ready" } | { state: "asking"; commandId: string }
 /** Why something was not done, as the server says it. */
 export type Refused = { state: "refused"; code: RejectionCode; details: Record<string, unknown> };
 
+/** A ticket as the citizen sees it. `aheadCount` null: given out while the server was away, and nobody knows how long it takes. */
+export type GivenTicket = Omit<IssuedTicket, "aheadCount"> & { aheadCount: number | null };
+
 /** What has become of the wish to find an appointment. */
 export type Finding = { state: "ready" | "asking" } | Refused;
 
@@ -39,7 +42,7 @@ export type Step =
   | ({ screen: "missing"; page: number; lacking: readonly number[]; taking: Taking } & Wanted)
   /** Who it is for, where the service asks. */
   | ({ screen: "identity"; missing: readonly string[]; number: string; taking: Taking } & Wanted)
-  | ({ screen: "ticket"; missing: readonly string[]; issued: IssuedTicket; paper: Paper } & Wanted)
+  | ({ screen: "ticket"; missing: readonly string[]; issued: GivenTicket; paper: Paper } & Wanted)
   /** The code of an appointment is typed. */
   | { screen: "code"; code: string; finding: Finding }
   /** A ticket whose slip was read. */
@@ -103,7 +106,7 @@ export const withPriority = (visit: Visit, priority: Priority | undefined): Visi
 };
 
 /** The ticket is taken: it has nothing behind it. */
-export const showTicket = (taken: TakingStep, issued: IssuedTicket, missing: readonly string[]): Visit => {
+export const showTicket = (taken: TakingStep, issued: GivenTicket, missing: readonly string[]): Visit => {
   const { serviceId, itemId } = taken;
   return {
     behind: [],

@@ -10,7 +10,7 @@ import type { Modes } from "../model/modes.ts";
 import type { Paper } from "../model/paper.ts";
 import { noticeOf } from "./notice-of.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
-import { type Printer, printNotice, printTicket, type PrintTools } from "./print-ticket.ts";
+import { type Printer, printNotice, printOffline, printTicket, type PrintTools } from "./print-ticket.ts";
 
 type PaperWorkOptions = {
   connection: Connection;
@@ -47,6 +47,8 @@ export const createPaperWork = ({ connection, outbox, printerOf, printer, modes 
     isPrinting: (): boolean => underWay > 0,
     printTicket: (index: CatalogueIndex, ticketId: TicketId, composeSlip: () => Slip): Promise<Paper> =>
       counted(printTicket(toolsFor(index), ticketId, composeSlip)),
+    printOffline: (index: CatalogueIndex, composeSlip: () => Slip): Promise<Paper> =>
+      counted(printOffline(toolsFor(index), composeSlip)),
     printNotice: (index: CatalogueIndex, itemId: ItemId, locale: Locale): Promise<Paper> =>
       counted(
         printNotice(toolsFor(index), itemId, locale, async () => {

@@ -93,6 +93,22 @@ export const printTicket = async (
   return paper;
 };
 
+/** OFF8: the paper of a ticket that the server does not know yet; it is told later, whatever comes of the paper. */
+export const printOffline = async (
+  { printer, onPrinter, style }: Pick<PrintTools, "printer" | "onPrinter" | "style">,
+  composeSlip: () => Slip,
+): Promise<Paper> => {
+  // The hall's printer is the server's.
+  if (printer.kind !== "own") return absent(printer.kind === "hall" ? "offline" : "no-printer");
+  const { paper, printer: state } = await within(
+    printHere(() => printer.print(composeSlip(), style)),
+    printLimitMs,
+    late,
+  );
+  if (state !== null) onPrinter(state);
+  return paper;
+};
+
 /** PRN11: puts a notice list on paper; nobody waits for it but the citizen. */
 export const printNotice = async (
   { connection, printer, onPrinter, style }: PrintTools,

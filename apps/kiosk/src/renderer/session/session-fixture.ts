@@ -7,6 +7,7 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { galleryCatalogue } from "../gallery-hall.ts";
 import { indexCatalogue } from "../model/catalogue.ts";
 import type { Paper } from "../model/paper.ts";
+import type { OfflineDesk } from "./offline-desk.ts";
 import { createPaperOutbox, type LetterStore } from "./paper-outbox.ts";
 import type { Printer } from "./print-ticket.ts";
 import { createSession } from "./session.ts";
@@ -39,7 +40,9 @@ export type Answers = NonNullable<FakeServerOptions["onCommand"]>;
 export const accept: Answers = ({ type }) => ({ result: type === "IssueTicket" ? issued : {} });
 
 /** A session before a server that answers as told, and what it shows and sends. */
-export const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore; item?: Item } = {}) => {
+export const kiosk = (
+  options: { printer?: Printer; onCommand?: Answers; letters?: LetterStore; item?: Item; desk?: OfflineDesk } = {},
+) => {
   const server = createFakeServer({
     onCommand: options.onCommand ?? accept,
     ...(options.item ? { queries: { GetItem: options.item } } : {}),
@@ -51,6 +54,7 @@ export const kiosk = (options: { printer?: Printer; onCommand?: Answers; letters
     device: "kiosk-1",
     outbox,
     printerOf: () => options.printer ?? { kind: "none" },
+    desk: options.desk ?? null,
   });
   const confirm = (): void =>
     session.open({ screen: "confirm", serviceId, itemId: null, page: 0, taking: { state: "ready" } });

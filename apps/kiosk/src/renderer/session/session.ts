@@ -23,6 +23,7 @@ import {
 import { createFindAppointment, type FindAppointment } from "./find-appointment.ts";
 import { createGuideCaller, type GuideCaller } from "./guide-calling.ts";
 import { createItemSearch, type ItemSearch } from "./item-search.ts";
+import type { OfflineDesk } from "./offline-desk.ts";
 import type { PaperOutbox } from "./paper-outbox.ts";
 import { createPaperWork } from "./paper-work.ts";
 import type { Printer } from "./print-ticket.ts";
@@ -34,6 +35,8 @@ export type SessionOptions = {
   device: string;
   outbox: PaperOutbox;
   printerOf: (index: CatalogueIndex) => Printer;
+  /** Gives out numbers while the server is away; null: nobody does. */
+  desk?: OfflineDesk | null;
 };
 
 /** One kiosk's state and everything a touch can do to it. */
@@ -64,6 +67,7 @@ export type Session = {
   /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
   takeTicket: TakeTicket;
   guide: GuideCaller;
+  desk: OfflineDesk | null;
 } & FindAppointment;
 
 type Moves = Pick<
@@ -100,7 +104,7 @@ const forgetSearch = (visit: StoreApi<Visit>, search: ItemSearch): void =>
   });
 
 /** Starts at home. */
-export const createSession = ({ connection, device, outbox, printerOf }: SessionOptions): Session => {
+export const createSession = ({ connection, device, outbox, printerOf, desk = null }: SessionOptions): Session => {
   const visit = createStore<Visit>(() => homeVisit);
   const modes = createStore<Modes>(() => plainModes);
   const search = createItemSearch(connection);
@@ -108,7 +112,7 @@ export const createSession = ({ connection, device, outbox, printerOf }: Session
   const printer = createStore<PrinterState | null>(() => null);
   const paper = createPaperWork({ connection, outbox, printerOf, printer, modes });
   const { printNotice, isPrinting } = paper;
-  const taker = createTakeTicket(connection, visit, paper);
+  const taker = createTakeTicket({ connection, visit, paper, desk });
   return {
     visit,
     modes,
@@ -117,6 +121,7 @@ export const createSession = ({ connection, device, outbox, printerOf }: Session
     printNotice,
     isPrinting,
     takeTicket: taker.takeTicket,
+    desk,
     guide: createGuideCaller(connection, device),
     ...createFindAppointment(connection, visit, taker),
     ...movesOf(visit, modes, taker.isTaking),

@@ -3,19 +3,20 @@ import type { Locale, Text } from "@yichuang/shared/domain/text";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
 import type { Slip } from "@yichuang/shared/printing/slip";
 import type { Hello } from "@yichuang/shared/protocol/hello";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
 import { placeOf } from "../model/place.ts";
+import type { GivenTicket } from "../model/visit.ts";
 
 type SlipParts = {
-  issued: IssuedTicket;
+  issued: GivenTicket;
   index: CatalogueIndex;
   serviceId: ServiceId;
   itemId: ItemId | null;
   /** Papers that are not there, in the citizen's language. */
   missing: readonly string[];
-  hello: Hello | null;
+  /** Of which it is; null: nobody knows. */
+  hall: Pick<Hello, "hallName" | "timeZone"> | null;
   locale: Locale;
 };
 
@@ -26,12 +27,12 @@ export const guideDesk: { zoneId: ZoneId; name: Text } = {
 };
 
 /** The slip of a ticket. Where no window is known it sends the citizen to the guides. */
-export const slipOf = ({ issued, index, serviceId, itemId, missing, hello, locale }: SlipParts): Slip => {
+export const slipOf = ({ issued, index, serviceId, itemId, missing, hall, locale }: SlipParts): Slip => {
   const service = index.services.get(serviceId);
   const item = itemId === null ? undefined : index.items.get(itemId);
   return composeSlip({
-    hallName: hello?.hallName ?? { zh: "", en: "" },
-    timeZone: hello?.timeZone ?? "Asia/Shanghai",
+    hallName: hall?.hallName ?? { zh: "", en: "" },
+    timeZone: hall?.timeZone ?? "Asia/Shanghai",
     ticket: issued,
     service: service ?? { kind: "comprehensive", name: { zh: "", en: "" } },
     item: item ?? null,

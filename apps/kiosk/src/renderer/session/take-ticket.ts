@@ -2,12 +2,23 @@ import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
 import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import type { Locale } from "@yichuang/shared/domain/text";
+import type { Slip } from "@yichuang/shared/printing/slip";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
-import { change, goTo, showTicket, type StepOf, type TakingStep, type Taking, type Visit } from "../model/visit.ts";
+import {
+  change,
+  type GivenTicket,
+  goTo,
+  showTicket,
+  type StepOf,
+  type TakingStep,
+  type Taking,
+  type Visit,
+} from "../model/visit.ts";
+import type { OfflineDesk } from "./offline-desk.ts";
 import type { PaperWork } from "./paper-work.ts";
 import { slipOf } from "./slip-of.ts";
 
@@ -82,11 +93,14 @@ const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: strin
     isSaid = true;
     if (now) visit.setState((all) => change(all, now.screen, { taking: { state: "asking", commandId } }), true);
   }, quietMs);
-  return { screen, isShown: () => screen() !== null, end: () => clearTimeout(timer) };
+  return { commandId, screen, isShown: () => screen() !== null, end: () => clearTimeout(timer) };
 };
 
 /** The hall gives up a print that nobody reports after about as long (PRN4): what was asked for before is no longer followed. */
 const followMs = 300_000;
+
+/** A server that has said nothing for so long is away, whatever the line looks like. */
+const patienceMs = 6_000;
 
 /** Asks for the tickets of screens, one request after the other. */
 const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
@@ -98,14 +112,12 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
     untilAnswered(connection, "WithdrawTicket", { ticketId, token }, newCommandId(), () => true);
 
   /** The answer and the screen that it is for; null: nobody waits for it any more. */
-  const answerTo = async (request: Request, before: Promise<unknown>) => {
-    const commandId = newCommandId();
-    const asked = createAsking(visit, request.step, commandId);
+  const answerTo = async (request: Request, asked: ReturnType<typeof createAsking>, before: Promise<unknown>) => {
     underWay = asked;
     await before;
     const sinceMs = connection.localNow();
     const isFollowed = (): boolean => asked.isShown() || connection.localNow() - sinceMs < followMs;
-    const reply = asked.isShown() ? await ask(connection, request, commandId, isFollowed) : null;
+    const reply = asked.isShown() ? await ask(connection, request, asked.commandId, isFollowed) : null;
     const screen = asked.screen();
     asked.end();
     if (underWay === asked) underWay = null;
@@ -116,39 +128,117 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
   return {
     isTaking: (): boolean => underWay?.isShown() ?? false,
     settled: async (): Promise<void> => void (await last),
+    /** `isShown`: the screen that asked still waits. */
     answerTo: (request: Request) => {
-      const answer = answerTo(request, last);
+      const asked = createAsking(visit, request.step, newCommandId());
+      const answer = answerTo(request, asked, last);
       last = answer;
-      return answer;
+      return { answer, isShown: asked.isShown };
     },
   };
 };
 
+/** Why a number is to come from this kiosk's own block: the line is down, or the server says nothing. */
+const createAbsence = ({ state, localNow }: Connection, desk: OfflineDesk | null) => {
+  const isAble = ({ serviceId, appointment }: TakingStep): boolean =>
+    appointment === undefined && (desk?.able.getState().has(serviceId) ?? false);
+  return {
+    /** OFF6: known before anything is asked. */
+    isAway: (step: TakingStep): boolean => isAble(step) && state.getState().status === "offline",
+    /** Resolves when the server has kept somebody waiting who need not wait for it; `end` gives that up. */
+    watch: (step: TakingStep) => {
+      const sinceMs = localNow();
+      let timer: ReturnType<typeof setInterval> | undefined;
+      const comes = new Promise<"away">((resolve) => {
+        timer = setInterval(() => {
+          const isLong = localNow() - sinceMs >= patienceMs || state.getState().status === "offline";
+          if (isLong && isAble(step)) resolve("away");
+        }, 500);
+      });
+      return { comes, end: () => clearInterval(timer) };
+    },
+  };
+};
+
+type TakerOptions = {
+  connection: Connection;
+  visit: StoreApi<Visit>;
+  paper: PaperWork;
+  /** null: without its server this kiosk gives out nothing. */
+  desk: OfflineDesk | null;
+};
+
 /**
  * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
- * A second touch while the first is under way does nothing.
+ * A second touch while the first is under way does nothing. OFF6: without the server the number comes from this kiosk's block.
  */
-export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>, paper: PaperWork): Taker => {
+export const createTakeTicket = ({ connection, visit, paper, desk }: TakerOptions): Taker => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
   const { answerTo, isTaking: isUnderWay, settled } = createAsker(connection, visit);
+  const absence = createAbsence(connection, desk);
+  let isGiving = false;
   const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
 
-  const bringPaper = async (issued: IssuedTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
+  const bringPaper = async (issued: GivenTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
     const { hello } = connection.state.getState();
     const { serviceId, itemId, missing } = step;
-    const outcome = await paper.printTicket(index, issued.ticketId, () =>
-      slipOf({ issued, index, serviceId, itemId, missing, hello, locale }),
-    );
+    const hall = hello ?? desk?.hall() ?? null;
+    const composeSlip = (): Slip => slipOf({ issued, index, serviceId, itemId, missing, hall, locale });
+    const outcome = await (issued.aheadCount === null
+      ? paper.printOffline(index, composeSlip)
+      : paper.printTicket(index, issued.ticketId, composeSlip));
     set((now) => {
       const isShown = now.step.screen === "ticket" && now.step.issued.ticketId === issued.ticketId;
       return isShown ? change(now, "ticket", { paper: outcome }) : now;
     });
   };
 
+  const show = async (screen: TakingStep, issued: GivenTicket, index: CatalogueIndex, request: Request) => {
+    set(() => showTicket(screen, issued, request.missing));
+    const shown = visit.getState().step;
+    if (shown.screen === "ticket") await bringPaper(issued, index, shown, request.locale);
+  };
+
+  /** False: there is no number here either. */
+  const giveOffline = async (index: CatalogueIndex, request: Request): Promise<boolean> => {
+    if (desk === null || isGiving) return false;
+    const { step, missing, locale, isLarge } = request;
+    const { serviceId, itemId, priority } = step;
+    isGiving = true;
+    const wish = { serviceId, itemId, ...(priority ? { priority } : {}), missing, locale, isLarge };
+    const issued = await desk.give(index, wish).finally(() => {
+      isGiving = false;
+    });
+    if (issued === null) return false;
+    const { step: now } = visit.getState();
+    if (isTaking(now) && isSameScreen(now, step)) await show(now, issued, index, request);
+    else desk.takeBack(issued.label);
+    return true;
+  };
+
+  const askServer = async (index: CatalogueIndex, request: Request): Promise<void> => {
+    const { answer, isShown } = answerTo(request);
+    const { comes, end } = absence.watch(request.step);
+    const first = await Promise.race([answer, comes]).finally(end);
+    if (first === null) return;
+    if (first === "away") {
+      // What was asked for is followed until it is answered, and then given back: nobody waits for it on its screen.
+      if (isShown() && !(await giveOffline(index, request))) setTaking(request.step, { state: "ready" });
+      return;
+    }
+    const { reply, screen } = first;
+    if (reply.ok) return show(screen, reply.result, index, request);
+    const { code, details = {} } = reply.rejection;
+    setTaking(screen, { state: "refused", code, details });
+  };
+
   const takeTicket: TakeTicket = async (index, locale, given = {}) => {
     const { step } = visit.getState();
-    if (!isTaking(step) || step.taking.state === "asking" || isUnderWay()) return;
+    if (!isTaking(step) || step.taking.state === "asking" || isUnderWay() || isGiving) return;
     const missing = step.screen === "identity" ? step.missing : (given.missing ?? []);
+    const request = { step, missing, locale, isLarge: paper.isLarge() };
+    // Nobody could look whether this person has a number already; the window will.
+    if (absence.isAway(step)) return void (await giveOffline(index, request));
     if (step.screen !== "identity" && index.services.get(step.serviceId)?.asksIdentity) {
       const { serviceId, itemId, appointment, priority } = step;
       const wanted = { serviceId, itemId, ...(appointment ? { appointment } : {}), ...(priority ? { priority } : {}) };
@@ -156,16 +246,7 @@ export const createTakeTicket = (connection: Connection, visit: StoreApi<Visit>,
         goTo(now, { screen: "identity", ...wanted, missing, number: "", taking: { state: "ready" } }),
       );
     }
-    const answer = await answerTo({ step, missing, locale, isLarge: paper.isLarge() });
-    if (answer === null) return;
-    const { reply, screen } = answer;
-    if (!reply.ok) {
-      const { code, details = {} } = reply.rejection;
-      return setTaking(screen, { state: "refused", code, details });
-    }
-    set(() => showTicket(screen, reply.result, missing));
-    const shown = visit.getState().step;
-    if (shown.screen === "ticket") await bringPaper(reply.result, index, shown, locale);
+    await askServer(index, request);
   };
-  return { takeTicket, isTaking: isUnderWay, settled };
+  return { takeTicket, isTaking: () => isUnderWay() || isGiving, settled };
 };

@@ -1,5 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow } from "@yichuang/shared/client/use-view";
 import { itemLink } from "@yichuang/shared/domain/links";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
@@ -11,9 +11,11 @@ import { CalendarCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useItem } from "../../hooks/use-item.ts";
+import type { Line } from "../../hooks/use-line.ts";
 import { useLayout } from "../../hooks/use-layout.ts";
 import { useModes } from "../../hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
+import { isWithinHours } from "../../model/hours.ts";
 import { placeOfService } from "../../model/place.ts";
 import type { Paper } from "../../model/paper.ts";
 import type { Taking } from "../../model/visit.ts";
@@ -32,6 +34,7 @@ type ConfirmProps = {
   index: CatalogueIndex;
   view: ViewState<KioskView>;
   isStale: boolean;
+  line: Line;
   service: CatalogueService;
   /** null: the citizen does not know which, or the service has none. */
   item: CatalogueItem | null;
@@ -63,7 +66,8 @@ const ItemFacts = ({ service, item }: { service: CatalogueService; item: Catalog
 
 /** The last look before a ticket: what to bring, how long, where, and one button. */
 export const Confirm = (props: ConfirmProps) => {
-  const { connection, index, view, isStale, service, item, page, taking, timeZone, appointedAtMs, priority } = props;
+  const { connection, index, view, isStale, line, service, item, page, taking, timeZone, appointedAtMs, priority } =
+    props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const { isElder, isLowReach } = useModes();
@@ -71,7 +75,13 @@ export const Confirm = (props: ConfirmProps) => {
   // Where the list has no room to spare, or must be out of the way of what is touched.
   const isBelow = isElder || isLowReach || layout === "small";
   const papers = useItem(connection, item?.itemId ?? null);
-  const isOnline = useStatus(connection) === "online";
+  const isDemo = useConnection(connection, ({ hello }) => hello?.demo ?? false);
+  const nowMs = useServerNow(connection, 10_000);
+  // What the server said of the hours grows old while it is away.
+  const now =
+    line === "block"
+      ? { open: isDemo || isWithinHours(service.hours ?? index.hours, nowMs, timeZone) }
+      : view.data?.services[service.serviceId];
   const zoneName = placeOfService(service, index).zone?.name[locale] ?? t("ticket.hall");
   const head =
     item === null
@@ -115,12 +125,19 @@ export const Confirm = (props: ConfirmProps) => {
             {t("code.appointed", { time: formatClock(appointedAtMs, timeZone) })}
           </NoticeLine>
         )}
-        <WaitPanel connection={connection} index={index} view={view} isStale={isStale} service={service} />
+        <WaitPanel
+          connection={connection}
+          index={index}
+          view={view}
+          isStale={isStale}
+          service={service}
+          isUnknown={line === "block"}
+        />
         <TakePanel
           hasPapers={papers?.item?.materials.some(({ isOptional }) => !isOptional) ?? false}
           taking={taking}
-          isOnline={isOnline}
-          now={view.data?.services[service.serviceId]}
+          line={appointedAtMs !== null && line === "block" ? "down" : line}
+          now={now}
           index={index}
           service={service}
           timeZone={timeZone}

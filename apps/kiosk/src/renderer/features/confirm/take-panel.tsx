@@ -10,6 +10,7 @@ import { FileQuestionMark } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Line } from "../../hooks/use-line.ts";
 import type { CatalogueIndex, CatalogueService } from "../../model/catalogue.ts";
 import type { Taking } from "../../model/visit.ts";
 import { useHoursWords } from "../../parts/hours-words.ts";
@@ -19,8 +20,8 @@ import { PriorityChoice } from "./priority-choice.tsx";
 type TakePanelProps = {
   hasPapers: boolean;
   taking: Taking;
-  isOnline: boolean;
-  now: KioskService | undefined;
+  line: Line;
+  now: (Pick<KioskService, "open"> & Partial<KioskService>) | undefined;
   index: CatalogueIndex;
   service: CatalogueService;
   timeZone: string;
@@ -37,19 +38,24 @@ type TakePanelProps = {
 
 /** What the button says, and whether it can be pressed. */
 const useButton = (props: TakePanelProps): { words: string; note: string; isOff: boolean } => {
-  const { hasPapers, taking, isOnline, now, index, service, timeZone, hasAppointment } = props;
+  const { hasPapers, taking, line, now, index, service, timeZone, hasAppointment } = props;
   const { t } = useTranslation("kiosk");
   const hours = useHoursWords(service.hours ?? index.hours);
   if (taking.state === "asking")
-    return { words: t("take.asking"), note: isOnline ? t("take.askingNote") : t("take.askingOffline"), isOff: true };
-  if (!isOnline) return { words: t("take.paused"), note: t("take.pausedNote"), isOff: true };
+    return {
+      words: t("take.asking"),
+      note: line === "online" ? t("take.askingNote") : t("take.askingOffline"),
+      isOff: true,
+    };
+  if (line === "down") return { words: t("take.paused"), note: t("take.pausedNote"), isOff: true };
   if (now && !now.open) return { words: t("closed.now"), note: hours, isOff: true };
   if (now?.full && !hasAppointment) {
     const { nextAtMs } = now.full;
     const note = nextAtMs === null ? t("full.today") : t("full.next", { time: formatClock(nextAtMs, timeZone) });
     return { words: t("full.now"), note, isOff: true };
   }
-  return { words: hasPapers ? t("take.ready") : t("take.plain"), note: t("take.note"), isOff: false };
+  const note = line === "block" ? t("offline.take") : t("take.note");
+  return { words: hasPapers ? t("take.ready") : t("take.plain"), note, isOff: false };
 };
 
 /** The one button of the confirm screen, or why it cannot be pressed now; and the two other ways on. */

@@ -17,14 +17,16 @@ type WaitPanelProps = {
   view: ViewState<KioskView>;
   isStale: boolean;
   service: CatalogueService;
+  /** The server is away: what it said of the queue is worth nothing to whoever comes now. */
+  isUnknown: boolean;
 };
 
 /** How many are ahead, how long it takes, and where. */
-export const WaitPanel = ({ connection, index, view, isStale, service }: WaitPanelProps) => {
+export const WaitPanel = ({ connection, index, view, isStale, service, isUnknown }: WaitPanelProps) => {
   const { t } = useTranslation("kiosk");
   const { t: common } = useTranslation("common");
   const locale = useLocale();
-  const now = view.data?.services[service.serviceId];
+  const now = isUnknown ? undefined : view.data?.services[service.serviceId];
   const { zone, windowNumbers } = placeOfService(service, index);
   if (now && !now.open)
     return (
@@ -35,16 +37,19 @@ export const WaitPanel = ({ connection, index, view, isStale, service }: WaitPan
   const ahead = now && (now.waiting === 0 ? common("nobodyAhead") : common("ahead", { count: now.waiting }));
   const minutes = now && (now.openWindows === 0 ? t("wait.noWindow") : formatMinutes(now.eta, locale, "long"));
   return (
-    <section className={clsx(styles["wait"], isStale && styles["stale"])}>
+    <section className={clsx(styles["wait"], isStale && !isUnknown && styles["stale"])}>
       <div>
-        <p className={styles["beadLine"]}>
-          {now && <Beads kind={service.kind} count={now.waiting} hasMe className={styles["beads"]} />}
-          <Freshness connection={connection} view={view} className={styles["age"]} />
-        </p>
+        {!isUnknown && (
+          <p className={styles["beadLine"]}>
+            {now && <Beads kind={service.kind} count={now.waiting} hasMe className={styles["beads"]} />}
+            <Freshness connection={connection} view={view} className={styles["age"]} />
+          </p>
+        )}
         <p className={styles["great"]}>
           {ahead}
           {now && <i className={styles["dot"]} />}
           {minutes}
+          {isUnknown && t("offline.wait")}
         </p>
       </div>
       {zone && (

@@ -9,6 +9,7 @@ const noteKeys = {
   "corner opened": "cornerOpened",
   "corner refused": "cornerRefused",
   "page crashed": "pageCrashed",
+  "number refused": "numberRefused",
 } as const;
 
 /** What a line of the log says, in the language of the screen; what has no words stands as it is. */

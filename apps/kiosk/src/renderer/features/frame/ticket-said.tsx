@@ -1,13 +1,13 @@
 import { formatMinutes, formatWindows } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex } from "../../model/catalogue.ts";
 import { placeOf } from "../../model/place.ts";
+import type { GivenTicket } from "../../model/visit.ts";
 import styles from "./frame.module.css";
 
-type TicketSaidProps = { issued: IssuedTicket | null; index: CatalogueIndex | null };
+type TicketSaidProps = { issued: GivenTicket | null; index: CatalogueIndex | null };
 
 /** Reads the number out to who cannot see it. It stands on the page before there is a number: only changes are read. */
 export const TicketSaid = ({ issued, index }: TicketSaidProps) => {
@@ -17,10 +17,12 @@ export const TicketSaid = ({ issued, index }: TicketSaidProps) => {
   const words = (): string => {
     if (issued === null || index === null) return "";
     const { zone, windowNumbers } = placeOf(issued.windows, index);
-    const { aheadCount } = issued;
+    const { label, aheadCount } = issued;
+    const place = zone ? `${zone.name[locale]} ${formatWindows(windowNumbers, locale, "long")}` : t("ticket.guideDesk");
+    if (aheadCount === null) return t("offline.said", { label, place });
     return t("ticket.said", {
-      label: issued.label,
-      place: zone ? `${zone.name[locale]} ${formatWindows(windowNumbers, locale, "long")}` : t("ticket.guideDesk"),
+      label,
+      place,
       ahead: aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount }),
       minutes: issued.isEtaKnown ? formatMinutes(issued.eta, locale, "long") : t("wait.noWindow"),
     });

@@ -1,5 +1,4 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
 import type { Material } from "@yichuang/shared/domain/service";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
@@ -11,6 +10,7 @@ import { HandHelping, Square, SquareX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useItem } from "../../hooks/use-item.ts";
+import type { Line } from "../../hooks/use-line.ts";
 import type { CatalogueItem } from "../../model/catalogue.ts";
 import type { Taking } from "../../model/visit.ts";
 import { PagedRows } from "../../parts/paged-rows.tsx";
@@ -19,6 +19,7 @@ import styles from "./missing.module.css";
 
 type MissingProps = {
   connection: Connection;
+  line: Line;
   item: CatalogueItem;
   page: number;
   /** Places of the papers that are not there. */
@@ -47,11 +48,10 @@ const Row = ({ material, isLacking, onToggle, testId }: RowProps) => {
 
 /** Which papers are not there: touched once they are marked; then a ticket that keeps its place, or somebody who helps. */
 export const Missing = (props: MissingProps) => {
-  const { connection, item, page, lacking, taking, onTurn, onLacking, onTake, onGuide, onRetry } = props;
+  const { connection, line, item, page, lacking, taking, onTurn, onLacking, onTake, onGuide, onRetry } = props;
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
   const papers = useItem(connection, item.itemId);
-  const isOnline = useStatus(connection) === "online";
   if (papers === null || papers.state === "loading") return <LoadingPane />;
   if (papers.item === null)
     return <FailurePane title={t("papers.absent")} body={t("papers.absentNote")} onRetry={onRetry} />;
@@ -64,8 +64,8 @@ export const Missing = (props: MissingProps) => {
   const isAsking = taking.state === "asking";
   const take = (): void => onTake(marked.flatMap((place) => needed[place]?.name[locale] ?? []));
   const button = isAsking
-    ? { words: t("take.asking"), note: isOnline ? t("take.askingNote") : t("take.askingOffline") }
-    : !isOnline
+    ? { words: t("take.asking"), note: line === "online" ? t("take.askingNote") : t("take.askingOffline") }
+    : line === "down"
       ? { words: t("take.paused"), note: t("take.pausedNote") }
       : { words: t("missing.take"), note: marked.length === 0 ? t("missing.mark") : t("missing.takeNote") };
   return (
@@ -91,7 +91,7 @@ export const Missing = (props: MissingProps) => {
         <Button
           variant="filled"
           note={<span role="status">{button.note}</span>}
-          isDisabled={marked.length === 0 || isAsking || !isOnline}
+          isDisabled={marked.length === 0 || isAsking || line === "down"}
           onPress={take}
           className={styles["take"]}
           data-testid="take-unready"

@@ -24,7 +24,8 @@ type SlipProps = {
   issuedAt: string;
   zone: Zone | null;
   windowNumbers: readonly number[];
-  aheadCount: number;
+  /** null: given out while the server was away. */
+  aheadCount: number | null;
   /** null: no window is open yet. */
   eta: Eta | null;
 };
@@ -73,12 +74,18 @@ export const Slip = ({ kind, label, name, issuedAt, zone, windowNumbers, aheadCo
               {arrow && <Icon icon={arrow} className={styles["arrow"]} />}
             </div>
             <div className={styles["ahead"]}>
-              <Beads kind={kind} count={aheadCount} hasMe className={styles["beads"]} />
-              <p className={styles["aheadWords"]}>
-                {aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount })}
-                <i className={styles["dot"]} />
-                {eta === null ? t("wait.noWindow") : formatMinutes(eta, locale, "long")}
-              </p>
+              {aheadCount === null ? (
+                <p className={styles["aheadWords"]}>{t("offline.valid")}</p>
+              ) : (
+                <>
+                  <Beads kind={kind} count={aheadCount} hasMe className={styles["beads"]} />
+                  <p className={styles["aheadWords"]}>
+                    {aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: aheadCount })}
+                    <i className={styles["dot"]} />
+                    {eta === null ? t("wait.noWindow") : formatMinutes(eta, locale, "long")}
+                  </p>
+                </>
+              )}
             </div>
           </article>
         </div>

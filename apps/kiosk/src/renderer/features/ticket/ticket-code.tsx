@@ -10,22 +10,24 @@ type TicketCodeProps = {
   connection: Connection;
   /** Opened by the citizen's phone. */
   url: string;
+  /** The server is away: the page opens once it is back. */
+  isOffline: boolean;
   className?: string | undefined;
   qrClassName?: string | undefined;
 };
 
 /** The code for the phone. In a demonstration in a browser it is a link too: whoever tries it there may have no phone at hand. */
-export const TicketCode = ({ connection, url, className, qrClassName }: TicketCodeProps) => {
+export const TicketCode = ({ connection, url, isOffline, className, qrClassName }: TicketCodeProps) => {
   const { t } = useTranslation("kiosk");
   const { t: common } = useTranslation("common");
   const machine = useMachine();
   const isDemo = useConnection(connection, ({ hello }) => hello?.demo ?? false);
   const code = <Qr value={url} label={common("progressCode")} className={qrClassName} />;
-  if (!isDemo || machine === null || machine.own !== null)
+  if (isOffline || !isDemo || machine === null || machine.own !== null)
     return (
       <figure className={className} data-testid="ticket-qr" data-url={url}>
         {code}
-        <figcaption>{common("progressCode")}</figcaption>
+        <figcaption>{isOffline ? t("offline.code") : common("progressCode")}</figcaption>
       </figure>
     );
   return (

@@ -2,13 +2,13 @@ import type { Connection } from "@yichuang/shared/client/connection";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { slipWords } from "@yichuang/shared/printing/slip-words";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { Button } from "@yichuang/shared/ui/button";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueIndex, CatalogueItem, CatalogueService } from "../../model/catalogue.ts";
 import type { Paper } from "../../model/paper.ts";
 import { placeOf } from "../../model/place.ts";
+import type { GivenTicket } from "../../model/visit.ts";
 import { PaperState } from "./paper-state.tsx";
 import { Slip } from "./slip.tsx";
 import { TicketCode } from "./ticket-code.tsx";
@@ -17,7 +17,7 @@ import styles from "./ticket.module.css";
 type TicketProps = {
   connection: Connection;
   index: CatalogueIndex;
-  issued: IssuedTicket;
+  issued: GivenTicket;
   service: CatalogueService | undefined;
   item: CatalogueItem | null;
   paper: Paper;
@@ -51,6 +51,7 @@ export const Ticket = (props: TicketProps) => {
   const locale = useLocale();
   const { zone, windowNumbers } = placeOf(issued.windows, index);
   const { rules } = index.catalogue;
+  const isOffline = issued.aheadCount === null;
   const isNow = issued.isEtaKnown && issued.eta.p80Min === 0;
   const noShow = slipWords[locale].noShow({
     graceMinutes: rules.noShowGraceMinutes,
@@ -72,9 +73,15 @@ export const Ticket = (props: TicketProps) => {
         />
       </div>
       <div className={styles["after"]}>
-        <PaperState paper={paper} label={issued.label} />
+        <PaperState paper={paper} label={issued.label} isOffline={isOffline} />
         <div className={styles["next"]}>
-          <TicketCode connection={connection} url={progressUrl} className={styles["code"]} qrClassName={styles["qr"]} />
+          <TicketCode
+            connection={connection}
+            url={progressUrl}
+            isOffline={isOffline}
+            className={styles["code"]}
+            qrClassName={styles["qr"]}
+          />
           <div className={styles["rules"]}>
             {missing.length > 0 ? (
               <>
@@ -86,7 +93,7 @@ export const Ticket = (props: TicketProps) => {
             ) : (
               <>
                 <h2>{isNow ? t("ticket.goNow") : t("ticket.sit", { zone: zone?.name[locale] ?? t("ticket.hall") })}</h2>
-                <p>{t("ticket.listen")}</p>
+                <p>{isOffline ? t("offline.listen") : t("ticket.listen")}</p>
               </>
             )}
             <h2>{t("ticket.missed")}</h2>

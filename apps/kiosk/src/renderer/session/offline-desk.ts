@@ -1,0 +1,198 @@
+import { newCommandId } from "@yichuang/shared/client/command-id";
+import type { Connection } from "@yichuang/shared/client/connection";
+import { untilAnswered } from "@yichuang/shared/client/until-answered";
+import type { BusinessDay, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { Locale, Text } from "@yichuang/shared/domain/text";
+import { dayOf } from "@yichuang/shared/i18n/format";
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+import type { CatalogueIndex } from "../model/catalogue.ts";
+import {
+  freeLabels,
+  type LabelBook,
+  readBook,
+  type TakenTicket,
+  withBlock,
+  withoutLabel,
+  withoutTold,
+  withTaken,
+} from "../model/label-book.ts";
+import type { GivenTicket, Wanted } from "../model/visit.ts";
+import type { BookStore } from "./book-store.ts";
+
+/** What a citizen asks for while the server is away. */
+export type OfflineWish = Pick<Wanted, "serviceId" | "itemId" | "priority"> & {
+  missing: readonly string[];
+  locale: Locale;
+  isLarge: boolean;
+};
+
+export type OfflineDesk = {
+  /** The services that a number can be given out for without the server, now. */
+  able: StoreApi<ReadonlySet<ServiceId>>;
+  /** OFF6: a number out of this kiosk's block, kept on the disk before anybody sees it; null: there is none. */
+  give: (index: CatalogueIndex, wish: OfflineWish) => Promise<GivenTicket | null>;
+  /** Its citizen went home before it was shown: nobody has seen it, and nobody is told of it. */
+  takeBack: (label: TicketLabel) => void;
+  /** Of the hall whose labels it has; null: none yet. */
+  hall: () => { hallName: Text; timeZone: string } | null;
+};
+
+export type OfflineDeskOptions = {
+  connection: Connection;
+  catalogue: StoreApi<CatalogueIndex | null>;
+  store: BookStore;
+  /** Hears of a number that the server did not take: somebody holds a paper that is worth nothing. */
+  onRefused: (label: string) => void;
+};
+
+/** Enough for two hours of a busy service at one kiosk. */
+const blockSize = 50;
+/** With fewer left, another block is asked for. */
+const lowWater = 25;
+/** Between two looks at what is to be asked for or told. */
+const lookMs = 10_000;
+/** As many as one message may hold. */
+const toldMax = 50;
+
+type Desk = OfflineDeskOptions & { book: LabelBook; able: OfflineDesk["able"]; exhausted: Set<string> };
+
+/** The hall's day now, by the server's clock as this kiosk knows it; null: nobody knows the hall's time zone yet. */
+const dayNow = ({ connection, book }: Desk): BusinessDay | null =>
+  book.hall === null ? null : dayOf(connection.serverNow(), book.hall.timeZone);
+
+const notice = (desk: Desk): void => {
+  const day = dayNow(desk);
+  const able = day === null ? [] : desk.book.blocks.filter(({ businessDay }) => businessDay === day);
+  const next = new Set(able.filter(({ labels }) => labels.length > 0).map(({ serviceId }) => serviceId));
+  const before = desk.able.getState();
+  if (next.size !== before.size || [...next].some((serviceId) => !before.has(serviceId)))
+    desk.able.setState(next, true);
+};
+
+/** True when the book is on the disk. It holds at once: a second touch must not find the same label. */
+const keep = (desk: Desk, next: LabelBook): Promise<boolean> => {
+  const { store, connection } = desk;
+  const clock = { session: store.session, serverMs: connection.serverNow(), upMs: store.upMs() };
+  desk.book = { ...next, clock };
+  notice(desk);
+  return store.keep(JSON.stringify(desk.book));
+};
+
+/** OFF9: what was given out, in the order of issue, until the server has answered. */
+const tell = async (desk: Desk): Promise<void> => {
+  while (desk.book.taken.length > 0) {
+    const tickets = desk.book.taken.slice(0, toldMax);
+    const fields = {
+      tickets: tickets.map(({ serviceId: _service, itemId, missing, ...ticket }) => ({
+        ...ticket,
+        missing: [...missing],
+        ...(itemId === null ? {} : { itemId }),
+      })),
+    };
+    const isOnline = (): boolean => desk.connection.state.getState().status === "online";
+    const reply = await untilAnswered(desk.connection, "ReconcileIssued", fields, newCommandId(), isOnline);
+    if (!reply?.ok) return;
+    for (const { label, outcome } of reply.result.tickets)
+      if (outcome === "refused" || outcome === "expired") desk.onRefused(label);
+    await keep(desk, withoutTold(desk.book, new Set(reply.result.tickets.map(({ issueId }) => issueId))));
+  }
+};
+
+/** OFF6: a block for each service that has too few labels left. */
+const lease = async (desk: Desk): Promise<void> => {
+  const { connection, catalogue, store, exhausted } = desk;
+  const { hello } = connection.state.getState();
+  const index = catalogue.getState();
+  if (hello === null || index === null) return;
+  const { hallName, timeZone } = hello;
+  if (desk.book.hall?.timeZone !== timeZone) desk.book = { ...desk.book, hall: { hallName, timeZone } };
+  for (const { serviceId } of index.catalogue.services) {
+    const day = dayNow(desk);
+    if (day === null || connection.state.getState().status !== "online") return;
+    const isDone = exhausted.has(`${day} ${serviceId}`) || freeLabels(desk.book, serviceId, day).length >= lowWater;
+    if (isDone) continue;
+    const reply = await connection.command("LeaseLabels", { serviceId, count: blockSize });
+    if (reply.ok) await keep(desk, withBlock(desk.book, { ...reply.result, session: store.session }));
+    else if (reply.rejection.code !== "NoReply") exhausted.add(`${day} ${serviceId}`);
+  }
+};
+
+const give = async (desk: Desk, index: CatalogueIndex, wish: OfflineWish): Promise<GivenTicket | null> => {
+  const { serviceId, itemId, priority, missing, locale, isLarge } = wish;
+  const businessDay = dayNow(desk);
+  const free = businessDay && freeLabels(desk.book, serviceId, businessDay)[0];
+  if (!businessDay || !free) return null;
+  const takenAtMs = desk.connection.serverNow();
+  const ticket: TakenTicket = {
+    issueId: newCommandId(),
+    label: free.label,
+    serviceId,
+    businessDay,
+    takenAtMs: Math.round(takenAtMs),
+    itemId,
+    ...(priority ? { priority } : {}),
+    locale,
+    largeText: isLarge,
+    missing,
+  };
+  if (!(await keep(desk, withTaken(desk.book, ticket)))) {
+    // Nobody has seen it; the label is not tried again.
+    desk.book = withoutLabel(desk.book, ticket.label);
+    return null;
+  }
+  const windows = index.services.get(serviceId)?.windows.filter(({ level }) => level === "primary") ?? [];
+  return {
+    ticketId: `${businessDay}.${free.label}` as TicketId,
+    label: free.label,
+    status: "waiting",
+    aheadCount: null,
+    isEtaKnown: false,
+    eta: { p50Min: 0, p80Min: 0 },
+    windows: windows.map(({ windowId, number, zone }) => ({ windowId, number, zone })),
+    issuedAtMs: ticket.takenAtMs,
+    statusToken: free.statusToken,
+  };
+};
+
+/** OFF6–OFF9: labels for the time without a server; asks for them in good time, gives them out, and tells the server later. */
+export const createOfflineDesk = (options: OfflineDeskOptions): OfflineDesk => {
+  const { connection, catalogue, store } = options;
+  const desk: Desk = {
+    ...options,
+    book: readBook(store.kept, store.session),
+    able: createStore<ReadonlySet<ServiceId>>(() => new Set()),
+    exhausted: new Set(),
+  };
+  let isLooking = false;
+  let isWanted = false;
+  const look = async (): Promise<void> => {
+    notice(desk);
+    isWanted = true;
+    if (isLooking) return;
+    isLooking = true;
+    // Whatever changed meanwhile is looked at again.
+    while (isWanted && connection.state.getState().status === "online") {
+      isWanted = false;
+      // First what people hold in their hands.
+      await tell(desk);
+      await lease(desk);
+    }
+    isLooking = false;
+  };
+  let before = connection.state.getState().status;
+  connection.state.subscribe(() => {
+    const { status } = connection.state.getState();
+    if (status !== before) void look();
+    before = status;
+  });
+  catalogue.subscribe(() => void look());
+  setInterval(() => void look(), lookMs);
+  void look();
+  return {
+    able: desk.able,
+    give: (index, wish) => give(desk, index, wish),
+    takeBack: (label) => void keep(desk, withoutLabel(desk.book, label)),
+    hall: () => desk.book.hall,
+  };
+};
