@@ -13,6 +13,8 @@ export type ServerProcess = {
   dataDir: string;
   /** Sends a signal to this process alone and waits for its end; gives its exit code, null when a signal ended it. */
   end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
+  /** Lets it stand still with every line open, as a machine that hangs; false: it goes on. */
+  freeze: (isFrozen: boolean) => void;
   log: string[];
 };
 
@@ -44,6 +46,7 @@ export const startServer = async (options: StartOptions = {}): Promise<ServerPro
     port,
     dataDir,
     log,
+    freeze: (isFrozen) => void child.kill(isFrozen ? "SIGSTOP" : "SIGCONT"),
     end: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = once(child, "exit");

@@ -159,7 +159,8 @@ const Kiosk = ({ connection, session, catalogue }: AppProps) => {
   const index = useStore(catalogue);
   const view = useView(connection, "kiosk", {});
   const status = useStatus(connection);
-  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const hall = useConnection(connection, ({ hello }) => hello) ?? session.desk?.hall() ?? null;
+  const { timeZone } = hall ?? { timeZone: "Asia/Shanghai" };
   const main = useRef<HTMLElement>(null);
   const { layout } = useLayout();
   const { isLowReach } = useModes();
@@ -194,7 +195,7 @@ const Kiosk = ({ connection, session, catalogue }: AppProps) => {
     <div className={clsx(styles["app"], isSettling && styles["settling"])}>
       <header className={styles["header"]}>
         <DemoBanner connection={connection} />
-        <TopBar connection={connection} isOnWall={step.screen === "ticket"} />
+        <TopBar connection={connection} hallName={hall?.hallName ?? null} isOnWall={step.screen === "ticket"} />
         {isAbove && guidance && <GuidanceLine {...guidance} />}
       </header>
       {!isOfflineTicket && <LineBanner connection={connection} desk={session.desk} className={styles["banner"]} />}
@@ -207,6 +208,7 @@ const Kiosk = ({ connection, session, catalogue }: AppProps) => {
           view={view}
           isStale={view.state !== "live" || status !== "online"}
           timeZone={timeZone}
+          isDemo={hall?.demo ?? false}
           secondsLeft={visitor.secondsLeft}
           onLeave={visitor.leave}
           onGuide={guide.call}

@@ -45,6 +45,8 @@ type ScreenProps = {
   view: ViewState<KioskView>;
   isStale: boolean;
   timeZone: string;
+  /** A demonstration is open round the clock. */
+  isDemo: boolean;
   secondsLeft: number;
   /** The citizen is done. */
   onLeave: () => void;
@@ -115,7 +117,7 @@ type BeforeTicketProps = ReadyProps & {
 
 /** The last screens before a ticket: what to bring, what is not there, who it is for. */
 const BeforeTicket = (props: BeforeTicketProps) => {
-  const { connection, session, step, index, view, isStale, timeZone, service, item, onGuide } = props;
+  const { connection, session, step, index, view, isStale, timeZone, isDemo, service, item, onGuide } = props;
   const locale = useLocale();
   const hasPrinter = useStore(session.printer) !== "none" || index.catalogue.canServerPrint;
   const { serviceId, itemId, taking } = step;
@@ -164,6 +166,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
       page={page}
       taking={taking}
       timeZone={timeZone}
+      isDemo={isDemo}
       appointedAtMs={appointment?.atMs ?? null}
       priority={priority}
       onTurn={session.turnTo}

@@ -20,11 +20,14 @@ export type TakenTicket = {
   missing: readonly string[];
 };
 
+/** The hall, as a kiosk knows it without its server. */
+export type KnownHall = { hallName: Text; timeZone: string; demo: boolean };
+
 /** What a kiosk keeps for the time without its server. */
 export type LabelBook = {
   version: 1;
-  /** Of the server that it was leased from. */
-  hall: { hallName: Text; timeZone: string } | null;
+  /** What the server said of itself when it was there last. */
+  hall: KnownHall | null;
   /** The server's time at a moment of this machine's uptime, both ms: tells the time when the wall clock is wrong. */
   clock: { session: string; serverMs: number; upMs: number } | null;
   blocks: readonly LeasedBlock[];

@@ -2,13 +2,14 @@ import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection } from "@yichuang/shared/client/connection";
 import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import type { BusinessDay, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
-import type { Locale, Text } from "@yichuang/shared/domain/text";
+import type { Locale } from "@yichuang/shared/domain/text";
 import { dayOf } from "@yichuang/shared/i18n/format";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
 import {
   freeLabels,
+  type KnownHall,
   type LabelBook,
   readBook,
   type TakenTicket,
@@ -35,7 +36,7 @@ export type OfflineDesk = {
   /** Its citizen went home before it was shown: nobody has seen it, and nobody is told of it. */
   takeBack: (label: TicketLabel) => void;
   /** Of the hall whose labels it has; null: none yet. */
-  hall: () => { hallName: Text; timeZone: string } | null;
+  hall: () => KnownHall | null;
 };
 
 export type OfflineDeskOptions = {
@@ -105,8 +106,8 @@ const lease = async (desk: Desk): Promise<void> => {
   const { hello } = connection.state.getState();
   const index = catalogue.getState();
   if (hello === null || index === null) return;
-  const { hallName, timeZone } = hello;
-  if (desk.book.hall?.timeZone !== timeZone) desk.book = { ...desk.book, hall: { hallName, timeZone } };
+  const { hallName, timeZone, demo } = hello;
+  desk.book = { ...desk.book, hall: { hallName, timeZone, demo } };
   for (const { serviceId } of index.catalogue.services) {
     const day = dayNow(desk);
     if (day === null || connection.state.getState().status !== "online") return;

@@ -1,5 +1,5 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useConnection, useServerNow } from "@yichuang/shared/client/use-view";
+import { useServerNow } from "@yichuang/shared/client/use-view";
 import { itemLink } from "@yichuang/shared/domain/links";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
@@ -41,6 +41,7 @@ type ConfirmProps = {
   page: number;
   taking: Taking;
   timeZone: string;
+  isDemo: boolean;
   /** When it is appointed for. */
   appointedAtMs: number | null;
   priority: Priority | undefined;
@@ -75,12 +76,11 @@ export const Confirm = (props: ConfirmProps) => {
   // Where the list has no room to spare, or must be out of the way of what is touched.
   const isBelow = isElder || isLowReach || layout === "small";
   const papers = useItem(connection, item?.itemId ?? null);
-  const isDemo = useConnection(connection, ({ hello }) => hello?.demo ?? false);
   const nowMs = useServerNow(connection, 10_000);
   // What the server said of the hours grows old while it is away.
   const now =
     line === "block"
-      ? { open: isDemo || isWithinHours(service.hours ?? index.hours, nowMs, timeZone) }
+      ? { open: props.isDemo || isWithinHours(service.hours ?? index.hours, nowMs, timeZone) }
       : view.data?.services[service.serviceId];
   const zoneName = placeOfService(service, index).zone?.name[locale] ?? t("ticket.hall");
   const head =

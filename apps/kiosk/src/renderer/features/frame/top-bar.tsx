@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection } from "@yichuang/shared/client/use-view";
+import type { Text } from "@yichuang/shared/domain/text";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Clock } from "@yichuang/shared/ui/clock";
 import { clsx } from "@yichuang/shared/ui/clsx";
@@ -11,16 +11,17 @@ import styles from "./frame.module.css";
 
 type TopBarProps = {
   connection: Connection;
+  /** null: no server has said yet. */
+  hallName: Text | null;
   /** On the teal wall that the ticket comes out of. */
   isOnWall: boolean;
 };
 
 /** Whose hall this is, and what time it is there. */
-export const TopBar = ({ connection, isOnWall }: TopBarProps) => {
+export const TopBar = ({ connection, hallName, isOnWall }: TopBarProps) => {
   const locale = useLocale();
   const { isElder } = useModes();
   const { t } = useTranslation("common");
-  const hallName = useConnection(connection, ({ hello }) => hello?.hallName ?? null);
   return (
     <div className={clsx(styles["top"], isOnWall && styles["onWall"])}>
       <span className={styles["name"]} data-corner>
