@@ -80,6 +80,8 @@ const slips = (locale: Locale): Sheet[] => {
     { name: "slip-rare-letters", slip: slip(rareNames) },
     { name: "slip-rare-drawn", slip: slip(rareNames) },
     { name: "slip-reprint", slip: slip({ isReprint: true }) },
+    { name: "slip-offline", slip: slip({ aheadCount: null, eta: null }) },
+    { name: "slip-offline-elder", slip: slip({ aheadCount: null, eta: null }), style: { isElder: true } },
     { name: "slip-no-code", slip: slip({ progressUrl: "", eta: null }) },
   ];
 };

@@ -99,7 +99,8 @@ const writeProgress = (paper: Paper, slip: Slip, { words }: SlipTexts, sizes: Si
     paper.qr(slip.progressUrl);
     paper.gap(24);
     writeText(paper, { text: words.progressTitle, size: sizes.body, isBold: true });
-    writeText(paper, { text: words.progressHint, size: sizes.body });
+    const hint = slip.aheadCount === null ? words.progressLater : words.progressHint;
+    writeText(paper, { text: hint, size: sizes.body });
   });
 };
 

@@ -18,6 +18,8 @@ type SlipWords = {
   missingHint: string;
   progressTitle: string;
   progressHint: string;
+  /** Given out while the server was away. */
+  progressLater: string;
   noShow: (rule: Slip["noShow"]) => string;
   /** Explains 〓 where the paper had to use it. */
   missingGlyph: (hasCode: boolean) => string;
@@ -42,6 +44,7 @@ const zh: SlipWords = {
   missingHint: "号票保留，备齐后告诉导办或窗口。",
   progressTitle: "扫码看进度",
   progressHint: "手机上看还有几个人，快到了会提醒",
+  progressLater: "系统恢复后可看",
   noShow: ({ graceMinutes, placesLater, times }) => {
     const missed = graceMinutes === 0 ? "叫到没来算过号" : `叫号 ${graceMinutes} 分钟没到算过号`;
     if (times === 0) return `${missed}，过号请重新取号。`;
@@ -62,7 +65,7 @@ const en: SlipWords = {
   windows: (numbers) =>
     `${/^\d+$/.test(numbers) ? "window" : "windows"} ${numbers.replaceAll("、", ", ").replace("等", ", …")}`,
   waiting: (aheadCount, eta) => {
-    if (aheadCount === null) return ["The system is offline", "your number is valid", "places go by the time above"];
+    if (aheadCount === null) return ["System offline for now", "your number is valid", "places by time taken"];
     const ahead = aheadCount === 0 ? "First in line" : `${aheadCount} ahead`;
     return withMinutes(ahead, eta, "no wait", (minutes) => `about ${minutes} min`);
   },
@@ -72,6 +75,7 @@ const en: SlipWords = {
   missingHint: "Your number is kept: tell a guide or any window when you have them.",
   progressTitle: "Scan to follow your turn",
   progressHint: "See on your phone how many are ahead",
+  progressLater: "Once the system is back",
   noShow: ({ graceMinutes, placesLater, times }) => {
     const missed =
       graceMinutes === 0
