@@ -10,7 +10,7 @@ import type { Engine } from "../engine/engine.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { type Connected, reject } from "./connected.ts";
 import { actorOf, type Member } from "./members.ts";
-import { parseCommandId, parseMessage, parseNamed } from "./parse.ts";
+import { parseCommandId, parseMessage, parseNamed, parseSince } from "./parse.ts";
 import { answerQuery, type Library } from "./queries.ts";
 import { type Publisher, readerOf } from "./publisher.ts";
 import { mayView } from "./subscriptions.ts";
@@ -65,7 +65,10 @@ export const createHandlers = (
       });
     },
     subscribe: async (connected, message, answer) => {
-      const request = parseNamed<ViewMessage>(viewSchemas, "view", message, "UnknownView");
+      const asked = parseSince(message);
+      if (!asked.ok) return answer(refuse(connected, asked.failure));
+      const { since, body } = asked.value;
+      const request = parseNamed<ViewMessage>(viewSchemas, "view", body, "UnknownView");
       if (!request.ok) return answer(refuse(connected, request.failure));
       const { view, ...params } = request.value;
       // Answered within the reading: the snapshot leaves before any patch that follows on it.
@@ -74,7 +77,7 @@ export const createHandlers = (
         // Who has gone while the disk was busy must not be counted as a subscriber for ever.
         if (!connected.connected) return;
         if (!mayView(member, reading.state, view)) return answer(refuse(connected, { code: "Forbidden" }));
-        answer(subscriptions.subscribe(connected, readerOf(reading, options), view, params));
+        answer(subscriptions.subscribe(connected, readerOf(reading, options), { view, params, since }));
         // Who has a ticket's token may also give the ticket up, or say that its papers are there.
         const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;
         if (ticketId !== null && isCitizens(member.role)) member.ownTicketIds.add(ticketId);

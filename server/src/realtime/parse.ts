@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 import { commandId } from "@yichuang/shared/protocol/fields";
+import { viewTag } from "@yichuang/shared/protocol/views/view";
 import type { ZodError, ZodType } from "zod";
 
 import { type Refusal, refuse } from "../domain/context.ts";
@@ -49,4 +50,13 @@ export const parseCommandId = (message: unknown): Result<{ id: string; body: Rec
 export const parseMessage = <Value>(schema: ZodType<Value>, message: unknown): Result<Value, Refusal> => {
   const parsed = schema.safeParse(message);
   return parsed.success ? ok(parsed.data) : invalid(parsed.error);
+};
+
+/** Splits a subscription into the tag of what the client has already and the request itself. */
+export const parseSince = (message: unknown): Result<{ since: string | undefined; body: unknown }, Refusal> => {
+  if (!isRecord(message) || message["since"] === undefined) return ok({ since: undefined, body: message });
+  const { since: given, ...body } = message;
+  const parsed = viewTag.safeParse(given);
+  if (!parsed.success) return refuse("InvalidCommand", { field: "since", problem: "a tag is expected" });
+  return ok({ since: parsed.data, body });
 };

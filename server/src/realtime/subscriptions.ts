@@ -14,9 +14,12 @@ const subscriptionsMax = 64;
 export const zoneRoom = (zone: string): string => `announce:${zone}`;
 export const everyZone = "announce:*";
 
+type Asked = { view: ViewName; params: ViewParams; since: string | undefined };
+
 /** Which views a connection has: one place that joins and leaves, so that none is left behind. */
 export type Subscriptions = {
-  subscribe: (connected: Connected, read: Read, view: ViewName, params: ViewParams) => object;
+  /** `since`: the tag of the value that the client has already. */
+  subscribe: (connected: Connected, read: Read, asked: Asked) => object;
   unsubscribe: (connected: Connected, view: ViewName, params: ViewParams) => void;
   /** The connection is gone. */
   leaveAll: (connected: Connected) => void;
@@ -51,13 +54,13 @@ export const createSubscriptions = (channels: Channels): Subscriptions => {
   };
 
   return {
-    subscribe: (connected, read, view, params) => {
+    subscribe: (connected, read, { view, params, since }) => {
       const { member } = connected.data;
       const room = channels.roomOf(view, params);
       const isKnown = member.views.has(room);
       if (!isKnown && member.views.size >= subscriptionsMax)
         return reject({ code: "TooManySubscriptions" }, member.locale);
-      const value = channels.subscribe(read, view, params);
+      const value = channels.subscribe(read, view, params, since);
       if (!value) return reject(unknownOf(view), member.locale);
       if (isKnown) channels.leaveRoom(room);
       member.views.set(room, { view, params });

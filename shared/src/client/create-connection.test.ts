@@ -47,7 +47,7 @@ const openView = () => {
   const store = opened.connection.subscribe("queues", {});
   const changes = vi.fn();
   const leave = store.subscribe(changes);
-  opened.lastSent("subscribe").reply({ ok: true, revision: 10, snapshot: queues(3) });
+  opened.lastSent("subscribe").reply({ ok: true, revision: 10, tag: "t10", snapshot: queues(3) });
   return { ...opened, store, changes, leave };
 };
 
@@ -98,7 +98,7 @@ describe("status", () => {
     expect(line.isWanted()).toBe(true);
   });
 
-  test("a line that falls silent is taken down and built up again", () => {
+  test("WIRE8 a line that falls silent is taken down and built up again", () => {
     const { line, connection, goOnline } = open();
     goOnline();
     vi.advanceTimersByTime(10_000);
@@ -186,7 +186,7 @@ describe("view", () => {
     expect(count("subscribe")).toBe(0);
     const leave = [store.subscribe(() => undefined), store.subscribe(() => undefined)];
     expect(count("subscribe")).toBe(1);
-    lastSent("subscribe").reply({ ok: true, revision: 1, snapshot: {} });
+    lastSent("subscribe").reply({ ok: true, revision: 1, tag: "t1", snapshot: {} });
     for (const one of leave) one();
     vi.advanceTimersByTime(1_000);
     const back = store.subscribe(() => undefined);
@@ -202,7 +202,7 @@ describe("view", () => {
     const { line, store, changes } = openView();
     const before = store.getState();
     expect(before).toEqual({ state: "live", data: queues(3), revision: 10, freshAtMs: 1_000_000, rejection: null });
-    line.send("view", { view: "queues", params: {}, from: 10, revision: 12, patch: patch(4) });
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 12, tag: "t12", patch: patch(4) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(4), revision: 12 });
     expect(before.data).toEqual(queues(3));
     expect(changes).toHaveBeenCalledTimes(2);
@@ -210,31 +210,32 @@ describe("view", () => {
 
   test("VIEW3 a gap keeps the last good state as stale and asks again", () => {
     const { line, store, lastSent, count } = openView();
-    line.send("view", { view: "queues", params: {}, from: 11, revision: 12, patch: patch(5) });
+    line.send("view", { view: "queues", params: {}, from: 11, revision: 12, tag: "t12", patch: patch(5) });
     expect(count("subscribe")).toBe(2);
     expect(store.getState()).toMatchObject({ state: "stale", data: queues(3), revision: 10 });
-    lastSent("subscribe").reply({ ok: true, revision: 12, snapshot: queues(5) });
+    lastSent("subscribe").reply({ ok: true, revision: 12, tag: "t12", snapshot: queues(5) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(5), revision: 12 });
   });
 
   test("VIEW2 what time alone has changed comes at the same revision and is applied", () => {
     const { line, store, count } = openView();
-    line.send("view", { view: "queues", params: {}, from: 10, revision: 10, patch: patch(6) });
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 10, tag: "t10", patch: patch(6) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(6), revision: 10 });
-    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, patch: patch(7) });
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, tag: "t11", patch: patch(7) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(7), revision: 11 });
     expect(count("subscribe")).toBe(1);
   });
 
   test("a patch that does not fit asks again; an older message changes nothing", () => {
     const { line, store, count } = openView();
-    line.send("view", { view: "queues", params: {}, from: 9, revision: 10, patch: patch(9) });
+    line.send("view", { view: "queues", params: {}, from: 9, revision: 10, tag: "t10", patch: patch(9) });
     expect([store.getState().state, count("subscribe")]).toEqual(["live", 1]);
     line.send("view", {
       view: "queues",
       params: {},
       from: 10,
       revision: 11,
+      tag: "t11",
       patch: [{ op: "replace", path: "/no/such", value: 1 }],
     });
     expect([store.getState().state, count("subscribe")]).toEqual(["stale", 2]);
@@ -245,9 +246,9 @@ describe("view", () => {
     goOnline();
     const store = connection.subscribe("queues", {});
     store.subscribe(() => undefined);
-    line.send("view", { view: "queues", params: {}, from: 9, revision: 10, patch: patch(2) });
-    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, patch: patch(7) });
-    lastSent("subscribe").reply({ ok: true, revision: 10, snapshot: queues(2) });
+    line.send("view", { view: "queues", params: {}, from: 9, revision: 10, tag: "t10", patch: patch(2) });
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, tag: "t11", patch: patch(7) });
+    lastSent("subscribe").reply({ ok: true, revision: 10, tag: "t10", snapshot: queues(2) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(7), revision: 11 });
     expect(count("subscribe")).toBe(1);
   });
@@ -262,8 +263,44 @@ describe("view", () => {
     goOnline();
     expect(count("subscribe")).toBe(2);
     expect(store.getState().state).toBe("stale");
-    lastSent("subscribe").reply({ ok: true, revision: 20, snapshot: queues(1) });
+    lastSent("subscribe").reply({ ok: true, revision: 20, tag: "t20", snapshot: queues(1) });
     expect(store.getState()).toMatchObject({ state: "live", data: queues(1), freshAtMs: 1_005_000 });
+  });
+
+  test("VIEW8 who comes back says what is known, and goes on from it by a patch, by nothing new or by a snapshot", () => {
+    const { line, store, goOnline, lastSent } = openView();
+    line.send("view", { view: "queues", params: {}, from: 10, revision: 11, tag: "t11", patch: patch(4) });
+    const comeBack = (answer: object): void => {
+      line.drop();
+      goOnline();
+      lastSent("subscribe").reply({ ok: true, ...answer });
+    };
+    comeBack({ revision: 15, tag: "t15", patch: patch(8) });
+    expect(lastSent("subscribe").payload).toEqual({ view: "queues", since: "t11" });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(8), revision: 15 });
+    const { data } = store.getState();
+    // Of a history that was set back the revision is a lower one.
+    comeBack({ revision: 3, tag: "t15", patch: [] });
+    expect(lastSent("subscribe").payload).toEqual({ view: "queues", since: "t15" });
+    expect(store.getState()).toMatchObject({ state: "live", revision: 3 });
+    expect(store.getState().data).toBe(data);
+    line.send("view", { view: "queues", params: {}, from: 3, revision: 4, tag: "t4", patch: patch(2) });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(2), revision: 4 });
+    comeBack({ revision: 2, tag: "t2", snapshot: queues(1) });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(1), revision: 2 });
+  });
+
+  test("VIEW3 a patch on the way back that does not fit asks for the whole, and shows no mixture meanwhile", () => {
+    const { line, store, goOnline, lastSent, count } = openView();
+    line.drop();
+    goOnline();
+    const misfit: Operation[] = [...patch(9), { op: "replace", path: "/no/such", value: 1 }];
+    lastSent("subscribe").reply({ ok: true, revision: 11, tag: "t11", patch: misfit });
+    expect(store.getState()).toMatchObject({ state: "stale", data: queues(3), revision: 10 });
+    expect(count("subscribe")).toBe(3);
+    expect(lastSent("subscribe").payload).toEqual({ view: "queues" });
+    lastSent("subscribe").reply({ ok: true, revision: 11, tag: "t11", snapshot: queues(5) });
+    expect(store.getState()).toMatchObject({ state: "live", data: queues(5), revision: 11 });
   });
 
   test("a refusal is shown; a passing one is asked again", () => {
@@ -284,8 +321,15 @@ describe("view", () => {
     goOnline();
     const stores = ["w1", "w2"].map((windowId) => connection.subscribe("window", { windowId } as never));
     for (const store of stores) store.subscribe(() => undefined);
-    for (const sent of line.sent) sent.reply({ ok: true, revision: 1, snapshot: { number: sent.payload["windowId"] } });
-    line.send("view", { view: "window", params: { windowId: "w2" }, revision: 2, snapshot: { number: "new" } });
+    for (const sent of line.sent)
+      sent.reply({ ok: true, revision: 1, tag: "t1", snapshot: { number: sent.payload["windowId"] } });
+    line.send("view", {
+      view: "window",
+      params: { windowId: "w2" },
+      revision: 2,
+      tag: "t2",
+      snapshot: { number: "new" },
+    });
     expect(stores.map((store) => store.getState().data)).toEqual([{ number: "w1" }, { number: "new" }]);
   });
 });

@@ -141,7 +141,7 @@ export const createFakeServer = (options: FakeServerOptions = {}): FakeServer =>
     push: (view, data, params = {}) => {
       world.revision += 1;
       world.pushed.set(keyOf(view, params), data);
-      line.send("view", { view, params, revision: world.revision, snapshot: data });
+      line.send("view", { view, params, revision: world.revision, tag: String(world.revision), snapshot: data });
     },
     announce: (announcement) => line.send("announcement", announcement),
     speech: (message) => line.send("speech", message),

@@ -2,10 +2,10 @@ import { applyPatch } from "rfc6902";
 import { createStore } from "zustand/vanilla";
 
 import type { Rejection, RejectionCode } from "../protocol/rejection.ts";
-import type { ViewMessage, ViewName } from "../protocol/views/view.ts";
+import type { ViewMessage, ViewName, ViewReply } from "../protocol/views/view.ts";
 import type { ReadonlyStore, ViewState } from "./connection.ts";
 
-export type SubscribeReply = { ok: true; revision: number; snapshot: unknown } | { ok: false; rejection: Rejection };
+export type SubscribeReply = ({ ok: true } & ViewReply) | { ok: false; rejection: Rejection };
 export type SubscribeRequest = { view: ViewName } & Record<string, unknown>;
 
 /** What a view needs of the connection. */
@@ -18,7 +18,8 @@ export type ViewLine = {
   unsubscribe: (request: SubscribeRequest) => void;
 };
 
-type Known = { data: unknown; revision: number };
+/** What is shown; `tag` names it to the server. */
+type Known = { data: unknown; revision: number; tag: string };
 
 /** A view that nobody reads any more is kept up this long: screens often come back. */
 const lingerMs = 5_000;
@@ -40,11 +41,19 @@ const passingCodes: ReadonlySet<RejectionCode> = new Set([
  */
 export const applyViewMessage = (known: Known, message: ViewMessage): Known | null => {
   if (message.revision < known.revision) return known;
-  if ("snapshot" in message) return { data: message.snapshot, revision: message.revision };
-  if (message.from !== known.revision) return message.revision === known.revision ? known : null;
+  if (!("snapshot" in message) && message.from !== known.revision)
+    return message.revision === known.revision ? known : null;
+  return applyViewReply(known, message);
+};
+
+/** VIEW8: what is known after a reply or message that goes on from it. null: the patch does not fit. */
+const applyViewReply = (known: Known | null, { revision, tag, ...reply }: ViewReply): Known | null => {
+  if ("snapshot" in reply) return { data: reply.snapshot, revision, tag };
+  if (!known) return null;
+  if (reply.patch.length === 0) return { data: known.data, revision, tag };
   const data: unknown = structuredClone(known.data);
-  const isWhole = applyPatch(data, message.patch).every((failure) => failure === null);
-  return isWhole ? { data, revision: message.revision } : null;
+  const isWhole = applyPatch(data, reply.patch).every((failure) => failure === null);
+  return isWhole ? { data, revision, tag } : null;
 };
 
 export type LiveView = {
@@ -57,13 +66,14 @@ export type LiveView = {
 };
 
 type Question = {
-  ask: () => void;
+  /** `since`: the tag of what is known already. */
+  ask: (since?: string) => void;
   stop: () => void;
   /** Keeps a message that came before the snapshot it may follow; false when no snapshot is awaited. */
   hold: (message: ViewMessage) => boolean;
 };
 
-/** Asks for a snapshot until there is one or a lasting refusal; hands it over with the messages that overtook it. */
+/** Asks for the value until there is one or a lasting refusal; hands it over with the messages that overtook it. */
 const createQuestion = (
   request: SubscribeRequest,
   line: ViewLine,
@@ -74,17 +84,17 @@ const createQuestion = (
   let early: ViewMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const ask = (): void => {
+  const ask = (since?: string): void => {
     clearTimeout(timer);
     const attempt = Symbol("subscribe");
     awaited = attempt;
     early = [];
-    timer = setTimeout(ask, unansweredMs);
-    line.subscribe(request, (reply) => {
+    timer = setTimeout(ask, unansweredMs, since);
+    line.subscribe(since === undefined ? request : { ...request, since }, (reply) => {
       if (awaited !== attempt) return;
       clearTimeout(timer);
       if (!reply.ok && passingCodes.has(reply.rejection.code)) {
-        timer = setTimeout(ask, retryMs);
+        timer = setTimeout(ask, retryMs, since);
         return;
       }
       awaited = null;
@@ -110,11 +120,16 @@ const loading: ViewState<unknown> = { state: "loading", ...nothing, rejection: n
 export const createLiveView = (request: SubscribeRequest, line: ViewLine): LiveView => {
   const store = createStore<ViewState<unknown>>(() => loading);
   const readers = new Set<symbol>();
+  /** What the store shows, live or stale. */
+  let known: Known | null = null;
   let isAsked = false;
   let lingerTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const makeLive = ({ data, revision }: Known): void =>
+  const makeLive = (next: Known): void => {
+    known = next;
+    const { data, revision } = next;
     store.setState({ state: "live", data, revision, freshAtMs: line.localNow(), rejection: null }, true);
+  };
 
   const makeStale = (): void => {
     const state = store.getState();
@@ -123,24 +138,31 @@ export const createLiveView = (request: SubscribeRequest, line: ViewLine): LiveV
   };
 
   const question = createQuestion(request, line, (reply, early) => {
-    if (reply.ok) makeLive({ data: reply.snapshot, revision: reply.revision });
-    else store.setState({ state: "refused", ...nothing, rejection: reply.rejection }, true);
+    if (reply.ok) {
+      const next = applyViewReply(known, reply);
+      if (!next) return ask();
+      makeLive(next);
+    } else {
+      known = null;
+      store.setState({ state: "refused", ...nothing, rejection: reply.rejection }, true);
+    }
     // The server answers before it sends what follows: what came earlier is in the snapshot.
     for (const message of early) if (message.revision > (reply.ok ? reply.revision : 0)) take(message);
   });
 
-  const ask = (): void => {
+  /** VIEW3: without `since` where something did not fit: it is not gone on from. */
+  const ask = (since?: string): void => {
     makeStale();
     isAsked = true;
-    question.ask();
+    question.ask(since);
   };
 
   const take = (message: ViewMessage): void => {
     const state = store.getState();
-    if (!isAsked || question.hold(message) || state.state !== "live") return;
-    const known = applyViewMessage(state, message);
-    if (!known) ask();
-    else if (known !== state) makeLive(known);
+    if (!isAsked || question.hold(message) || state.state !== "live" || !known) return;
+    const next = applyViewMessage(known, message);
+    if (!next) ask();
+    else if (next !== known) makeLive(next);
   };
 
   const rest = (): void => {
@@ -160,7 +182,7 @@ export const createLiveView = (request: SubscribeRequest, line: ViewLine): LiveV
     readers.add(reader);
     clearTimeout(lingerTimer);
     const unsubscribe = store.subscribe(listener);
-    if (!isAsked && line.isOnline()) ask();
+    if (!isAsked && line.isOnline()) ask(known?.tag);
     return () => {
       unsubscribe();
       readers.delete(reader);
@@ -172,7 +194,7 @@ export const createLiveView = (request: SubscribeRequest, line: ViewLine): LiveV
     store: { getState: store.getState, subscribe: read },
     onMessage: take,
     onOnline: () => {
-      if (readers.size > 0) ask();
+      if (readers.size > 0) ask(known?.tag);
     },
     onOffline: rest,
   };

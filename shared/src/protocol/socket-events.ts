@@ -2,9 +2,9 @@ import type { Announcement } from "./announcement.ts";
 import type { Heartbeat, Hello } from "./hello.ts";
 import type { Ack } from "./rejection.ts";
 import type { SpeechMessage } from "./speech.ts";
-import type { ViewMessage } from "./views/view.ts";
+import type { ViewMessage, ViewReply } from "./views/view.ts";
 
-type Reply = (ack: Ack<unknown> | { ok: true } | { ok: true; revision: number; snapshot: unknown }) => void;
+type Reply = (ack: Ack<unknown> | { ok: true } | ({ ok: true } & ViewReply)) => void;
 
 /** Events a client sends. Every payload is checked; the types say what a well-behaved client sends. */
 export type ClientEvents = {

@@ -10,7 +10,7 @@ import { pairingAnswer, pairingAsk, pairingAsked } from "./pairing.ts";
 import { querySchemas } from "./queries.ts";
 import { rejectionCodes } from "./rejection.ts";
 import { protocolVersion } from "./version.ts";
-import { viewSchemas } from "./views/view.ts";
+import { viewSchemas, viewTag } from "./views/view.ts";
 
 /** Beside this file: what the messages of the recorded version look like, one hash each. */
 const recordFile = new URL("schema-hashes.json", import.meta.url);
@@ -46,7 +46,7 @@ const present = (): Recorded => ({
       ...shapes("command", { ...commandSchemas, "(envelope)": commandEnvelope }),
       ...shapes("query", querySchemas),
       ...shapes("view", viewSchemas),
-      ...shapes("message", { handshake, pairingAsk, pairingAsked, pairingAnswer }),
+      ...shapes("message", { handshake, pairingAsk, pairingAsked, pairingAnswer, viewTag }),
       ["rejection codes", hashOf(rejectionCodes.toSorted())] as [string, string],
     ].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ),

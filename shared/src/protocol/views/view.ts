@@ -38,10 +38,13 @@ export const viewNames = Object.keys(viewSchemas) as ViewName[];
 export type ViewRequest<Name extends ViewName = ViewName> = z.infer<(typeof viewSchemas)[Name]>;
 export type ViewParams = Record<string, string>;
 
+/** Names the content of a view's value: who comes back with it as `since` is told only what has changed. */
+export const viewTag = z.string().min(1).max(64);
+
 /** A view's value as a whole, or the RFC 6902 operations that lead from revision `from` to `revision`. */
 export type ViewMessage =
-  | { view: ViewName; params: ViewParams; revision: number; snapshot: unknown }
-  | { view: ViewName; params: ViewParams; from: number; revision: number; patch: Operation[] };
+  | { view: ViewName; params: ViewParams; revision: number; tag: string; snapshot: unknown }
+  | { view: ViewName; params: ViewParams; from: number; revision: number; tag: string; patch: Operation[] };
 
-/** Acknowledgement of `subscribe`. */
-export type Subscribed<Name extends ViewName> = { ok: true; revision: number; snapshot: ViewShapes[Name] };
+/** Acknowledgement of `subscribe`: the value as a whole, or what leads to it from the value that `since` named; empty when that is the present one. */
+export type ViewReply = { revision: number; tag: string } & ({ snapshot: unknown } | { patch: Operation[] });
