@@ -7,6 +7,7 @@ import type { Ack } from "@yichuang/shared/protocol/rejection";
 import { startFakePrinter } from "@yichuang/shared/printing/fake-printer";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import { startSilentProxy } from "../server/src/testing/silent-proxy.ts";
 import { openClient } from "./plain-client.ts";
 import { runServer } from "./run-server.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
@@ -35,13 +36,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("SIGTERM in the middle of a slip and a download: both screens are told, the paper is reported, exit 0", async () => {
+test("SIGTERM in the middle of a slip and a download, with a device cut off: both screens are told, the paper is reported, exit 0", async () => {
   let heardBytes = 0;
   const onBytes = (bytes: Buffer): void => void (heardBytes += bytes.length);
   const printer = await startFakePrinter({ mode: "slow", slowMs: 800, onBytes });
   server = await startServer({ dataDir, hall, environment: { PRINTER: `tcp://127.0.0.1:${printer.port}` } });
   const kiosk = await openClient(server.url, { role: "kiosk" });
   const board = await openClient(server.url, { role: "display" });
+  const proxy = await startSilentProxy(server.url);
+  const cutOff = await openClient(proxy.url, { role: "display" });
+  proxy.goSilent();
   const told = [kiosk, board].map(({ socket }) => new Promise<string>((resolve) => socket.once("disconnect", resolve)));
   const hanging = connect(server.port, "127.0.0.1");
   hanging.on("error", () => undefined);
@@ -54,7 +58,8 @@ test("SIGTERM in the middle of a slip and a download: both screens are told, the
   expect(await accepted(printed)).toMatchObject({ printed: true });
   await Promise.all(told);
   expect(await ended).toBe(0);
-  for (const client of [kiosk, board]) client.close();
+  for (const client of [kiosk, board, cutOff]) client.close();
+  await proxy.close();
   hanging.destroy();
   await printer.close();
   expect((await readdir(dataDir)).filter((name) => /^(checkpoint-|journal\.lock)/.test(name))).toHaveLength(1);

@@ -25,6 +25,7 @@ import { diskTrouble, watchDisk } from "./disk-watch.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
 import type { SpaceWatch } from "./free-space.ts";
 import { announceInNetwork } from "./http/announce.ts";
+import { type ConnectionLimits, limitIdleConnections } from "./http/connection-limits.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { createLog, type Logger } from "./observability/log.ts";
@@ -48,6 +49,8 @@ const demoPin = "135790";
 const tickMs = 1_000;
 /** Estimates age while nothing happens. */
 const estimateMs = 5_000;
+/** Time for the devices to hear that the server ends. */
+const goodbyeMs = 1_000;
 /** A slip in the printer is waited for so long; the rest of the time is the checkpoint's. */
 const printWithinMs = 2_000;
 
@@ -159,6 +162,7 @@ const serve = async (): Promise<void> => {
     onPinFailure: (failure) => log.warn(failure, "sign-in refused"),
   });
   refresh = gateway.refresh;
+  const limits = limitIdleConnections(http.server);
   await engine.tick();
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;
@@ -170,7 +174,7 @@ const serve = async (): Promise<void> => {
     stopTime,
     async () => disk.stop(),
     engine.stop,
-    () => endConnections(gateway, http.server),
+    () => endConnections(gateway, http.server, limits),
     () => http.close(),
   ]);
   // Last: whoever reads it may ask for the end at once.
@@ -265,11 +269,13 @@ const announcementOf = ({ mdns }: Environment, hall: Hall, port: number, onFault
 const endingOfPrints = (printing: ServerPrinting | null): EndingStep[] =>
   printing ? [() => Promise.race([printing.close(), pause(printWithinMs)]), () => pause(0)] : [];
 
-/** A browser that is in the middle of a download must not hold up the end. */
-const endConnections = async (gateway: Gateway, server: Server): Promise<void> => {
+/** Neither a browser in the middle of a download nor a device whose line broke without a word must hold up the end. */
+const endConnections = async (gateway: Gateway, server: Server, limits: ConnectionLimits): Promise<void> => {
   const closed = gateway.close();
   server.closeAllConnections();
+  const timer = setTimeout(limits.destroyAll, goodbyeMs);
   await closed;
+  clearTimeout(timer);
 };
 
 /** Tells a wrong HOST or a port in use before anything is opened or made. */

@@ -7,6 +7,7 @@ import fastifyStatic from "@fastify/static";
 import { publicPages } from "@yichuang/shared/domain/links";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
+import { httpTimeouts } from "./connection-limits.ts";
 import { indexPage, type IndexPageInput } from "./index-page.ts";
 import { addMedia, type MediaOptions } from "./media-route.ts";
 import { addPairingRoutes, type PairingRoutesOptions } from "./pairing-routes.ts";
@@ -37,7 +38,11 @@ export const createHttpServer = async (options: HttpOptions): Promise<FastifyIns
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
     return503OnClosing: true,
-    requestTimeout: 30_000,
+    // What is read or written by nobody for a minute: a reader who does not read.
+    connectionTimeout: 60_000,
+    requestTimeout: httpTimeouts.requestTimeout,
+    keepAliveTimeout: httpTimeouts.keepAliveTimeout,
+    http: httpTimeouts,
   });
   await app.register(helmet, {
     // On a plain-HTTP network these two would send browsers to an HTTPS that is not there.

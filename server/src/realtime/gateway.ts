@@ -21,6 +21,8 @@ export type GatewayOptions = Omit<HandlersOptions, "onFault"> & {
   /** A handler threw: a defect, logged with its event's name and never with its payload. */
   onFault: (error: unknown, where: string) => void;
   onConnections: (count: number) => void;
+  /** How often a device is asked whether it is there, and how long its answer is waited for, ms. */
+  beat?: { pingInterval: number; pingTimeout: number };
 };
 
 export type Gateway = {
@@ -30,6 +32,10 @@ export type Gateway = {
 };
 
 const messageBytesMax = 64 * 1024;
+/** WIRE8: asked every five seconds, and gone when it has not answered for ten: fifteen seconds at most. */
+const beat = { pingInterval: 5_000, pingTimeout: 10_000 };
+/** Who has opened a line says who it is within this time. */
+const connectTimeoutMs = 10_000;
 
 /** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
@@ -39,8 +45,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: messageBytesMax,
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
+    ...(options.beat ?? beat),
+    connectTimeout: connectTimeoutMs,
     allowRequest: ({ headers }, answer) => answer(null, isOwnOrigin(headers.origin, headers.host, library.publicUrl)),
   });
   const publisher = await createPublisher({ ...options, io });

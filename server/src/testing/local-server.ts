@@ -15,9 +15,10 @@ import { io, type Socket } from "socket.io-client";
 
 import { createKnowledgeSearch } from "../config/knowledge-search.ts";
 import type { Clock } from "../engine/clock.ts";
+import { type ConnectionLimits, httpTimeouts, limitIdleConnections } from "../http/connection-limits.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createEstimator } from "../engine/estimator.ts";
-import { createGateway } from "../realtime/gateway.ts";
+import { createGateway, type Gateway, type GatewayOptions } from "../realtime/gateway.ts";
 import type { ViewSources } from "../realtime/views.ts";
 import type { PaperStyle } from "../realtime/print-command.ts";
 import type { Library } from "../realtime/queries.ts";
@@ -50,6 +51,8 @@ export type LocalServer = {
   pins: Pins;
   pairings: Pairings;
   faults: unknown[];
+  /** Lines that are open now. */
+  connections: () => number;
   connect: (auth: Record<string, unknown>) => Promise<{ socket: Socket; hello: Hello }>;
   /** Ends it and gives the medium, for another one to start on. */
   close: () => Promise<void>;
@@ -69,6 +72,8 @@ export type LocalServerOptions = {
   printDocument?: (documentId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
   listMedia?: Library["listMedia"];
+  beat?: GatewayOptions["beat"];
+  idleConnectionsMax?: number;
 };
 
 const libraryOf = (hall: Hall, tokens: Tokens, { printTicket, listMedia }: LocalServerOptions): Library => ({
@@ -84,6 +89,7 @@ const libraryOf = (hall: Hall, tokens: Tokens, { printTicket, listMedia }: Local
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
   const faults: unknown[] = [];
+  let connections = 0;
   const index = indexHall(hall);
   const estimator = createEstimator(index, (error) => faults.push(error));
   const engine = createEngine({
@@ -108,7 +114,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const tokens = createTokens(Buffer.alloc(32, 7));
   const pins = await openPins(pinsDir, demo ? "135790" : null);
   const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
-  const http = createServer();
+  const http = createServer(httpTimeouts);
   const gateway = await createGateway({
     http,
     engine,
@@ -123,9 +129,11 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     library: libraryOf(hall, tokens, options),
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
-    onConnections: () => undefined,
+    onConnections: (count) => (connections = count),
+    ...(options.beat ? { beat: options.beat } : {}),
     onPinFailure: () => undefined,
   });
+  const limits = limitIdleConnections(http, options.idleConnectionsMax);
   http.listen(0, "127.0.0.1");
   await once(http, "listening");
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -137,15 +145,23 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pins,
     pairings,
     faults,
+    connections: () => connections,
     connect: (auth) => connectTo(url, auth, sockets),
     close: async () => {
       for (const socket of sockets) socket.close();
       estimator.stop();
       await engine.stop();
-      await gateway.close();
+      await closeGateway(gateway, limits);
       await rm(pinsDir, { recursive: true, force: true });
     },
   };
+};
+
+/** A line that was broken without a word holds up no test. */
+const closeGateway = async (gateway: Gateway, { destroyAll }: ConnectionLimits): Promise<void> => {
+  const timer = setTimeout(destroyAll, 1_000);
+  await gateway.close();
+  clearTimeout(timer);
 };
 
 const connectTo = async (
@@ -183,7 +199,7 @@ export type Answer = {
     label: string;
     token: string;
     status: string;
-    ticket: { label: string };
+    ticket: { label: string; ticketId: string };
   };
   rejection: { code: string; message: string; details?: Record<string, unknown> };
 };
