@@ -6,6 +6,7 @@ import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { keyToState } from "./measures/key-to-state.ts";
+import { reconnectStorm } from "./measures/reconnect-storm.ts";
 import { replay } from "./measures/replay.ts";
 import { roundTrip } from "./measures/round-trip.ts";
 import { serialAppend } from "./measures/serial-append.ts";
@@ -22,6 +23,7 @@ const measures: readonly Measure[] = [
   checkpointGap,
   roundTrip,
   dispatchDecision,
+  reconnectStorm,
   touchToPrint,
   keyToState,
 ];

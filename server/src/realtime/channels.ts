@@ -13,6 +13,8 @@ type Channel = {
   name: ViewName;
   params: ViewParams;
   revision: number;
+  /** The revision at which the value was read last. */
+  readAt: number;
   value: unknown;
   tag: string;
   /** Length of the value as JSON. */
@@ -67,6 +69,21 @@ const remember = (channel: Channel, from: string, patch: Step["patch"]): void =>
   while (length > channel.length) length -= channel.steps.shift()?.length ?? length;
 };
 
+/** Rooms without subscribers, longest deserted first; the oldest is forgotten when they are too many. */
+const createDeserted = (onForgotten: (room: string) => void) => {
+  const rooms = new Set<string>();
+  return {
+    add: (room: string): void => {
+      rooms.add(room);
+      const [oldest] = rooms;
+      if (rooms.size <= desertedMax || oldest === undefined) return;
+      rooms.delete(oldest);
+      onForgotten(oldest);
+    },
+    leave: (room: string): void => void rooms.delete(room),
+  };
+};
+
 /** The value for one who has that with the tag `since`. */
 const replyOf = ({ revision, tag, value, steps }: Channel, since: string | undefined): ViewReply => {
   if (since === tag) return { revision, tag, patch: [] };
@@ -82,11 +99,11 @@ const replyOf = ({ revision, tag, value, steps }: Channel, since: string | undef
  */
 export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Channels => {
   const channels = new Map<string, Channel>();
-  /** Rooms without subscribers, longest deserted first. */
-  const deserted = new Set<string>();
+  const deserted = createDeserted((room) => channels.delete(room));
 
   const bring = (read: Read, room: string, channel: Channel, isAlways: boolean): void => {
     const value = read(channel.name, channel.params);
+    channel.readAt = revision();
     const patch = createPatch(channel.value, value, diffArrays);
     if (patch.length === 0 && (!isAlways || channel.revision === revision())) return;
     const { revision: from, tag: since } = channel;
@@ -103,23 +120,25 @@ export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Ch
   const open = (read: Read, room: string, name: ViewName, params: ViewParams): Channel | null => {
     const known = channels.get(room);
     if (known) {
-      bring(read, room, known, true);
+      // Of a thousand who come back at once each gets what the others see; only what nobody watches is not kept up.
+      if (known.subscribers === 0 || known.readAt !== revision()) bring(read, room, known, true);
       // What was there is there no more: a ticket of yesterday.
       return known.value === null ? null : known;
     }
     const value = read(name, params);
     if (value === null) return null;
-    const made = { name, params, revision: revision(), value, ...tagOf(value), steps: [], subscribers: 0 };
+    const made = {
+      name,
+      params,
+      revision: revision(),
+      readAt: revision(),
+      value,
+      ...tagOf(value),
+      steps: [],
+      subscribers: 0,
+    };
     channels.set(room, made);
     return made;
-  };
-
-  const desert = (room: string): void => {
-    deserted.add(room);
-    const [oldest] = deserted;
-    if (deserted.size <= desertedMax || oldest === undefined) return;
-    deserted.delete(oldest);
-    channels.delete(oldest);
   };
 
   return {
@@ -129,14 +148,14 @@ export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Ch
       const channel = open(read, room, name, params);
       if (!channel) return null;
       channel.subscribers += 1;
-      deserted.delete(room);
+      deserted.leave(room);
       return replyOf(channel, since);
     },
     leaveRoom: (room) => {
       const channel = channels.get(room);
       if (!channel) return;
       channel.subscribers -= 1;
-      if (channel.subscribers <= 0) desert(room);
+      if (channel.subscribers <= 0) deserted.add(room);
     },
     flush: (read) => {
       for (const [room, channel] of channels)

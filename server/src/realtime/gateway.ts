@@ -5,6 +5,7 @@ import { protocolVersion } from "@yichuang/shared/protocol/version";
 import { Server } from "socket.io";
 
 import type { State } from "../domain/state.ts";
+import { createAdmission } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Connected, GatewayServer } from "./connected.ts";
 import { createHandlers, type HandlersOptions, listen } from "./handlers.ts";
@@ -40,6 +41,7 @@ const connectTimeoutMs = 10_000;
 /** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
   const { engine, library, onConnections } = options;
+  const letIn = createAdmission();
   const io: GatewayServer = new Server(options.http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -47,12 +49,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     maxHttpBufferSize: messageBytesMax,
     ...(options.beat ?? beat),
     connectTimeout: connectTimeoutMs,
-    allowRequest: ({ headers }, answer) => answer(null, isOwnOrigin(headers.origin, headers.host, library.publicUrl)),
+    allowRequest: ({ headers }, answer) =>
+      letIn(() => answer(null, isOwnOrigin(headers.origin, headers.host, library.publicUrl))),
   });
   const publisher = await createPublisher({ ...options, io });
   const { state, index } = await engine.read((reading) => reading);
   const handlers = createHandlers(options, publisher);
-  io.use((connecting, next) => void admit(connecting, options).then(next));
+  io.use((connecting, next) => letIn(() => void admit(connecting, options).then(next)));
   io.on("connection", (connected) => {
     listen(connected, handlers, options);
     connected.on("disconnect", (reason) => {

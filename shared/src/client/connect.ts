@@ -31,8 +31,8 @@ export const connect = ({ url, role, device, token, locale, ...rest }: ConnectOp
     autoConnect: false,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 3_000,
+    // We come back by ourselves: the library's delays end at their longest for many at once.
+    reconnection: false,
     timeout: 5_000,
   };
   const socket = url === undefined ? io(transport) : io(url, transport);

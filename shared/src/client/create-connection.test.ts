@@ -17,12 +17,13 @@ const hello: Hello = {
   demo: false,
 };
 
-const open = () => {
+const open = (random?: () => number) => {
   const line = createFakeSocket();
   const connection = createConnection(line.socket, {
     handshake: { protocol: 1, role: "counter", device: "c1", locale: "zh" },
     localNow: () => Date.now(),
     silenceLimitMs: 10_000,
+    ...(random && { random }),
   });
   const goOnline = (): void => {
     line.accept();
@@ -105,7 +106,33 @@ describe("status", () => {
     expect(connection.state.getState().status).toBe("online");
     vi.advanceTimersByTime(1_000);
     expect(connection.state.getState().status).toBe("offline");
+    vi.advanceTimersByTime(500);
     expect(line.isWanted()).toBe(true);
+  });
+
+  test("WIRE10 it comes back after a random part of a time that doubles up to three seconds, and hello begins anew", () => {
+    const random = vi.fn(() => 0.99);
+    const { line, goOnline } = open(random);
+    /** How long until the next attempt. */
+    const waited = (): number => {
+      let waitMs = 0;
+      for (const before = line.attempts(); line.attempts() === before; waitMs += 1) vi.advanceTimersByTime(1);
+      return waitMs;
+    };
+    const fail = (): number => {
+      line.fail();
+      return waited();
+    };
+    expect([fail(), fail(), fail(), fail(), fail()]).toEqual([495, 990, 1980, 2970, 2970]);
+    random.mockReturnValue(0.1);
+    expect(fail()).toBe(300);
+    goOnline();
+    line.drop();
+    expect(waited()).toBe(50);
+    // Sent away by the server: there is a reason, and no hurry.
+    goOnline();
+    line.drop("io server disconnect");
+    expect(waited()).toBe(1_050);
   });
 });
 

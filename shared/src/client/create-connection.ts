@@ -8,6 +8,7 @@ import type { ResultOf } from "../protocol/results.ts";
 import type { CommandType } from "../protocol/commands/command.ts";
 import type { ClientEvents, ServerEvents } from "../protocol/socket-events.ts";
 import type { ViewName, ViewShapes } from "../protocol/views/view.ts";
+import { backOffMs } from "./back-off.ts";
 import { newCommandId } from "./command-id.ts";
 import type { Connection, ConnectionState, ReadonlyStore, Reply, ViewState } from "./connection.ts";
 import type { SubscribeReply } from "./live-view.ts";
@@ -24,13 +25,15 @@ export type ConnectionOptions = {
   silenceLimitMs: number;
   /** The server's time as it is known before the server is heard, ms since the epoch. Absent: this device's own. */
   serverNowMs?: number;
+  /** From 0 to 1; for tests. */
+  random?: () => number;
 };
 
 const commandTimeoutMs = 30_000;
 const queryTimeoutMs = 10_000;
 /** A server that turned this device away is asked again after this time: it may have been paired since. */
 const refusedRetryMs = 15_000;
-/** Wait before coming back after the server closed the line on purpose. */
+/** Least wait before coming back after the server closed the line on purpose. */
 const dismissedRetryMs = 1_000;
 
 type Parts = { state: StoreApi<ConnectionState>; requests: OpenRequests; views: ViewSubscriptions };
@@ -45,9 +48,15 @@ const refusalOf = (error: Error): ConnectErrorCode | null => {
 /** Ties the socket's events to state, views and requests. Returns the function that ends all timers. */
 const listen = ({ socket, options, clock, state, requests, views }: Line): (() => void) => {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Attempts since the server said hello last. */
+  let attempts = 0;
   const comeBackIn = (waitMs: number): void => {
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => socket.connect(), waitMs);
+  };
+  const comeBack = (leastMs = 0): void => {
+    comeBackIn(leastMs + backOffMs(attempts, (options.random ?? Math.random)()));
+    attempts += 1;
   };
   const hear = (serverTimeMs?: number): void => {
     const nowMs = options.localNow();
@@ -62,6 +71,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   socket.on("connect", () => hear());
   socket.on("hello", (hello) => {
     hear(hello.serverTimeMs);
+    attempts = 0;
     state.setState({ status: "online", refusal: null, hello });
     requests.resend();
     views.onOnline();
@@ -75,7 +85,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   socket.on("speech", () => hear());
   socket.on("disconnect", (reason) => {
     lose();
-    if (reason === "io server disconnect") comeBackIn(dismissedRetryMs);
+    if (reason !== "io client disconnect") comeBack(reason === "io server disconnect" ? dismissedRetryMs : 0);
   });
   socket.on("connect_error", (error) => {
     const refusal = refusalOf(error);
@@ -84,8 +94,9 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
       comeBackIn(refusedRetryMs);
     } else {
       if (state.getState().status !== "refused") state.setState({ status: "offline" });
-      // Turned away without a reason we know: socket.io gives up by itself, we do not.
-      if (!socket.active) comeBackIn(refusedRetryMs);
+      // No line, or turned away without a reason that we know.
+      if (socket.active) comeBack();
+      else comeBackIn(refusedRetryMs);
     }
   });
 
@@ -95,7 +106,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
     if (options.localNow() - lastHeardAtMs <= options.silenceLimitMs) return;
     // A cable pulled out leaves a line that looks open for most of a minute.
     socket.disconnect();
-    socket.connect();
+    comeBack();
   }, 1_000);
   return () => {
     clearTimeout(retryTimer);

@@ -18,6 +18,10 @@ export type FakeSocket = {
   accept: () => void;
   refuse: (code: string) => void;
   drop: (reason?: string) => void;
+  /** The other end cannot be reached. */
+  fail: () => void;
+  /** How often the line was to be opened. */
+  attempts: () => number;
   isWanted: () => boolean;
   auth: () => Record<string, unknown>;
 };
@@ -27,9 +31,8 @@ export const createFakeSocket = (): FakeSocket => {
   const listeners = new Map<string, Set<Listener>>();
   const sent: Sent[] = [];
   let onSent: (sent: Sent) => void = () => undefined;
-  let isConnected = false;
-  let isWanted = false;
-  let line = 0;
+  let [isConnected, isWanted] = [false, false];
+  let [line, attempts] = [0, 0];
 
   const fire = (event: string, ...values: unknown[]): void =>
     listeners.get(event)?.forEach((listener) => listener(...values));
@@ -58,6 +61,7 @@ export const createFakeSocket = (): FakeSocket => {
       onSent({ event, payload, reply });
     },
     connect: () => {
+      attempts += 1;
       isWanted = true;
     },
     disconnect: () => {
@@ -84,6 +88,8 @@ export const createFakeSocket = (): FakeSocket => {
       fire("connect_error", Object.assign(new Error(code), { data: { code } }));
     },
     drop,
+    fail: () => fire("connect_error", new Error("xhr poll error")),
+    attempts: () => attempts,
     isWanted: () => isWanted,
     auth: () => {
       const handshake: Record<string, unknown> = {};

@@ -1,0 +1,18 @@
+/**
+ * Loaded before a server (`--import`): tells over the channel to its parent the longest time for which the event loop was held
+ * up, ms, since it was asked last. Only as much of it counts as the process has worked meanwhile: on a busy machine it also
+ * waits for its turn.
+ */
+let longestMs = 0;
+let [lastMs, lastCpuUs] = [performance.now(), 0];
+setInterval(() => {
+  const { user, system } = process.cpuUsage();
+  const [nowMs, cpuUs] = [performance.now(), user + system];
+  longestMs = Math.max(longestMs, Math.min(nowMs - lastMs - 1, (cpuUs - lastCpuUs) / 1_000));
+  [lastMs, lastCpuUs] = [nowMs, cpuUs];
+}, 1).unref();
+process.on("message", () => {
+  process.send?.({ longestMs });
+  longestMs = 0;
+});
+process.channel?.unref();
