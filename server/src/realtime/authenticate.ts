@@ -14,7 +14,7 @@ const isPublicRole = (role: Member["role"]): boolean => role === "phone" || role
 export const authenticate = (
   auth: unknown,
   address: string,
-  { state, tokens, demo }: { state: State; tokens: Tokens; demo: boolean },
+  { state, tokens, demo, nowMs }: { state: State; tokens: Tokens; demo: boolean; nowMs: number },
 ): Result<Member, ConnectErrorCode> => {
   const version = (auth as { protocol?: unknown } | null)?.protocol;
   if (version !== protocolVersion) return fail("IncompatibleProtocol");
@@ -26,6 +26,7 @@ export const authenticate = (
     device,
     locale: (locale ?? "zh") as Locale,
     address,
+    connectedAtMs: nowMs,
     sessionId: null,
     ownTicketIds: new Set(),
     views: new Map(),

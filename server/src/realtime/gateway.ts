@@ -2,13 +2,16 @@ import type { Server as HttpServer } from "node:http";
 
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { Server } from "socket.io";
 
 import type { State } from "../domain/state.ts";
 import { createAdmission } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Connected, GatewayServer } from "./connected.ts";
+import { doublesOf } from "./doubles.ts";
 import { createHandlers, type HandlersOptions, listen } from "./handlers.ts";
+import type { Member } from "./members.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { everyZone } from "./subscriptions.ts";
@@ -16,7 +19,7 @@ import { everyZone } from "./subscriptions.ts";
 export type { PrintDocument, PrintNotice } from "./extra-paper.ts";
 export type { PrintTicket } from "./print-command.ts";
 
-export type GatewayOptions = Omit<HandlersOptions, "onFault"> & {
+export type GatewayOptions = Omit<HandlersOptions, "onFault" | "doubles"> & {
   http: HttpServer;
   demo: boolean;
   /** A handler threw: a defect, logged with its event's name and never with its payload. */
@@ -39,19 +42,22 @@ const beat = { pingInterval: 5_000, pingTimeout: 10_000 };
 const connectTimeoutMs = 10_000;
 
 /** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
-export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { engine, library, onConnections } = options;
+export const createGateway = async (given: GatewayOptions): Promise<Gateway> => {
+  const { engine, library, onConnections } = given;
   const letIn = createAdmission();
-  const io: GatewayServer = new Server(options.http, {
+  const io: GatewayServer = new Server(given.http, {
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: messageBytesMax,
-    ...(options.beat ?? beat),
+    ...(given.beat ?? beat),
     connectTimeout: connectTimeoutMs,
     allowRequest: ({ headers }, answer) =>
       letIn(() => answer(null, isOwnOrigin(headers.origin, headers.host, library.publicUrl))),
   });
+  const members = (): Member[] => [...io.sockets.sockets.values()].map(({ data }) => data.member);
+  const doubles = (now: State, nowMs: number): OverviewView["doubles"] => doublesOf(members(), now, nowMs);
+  const options = { ...given, doubles };
   const publisher = await createPublisher({ ...options, io });
   const { state, index } = await engine.read((reading) => reading);
   const handlers = createHandlers(options, publisher);
@@ -77,10 +83,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
 /** Lets a connection in as a member, or gives the error that it is refused with. */
 const admit = async (connecting: Connected, options: GatewayOptions): Promise<Error | undefined> => {
-  const { engine, tokens, demo, onFault } = options;
-  const { auth, address } = connecting.handshake;
+  const { engine, tokens, demo, nowMs, onFault } = options;
+  const { auth, address: numbers } = connecting.handshake;
+  const address = numbers.replace(/^::ffff:/, "");
   try {
-    const verdict = await engine.read(({ state }) => authenticate(auth, address, { state, tokens, demo }));
+    const verdict = await engine.read(({ state }) =>
+      authenticate(auth, address, { state, tokens, demo, nowMs: nowMs() }),
+    );
     if (!verdict.ok) return Object.assign(new Error(verdict.failure), { data: { code: verdict.failure } });
     connecting.data.member = verdict.value;
     return undefined;

@@ -13,6 +13,7 @@ export type Member = {
   device: string;
   locale: Locale;
   address: string;
+  connectedAtMs: number;
   sessionId: SessionId | null;
   ownTicketIds: Set<TicketId>;
   /** The views it subscribed to, by their rooms. */

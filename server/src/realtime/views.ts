@@ -10,16 +10,22 @@ import { readKiosk } from "../domain/read/kiosk.ts";
 import { readOverview, readQueues } from "../domain/read/queue-rows.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readTicketView } from "../domain/read/ticket.ts";
+import type { State } from "../domain/state.ts";
 import type { Pairings } from "../security/pairings.ts";
 import type { Tokens } from "../security/tokens.ts";
 
 /** What some views need besides the state. */
-export type ViewSources = { tokens: Tokens; pairings: Pairings; disk: () => OverviewView["disk"] };
+export type ViewSources = {
+  tokens: Tokens;
+  pairings: Pairings;
+  disk: () => OverviewView["disk"];
+  doubles: (state: State, nowMs: number) => OverviewView["doubles"];
+};
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
 export const readView = (
   reading: Reading,
-  { tokens, pairings, disk }: ViewSources,
+  { tokens, pairings, disk, doubles }: ViewSources,
   name: ViewName,
   params: ViewParams,
 ): unknown => {
@@ -36,7 +42,11 @@ export const readView = (
     case "queues":
       return readQueues(reading);
     case "overview":
-      return { ...readOverview(reading), disk: disk() } satisfies OverviewView;
+      return {
+        ...readOverview(reading),
+        disk: disk(),
+        doubles: doubles(reading.state, reading.nowMs),
+      } satisfies OverviewView;
     case "pairings":
       return { requests: pairings.open() } satisfies PairingsView;
     case "ticket": {

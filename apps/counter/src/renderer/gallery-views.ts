@@ -195,6 +195,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   finishedCount: isBusy ? 98 : 0,
   devices: [],
   disk: null,
+  doubles: [],
   guideCalls: [],
   notices: [],
   advice: [],
@@ -229,6 +230,7 @@ const named = (device: string): { device: string; name: Text } => ({
 export const overviewInTrouble: OverviewView = {
   ...overviewView(true),
   disk: { space: "scarce", freeMb: 41, sinceMs: ago(6) },
+  doubles: [{ ...named("K7"), role: "kiosk", addresses: ["192.168.1.57", "192.168.1.61"], sinceMs: ago(2) }],
   devices: [
     { ...named("K2"), printer: "paper-low", sinceMs: ago(41) },
     { ...named("K1"), printer: "paper-out", sinceMs: ago(3) },

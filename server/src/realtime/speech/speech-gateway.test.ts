@@ -67,6 +67,17 @@ test("SPK2 a display that leaves in mid-word is followed by the other one", asyn
   await vi.waitFor(() => expect(second.turn()?.isYours).toBe(true));
 });
 
+test("DSP12 of two displays that go by one name both show, one speaks, and the other one follows when it leaves", async () => {
+  await start();
+  const [first, second] = [await joinAs("display-1"), await joinAs("display-1")];
+  await callSomebody();
+  await vi.waitFor(() => expect([first.turn()?.isYours, second.turn()?.isYours]).toEqual([true, false]));
+  await second.socket.emitWithAck("voice", { ...able, speaking: first.turn()?.announcement.announcementId });
+  expect([first.turn()?.isYours, second.turn()?.isYours]).toEqual([true, false]);
+  first.socket.close();
+  await vi.waitFor(() => expect(second.turn()?.isYours).toBe(true));
+});
+
 test("SPK2 a call that began while no sound was allowed is said when it is", async () => {
   await start();
   const display = await joinAs("display-1", { ...able, canSpeak: false });

@@ -1,3 +1,4 @@
+import type { DeviceRole } from "../hello.ts";
 import type { QueueRow } from "./counter-view.ts";
 import type { ClerkId, GuideCallId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
 import type { PrinterState } from "../../domain/device.ts";
@@ -51,6 +52,8 @@ export type OverviewView = {
   services: Omit<QueueRow, "level">[];
   /** Printers that are low or in trouble, longest first. `name`: what people call the device. */
   devices: { device: string; name: Text; printer: PrinterState; sinceMs: number }[];
+  /** Devices that go by one name and are several, with the addresses of their machines: one of them needs another name. */
+  doubles: { role: DeviceRole; device: string; name: Text; addresses: string[]; sinceMs: number }[];
   /** The server's disk has little room, or none; null: enough. */
   disk: { space: Exclude<Space, "ample">; freeMb: number; sinceMs: number } | null;
   /** Citizens who wait for a guide, oldest first. */

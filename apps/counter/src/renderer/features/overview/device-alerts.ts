@@ -12,6 +12,18 @@ export const useDiskAlert = (disk: OverviewView["disk"]): Alert[] => {
   return [{ id: "disk", tone: "trouble", text, sinceMs: disk.sinceMs }];
 };
 
+/** SET14, DSP12: devices that go by one name, with the addresses at which IT finds them. */
+export const useDoubleAlerts = (doubles: OverviewView["doubles"]): Alert[] => {
+  const { t } = useTranslation("counter");
+  const locale = useLocale();
+  return doubles.map(({ role, device, name, addresses, sinceMs }) => ({
+    id: `double-${role}-${device}`,
+    tone: "late",
+    text: t("alerts.double", { device: name[locale], count: addresses.length, addresses: addresses.join(", ") }),
+    sinceMs,
+  }));
+};
+
 /** PRN14: printers that somebody should go to, in words that say what to do there. */
 export const useDeviceAlerts = (devices: OverviewView["devices"]): Alert[] => {
   const { t } = useTranslation("counter");

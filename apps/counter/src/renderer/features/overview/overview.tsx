@@ -18,7 +18,7 @@ import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
 import { Appointments } from "./appointments.tsx";
 import { useAttention } from "./attention.ts";
-import { useDeviceAlerts, useDiskAlert } from "./device-alerts.ts";
+import { useDeviceAlerts, useDiskAlert, useDoubleAlerts } from "./device-alerts.ts";
 import { useGuideCallAlerts } from "./guide-call-alerts.ts";
 import { Notices } from "./notices.tsx";
 import { OverviewQueues } from "./overview-queues.tsx";
@@ -143,6 +143,7 @@ const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
     ...guideCalls.alerts,
     ...useDiskAlert(overview.disk),
     ...useDeviceAlerts(overview.devices),
+    ...useDoubleAlerts(overview.doubles),
     ...usePairingAlerts(requests, ({ code }) => setOpened(code)),
   ];
   const waitingIds = overview.guideCalls.flatMap(({ callId, answeredAtMs }) => (answeredAtMs === null ? [callId] : []));
