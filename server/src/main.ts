@@ -39,7 +39,7 @@ import { isOwnOrigin } from "./realtime/origin.ts";
 import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
-import { createTokens } from "./security/tokens.ts";
+import { createTokens, type Tokens } from "./security/tokens.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
 import { JournalDamaged } from "./storage/journal.ts";
@@ -134,7 +134,7 @@ const serve = async (): Promise<void> => {
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
     media,
-    pairing: pairingOf(pairings, { hall, demo, publicUrl }),
+    pairing: pairingOf(pairings, { hall, demo, tokens, publicUrl }),
     isReady: () => isReady,
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
@@ -253,9 +253,16 @@ const mediaOf = ({ hallPath }: Environment, log: Logger): MediaFolder =>
 /** What a device that is not known yet may ask. */
 const pairingOf = (
   pairings: Pairings,
-  { hall, demo, publicUrl }: { hall: Hall; demo: boolean; publicUrl: () => string },
+  { hall, demo, tokens, publicUrl }: { hall: Hall; demo: boolean; tokens: Tokens; publicUrl: () => string },
 ): HttpOptions["pairing"] => ({
-  about: () => ({ product: "yichuang", protocol: protocolVersion, hallName: hall.name, demo }),
+  about: (asked) => ({
+    product: "yichuang",
+    protocol: protocolVersion,
+    hallName: hall.name,
+    demo,
+    hallId: hall.hallId,
+    ...(asked ? { proof: tokens.proveTo(asked.role, asked.device, asked.nonce) } : {}),
+  }),
   ask: pairings.ask,
   answerTo: pairings.answerTo,
   isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, publicUrl),

@@ -1,5 +1,12 @@
 import { type AppConfig, findBridge, type IpcClient } from "@yichuang/shared/electron/ipc-calls";
-import { cornerChannels, type CornerIpc, setupChannels, type SetupIpc } from "@yichuang/shared/electron/setup-calls";
+import {
+  cornerChannels,
+  type CornerIpc,
+  moveChannels,
+  type MoveIpc,
+  setupChannels,
+  type SetupIpc,
+} from "@yichuang/shared/electron/setup-calls";
 import type { Notice } from "@yichuang/shared/printing/notice";
 import type { DrawnElement, PaperPicture } from "@yichuang/shared/printing/paper-elements";
 import type { PaperSheet, SheetStyle } from "@yichuang/shared/printing/sheet";
@@ -13,6 +20,7 @@ export type TestOutcome = PrintOutcome | { ok: false; reason: "no-address"; didP
 
 /** What the main process answers. `print` resolves when the printer has said what became of the paper. */
 export type KioskIpc = SetupIpc &
+  MoveIpc &
   CornerIpc & {
     getConfig: () => AppConfig & { hasPrinter: boolean; printer: string | null; hasAdminPin: boolean };
     /** PRN9: what the page is to draw because the printer lacks a character of it; null where it has them all. */
@@ -37,6 +45,7 @@ export type KioskIpc = SetupIpc &
 
 export const kioskChannels = [
   ...setupChannels,
+  ...moveChannels,
   ...cornerChannels,
   "getConfig",
   "drawSheet",

@@ -13,7 +13,14 @@ beforeEach(() => {
   [asked, isFull] = [[], false];
   app = fastify();
   addPairingRoutes(app, {
-    about: () => ({ product: "yichuang", protocol: 1, hallName: { zh: "大厅", en: "Hall" }, demo: false }),
+    about: (asked) => ({
+      product: "yichuang",
+      protocol: 1,
+      hallName: { zh: "大厅", en: "Hall" },
+      demo: false,
+      hallId: "h",
+      ...(asked && { proof: `${asked.role} ${asked.device} ${asked.nonce}` }),
+    }),
     ask: async (request) => {
       asked.push(request);
       return isFull ? fail({ waitS: 60 }) : ok({ requestId: "secret", code: "012345", expiresInS: 600 });
@@ -30,7 +37,18 @@ const post = (payload: object, headers: Record<string, string> = {}) =>
 
 test("SET1 /about says what this server is", async () => {
   const reply = await app.inject({ url: "/about" });
-  expect(about.parse(reply.json())).toMatchObject({ product: "yichuang", protocol: 1, hallName: { zh: "大厅" } });
+  expect(about.parse(reply.json())).toMatchObject({
+    product: "yichuang",
+    protocol: 1,
+    hallName: { zh: "大厅" },
+    hallId: "h",
+  });
+  expect(reply.json()).not.toHaveProperty("proof");
+  const ask = async (query: string) => (await app.inject({ url: `/about?${query}` })).json() as object;
+  const nonce = "n".repeat(16);
+  expect(await ask(`role=kiosk&device=k1&nonce=${nonce}`)).toMatchObject({ proof: `kiosk k1 ${nonce}` });
+  for (const wrong of [`role=king&device=k1&nonce=${nonce}`, "role=kiosk&device=k1&nonce=short", "role=kiosk"])
+    expect(await ask(wrong)).not.toHaveProperty("proof");
 });
 
 test("SET2 a device asks, gets code and secret id, and learns the answer by the id alone", async () => {

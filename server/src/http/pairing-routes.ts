@@ -1,6 +1,8 @@
 import type { Result } from "@yichuang/shared/lib/result";
 import {
   type About,
+  aboutAsk,
+  type AboutAsk,
   type PairingAnswer,
   type PairingAsk,
   pairingAsk,
@@ -9,7 +11,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export type PairingRoutesOptions = {
-  about: () => About;
+  about: (asked: AboutAsk | null) => About;
   ask: (asked: PairingAsk, address: string) => Promise<Result<PairingAsked, { waitS: number }>>;
   answerTo: (requestId: string) => PairingAnswer;
   /** May a page of this origin ask? */
@@ -33,7 +35,9 @@ export const addPairingRoutes = (app: FastifyInstance, options: PairingRoutesOpt
       ? undefined
       : reply.code(403).send({ error: "foreign-origin" });
   };
-  app.get("/about", async (_request, reply) => reply.header("Cache-Control", "no-store").send(about()));
+  app.get("/about", async (request, reply) =>
+    reply.header("Cache-Control", "no-store").send(about(aboutAsk.safeParse(request.query).data ?? null)),
+  );
   app.options("/pair", { preHandler: guard }, async (_request, reply) => reply.code(204).send());
   app.post("/pair", { preHandler: guard }, async (request, reply) => {
     const asked = pairingAsk.safeParse(request.body);

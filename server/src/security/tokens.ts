@@ -16,6 +16,8 @@ export type Tokens = {
   forVisitor: (identityNumber: string) => string;
   /** Pairs a device with a role until the hall's secret changes. */
   forDevice: (role: DeviceRole, device: string) => string;
+  /** SET15: tells the device that this server knows its token. */
+  proveTo: (role: DeviceRole, device: string, nonce: string) => string;
   isDeviceToken: (token: string, role: DeviceRole, device: string) => boolean;
 };
 
@@ -35,13 +37,16 @@ export const createTokens = (secret: Buffer): Tokens => {
     return cut > 0 && isSame(token.slice(cut + 1), seal(purpose, value)) ? value : null;
   };
   const deviceValue = (role: DeviceRole, device: string): string => `${role}.${device}`;
+  const forDevice = (role: DeviceRole, device: string): string => sealed("device", deviceValue(role, device));
   return {
     forTicket: (ticketId) => sealed("ticket", ticketId),
     ticketOf: (token) => opened("ticket", token) as TicketId | null,
     forSession: (sessionId) => sealed("session", sessionId),
     sessionOf: (token) => opened("session", token) as SessionId | null,
     forVisitor: (identityNumber) => seal("visitor", identityNumber),
-    forDevice: (role, device) => sealed("device", deviceValue(role, device)),
+    forDevice,
+    proveTo: (role, device, nonce) =>
+      createHmac("sha256", forDevice(role, device)).update(`server\n${nonce}`).digest("base64url"),
     isDeviceToken: (token, role, device) => opened("device", token) === deviceValue(role, device),
   };
 };

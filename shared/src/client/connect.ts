@@ -4,6 +4,7 @@ import type { Locale } from "../domain/text.ts";
 import type { DeviceRole } from "../protocol/hello.ts";
 import { protocolVersion } from "../protocol/version.ts";
 import type { Connection } from "./connection.ts";
+import type { Elsewhere } from "./look-elsewhere.ts";
 import { createConnection } from "./create-connection.ts";
 
 export type ConnectOptions = {
@@ -17,6 +18,8 @@ export type ConnectOptions = {
   locale: Locale;
   /** The server's time as it is known before the server is heard, ms since the epoch. Absent: this device's own. */
   serverNowMs?: number;
+  /** In an app: where to look when the server is away. */
+  elsewhere?: Elsewhere;
 };
 
 /** The server beats every 2 s; five missed beats are a lost line. */

@@ -12,6 +12,7 @@ import { backOffMs } from "./back-off.ts";
 import { newCommandId } from "./command-id.ts";
 import type { Connection, ConnectionState, ReadonlyStore, Reply, ViewState } from "./connection.ts";
 import type { SubscribeReply } from "./live-view.ts";
+import { type Elsewhere, lookElsewhere } from "./look-elsewhere.ts";
 import { createOpenRequests, type OpenRequests } from "./open-requests.ts";
 import { createViewSubscriptions, type ViewSubscriptions } from "./view-subscriptions.ts";
 
@@ -25,6 +26,7 @@ export type ConnectionOptions = {
   silenceLimitMs: number;
   /** The server's time as it is known before the server is heard, ms since the epoch. Absent: this device's own. */
   serverNowMs?: number;
+  elsewhere?: Elsewhere;
   /** From 0 to 1; for tests. */
   random?: () => number;
 };
@@ -108,7 +110,9 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
     socket.disconnect();
     comeBack();
   }, 1_000);
+  const stopLooking = options.elsewhere && lookElsewhere(state, options.elsewhere);
   return () => {
+    stopLooking?.();
     clearTimeout(retryTimer);
     clearInterval(watch);
   };

@@ -23,6 +23,9 @@ test("a new machine names itself once and keeps the name", () => {
     isSetUp: false,
     printer: null,
     screens: [""],
+    servers: [],
+    isServerFixed: false,
+    hallId: null,
     adminPin: null,
   });
   expect(readMachineConfig("kiosk", join(folder, "new"), {})).toEqual(first);
@@ -42,7 +45,7 @@ test("the file is kept, and the environment wins over it", () => {
     query: "mode=board",
   });
   const { device, ...rest } = readMachineConfig("display", folder, {});
-  const others = { name: null, isSetUp: true, adminPin: null };
+  const others = { name: null, isSetUp: true, adminPin: null, servers: [], isServerFixed: false, hallId: null };
   expect(rest).toEqual({
     ...others,
     serverUrl: "http://10.0.0.2:4310",
@@ -62,6 +65,7 @@ test("the file is kept, and the environment wins over it", () => {
   };
   expect(readMachineConfig("display", folder, env)).toEqual({
     ...others,
+    isServerFixed: true,
     serverUrl: "https://hall.lan",
     device,
     deviceToken: "other",

@@ -12,6 +12,7 @@ const serverUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url
 const deviceLengthMax = 64;
 const queryLengthMax = 200;
 const screensMax = 8;
+export const serversMax = 8;
 const queryPattern = /^[^\s?#&=]+=[^\s?#&=]*(?:&[^\s?#&=]+=[^\s?#&=]*)*$/;
 
 /** What a display shows on one of its screens: "mode=window&id=w03". */
@@ -42,6 +43,10 @@ const configFields = z.strictObject({
   screens: screenQueries.optional(),
   /** false from the choice of a server to the end of the set-up; absent in files written by hand. */
   isSetUp: z.boolean().optional(),
+  /** Where else the hall's server may be: ["http://192.168.1.11:4310"]. Those that it has been at before are added. */
+  servers: z.array(serverUrl).max(serversMax).optional(),
+  /** The hall of the server, as it said itself. */
+  hallId: z.string().min(1).max(100).optional(),
   /** Opens the administrator's corner while the server is away; scrypt, base64. */
   adminPin: z.strictObject({ salt: z.string().max(100), hash: z.string().max(100) }).optional(),
 });
@@ -60,6 +65,11 @@ export type MachineConfig = AppConfig & {
   printer: string | null;
   /** One query for each page that it shows, each on a screen of its own; "" is the page without one. */
   screens: string[];
+  /** Where else the server may be. */
+  servers: string[];
+  /** SERVER_URL names the server, so no other one is taken. */
+  isServerFixed: boolean;
+  hallId: string | null;
   adminPin: NonNullable<ConfigFile["adminPin"]> | null;
 };
 
@@ -78,7 +88,8 @@ export function readMachineConfig(
   if (inFile.device === undefined) changeConfigFile(folder, { device });
   const screens = screensOf(env) ?? inFile.screens ?? [inFile.query ?? ""];
   if (screens.length > 1) checkSeveral(appName, device);
-  const url = serverUrlOf(env["SERVER_URL"]) ?? inFile.serverUrl ?? null;
+  const fixed = serverUrlOf(env["SERVER_URL"]);
+  const url = fixed ?? inFile.serverUrl ?? null;
   return {
     serverUrl: url,
     device,
@@ -87,6 +98,9 @@ export function readMachineConfig(
     isSetUp: url !== null && inFile.isSetUp !== false,
     printer: env["PRINTER"] || inFile.printer || null,
     screens,
+    servers: inFile.servers ?? [],
+    isServerFixed: fixed !== undefined,
+    hallId: inFile.hallId ?? null,
     adminPin: inFile.adminPin ?? null,
   };
 }

@@ -12,6 +12,9 @@ const config: MachineConfig = {
   printer: null,
   screens: ["mode=board", "mode=board"],
   adminPin: null,
+  servers: [],
+  isServerFixed: false,
+  hallId: null,
 };
 
 test("DSP11 the first page is the machine itself, with its token and its memory", () => {

@@ -17,6 +17,8 @@ import type { Bounds } from "./place-windows.ts";
 
 /** What an app's handlers may do with the machine that they run on. */
 export type Machine = {
+  /** "kiosk", "counter" or "display". */
+  appName: string;
   /** The app's data folder. */
   folder: string;
   /** As it is now for this page: the environment, and the file with all changes. */
@@ -47,6 +49,7 @@ const machineOf = (appName: string, page: number, windows: ReadonlyMap<number, B
   const folder = app.getPath("userData");
   const window = (): BrowserWindow | null => windows.get(page) ?? null;
   return {
+    appName,
     folder,
     config: () => configOfPage(readMachineConfig(appName, folder, process.env), page),
     change: (change) => {

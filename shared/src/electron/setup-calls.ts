@@ -20,6 +20,16 @@ export type SetupIpc = {
   saveToken: (token: string) => void;
 };
 
+/** A server that has moved. */
+export type MoveIpc = {
+  /** The hall of the server, as its hello says: what is looked for when that server is away. */
+  keepHall: (hallId: string) => void;
+  /** Looks for the hall's server at the other addresses that are known, and in the network, and keeps the one that is it. */
+  findElsewhere: () => string | null;
+};
+
+export const moveChannels = ["keepHall", "findElsewhere"] as const satisfies readonly (keyof MoveIpc)[];
+
 export const setupChannels = [
   "findServers",
   "keepServer",

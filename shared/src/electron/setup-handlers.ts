@@ -1,11 +1,13 @@
 import { z } from "zod";
 
 import { pairingAsk } from "../protocol/pairing.ts";
+import { type MachineConfig, serversMax } from "./app-config.ts";
+import { findElsewhere } from "./elsewhere.ts";
 import { listenForServers } from "./find-servers.ts";
 import type { AppConfig, IpcHandlers } from "./ipc-calls.ts";
 import type { Machine } from "./run-app.ts";
 import { checkServer } from "./server-address.ts";
-import type { SetupIpc } from "./setup-calls.ts";
+import type { MoveIpc, SetupIpc } from "./setup-calls.ts";
 
 const typedAddress = z.string().max(200);
 const token = z.string().min(16).max(200);
@@ -19,8 +21,16 @@ export const pageConfigOf = ({ config }: Machine): AppConfig => {
 /** One pair for all windows of the app. */
 let ears: ReturnType<typeof listenForServers> | null = null;
 
-/** SET6, SET7: the main process's part of the set-up. What comes from the page is checked here. */
-export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc> => {
+const hallIdGiven = z.string().min(1).max(100);
+
+/** SET15: the next start, and every page from now on, is at this address; the one before stays known. */
+export const moveTo = (url: string, { serverUrl, servers }: Pick<MachineConfig, "serverUrl" | "servers">) => ({
+  serverUrl: url,
+  servers: [...new Set([...servers, ...(serverUrl === null ? [] : [serverUrl])])].slice(-serversMax),
+});
+
+/** SET6, SET7, SET15: the main process's part of the set-up. What comes from the page is checked here. */
+export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc & MoveIpc> => {
   const { change, log } = machine;
   const listen = (): NonNullable<typeof ears> => {
     ears ??= listenForServers((error) => log.write("error", `mdns: ${String(error)}`));
@@ -31,11 +41,30 @@ export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc> => {
     keepServer: async (address) => {
       const check = await checkServer(typedAddress.parse(address));
       if (check.state !== "good") return check;
-      change({ serverUrl: check.url, isSetUp: false });
+      change({ serverUrl: check.url, isSetUp: false, hallId: null });
       log.write("info", `server chosen: ${check.url}`);
       ears?.stop();
       ears = null;
       return check;
+    },
+    keepHall: (given) => {
+      const hallId = hallIdGiven.parse(given);
+      if (machine.config().hallId !== hallId) change({ hallId });
+    },
+    findElsewhere: async () => {
+      const config = machine.config();
+      const { serverUrl, servers, isServerFixed } = config;
+      if (isServerFixed) return null;
+      const isOther = (url: string): boolean => url !== serverUrl;
+      const heard = process.env["MDNS"] === "0" ? [] : listen().found();
+      const url = await findElsewhere(
+        { listed: servers.filter(isOther), heard: heard.map((server) => server.url).filter(isOther) },
+        { ...config, role: machine.appName },
+      );
+      if (url === null) return null;
+      log.write("info", `server found at ${url}, no longer at ${String(serverUrl)}`);
+      change(moveTo(url, config));
+      return url;
     },
     saveName: (name) => change({ name: pairingAsk.shape.name.parse(name) }),
     saveToken: (given) => {

@@ -47,5 +47,24 @@ export const about = z.object({
   protocol: z.int(),
   hallName: z.object({ zh: z.string(), en: z.string() }),
   demo: z.boolean(),
+  /** As in `hello`. */
+  hallId: z.string().optional(),
+  /** For who asked with role, device and nonce: HMAC-SHA-256 of `server\n<nonce>` with the device's token, base64url. */
+  proof: z.string().optional(),
 });
-export type About = { product: "yichuang"; protocol: number; hallName: Text; demo: boolean };
+export type About = {
+  product: "yichuang";
+  protocol: number;
+  hallName: Text;
+  demo: boolean;
+  hallId: string;
+  proof?: string;
+};
+
+/** Query of `GET /about` by a device that looks for its own server, and tells its token to nobody. */
+export const aboutAsk = z.object({
+  role: z.enum(pairingRoles),
+  device: deviceName,
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+});
+export type AboutAsk = z.infer<typeof aboutAsk>;

@@ -40,7 +40,7 @@ const open = (own: Own | null): void => {
       role: "counter",
       device,
       locale: "zh",
-      ...(own ? { url: own.url } : {}),
+      ...(own ? { url: own.url, elsewhere: { ...own.bridge, reload: () => location.reload() } } : {}),
       ...(token === undefined ? {} : { token }),
     });
   let connection = connectWith(seat?.token ?? ownToken);

@@ -25,6 +25,7 @@ const start = async (): Promise<void> => {
     device,
     locale: language.base,
     ...(token === null ? {} : { token }),
+    ...(bridge ? { elsewhere: { ...bridge, reload: () => location.reload() } } : {}),
   });
   showDisplay({
     connection,

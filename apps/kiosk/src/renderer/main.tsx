@@ -31,6 +31,7 @@ const start = async (): Promise<void> => {
     ...(config ? { url: serverUrl } : {}),
     ...(token ? { token } : {}),
     ...serverTimeOf(book),
+    ...(bridge ? { elsewhere: { ...bridge, reload: () => location.reload() } } : {}),
   });
   const machine =
     bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined);
