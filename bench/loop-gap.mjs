@@ -1,9 +1,10 @@
 /**
  * Loaded before a server (`--import`): tells over the channel to its parent the longest time for which the event loop was held
- * up, ms, since it was asked last. Only as much of it counts as the process has worked meanwhile: on a busy machine it also
+ * up, and how long the process has worked, ms, since it was asked last. Of a hold-up only as much counts as the process has worked meanwhile: on a busy machine it also
  * waits for its turn.
  */
 let longestMs = 0;
+let askedCpuUs = 0;
 let [lastMs, lastCpuUs] = [performance.now(), 0];
 setInterval(() => {
   const { user, system } = process.cpuUsage();
@@ -12,7 +13,7 @@ setInterval(() => {
   [lastMs, lastCpuUs] = [nowMs, cpuUs];
 }, 1).unref();
 process.on("message", () => {
-  process.send?.({ longestMs });
-  longestMs = 0;
+  process.send?.({ longestMs, workMs: (lastCpuUs - askedCpuUs) / 1_000 });
+  [longestMs, askedCpuUs] = [0, lastCpuUs];
 });
 process.channel?.unref();
