@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 
-import { readJournal } from "./storage/read-journal.ts";
+import { recordsOfDay } from "./day-archives.ts";
+import { readDayArchives, readJournal } from "./storage/read-journal.ts";
+import type { JournalRecord } from "./storage/journal.ts";
 import { planRepair, type RepairOutcome, repairJournal } from "./storage/repair-journal.ts";
 import { type JournalReport, verifyJournal } from "./storage/verify-journal.ts";
 
@@ -12,7 +14,7 @@ export type JournalAdminKit = {
 
 export const journalUsage = `  journal verify         look at every record: decay, gaps, and whether somebody changed one
   journal repair         say what a repair of a damaged journal would do; with --apply do it
-  journal export         all records, oldest first, one JSON value a line`;
+  journal export         all records, oldest first, one JSON value a line; with --day 2026-11-25 those of one business day`;
 
 /** A hole in the history is no fault of the state; whether a repair made it is for people to know. */
 const verdictOf = ({ damage, tampering, gaps }: JournalReport): "sound" | "not sound" | "sound but for its history" => {
@@ -25,10 +27,12 @@ export const reportLines = (report: JournalReport): string[] => {
   const { segments, records, firstSeq, lastSeq, link, tornBytes, gaps, checkpoints, damage, tampering } = report;
   const whole = checkpoints.filter(({ isWhole }) => isWhole).map(({ seq }) => seq);
   const broken = checkpoints.filter(({ isWhole }) => !isWhole).map(({ seq }) => seq);
+  const archives = segments.filter(({ day }) => day !== undefined).length;
+  const files = `${segments.length - archives} segments${archives > 0 ? ` and ${archives} archives of days` : ""}`;
   return [
     records === 0
       ? "no records"
-      : `${records} records (${firstSeq} to ${lastSeq}) in ${segments.length} segments; the last link is ${link}`,
+      : `${records} records (${firstSeq} to ${lastSeq}) in ${files}; the last link is ${link}`,
     `checkpoints: ${whole.length === 0 ? "none" : whole.join(", ")}`,
     ...(broken.length > 0 ? [`not whole, and not used: checkpoint ${broken.join(", ")}`] : []),
     ...(tornBytes > 0 ? [`the last record is unfinished (${tornBytes} bytes); the next start cuts it off`] : []),
@@ -60,13 +64,29 @@ export const repairLines = (outcome: RepairOutcome, asideFolder: string | null):
   ];
 };
 
+const lineOf = ({ seq, body }: JournalRecord): string => JSON.stringify({ seq, ...(body as object) });
+
+/** JRN8: from the archive of the day, or from all that is there when the day has none, or none yet. */
+const exportDay = async (day: string, { dataDir, print, die }: JournalAdminKit): Promise<void> => {
+  let count = 0;
+  const archived = await readDayArchives(dataDir, day);
+  for await (const record of archived ?? recordsOfDay(readJournal(dataDir), day)) {
+    print(lineOf(record));
+    count += 1;
+  }
+  if (count === 0) return die(`${day}: no record of that business day is here`, 1);
+};
+
 /** JRN3, JRN4: the journal in an IT person's hands. Exit code 1: it is not sound, or could not be repaired. */
 export const runJournalAdmin = async (args: string[], { dataDir, print, die }: JournalAdminKit): Promise<void> => {
   const words = args.join(" ");
-  if (!["verify", "repair", "repair --apply", "export"].includes(words)) return die(`Usage:\n${journalUsage}`, 2);
+  const day = /^export --day (\d{4}-\d\d-\d\d)$/.exec(words)?.[1] ?? null;
+  if (day === null && !["verify", "repair", "repair --apply", "export"].includes(words))
+    return die(`Usage:\n${journalUsage}`, 2);
   if (!existsSync(dataDir)) return die(`DATA_DIR: there is no folder ${dataDir}`, 2);
+  if (day !== null) return exportDay(day, { dataDir, print, die });
   if (words === "export") {
-    for await (const { seq, body } of readJournal(dataDir)) print(JSON.stringify({ seq, ...(body as object) }));
+    for await (const record of readJournal(dataDir)) print(lineOf(record));
     return;
   }
   if (words === "verify") {

@@ -21,6 +21,7 @@ import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/med
 import { systemClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
+import { archiveRules, keepArchives } from "./day-archives.ts";
 import { diskTrouble, watchDisk } from "./disk-watch.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
 import type { SpaceWatch } from "./free-space.ts";
@@ -40,9 +41,10 @@ import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, type Tokens } from "./security/tokens.ts";
+import { nodeDisk } from "./storage/disk.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
-import { JournalDamaged } from "./storage/journal.ts";
+import { type Journal, JournalDamaged } from "./storage/journal.ts";
 
 /** Known to everybody, so only ever valid with DEMO=1. */
 const demoPin = "135790";
@@ -72,16 +74,16 @@ const readSettings = async (): Promise<Settings> => {
 
 type OnFault = (error: unknown, where: string) => void;
 
-type EngineParts = { estimator: Estimator; disk: SpaceWatch; onFault: OnFault };
+type EngineParts = { journal: Journal; estimator: Estimator; disk: SpaceWatch; onFault: OnFault };
 
 const openEngine = async (
   environment: Environment,
   index: HallIndex,
   log: Logger,
-  { estimator, disk, onFault }: EngineParts,
+  { journal, estimator, disk, onFault }: EngineParts,
 ): Promise<Engine> => {
   const engine = createEngine({
-    journal: createFileJournal(environment.dataDir),
+    journal,
     index,
     estimates: estimator.current,
     clock: systemClock,
@@ -122,7 +124,8 @@ const serve = async (): Promise<void> => {
   const estimator = createEstimator(index, onFault);
   let refresh = (): void => undefined;
   const disk = await watchDisk(dataDir, log, () => refresh());
-  const engine = await openEngine(environment, index, log, { estimator, disk, onFault });
+  const journal = createFileJournal(dataDir, nodeDisk, archiveRules(environment.archiveDays));
+  const engine = await openEngine(environment, index, log, { journal, estimator, disk, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
   const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
@@ -167,6 +170,7 @@ const serve = async (): Promise<void> => {
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;
   isReady = true;
+  keepArchives(journal, engine, log, onFault);
   const stopTime = await keepTime(engine, estimator, gateway, onFault);
   endOnSignal(log, () => (isReady = false), [
     ...announcementOf(environment, hall, port, onFault),

@@ -7,6 +7,8 @@ import { afterAll, describe, expect, it } from "vitest";
 
 import { readBackup } from "./backup-file.ts";
 import { makeBackup, restoreBackup } from "./backup.ts";
+import { dayBodies, dayRecords, dayRules } from "../storage/archive-testing.ts";
+import { nodeDisk } from "../storage/disk.ts";
 import { createFileJournal } from "../storage/file-journal.ts";
 import { bodiesTo, checkpointAt, recordsOf, recover } from "../storage/journal-testing.ts";
 
@@ -54,6 +56,41 @@ describe("a hall in one file", () => {
     expect((await readdir(other.dataDir)).filter((name) => name.includes("lock"))).toEqual([]);
     const again = createFileJournal(other.dataDir);
     expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });
+    await again.close();
+  });
+
+  it("BAK1 BAK2 JRN6 holds the archives of days that are over, and the past goes on from them", async () => {
+    const { hallPath, journal: other } = await makeHall("days");
+    await other.close();
+    const dataDir = join(folder, "days/archived");
+    const journal = createFileJournal(dataDir, nodeDisk, dayRules());
+    await recover(journal);
+    for (const seq of [6, 7, 12]) {
+      await journal.append(dayRecords(seq === 6 ? 1 : seq === 7 ? 7 : 8, seq));
+      await journal.checkpoint({ seq, data: dayBodies(seq) });
+    }
+    await journal.archive();
+    const file = join(folder, "days.tar.gz");
+    const made = await makeBackup(file, { dataDir, hallPath });
+    await journal.close();
+    const restoredTo = {
+      dataDir: join(folder, "days-again/data"),
+      hallPath: join(folder, "days-again/halls/county.yaml"),
+    };
+    const restored = await restoreBackup(file, restoredTo);
+    for (const outcome of [made, restored])
+      expect(outcome.ok && outcome.value.report).toMatchObject({
+        records: 12,
+        gaps: [],
+        damage: null,
+        tampering: null,
+      });
+    expect(await readdir(join(restoredTo.dataDir, "archive"))).toEqual([
+      "2026-11-01_1-5.log.gz",
+      "2026-11-02_6-10.log.gz",
+    ]);
+    const again = createFileJournal(restoredTo.dataDir);
+    expect((await recover(again)).bodies).toEqual(dayBodies(12));
     await again.close();
   });
 

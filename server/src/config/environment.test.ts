@@ -15,10 +15,22 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
       mdns: true,
       publicUrl: null,
       printer: null,
+      archiveDays: null,
     },
   };
   expect(readEnvironment({ PATH: "/bin" })).toEqual(defaults);
-  const names = ["PORT", "HOST", "DATA_DIR", "HALL", "LOG_LEVEL", "DEMO", "MDNS", "PUBLIC_URL", "PRINTER"];
+  const names = [
+    "PORT",
+    "HOST",
+    "DATA_DIR",
+    "HALL",
+    "LOG_LEVEL",
+    "DEMO",
+    "MDNS",
+    "PUBLIC_URL",
+    "PRINTER",
+    "ARCHIVE_DAYS",
+  ];
   expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
 });
 
@@ -34,6 +46,8 @@ test.each([
 });
 
 test.each([
+  ["ARCHIVE_DAYS", "0"],
+  ["ARCHIVE_DAYS", "a week"],
   ["PORT", "65536"],
   ["PORT", "0x10"],
   ["PORT", "-1"],

@@ -16,6 +16,8 @@ export type Environment = {
   mdns: boolean;
   /** The server's printer, before that of the hall file: `tcp://host:9100` or `/dev/usb/lp0`. */
   printer: PrinterAddress | null;
+  /** So many business days stay in the archive; null: all. */
+  archiveDays: number | null;
 };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -37,6 +39,11 @@ const schema = z.object({
   DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   MDNS: z.enum(["0", "1"], "must be 0 or 1").optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as http://192.168.1.10:4310" }).optional(),
+  ARCHIVE_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "must be a number of days, 1 or more")
+    .transform(Number)
+    .optional(),
   PRINTER: z
     .string()
     .optional()
@@ -62,7 +69,7 @@ const setOnes = (variables: Record<string, string | undefined>): Record<string, 
 export const readEnvironment = (variables: Record<string, string | undefined>): Result<Environment, string[]> => {
   const parsed = schema.safeParse(setOnes(variables));
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
-  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER, ARCHIVE_DAYS } = parsed.data;
   return ok({
     port: PORT,
     host: HOST,
@@ -73,5 +80,6 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     mdns: MDNS === undefined ? !isLoopback(HOST) : MDNS === "1",
     publicUrl: PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     printer: PRINTER,
+    archiveDays: ARCHIVE_DAYS ?? null,
   });
 };

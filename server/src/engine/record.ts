@@ -1,4 +1,4 @@
-import type { ClerkId } from "@yichuang/shared/domain/ids";
+import type { BusinessDay, ClerkId } from "@yichuang/shared/domain/ids";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 
 import type { DomainEvent } from "../domain/event.ts";
@@ -15,6 +15,17 @@ export type RecordBody = {
   events: DomainEvent[];
   reply?: Ack<unknown>;
 };
+
+/** Stands in the text of every record that ends a business day. */
+export const dayEndMark = '"DayClosed"';
+
+/** The business day that a record ends; null: none. */
+export const dayEndedBy = (body: unknown): BusinessDay | null =>
+  (body as RecordBody).events.find((event) => event.type === "DayClosed")?.businessDay ?? null;
+
+/** The business day that a record begins; null: none. */
+export const dayBegunBy = (body: unknown): BusinessDay | null =>
+  (body as RecordBody).events.find((event) => event.type === "DayOpened")?.businessDay ?? null;
 
 /** Replies by command id, with their time; kept so that a repetition is answered alike, also after a restart. */
 export type RememberedReply = { atMs: number; reply: Ack<unknown> };

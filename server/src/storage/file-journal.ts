@@ -1,4 +1,5 @@
 import { Low } from "lowdb";
+import { archiveDays, type ArchiveRules } from "./archive-days.ts";
 import { createCheckpointAdapter } from "./checkpoint-adapter.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { assertCheckpointable, assertContinues } from "./journal-input.ts";
@@ -28,6 +29,9 @@ type FileJournal = {
   /** Each ends when the work handed over before has ended, well or not. */
   segmentTurn: Promise<unknown>;
   checkpointTurn: Promise<unknown>;
+  archiveTurn: Promise<unknown>;
+  /** null: days have no archives, segments stay. */
+  archiveRules: ArchiveRules | null;
   /** What `close` undoes, newest first. */
   undo: (() => Promise<void>)[];
 };
@@ -133,9 +137,23 @@ const checkpoint = async (journal: FileJournal, taken: Checkpoint): Promise<void
   await done;
 };
 
-/** Work handed over before is done first. Every step is tried: the lock must be released whatever happens before. */
+/** Beside all other work: it reads what is on disk, and touches nothing that a start or a checkpoint needs. */
+const archive = async (journal: FileJournal): Promise<string[]> => {
+  assertTakesWork(journal);
+  const { disk, folder, archiveRules: rules } = journal;
+  if (rules === null) return [];
+  const isOver = (): boolean => journal.isClosed || journal.failure !== null;
+  const done = journal.archiveTurn.then(() =>
+    archiveDays({ disk, folder, rules, isOver, durableSeq: tailOf(journal).lastSeq }),
+  );
+  journal.archiveTurn = done.catch(() => undefined);
+  return done;
+};
+
+/** Work handed over before is done first, but archives wait for another time. Every step is tried: the lock must be released whatever happens before. */
 const closeJournal = async (journal: FileJournal): Promise<void> => {
   journal.isClosed = true;
+  await journal.archiveTurn;
   await journal.checkpointTurn;
   await journal.segmentTurn;
   const errors: unknown[] = [];
@@ -145,12 +163,16 @@ const closeJournal = async (journal: FileJournal): Promise<void> => {
 
 /**
  * A journal in a folder of its own: segments `journal-<first seq>.log`, the two newest checkpoints
- * `checkpoint-<seq>.json`, and `archive/` with the segments that neither needs. `open` rejects with `FolderLocked` when
+ * `checkpoint-<seq>.json`, and `archive/` with the segments that neither needs and with the archives of days. `open` rejects with `FolderLocked` when
  * another process uses the folder, and with `JournalDamaged`; so does reading the records. After the first failed write
  * or sync every append rejects with that first error: close it and open the folder anew. A checkpoint that cannot be
  * written (a full disk) rejects alone, and the journal goes on.
  */
-export const createFileJournal = (folder: string, disk: Disk = nodeDisk): Journal => {
+export const createFileJournal = (
+  folder: string,
+  disk: Disk = nodeDisk,
+  archiveRules: ArchiveRules | null = null,
+): Journal => {
   const strictDisk: Disk = {
     ...disk,
     syncFolder: (synced) => orFail(journal, () => disk.syncFolder(synced)),
@@ -170,12 +192,15 @@ export const createFileJournal = (folder: string, disk: Disk = nodeDisk): Journa
     takenLink: firstLink,
     segmentTurn: Promise.resolve(),
     checkpointTurn: Promise.resolve(),
+    archiveTurn: Promise.resolve(),
+    archiveRules,
     undo: [],
   };
   return {
     open: () => openJournal(journal),
     append: (records) => append(journal, records),
     checkpoint: (taken) => checkpoint(journal, taken),
+    archive: () => archive(journal),
     close: () => closeJournal(journal),
   };
 };

@@ -1,3 +1,4 @@
+import { openArchive } from "./day-archive.ts";
 import type { Disk, ReadFile } from "./disk.ts";
 import { JournalChanged, JournalDamaged, type JournalRecord } from "./journal.ts";
 import {
@@ -50,18 +51,29 @@ type OpenSegment = {
   badLine: number | null;
 };
 
-/** Told of records that no segment has. */
-export type OnGap = (gap: { from: number; to: number }) => void;
+/** What a reader does with a history that is not one file after the other. */
+export type ReaderRules = {
+  /** Told of records that no file has. Absent: that is damage. */
+  onGap?: (gap: { from: number; to: number }) => void;
+  /**
+   * Told that a file begins again with records that were read in another one, a day's archive or a segment beside it, and
+   * which record was the last of all and its link; they are then given out again. Absent: they are checked, and given out once.
+   */
+  onRepeat?: (top: { seq: number; link: string | null }) => void;
+};
 
 export type JournalReader = {
   disk: Disk;
   segments: readonly Segment[];
   afterSeq: number;
-  /** null: a gap is damage. */
-  onGap: OnGap | null;
+  rules: ReaderRules;
   /** The last record that was checked, and its link; null before the first header. */
   lastSeq: number;
   lastLink: string | null;
+  /** The highest record of the files before this one, and its link. */
+  top: { seq: number; link: string | null };
+  /** The highest record in the archives of days read so far: what is up to there may stand in segments too. */
+  packedSeq: number;
   /** What the first header names, or the first after a gap: the link before the first record read from there on. */
   linkBeforeFirst: string | null;
   index: number;
@@ -79,14 +91,16 @@ export const createJournalReader = (
   disk: Disk,
   segments: readonly Segment[],
   afterSeq: number,
-  onGap: OnGap | null = null,
+  rules: ReaderRules = {},
 ): JournalReader => ({
   disk,
   segments,
   afterSeq,
-  onGap,
+  rules,
   lastSeq: (segments[0]?.firstSeq ?? 1) - 1,
   lastLink: null,
+  top: { seq: 0, link: null },
+  packedSeq: 0,
   linkBeforeFirst: null,
   index: 0,
   open: null,
@@ -103,17 +117,28 @@ const fill = (file: ReadFile, buffer: Buffer, room: number, position: number): P
   return filling;
 };
 
+/** Readies the reader for a file that does not begin where the one before it ended. */
+const jumpTo = (reader: JournalReader, { path, firstSeq, lastSeq }: Segment): void => {
+  const { top, packedSeq, rules } = reader;
+  const isGap = firstSeq > top.seq + 1;
+  const mayRepeat = !isGap && (lastSeq !== undefined || firstSeq <= packedSeq + 1);
+  if (!mayRepeat && !(isGap && rules.onGap))
+    throw new JournalDamaged(path, 1, `begins at record ${firstSeq}, but the one before it ends at ${reader.lastSeq}`);
+  if (isGap) rules.onGap?.({ from: top.seq + 1, to: firstSeq - 1 });
+  else if (rules.onRepeat) rules.onRepeat(top);
+  else reader.afterSeq = Math.max(reader.afterSeq, top.seq);
+  reader.lastSeq = firstSeq - 1;
+  reader.lastLink = firstSeq === top.seq + 1 ? top.link : null;
+  reader.linkBeforeFirst = null;
+};
+
 const openSegment = async (reader: JournalReader, segment: Segment): Promise<OpenSegment> => {
-  const expected = reader.lastSeq + 1;
-  if (segment.firstSeq > expected && reader.onGap !== null) {
-    reader.onGap({ from: expected, to: segment.firstSeq - 1 });
-    reader.lastSeq = segment.firstSeq - 1;
-    reader.lastLink = reader.linkBeforeFirst = null;
-  } else if (segment.firstSeq !== expected) {
-    const reason = `begins at record ${segment.firstSeq}, but the one before it ends at ${reader.lastSeq}`;
-    throw new JournalDamaged(segment.path, 1, reason);
-  }
-  const file = await reader.disk.openToRead(segment.path);
+  const { lastSeq, lastLink } = reader;
+  if (lastSeq > reader.top.seq) reader.top = { seq: lastSeq, link: lastLink };
+  if (segment.firstSeq !== lastSeq + 1) jumpTo(reader, segment);
+  reader.packedSeq = Math.max(reader.packedSeq, segment.lastSeq ?? 0);
+  const open = segment.lastSeq === undefined ? reader.disk.openToRead : openArchive.bind(null, reader.disk);
+  const file = await open(segment.path);
   const nextBuffer = Buffer.allocUnsafe(roomLength + blockLength);
   return {
     file,
@@ -248,6 +273,25 @@ export const rawAtHand = (reader: JournalReader): RawRecord | null => {
   };
 };
 
+/** A record as it stands in the file, with its newline: good until the next one is asked for. */
+export type RecordLine = { seq: number; link: string; line: Buffer; json: Buffer };
+
+/** As `recordAtHand`, as bytes. */
+const lineAtHand = (reader: JournalReader): RecordLine | null => {
+  const { open, taken, starts } = reader;
+  if (open === null || taken === starts.length) return null;
+  const json = starts[taken] as number;
+  const end = reader.ends[taken] as number;
+  reader.taken = taken + 1;
+  const seq = reader.lastSeq - starts.length + reader.taken;
+  return {
+    seq,
+    link: linkBefore(open.buffer, json),
+    line: open.buffer.subarray(json - jsonStart(0, seq), end + 1),
+    json: open.buffer.subarray(json, end),
+  };
+};
+
 /** The next record, when its bytes were read already: most of them need no turn of the event loop. */
 export const recordAtHand = (reader: JournalReader): JournalRecord | null => {
   const { open, taken, starts } = reader;
@@ -281,6 +325,9 @@ export const nextRecord = (reader: JournalReader): Promise<JournalRecord | null>
 
 /** As `nextRecord`, not parsed. */
 export const nextRaw = (reader: JournalReader): Promise<RawRecord | null> => next(reader, rawAtHand);
+
+/** As `nextRecord`, as bytes. */
+export const nextLine = (reader: JournalReader): Promise<RecordLine | null> => next(reader, lineAtHand);
 
 /** Lets go of the open file. */
 export const closeReader = async (reader: JournalReader): Promise<void> => {

@@ -41,6 +41,11 @@ export type Journal = {
    * checkpoint. `data` must not change until this settles: it is written piece by piece while appends go on.
    */
   checkpoint: (checkpoint: Checkpoint) => Promise<void>;
+  /**
+   * Puts the records of each business day that is over into an archive of its own, while all else goes on; resolves with the
+   * days. What it did not come to when the journal is closed is done the next time.
+   */
+  archive: () => Promise<string[]>;
   /** Ends the work handed over before, then lets the files go. */
   close: () => Promise<void>;
 };

@@ -44,6 +44,7 @@ export const createMemoryJournal = (medium: MemoryMedium = createMemoryMedium())
       assertCheckpointable(checkpoint, medium.lines.length, medium.checkpoint?.seq ?? 0);
       medium.checkpoint = { seq: checkpoint.seq, json: jsonOf(checkpoint.data) };
     },
+    archive: async () => [],
     close: async () => {
       if (phase === "recovering" || phase === "ready") medium.isLocked = false;
       phase = "closed";

@@ -1,7 +1,7 @@
 import { nodeDisk, type Disk } from "./disk.ts";
 import { closeReader, createJournalReader, nextRecord, recordAtHand } from "./journal-reader.ts";
 import type { JournalRecord } from "./journal.ts";
-import { takeInventory } from "./segments.ts";
+import { historyOf, type Segment, takeInventory } from "./segments.ts";
 
 /**
  * All records that a journal's folder still has, archive included, in order; also while a server writes to it. Nothing is
@@ -9,11 +9,24 @@ import { takeInventory } from "./segments.ts";
  * last one is left out.
  */
 export async function* readJournal(folder: string, disk: Disk = nodeDisk): AsyncGenerator<JournalRecord> {
-  const { live, archived } = await takeInventory(disk, folder);
-  const segments = [...archived, ...live].sort((left, right) => left.firstSeq - right.firstSeq);
+  yield* readSegments(historyOf(await takeInventory(disk, folder)), disk);
+}
+
+/** The records of a business day, from its archive alone, in order; null: it has none. */
+export const readDayArchives = async (
+  folder: string,
+  day: string,
+  disk: Disk = nodeDisk,
+): Promise<AsyncIterable<JournalRecord> | null> => {
+  const { archived } = await takeInventory(disk, folder);
+  const archives = archived.filter((segment) => segment.day === day);
+  return archives.length === 0 ? null : readSegments(archives, disk);
+};
+
+async function* readSegments(segments: readonly Segment[], disk: Disk): AsyncGenerator<JournalRecord> {
   const [first] = segments;
   if (first === undefined) return;
-  const reader = createJournalReader(disk, segments, first.firstSeq - 1, () => undefined);
+  const reader = createJournalReader(disk, segments, first.firstSeq - 1, { onGap: () => undefined });
   try {
     for (;;) {
       const record = recordAtHand(reader) ?? (await nextRecord(reader));

@@ -6,7 +6,7 @@ import { closeReader, createJournalReader, endOf, nextRecord, recordAtHand } fro
 import type { JournalEnd, JournalReader } from "./journal-reader.ts";
 import { JournalDamaged, type JournalRecord } from "./journal.ts";
 import { firstLink, headerLine } from "./record-line.ts";
-import { isUnused, segmentName, segmentsAfter, type Inventory } from "./segments.ts";
+import { isUnused, lastArchivedSeq, segmentName, segmentsAfter, type Inventory } from "./segments.ts";
 
 /** Where a journal goes on after its records were read. */
 export type JournalTail = {
@@ -32,12 +32,17 @@ export const startSegment = async (disk: Disk, folder: string, firstSeq: number,
   return path;
 };
 
-/** Refuses a journal that ends before the newest checkpoint taken of it, whole or not: records have been lost. */
-const assertReachesCheckpoint = ({ lastSeq, lastSegment }: JournalEnd, takenSeq: number): void => {
-  if (lastSeq >= takenSeq) return;
+/** Refuses a journal that ends before the newest checkpoint or archive made of it, whole or not: records have been lost. */
+const assertReaches = ({ lastSeq, lastSegment }: JournalEnd, inventory: Inventory): void => {
+  const takenSeq = inventory.generations[0] ?? 0;
+  const archivedSeq = lastArchivedSeq(inventory);
+  if (lastSeq >= Math.max(takenSeq, archivedSeq)) return;
   const lineAfter = lastSeq - lastSegment.firstSeq + 3;
-  const reason = `the journal ends at record ${lastSeq}, but ${checkpointName(takenSeq)} was taken at ${takenSeq}`;
-  throw new JournalDamaged(lastSegment.path, lineAfter, reason);
+  const beyond =
+    takenSeq > archivedSeq
+      ? `${checkpointName(takenSeq)} was taken at ${takenSeq}`
+      : `an archive goes to record ${archivedSeq}`;
+  throw new JournalDamaged(lastSegment.path, lineAfter, `the journal ends at record ${lastSeq}, but ${beyond}`);
 };
 
 /** The folder may hold other files than the journal's: those are not ours to remove. */
@@ -64,7 +69,7 @@ const makeReady = async (disk: Disk, folder: string, end: JournalEnd): Promise<J
 const finish = async (reader: JournalReader, folder: string, inventory: Inventory): Promise<JournalTail> => {
   const end = endOf(reader);
   if (end === null) throw new Error("The journal was closed while its records were read");
-  assertReachesCheckpoint(end, inventory.generations[0] ?? 0);
+  assertReaches(end, inventory);
   await closeReader(reader);
   return makeReady(reader.disk, folder, end);
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dayBodies, dayRecords, dayRules } from "./archive-testing.ts";
 import { createFileJournal } from "./file-journal.ts";
 import { bodiesTo, checkpointAt, recordsOf, recover, type Recovered } from "./journal-testing.ts";
 import { planRepair, type RepairPlan, repairJournal } from "./repair-journal.ts";
@@ -164,5 +165,89 @@ describe("a repair", () => {
     await journal.close();
     first.replace(segmentAt(first, 1), Buffer.from("decayed\n"));
     expect(await planRepair(folder, first)).toContain("restore the last backup");
+  });
+});
+
+describe("a repair beside archives of days", () => {
+  /** Records 1 to 12: the days 1–5 and 6–10 have archives; all stand in live segments too, 1–7 and 8–12. */
+  const makeDays = async (): Promise<SimulatedDisk> => {
+    const disk = createSimulatedDisk();
+    const journal = createFileJournal(folder, disk, dayRules());
+    await recover(journal);
+    await journal.append(dayRecords(1, 7));
+    await journal.checkpoint({ seq: 3, data: dayBodies(3) });
+    await journal.append(dayRecords(8, 12));
+    await journal.archive();
+    await journal.close();
+    return disk;
+  };
+
+  const repaired = async (disk: SimulatedDisk): Promise<Recovered> => {
+    const { outcome } = await repairJournal(folder, disk);
+    expect(outcome).toMatchObject({ lostRecords: 0, lostHistory: null });
+    expect(await verifyJournal(folder, disk)).toMatchObject({ damage: null, tampering: null, gaps: [], records: 12 });
+    return recover(createFileJournal(folder, disk));
+  };
+
+  test("JRN4 of a segment takes from the archives what they hold whole: nothing is lost", async () => {
+    for (const [firstSeq, lines] of [
+      [1, [1, 4, 7]],
+      [8, [1, 3]],
+    ] as const)
+      for (const line of lines) {
+        const disk = await makeDays();
+        const path = segmentAt(disk, firstSeq);
+        const texts = disk.contentOf(path).toString().split("\n");
+        disk.replace(path, Buffer.from(texts.map((text, at) => (at === line ? `x${text.slice(1)}` : text)).join("\n")));
+        expect((await repaired(disk)).bodies, `${firstSeq} ${line}`).toEqual(dayBodies(12));
+      }
+  });
+
+  test("JRN4 of an archive sets it aside where segments hold the same, and the next one is made anew", async () => {
+    for (const name of ["2026-11-01_1-5", "2026-11-02_6-10"]) {
+      const disk = await makeDays();
+      const path = `/journal/archive/${name}.log.gz`;
+      disk.replace(path, withByte(disk.contentOf(path), 60));
+      expect((await repaired(disk)).bodies).toEqual(dayBodies(12));
+    }
+  });
+
+  test("JRN4 of an archive whose outcome a checkpoint holds leaves a hole in the history, of one that none holds it is refused", async () => {
+    const disk = await makeDays();
+    const journal = createFileJournal(folder, disk, dayRules());
+    await recover(journal);
+    for (const seq of [11, 12]) await journal.checkpoint({ seq, data: dayBodies(seq) });
+    await journal.append(dayRecords(13, 16));
+    await journal.checkpoint({ seq: 16, data: dayBodies(16) });
+    await journal.archive();
+    await journal.close();
+    const path = "/journal/archive/2026-11-01_1-5.log.gz";
+    disk.replace(path, withByte(disk.contentOf(path), 60));
+    expect(await planOf(disk)).toMatchObject({ aside: [path], lostRecords: 0, lostHistory: { from: 1, to: 5 } });
+    const checkpoints = disk.paths().filter((one) => one.includes("checkpoint-"));
+    const contents = checkpoints.map(disk.contentOf);
+    for (const one of checkpoints) disk.replace(one, Buffer.from("decayed"));
+    expect(await planRepair(folder, disk)).toContain("restore the last backup");
+    checkpoints.forEach((one, index) => disk.replace(one, contents[index] as Buffer));
+    await repairJournal(folder, disk);
+    const { bodies } = await recover(createFileJournal(folder, disk));
+    expect(bodies).toEqual(dayBodies(16));
+    expect(await verifyJournal(folder, disk)).toMatchObject({ damage: null, tampering: null, firstSeq: 6 });
+  });
+
+  test("JRN4 that loses records sets aside archives that stand on them", async () => {
+    const disk = await makeDays();
+    for (const path of disk.paths()) {
+      if (path.includes("checkpoint-")) disk.replace(path, Buffer.from("decayed"));
+      // Without the end of the first day the second cannot be put together.
+      if (path.endsWith("_1-5.log.gz")) await disk.remove(path);
+    }
+    const path = segmentAt(disk, 1);
+    const texts = disk.contentOf(path).toString().split("\n");
+    disk.replace(path, Buffer.from(texts.map((text, at) => (at === 4 ? `x${text.slice(1)}` : text)).join("\n")));
+    expect((await planOf(disk)).aside).toContain("/journal/archive/2026-11-02_6-10.log.gz");
+    await repairJournal(folder, disk);
+    expect((await recover(createFileJournal(folder, disk))).bodies).toEqual(dayBodies(3));
+    expect(await verifyJournal(folder, disk)).toMatchObject({ damage: null, tampering: null });
   });
 });

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 
 import { checkpointName } from "./checkpoint-file.ts";
+import { unpackArchive } from "./day-archive.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { writeFileDurably } from "./durable-file.ts";
 import { headerLine, jsonStart, linkAfter, linkBefore, seqOfLine } from "./record-line.ts";
@@ -94,7 +95,10 @@ const planCut = async (
   const kept = lines[damage.line - 1]?.start ?? bytes.length;
   if (at === 0 && kept === 0) return "nothing before the damage is whole: restore the last backup";
   const behind = segments.slice(at + 1);
-  const newer = checkpoints.filter(({ seq }) => seq > lastSeq).map(({ seq }) => join(folder, checkpointName(seq)));
+  const newer = [
+    ...checkpoints.filter(({ seq }) => seq > lastSeq).map(({ seq }) => join(folder, checkpointName(seq))),
+    ...segments.slice(0, at).flatMap((one) => ((one.lastSeq ?? 0) > lastSeq ? one.path : [])),
+  ];
   return {
     fault: damage,
     aside: [...newer, ...behind.map(({ path }) => path).toReversed(), broken.path],
@@ -129,6 +133,59 @@ const planHeader = (report: JournalReport, at: number, bytes: Buffer): RepairPla
   };
 };
 
+/** The records of a damaged segment that the archives of days hold too stand there whole: nothing is lost. */
+const planFromArchives = async (
+  report: JournalReport,
+  at: number,
+  bytes: Buffer,
+  disk: Disk,
+): Promise<RepairPlan | null> => {
+  const { damage, segments } = report;
+  const broken = segments[at];
+  const [header, ...own] = linesOf(bytes);
+  if (damage === null || damage.line === 1 || broken === undefined || header === undefined) return null;
+  const linesBySeq = new Map<number, Buffer>();
+  for (const { path, lastSeq = 0 } of segments.slice(0, at).filter((one) => (one.lastSeq ?? 0) >= broken.firstSeq)) {
+    const archive = await unpackArchive(disk, path);
+    for (const { start, end, seq } of linesOf(archive))
+      if (seq <= lastSeq) linesBySeq.set(seq, archive.subarray(start, end + 1));
+  }
+  for (const { start, end, seq } of own) if (seq >= 0) linesBySeq.set(seq, bytes.subarray(start, end + 1));
+  const highestSeq = [...linesBySeq.keys()].reduce((highest, seq) => Math.max(highest, seq), 0);
+  const lastSeq = (segments[at + 1]?.firstSeq ?? highestSeq + 1) - 1;
+  const parts = [bytes.subarray(0, header.end + 1)];
+  for (let seq = broken.firstSeq; seq <= lastSeq; seq += 1) {
+    const line = linesBySeq.get(seq);
+    if (line === undefined) return null;
+    parts.push(line);
+  }
+  const written = [{ path: broken.path, bytes: Buffer.concat(parts) }];
+  return { fault: damage, aside: [broken.path], written, lastSeq, lostRecords: 0, lostHistory: null };
+};
+
+/** The archive of a day is the past: it is set aside where segments or a checkpoint hold what a start needs of it. */
+const planArchive = (
+  { damage, checkpoints, lastSeq }: JournalReport,
+  { path, firstSeq, lastSeq: lastOfDay = 0 }: Segment,
+  live: readonly Segment[],
+): RepairOutcome => {
+  if (damage === null) return null;
+  const liveSeq = live[0]?.firstSeq ?? Infinity;
+  const isHeld = liveSeq <= firstSeq;
+  const wholeSeq = checkpoints.find(({ isWhole }) => isWhole)?.seq ?? 0;
+  if (!isHeld && wholeSeq < lastOfDay)
+    return `${path} is damaged, and no checkpoint holds what it led to: restore the last backup`;
+  const lostHistory = isHeld ? null : { from: firstSeq, to: Math.min(lastOfDay, liveSeq - 1) };
+  return {
+    fault: damage,
+    aside: [path],
+    written: [],
+    lastSeq: Math.max(wholeSeq, lastSeq),
+    lostRecords: 0,
+    lostHistory,
+  };
+};
+
 /** JRN4: what a repair would do. Changes nothing. */
 export const planRepair = async (folder: string, disk: Disk = nodeDisk): Promise<RepairOutcome> => {
   const report = await verifyJournal(folder, disk);
@@ -139,11 +196,14 @@ export const planRepair = async (folder: string, disk: Disk = nodeDisk): Promise
   const at = segments.findIndex(({ path }) => path === damage.file);
   const broken = segments[at];
   const wholeSeq = checkpoints.find(({ isWhole }) => isWhole)?.seq ?? 0;
-  if (broken === undefined || (damage.line === 1 && report.gaps.length > 0))
+  const isGap = damage.line === 1 && report.gaps.some(({ to }) => to + 1 === broken?.firstSeq);
+  if (broken === undefined || isGap)
     return `${damage.file}: ${damage.reason}. Records that are not there cannot be repaired: restore the last backup`;
+  if (broken.lastSeq !== undefined) return planArchive(report, broken, (await takeInventory(disk, folder)).live);
   const bytes = await disk.readAll(broken.path);
   return (
     planHeader(report, at, bytes) ??
+    (await planFromArchives(report, at, bytes, disk)) ??
     planWithCheckpoint(report, at, bytes, wholeSeq) ??
     planCut(report, at, bytes, folder, disk)
   );

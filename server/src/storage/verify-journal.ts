@@ -5,7 +5,7 @@ import { type Disk, nodeDisk } from "./disk.ts";
 import { closeReader, createJournalReader, endOf, nextRaw, rawAtHand, type RawRecord } from "./journal-reader.ts";
 import { JournalChanged, JournalDamaged } from "./journal.ts";
 import { firstLink, linkAfter } from "./record-line.ts";
-import { type Segment, takeInventory } from "./segments.ts";
+import { copiesOf, historyOf, lastArchivedSeq, type Segment, takeInventory } from "./segments.ts";
 
 export type JournalFault = { file: string; line: number; reason: string };
 
@@ -44,17 +44,23 @@ const checkpointsIn = async (
     })),
   );
 
-const checkEnd = ({ lastSeq, segments, checkpoints }: JournalReport): JournalFault | null => {
+const checkEnd = (
+  { segments, checkpoints }: JournalReport,
+  endSeq: number,
+  archivedSeq: number,
+): JournalFault | null => {
   const newest = checkpoints[0]?.seq ?? 0;
   const file = segments.at(-1)?.path;
-  if (lastSeq >= newest || file === undefined) return null;
-  return { file, line: 1, reason: `the journal ends at record ${lastSeq}, and a checkpoint was taken at ${newest}` };
+  if (endSeq >= Math.max(newest, archivedSeq) || file === undefined) return null;
+  const beyond = newest > archivedSeq ? `a checkpoint was taken at ${newest}` : `an archive goes to ${archivedSeq}`;
+  return { file, line: 1, reason: `the journal ends at record ${endSeq}, and ${beyond}` };
 };
 
-/** JRN1: the link of a record does not follow from the record and the link before it. */
-const tamperingAt = ({ segments }: JournalReport, seq: number): JournalFault => {
-  const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
-  const reason = `record ${seq} does not follow from what stands before it: it was changed or added, or one before it was`;
+/** JRN1: the link of a record does not follow from the record and the link before it, or not in every file. */
+const tamperingAt = (segment: Segment | undefined, seq: number, follows: boolean): JournalFault => {
+  const reason = follows
+    ? `record ${seq} is another one than in a file that holds it too: one of them was changed, there or before it`
+    : `record ${seq} does not follow from what stands before it: it was changed or added, or one before it was`;
   return { file: segment?.path ?? "", line: seq - (segment?.firstSeq ?? 0) + 2, reason };
 };
 
@@ -76,24 +82,45 @@ const checkGap = (
   };
 };
 
-const readAll = async (report: JournalReport, live: readonly Segment[], disk: Disk): Promise<void> => {
-  const { segments } = report;
-  let isFresh = true;
-  const reader = createJournalReader(disk, segments, report.firstSeq - 1, (gap) => {
-    isFresh = true;
-    checkGap(report, gap, live);
+type Pass = {
+  segments: readonly Segment[];
+  live: readonly Segment[];
+  /** The records were counted elsewhere. */
+  isCopy: boolean;
+  /** Links that were found, and must be found again in another file, by the number of their record. */
+  seams: Map<number, string | null>;
+};
+
+/** Looks at every record of these files. Resolves with the one that the last file ends with, or where the reading ended. */
+const readAll = async (report: JournalReport, { segments, live, isCopy, seams }: Pass, disk: Disk): Promise<number> => {
+  const first = segments[0]?.firstSeq ?? 1;
+  /** null: the header that was read last names it. */
+  let before: string | null = null;
+  const reader = createJournalReader(disk, segments, first - 1, {
+    onGap: (gap) => {
+      before = null;
+      checkGap(report, gap, live);
+    },
+    onRepeat: ({ seq, link }) => {
+      before = null;
+      seams.set(seq, link);
+    },
   });
   const take = ({ seq, link, json }: RawRecord): void => {
-    const before = isFresh ? (reader.linkBeforeFirst ?? firstLink) : report.link;
-    isFresh = false;
-    if (link !== linkAfter(before, seq, json)) report.tampering ??= tamperingAt(report, seq);
+    const follows = linkAfter(before ?? reader.linkBeforeFirst ?? firstLink, seq, json);
+    before = link;
+    // With the same link all that stands before it is the same too.
+    if (link !== follows || link !== (seams.get(seq) ?? link))
+      report.tampering ??= tamperingAt(reader.open?.segment, seq, link === follows);
+    if (seams.has(seq)) seams.set(seq, link);
+    if (isCopy || seq <= report.lastSeq) return;
     report.records += 1;
     report.lastSeq = seq;
     report.link = link;
   };
   try {
     for (let record = await nextRaw(reader); record !== null; record = await nextRaw(reader)) take(record);
-    report.tornBytes = endOf(reader)?.tornBytes ?? 0;
+    report.tornBytes += endOf(reader)?.tornBytes ?? 0;
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error;
     for (let record = rawAtHand(reader); record !== null; record = rawAtHand(reader)) take(record);
@@ -103,6 +130,7 @@ const readAll = async (report: JournalReport, live: readonly Segment[], disk: Di
   } finally {
     await closeReader(reader);
   }
+  return reader.lastSeq;
 };
 
 /**
@@ -122,10 +150,12 @@ export const verifyJournal = async (folder: string, disk: Disk = nodeDisk): Prom
 };
 
 const verifyOnce = async (folder: string, disk: Disk): Promise<JournalReport> => {
-  const { live, archived, generations } = await takeInventory(disk, folder);
-  const segments = [...archived, ...live].sort((left, right) => left.firstSeq - right.firstSeq);
+  const inventory = await takeInventory(disk, folder);
+  const { live, generations } = inventory;
+  const segments = historyOf(inventory);
+  const copies = copiesOf(inventory);
   const report: JournalReport = {
-    segments,
+    segments: [...copies, ...segments],
     records: 0,
     firstSeq: segments[0]?.firstSeq ?? 0,
     lastSeq: (segments[0]?.firstSeq ?? 1) - 1,
@@ -136,7 +166,9 @@ const verifyOnce = async (folder: string, disk: Disk): Promise<JournalReport> =>
     damage: null,
     tampering: null,
   };
-  if (segments.length > 0) await readAll(report, live, disk);
-  report.damage ??= checkEnd(report);
+  const seams = new Map<number, string | null>(copies.map(({ lastSeq = 0 }) => [lastSeq, null]));
+  const endSeq = segments.length > 0 ? await readAll(report, { segments, live, isCopy: false, seams }, disk) : 0;
+  for (const copy of copies) await readAll(report, { segments: [copy], live, isCopy: true, seams }, disk);
+  report.damage ??= checkEnd(report, endSeq, lastArchivedSeq(inventory));
   return report;
 };
