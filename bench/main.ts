@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { figureLines, outcomeReport, outcomeTable, runMeasure, type Measure, type Outcome } from "./measure.ts";
+import { archiveGap } from "./measures/archive-gap.ts";
 import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { keyToState } from "./measures/key-to-state.ts";
 import { reconnectStorm } from "./measures/reconnect-storm.ts";
 import { replay } from "./measures/replay.ts";
+import { restart } from "./measures/restart.ts";
 import { roundTrip } from "./measures/round-trip.ts";
 import { serialAppend } from "./measures/serial-append.ts";
 import { touchToPrint } from "./measures/touch-to-print.ts";
@@ -20,7 +22,9 @@ const measures: readonly Measure[] = [
   serialAppend,
   groupCommit,
   replay,
+  restart,
   checkpointGap,
+  archiveGap,
   roundTrip,
   dispatchDecision,
   reconnectStorm,

@@ -1,30 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { longestGapMs } from "../longest-gap.ts";
 import type { Measure } from "../measure.ts";
 import { openJournal } from "./open-journal.ts";
 import { sampleRecord } from "./sample-record.ts";
 
 /** About 50 MB of JSON: some two hundred times the state of a busy day. */
 const recordsCount = 170_000;
-
-/** The longest time, in milliseconds, in which the event loop did nothing else while a work ran. */
-const longestGapMs = async (work: () => Promise<void>): Promise<number> => {
-  let longestMs = 0;
-  let lastMs = performance.now();
-  let isRunning = true;
-  const look = (): void => {
-    const nowMs = performance.now();
-    longestMs = Math.max(longestMs, nowMs - lastMs);
-    lastMs = nowMs;
-    if (isRunning) setImmediate(look);
-  };
-  setImmediate(look);
-  await work();
-  isRunning = false;
-  look();
-  return longestMs;
-};
 
 /** How long everybody else in the hall waits while a very large state is put on disk. */
 export const checkpointGap: Measure = {

@@ -8,7 +8,8 @@ import type { Journal } from "../../server/src/storage/journal.ts";
 import { createMemoryJournal, createMemoryMedium } from "../../server/src/storage/memory-journal.ts";
 import { wideHall } from "../../server/src/testing/wide-hall.ts";
 
-const windowsCount = 20;
+/** The windows of the hall in which the days are. */
+export const windowsCount = 20;
 /** A day has numbers for no more than 999 visitors of each of the two services. */
 const visitorsPerDay = 90;
 const dayMs = 24 * 60 * 60_000;

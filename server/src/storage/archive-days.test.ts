@@ -1,61 +1,28 @@
 import { gunzipSync } from "node:zlib";
 
-import { createRng } from "@yichuang/shared/lib/rng";
 import { describe, expect, test } from "vitest";
 
-import { dayBodies, dayName, dayRecords, dayRules } from "./archive-testing.ts";
+import { archiveDays } from "./archive-days.ts";
+import {
+  dayBodies,
+  dayCheckpointAt,
+  dayName,
+  dayRecords,
+  dayRules,
+  decayCheckpoints,
+  diskTo,
+  folder,
+  live,
+  namesIn,
+  openOn,
+  place,
+  seqsOf,
+} from "./archive-testing.ts";
 import type { Disk } from "./disk.ts";
 import { createFileJournal } from "./file-journal.ts";
 import { range, recover } from "./journal-testing.ts";
-import type { Journal } from "./journal.ts";
-import { readJournal } from "./read-journal.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 import { verifyJournal } from "./verify-journal.ts";
-
-/** Power cuts at each call to the disk; a longer search is `ARCHIVE_CUTS=30 npx vitest run server/src/storage/archive-days`. */
-const cutsPerCall = Number(process.env.ARCHIVE_CUTS ?? 1);
-const folder = "/journal";
-const place = `${folder}/archive`;
-
-const openOn = async (disk: Disk, keptDays: number | null = null): Promise<Journal> => {
-  const journal = createFileJournal(folder, disk, dayRules(keptDays));
-  await recover(journal);
-  return journal;
-};
-
-const checkpointAt = (seq: number) => ({ seq, data: dayBodies(seq) });
-
-const namesIn = (disk: SimulatedDisk, below: string): string[] =>
-  disk.paths().flatMap((path) => (path.startsWith(`${below}/`) ? path.slice(below.length + 1) : []));
-
-const seqsOf = async (disk: SimulatedDisk): Promise<number[]> => {
-  const seqs: number[] = [];
-  for await (const { seq } of readJournal(folder, disk)) seqs.push(seq);
-  return seqs;
-};
-
-/** Takes both checkpoints away: a start must then read the whole history. */
-const decayCheckpoints = (disk: SimulatedDisk): void => {
-  for (const path of disk.paths().filter((one) => one.includes("checkpoint-")))
-    disk.replace(path, Buffer.from("decayed"));
-};
-
-/** Records 1 to `to`, checkpoints after 3, 7, 11…, and no archive yet. */
-const live = async (journal: Journal, from: number, to: number): Promise<void> => {
-  for (const seq of range(from, to)) {
-    await journal.append(dayRecords(seq, seq));
-    if (seq % 4 === 3) await journal.checkpoint(checkpointAt(seq));
-  }
-};
-
-const diskTo = async (lastSeq: number): Promise<SimulatedDisk> => {
-  const disk = createSimulatedDisk();
-  const journal = await openOn(disk);
-  await live(journal, 1, lastSeq);
-  await journal.archive();
-  await journal.close();
-  return disk;
-};
 
 describe("JRN6 the archive of a day", () => {
   test("JRN6 has the records of one business day, and segments that it replaces are gone", async () => {
@@ -98,6 +65,28 @@ describe("JRN6 the archive of a day", () => {
     expect(await journal.archive()).toEqual([dayName(1), dayName(2)]);
     await journal.close();
     expect(await seqsOf(disk)).toEqual(range(1, 11));
+  });
+
+  test("JRN6 is made all the same when a checkpoint moves the segment that is about to be read", async () => {
+    const disk = createSimulatedDisk();
+    const journal = await openOn(disk);
+    await live(journal, 1, 10);
+    let isMoved = false;
+    const moving: Disk = {
+      ...disk,
+      openToRead: async (path) => {
+        if (!isMoved && path.endsWith("journal-000000000004.log")) {
+          isMoved = true;
+          await disk.rename(path, `${place}/journal-000000000004.log`);
+        }
+        return disk.openToRead(path);
+      },
+    };
+    const rules = dayRules();
+    const task = { disk: moving, folder, rules, durableSeq: 10, isOver: () => false };
+    expect(await archiveDays(task)).toEqual([dayName(1), dayName(2)]);
+    expect(isMoved).toBe(true);
+    await journal.close();
   });
 
   test("JRN6 of a day with more than can be packed at once is one file that gzip reads", async () => {
@@ -200,102 +189,40 @@ describe("JRN3 verify looks through archives", () => {
   });
 });
 
-describe("JRN6 interrupted", () => {
-  type Progress = { acknowledged: number };
-
-  const work = async (disk: SimulatedDisk, progress: Progress): Promise<void> => {
-    const journal = await openOn(disk);
-    const append = async (to: number): Promise<void> => {
-      for (let seq = progress.acknowledged + 1; seq <= to; seq += 1) {
-        await journal.append(dayRecords(seq, seq));
-        progress.acknowledged = seq;
-      }
+describe("JRN9 a start with a checkpoint", () => {
+  /** What a start reads, in bytes, of a history of so many records, and how much there is. */
+  const bytesRead = async (lastSeq: number): Promise<{ read: number; newest: number; all: number }> => {
+    const disk = await diskTo(lastSeq);
+    let read = 0;
+    const counting: Disk = {
+      ...disk,
+      readAll: async (path) => {
+        const bytes = await disk.readAll(path);
+        read += bytes.length;
+        return bytes;
+      },
+      openToRead: async (path) => {
+        const file = await disk.openToRead(path);
+        const count = async (into: Buffer, position: number): Promise<number> => {
+          const bytes = await file.read(into, position);
+          read += bytes;
+          return bytes;
+        };
+        return { ...file, read: count };
+      },
     };
-    try {
-      await append(7);
-      await journal.checkpoint(checkpointAt(4));
-      await journal.archive();
-      await append(9);
-      await journal.checkpoint(checkpointAt(9));
-      await append(11);
-      await Promise.all([journal.archive(), journal.checkpoint(checkpointAt(11)), append(12)]);
-      await journal.archive();
-    } finally {
-      await journal.close();
-    }
+    const sizes = disk.paths().map((path) => [path, disk.contentOf(path).length] as const);
+    const newest = sizes.findLast(([path]) => path.includes("checkpoint-"))?.[1] ?? 0;
+    await (await openOn(counting)).close();
+    return { read: read - newest, newest, all: sizes.reduce((sum, [, size]) => sum + size, 0) };
   };
 
-  const isStop = (error: unknown): boolean => error instanceof Error && /^(stop|EIO|ENOSPC): /.test(error.message);
-
-  const expectWhole = async (disk: SimulatedDisk, acknowledged: number, what: string): Promise<void> => {
-    const journal = createFileJournal(folder, disk, dayRules());
-    const { bodies } = await recover(journal);
-    expect(bodies.length, what).toBeGreaterThanOrEqual(acknowledged);
-    expect(bodies, what).toEqual(dayBodies(bodies.length));
-    await journal.archive();
-    await journal.close();
-    expect(await seqsOf(disk), what).toEqual(range(1, bodies.length));
-    expect(await verifyJournal(folder, disk), what).toMatchObject({ damage: null, tampering: null, gaps: [] });
-    expect(namesIn(disk, place).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    decayCheckpoints(disk);
-    const withoutCheckpoint = createFileJournal(folder, disk);
-    expect((await recover(withoutCheckpoint)).bodies, what).toEqual(bodies);
-    await withoutCheckpoint.close();
-    // What a killed process left unsynced was synced before anything went for it.
-    disk.cutPower(() => 0);
-    expect(await seqsOf(disk), what).toEqual(range(1, bodies.length));
-  };
-
-  test.each(["kill", "power"] as const)(
-    "JRN6 at any call to the disk by a %s, no record is lost from the history",
-    async (crash) => {
-      let call = 1;
-      for (let wasStopped = true; wasStopped; call += 1) {
-        for (const seed of range(1, crash === "kill" ? 1 : cutsPerCall)) {
-          const disk = createSimulatedDisk();
-          const progress: Progress = { acknowledged: 0 };
-          disk.decide(({ number }) => (number >= call ? "stop" : "done"));
-          wasStopped = await work(disk, progress).then(
-            () => false,
-            (error: unknown) => {
-              if (!isStop(error)) throw error;
-              return true;
-            },
-          );
-          if (crash === "kill") disk.killProcess();
-          else disk.cutPower(createRng(1_000 * call + seed).next);
-          await expectWhole(disk, progress.acknowledged, `call ${call} seed ${seed}`);
-        }
-      }
-      expect(call).toBeGreaterThan(100);
-    },
-    60_000 * cutsPerCall,
-  );
-
-  test("JRN6 by an error of the disk at any call, it is made the next time, and nothing is lost", async () => {
-    for (let call = 1; call < 150; call += 1) {
-      for (const fate of ["EIO", "ENOSPC"] as const) {
-        const disk = createSimulatedDisk();
-        const progress: Progress = { acknowledged: 0 };
-        disk.decide(({ number }) => (number === call ? fate : "done"));
-        await work(disk, progress).catch((error: unknown) => {
-          if (!isStop(error)) throw error;
-        });
-        disk.killProcess();
-        await expectWhole(disk, progress.acknowledged, `call ${call} ${fate}`);
-      }
-    }
-  }, 60_000);
-
-  test("JRN6 by the end of the server, it stops at once and is made the next time", async () => {
-    const disk = createSimulatedDisk();
-    const journal = await openOn(disk);
-    await live(journal, 1, 12);
-    const archiving = journal.archive();
-    await Promise.all([archiving, journal.close()]);
-    expect(namesIn(disk, place).some((name) => name.endsWith(".gz"))).toBe(false);
-    await expectWhole(disk, 12, "after the end");
-    expect(namesIn(disk, place).filter((name) => name.endsWith(".gz"))).toHaveLength(2);
+  test("JRN9 reads that checkpoint and the segments since the one before it, however long the history is", async () => {
+    const [short, long] = [await bytesRead(15), await bytesRead(215)];
+    // Numbers of three digits are longer.
+    expect(long.read).toBeLessThan(1.1 * short.read);
+    expect(long.read).toBeGreaterThan(0.9 * short.read);
+    expect(long.all - long.newest).toBeGreaterThan(4 * short.all);
   });
 });
 
@@ -316,5 +243,18 @@ describe("JRN7 retention", () => {
     expect(await seqsOf(disk)).toEqual(range(21, 31));
     expect(await verifyJournal(folder, disk)).toMatchObject({ damage: null, tampering: null, gaps: [], firstSeq: 21 });
     expect((await recover(createFileJournal(folder, disk))).bodies).toEqual(dayBodies(31));
+  });
+
+  test("JRN7 a segment goes too whose beginning was in an archive that is not kept any more", async () => {
+    const disk = createSimulatedDisk();
+    const journal = await openOn(disk, 1);
+    await live(journal, 1, 10);
+    await journal.archive();
+    await journal.append(dayRecords(11, 12));
+    for (const seq of [11, 12]) await journal.checkpoint(dayCheckpointAt(seq));
+    expect(namesIn(disk, place)).toContain("journal-000000000004.log");
+    await journal.archive();
+    expect(namesIn(disk, place)).toEqual(["2026-11-02_6-10.log.gz"]);
+    await journal.close();
   });
 });

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { dayArchiveName, packPart } from "./day-archive.ts";
 import type { Disk } from "./disk.ts";
-import { unfinishedSuffix, writeFileDurably } from "./durable-file.ts";
+import { writeFileDurably } from "./durable-file.ts";
 import { closeReader, createJournalReader, nextLine, type RecordLine } from "./journal-reader.ts";
 import { firstLink, headerLine } from "./record-line.ts";
 import { archiveFolder, lastArchivedSeq, type Segment, takeInventory } from "./segments.ts";
@@ -30,6 +31,9 @@ export type ArchiveTask = {
 /** So much is packed at a time. */
 const partBytesMin = 1024 * 1024;
 const triesMax = 5;
+/** So many records are a slice of work, well under a millisecond. */
+const sliceCount = 64;
+const turn = promisify(setImmediate);
 
 /** A day in the making. Nothing of it is on disk before its end was read. */
 type OpenDay = { firstSeq: number; parts: Buffer[]; lines: Uint8Array[]; linesBytes: number };
@@ -49,11 +53,16 @@ const begin = (firstSeq: number, before: string): OpenDay => {
 const endedDay = ({ mark, dayEndedBy }: ArchiveRules, { json }: RecordLine): string | null =>
   json.includes(mark) ? dayEndedBy(JSON.parse(json.toString("utf8")) as unknown) : null;
 
+/** Lets everybody else have a turn between slices of work. */
+const restAfter = async (count: number): Promise<void> => {
+  if (count % sliceCount === 0) await turn();
+};
+
 /** Reads a new archive back: nothing that it replaces goes before that. */
 const assertWhole = async (disk: Disk, archive: Required<Segment>, link: string): Promise<void> => {
   const reader = createJournalReader(disk, [archive], archive.firstSeq - 1);
   try {
-    while ((await nextLine(reader)) !== null);
+    for (let count = 1; (await nextLine(reader)) !== null; count += 1) await restAfter(count);
     if (reader.lastSeq !== archive.lastSeq || reader.lastLink !== link)
       throw new Error(`${archive.path} was not read as it was written`);
   } finally {
@@ -87,8 +96,12 @@ const add = async (task: ArchiveTask, open: OpenDay, record: RecordLine): Promis
 };
 
 /** Writes an archive for each day that ends after record `archivedSeq`; what comes after the last end waits. */
-const writeDays = async (task: ArchiveTask, segments: readonly Segment[], archivedSeq: number): Promise<string[]> => {
-  const written: string[] = [];
+const writeDays = async (
+  task: ArchiveTask,
+  segments: readonly Segment[],
+  archivedSeq: number,
+  onWritten: (day: string) => void,
+): Promise<void> => {
   let [open, before]: [OpenDay | null, string | null] = [null, null];
   // A day with a hole is archived from the hole on: what stands before it stays where it is.
   const onGap = (): void => void ([open, before] = [null, null]);
@@ -97,13 +110,14 @@ const writeDays = async (task: ArchiveTask, segments: readonly Segment[], archiv
   try {
     for (;;) {
       const record = task.isOver() ? null : await nextLine(reader);
-      if (record === null || record.seq > task.durableSeq) return written;
+      if (record === null || record.seq > task.durableSeq) return;
       const { seq, link } = record;
+      await restAfter(seq);
       if (seq > archivedSeq) {
         open ??= begin(seq, before ?? reader.linkBeforeFirst ?? firstLink);
         const day = await add(task, open, record);
         if (day !== null) {
-          written.push(day);
+          onWritten(day);
           open = null;
         }
       }
@@ -115,12 +129,12 @@ const writeDays = async (task: ArchiveTask, segments: readonly Segment[], archiv
 };
 
 /** What no archive has yet, from the segment on in which it begins. */
-const archiveNew = async (task: ArchiveTask): Promise<string[]> => {
+const archiveNew = async (task: ArchiveTask, onWritten: (day: string) => void): Promise<void> => {
   const inventory = await takeInventory(task.disk, task.folder);
   const archivedSeq = lastArchivedSeq(inventory);
   const segments = [...inventory.archived.filter(({ lastSeq }) => lastSeq === undefined), ...inventory.live];
   const first = segments.findLastIndex(({ firstSeq }) => firstSeq <= archivedSeq + 1);
-  return writeDays(task, segments.slice(Math.max(0, first)), archivedSeq);
+  await writeDays(task, segments.slice(Math.max(0, first)), archivedSeq, onWritten);
 };
 
 /** A checkpoint may move a file while it is read: then it is begun again. What was written stays. */
@@ -128,7 +142,7 @@ const archiveNewAgain = async (task: ArchiveTask): Promise<string[]> => {
   const written: string[] = [];
   for (let turn = 1; ; turn += 1) {
     try {
-      written.push(...(await archiveNew(task)));
+      await archiveNew(task, (day) => written.push(day));
       return written;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
@@ -173,9 +187,6 @@ const removeReplaced = async ({ disk, folder, rules }: ArchiveTask): Promise<voi
  * @returns the days for which an archive was written
  */
 export const archiveDays = async (task: ArchiveTask): Promise<string[]> => {
-  const { disk, folder } = task;
-  const place = archiveFolder(folder);
-  for (const name of await disk.list(place)) if (name.endsWith(unfinishedSuffix)) await disk.remove(join(place, name));
   const written = await archiveNewAgain(task);
   if (!task.isOver()) await removeReplaced(task);
   return written;

@@ -45,6 +45,14 @@ const lineStarts = (bytes: Buffer): number[] => {
   return starts;
 };
 
+test("a segment that begins with records of another one is refused, where no archive of a day explains it", async () => {
+  const disk = await diskWith(6);
+  const path = `${folder}/journal-000000000005.log`;
+  await disk.create(path);
+  disk.replace(path, segmentOf(5, [5, 6]));
+  expect((await refusalOf(disk)).message).toContain("begins at record 5, but the one before it ends at 6");
+});
+
 /** The line of a record, with a link of no journal. */
 const lineOf = (seq: number): Buffer => recordLines(recordsOf(seq, seq), firstLink).bytes;
 

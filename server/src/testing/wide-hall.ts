@@ -2,11 +2,11 @@ import type { Hall } from "@yichuang/shared/domain/hall";
 
 import { formatHallFaults, parseHall } from "../config/load-hall.ts";
 
-/** A hall in which `count` windows serve the same two services, each with a clerk c01, c02…, a guide g01 and a supervisor s01. */
-export const wideHall = (count: number): Hall => {
+/** The hall file of `wideHall`. */
+export const wideHallFile = (count: number): string => {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const two = (number: number): string => String(number).padStart(2, "0");
-  const source = `
+  return `
 id: wide
 name: 测试大厅 | Test hall
 timeZone: Asia/Shanghai
@@ -34,7 +34,11 @@ ${numbers.map((number) => `  - { id: c${two(number)}, name: 窗口${two(number)}
 items:
   - { id: ask, service: advice, department: hall, name: 问事 | Ask, materials: [id-card] }
 `;
-  const hall = parseHall(source, "wide-hall.yaml");
+};
+
+/** A hall in which `count` windows serve the same two services, each with a clerk c01, c02…, a guide g01 and a supervisor s01. */
+export const wideHall = (count: number): Hall => {
+  const hall = parseHall(wideHallFile(count), "wide-hall.yaml");
   if (!hall.ok) throw new Error(formatHallFaults(hall.failure));
   return hall.value;
 };
