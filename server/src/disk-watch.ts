@@ -1,15 +1,19 @@
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 
-import { systemClock } from "./engine/clock.ts";
 import { type SpaceWatch, watchSpace } from "./free-space.ts";
 import type { Logger } from "./observability/log.ts";
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
 
 /** JRN2: room on the disk, with a line in the log when it changes. */
-export const watchDisk = (folder: string, log: Logger, onChange: () => void): Promise<SpaceWatch> =>
+export const watchDisk = (
+  folder: string,
+  log: Logger,
+  nowMs: () => number,
+  onChange: () => void,
+): Promise<SpaceWatch> =>
   watchSpace(folder, {
-    nowMs: systemClock.nowMs,
+    nowMs,
     onChange: ({ space, freeBytes }) => {
       const words = { freeMb: megabytes(freeBytes), folder };
       if (space === "ample") log.info(words, "there is room on the disk again");

@@ -18,7 +18,8 @@ import { createKnowledgeSearch } from "./config/knowledge-search.ts";
 import { formatHallFaults, loadHall } from "./config/load-hall.ts";
 import { loadKnowledge } from "./config/load-knowledge.ts";
 import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/media-folder.ts";
-import { systemClock } from "./engine/clock.ts";
+import { clockTrouble, watchClock } from "./clock-watch.ts";
+import { createHallClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
 import { archiveRules, keepArchives } from "./day-archives.ts";
@@ -46,6 +47,8 @@ import { createFileJournal } from "./storage/file-journal.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
 import { type Journal, JournalDamaged } from "./storage/journal.ts";
 
+/** The one clock of everything here. */
+const clock = createHallClock();
 /** Known to everybody, so only ever valid with DEMO=1. */
 const demoPin = "135790";
 const tickMs = 1_000;
@@ -86,7 +89,7 @@ const openEngine = async (
     journal,
     index,
     estimates: estimator.current,
-    clock: systemClock,
+    clock,
     space: () => disk.now()?.space ?? "ample",
     areHoursEnforced: !environment.demo,
     explain: ({ code, details }, locale) => ({
@@ -123,12 +126,12 @@ const serve = async (): Promise<void> => {
   const index = indexHall(hall);
   const estimator = createEstimator(index, onFault);
   let refresh = (): void => undefined;
-  const disk = await watchDisk(dataDir, log, () => refresh());
+  const disk = await watchDisk(dataDir, log, clock.nowMs, () => refresh());
   const journal = createFileJournal(dataDir, nodeDisk, archiveRules(environment.archiveDays));
   const engine = await openEngine(environment, index, log, { journal, estimator, disk, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
-  const pairings = createPairings({ tokens, nowMs: systemClock.nowMs, demo });
+  const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
   engine.onCommit(metrics.onCommit);
   const media = mediaOf(environment, log);
   let isReady = false;
@@ -149,7 +152,7 @@ const serve = async (): Promise<void> => {
     tokens,
     pins,
     pairings,
-    disk: () => diskTrouble(disk),
+    ...troublesOf(disk),
     demo,
     ...printsOf(printing),
     library: {
@@ -159,7 +162,7 @@ const serve = async (): Promise<void> => {
       publicUrl,
       canServerPrint: printing !== null,
     },
-    nowMs: systemClock.nowMs,
+    nowMs: clock.nowMs,
     onFault,
     onConnections: metrics.onConnections,
     onPinFailure: (failure) => log.warn(failure, "sign-in refused"),
@@ -171,7 +174,7 @@ const serve = async (): Promise<void> => {
   port = (http.server.address() as AddressInfo).port;
   isReady = true;
   keepArchives(journal, engine, log, onFault);
-  const stopTime = await keepTime(engine, estimator, gateway, onFault);
+  const stopTime = await keepTime(engine, { estimator, gateway, log, onFault });
   endOnSignal(log, () => (isReady = false), [
     ...announcementOf(environment, hall, port, onFault),
     ...endingOfPrints(printing),
@@ -189,6 +192,12 @@ const serve = async (): Promise<void> => {
 const searchesOf = (hall: Hall, knowledge: Settings["knowledge"]): Pick<Library, "findItems" | "knowledge"> => ({
   findItems: createItemSearch(hall),
   knowledge: createKnowledgeSearch(knowledge, hall),
+});
+
+/** What staff are told of this machine. */
+const troublesOf = (disk: SpaceWatch): Pick<GatewayOptions, "disk" | "clock"> => ({
+  disk: () => diskTrouble(disk),
+  clock: () => clockTrouble(clock),
 });
 
 type PrintingKit = Parameters<typeof createServerPrinting>[1];
@@ -210,12 +219,10 @@ const printsOf = (
 /** Lets time do its work, and keeps the estimates fresh: after every change, and while time alone passes. */
 const keepTime = async (
   engine: Engine,
-  estimator: Estimator,
-  gateway: Gateway,
-  onFault: OnFault,
+  { estimator, gateway, log, onFault }: { estimator: Estimator; gateway: Gateway; log: Logger; onFault: OnFault },
 ): Promise<EndingStep> => {
   const state = await engine.read((reading) => reading.state);
-  const nowMs = (): number => Math.max(state.nowMs, systemClock.nowMs());
+  const nowMs = (): number => Math.max(state.nowMs, clock.nowMs());
   const estimate = (): void => estimator.refresh(state, nowMs);
   engine.onCommit(estimate);
   estimator.onUpdate(() => {
@@ -226,7 +233,9 @@ const keepTime = async (
     }
   });
   const timers = [setInterval(() => void engine.tick(), tickMs), setInterval(estimate, estimateMs)];
+  const stopClock = watchClock(clock, log, gateway.refresh);
   return async () => {
+    stopClock();
     estimator.stop();
     timers.forEach(clearInterval);
   };

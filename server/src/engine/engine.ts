@@ -127,6 +127,7 @@ class SerialEngine implements Engine {
       replayed += 1;
     }
     this.sinceCheckpoint = replayed;
+    this.options.clock.goOnFrom?.(this.state.nowMs);
     return { replayed, tornBytes: recovery.tornBytes(), revision: this.state.revision };
   };
 

@@ -20,12 +20,13 @@ export type ViewSources = {
   pairings: Pairings;
   disk: () => OverviewView["disk"];
   doubles: (state: State, nowMs: number) => OverviewView["doubles"];
+  clock: () => OverviewView["clock"];
 };
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
 export const readView = (
   reading: Reading,
-  { tokens, pairings, disk, doubles }: ViewSources,
+  { tokens, pairings, disk, doubles, clock }: ViewSources,
   name: ViewName,
   params: ViewParams,
 ): unknown => {
@@ -45,6 +46,7 @@ export const readView = (
       return {
         ...readOverview(reading),
         disk: disk(),
+        clock: clock(),
         doubles: doubles(reading.state, reading.nowMs),
       } satisfies OverviewView;
     case "pairings":

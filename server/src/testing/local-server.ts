@@ -122,6 +122,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pins,
     pairings,
     disk: options.disk ?? (() => null),
+    clock: () => null,
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,

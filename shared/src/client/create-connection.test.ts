@@ -60,6 +60,24 @@ afterEach(() => {
 });
 
 describe("status", () => {
+  test("ENG10 a device whose own clock is wrong, or is set while it works, has the server's time all the same", () => {
+    let monotonicMs = 7_000;
+    const line = createFakeSocket();
+    const connection = createConnection(line.socket, {
+      handshake: { protocol: 1, role: "kiosk", device: "k1", locale: "zh" },
+      localNow: () => monotonicMs,
+      silenceLimitMs: 10_000,
+    });
+    line.accept();
+    line.send("hello", hello);
+    for (const wrong of ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z"]) {
+      vi.setSystemTime(new Date(wrong));
+      monotonicMs += 500;
+      expect(connection.serverNow()).toBe(5_000_000 + monotonicMs - 7_000);
+      expect(connection.state.getState().status).toBe("online");
+    }
+  });
+
   test("is online only after hello, and tells the server's time", () => {
     const { line, connection } = open();
     expect(connection.state.getState().status).toBe("connecting");

@@ -196,6 +196,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   devices: [],
   disk: null,
   doubles: [],
+  clock: null,
   guideCalls: [],
   notices: [],
   advice: [],
@@ -231,6 +232,7 @@ export const overviewInTrouble: OverviewView = {
   ...overviewView(true),
   disk: { space: "scarce", freeMb: 41, sinceMs: ago(6) },
   doubles: [{ ...named("K7"), role: "kiosk", addresses: ["192.168.1.57", "192.168.1.61"], sinceMs: ago(2) }],
+  clock: { kind: "ahead", byMinutes: 480, sinceMs: ago(2) },
   devices: [
     { ...named("K2"), printer: "paper-low", sinceMs: ago(41) },
     { ...named("K1"), printer: "paper-out", sinceMs: ago(3) },
@@ -256,8 +258,7 @@ const guideCall = (
 
 /** Three people ask for help, somebody goes to one of them, and a printer is out of paper. */
 export const overviewWithCalls: OverviewView = {
-  ...overviewInTrouble,
-  disk: null,
+  ...overviewView(true),
   devices: overviewInTrouble.devices.slice(1, 2),
   guideCalls: [
     guideCall("call-1", "K2", 4, { answeredAtMs: ago(2), staffNumber: "2001" }),

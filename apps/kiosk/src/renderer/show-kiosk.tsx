@@ -86,7 +86,7 @@ export const showKiosk = ({
     desk: desk(catalogue),
     connection,
     device: machine.device,
-    outbox: createPaperOutbox(connection, letters, Date.now),
+    outbox: createPaperOutbox(connection, letters),
     printerOf: ({ catalogue }) =>
       printer ? { kind: "own", ...printer } : { kind: catalogue.canServerPrint ? "hall" : "none" },
   });

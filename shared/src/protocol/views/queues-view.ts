@@ -56,6 +56,10 @@ export type OverviewView = {
   doubles: { role: DeviceRole; device: string; name: Text; addresses: string[]; sinceMs: number }[];
   /** The server's disk has little room, or none; null: enough. */
   disk: { space: Exclude<Space, "ample">; freeMb: number; sinceMs: number } | null;
+  /**
+   * The server's clock has jumped and is not believed yet, or is behind what is written down already; null: it is believed.
+   */
+  clock: { kind: "ahead" | "behind"; byMinutes: number; sinceMs: number } | null;
   /** Citizens who wait for a guide, oldest first. */
   guideCalls: {
     callId: GuideCallId;

@@ -6,7 +6,7 @@ import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { PaperReason } from "../model/paper.ts";
 
 /** A report about paper that the server has not confirmed yet. */
-type Letter = { ticketId: TicketId; commandId: string; reason: PaperReason | null; writtenAtMs: number };
+type Letter = { ticketId: TicketId; commandId: string; reason: PaperReason | null };
 
 /** The part of `localStorage` that is needed. */
 export type LetterStore = Pick<Storage, "getItem" | "setItem">;
@@ -22,17 +22,11 @@ export type PaperOutbox = {
 };
 
 const storageKey = "yichuang.kiosk.paper";
-/** Tickets live for a business day; an older report has nobody waiting for it. */
-const keepMs = 24 * 3_600_000;
+/** How old a letter is does not count – the machine's clock may be wrong: the server knows of which day a ticket is. */
 const lettersMax = 200;
 
 const isLetter = (value: unknown): value is Letter =>
-  typeof value === "object" &&
-  value !== null &&
-  "ticketId" in value &&
-  "commandId" in value &&
-  "reason" in value &&
-  "writtenAtMs" in value;
+  typeof value === "object" && value !== null && "ticketId" in value && "commandId" in value && "reason" in value;
 
 const readLetters = (store: LetterStore): Letter[] => {
   try {
@@ -48,8 +42,8 @@ const readLetters = (store: LetterStore): Letter[] => {
  * Reports about paper, kept on the machine until the server has them: a kiosk that reloads between the paper and the
  * confirmation must not lose the ticket in somebody's hand. Sends what an earlier life of the page left behind.
  */
-export const createPaperOutbox = (connection: Connection, store: LetterStore, nowMs: () => number): PaperOutbox => {
-  let letters = readLetters(store).filter(({ writtenAtMs }) => Math.abs(nowMs() - writtenAtMs) < keepMs);
+export const createPaperOutbox = (connection: Connection, store: LetterStore): PaperOutbox => {
+  let letters = readLetters(store);
   const keep = (next: Letter[]): void => {
     letters = next.slice(-lettersMax);
     try {
@@ -71,7 +65,6 @@ export const createPaperOutbox = (connection: Connection, store: LetterStore, no
     ticketId,
     reason,
     commandId: newCommandId(),
-    writtenAtMs: nowMs(),
   });
   const withoutExpected = (ticketId: TicketId): Letter[] =>
     letters.filter((letter) => letter.ticketId !== ticketId || letter.reason !== "unknown");

@@ -48,7 +48,7 @@ export const kiosk = (
     ...(options.item ? { queries: { GetItem: options.item } } : {}),
   });
   const index = indexCatalogue(galleryCatalogue);
-  const outbox = createPaperOutbox(server.connection, options.letters ?? memory(), () => 5_000);
+  const outbox = createPaperOutbox(server.connection, options.letters ?? memory());
   const session = createSession({
     connection: server.connection,
     device: "kiosk-1",

@@ -24,6 +24,18 @@ export const useDoubleAlerts = (doubles: OverviewView["doubles"]): Alert[] => {
   }));
 };
 
+/** ENG7, ENG8: the server's clock, which somebody should look at; minutes up to two hours, then hours. */
+export const useClockAlert = (clock: OverviewView["clock"]): Alert[] => {
+  const { t } = useTranslation("counter");
+  if (clock === null) return [];
+  const { kind, byMinutes, sinceMs } = clock;
+  const span =
+    byMinutes <= 120
+      ? t("alerts.clock.minutes", { count: byMinutes })
+      : t("alerts.clock.hours", { count: Math.round(byMinutes / 60) });
+  return [{ id: "clock", tone: "trouble", text: t(`alerts.clock.${kind}`, { span }), sinceMs }];
+};
+
 /** PRN14: printers that somebody should go to, in words that say what to do there. */
 export const useDeviceAlerts = (devices: OverviewView["devices"]): Alert[] => {
   const { t } = useTranslation("counter");

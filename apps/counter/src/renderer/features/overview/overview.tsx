@@ -18,7 +18,7 @@ import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
 import { Appointments } from "./appointments.tsx";
 import { useAttention } from "./attention.ts";
-import { useDeviceAlerts, useDiskAlert, useDoubleAlerts } from "./device-alerts.ts";
+import { useClockAlert, useDeviceAlerts, useDiskAlert, useDoubleAlerts } from "./device-alerts.ts";
 import { useGuideCallAlerts } from "./guide-call-alerts.ts";
 import { Notices } from "./notices.tsx";
 import { OverviewQueues } from "./overview-queues.tsx";
@@ -142,6 +142,7 @@ const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
   const alerts = [
     ...guideCalls.alerts,
     ...useDiskAlert(overview.disk),
+    ...useClockAlert(overview.clock),
     ...useDeviceAlerts(overview.devices),
     ...useDoubleAlerts(overview.doubles),
     ...usePairingAlerts(requests, ({ code }) => setOpened(code)),
