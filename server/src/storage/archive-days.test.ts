@@ -100,6 +100,44 @@ describe("JRN6 the archive of a day", () => {
     expect(await seqsOf(disk)).toEqual(range(1, 6));
   });
 
+  test("JRN6 takes the place of no segment that has records of a day that goes on", async () => {
+    const disk = createSimulatedDisk();
+    const journal = await openOn(disk);
+    for (const [from, to] of [
+      [1, 2],
+      [3, 4],
+    ] as const) {
+      await journal.append(dayRecords(from, to));
+      await journal.checkpoint(dayCheckpointAt(to));
+    }
+    expect(await journal.archive()).toEqual([]);
+    expect(namesIn(disk, place)).toEqual(["journal-000000000001.log"]);
+    await journal.append(dayRecords(5, 7));
+    for (const seq of [6, 7]) await journal.checkpoint(dayCheckpointAt(seq));
+    await journal.append(dayRecords(8, 8));
+    await journal.checkpoint(dayCheckpointAt(8));
+    expect(await journal.archive()).toEqual([dayName(1)]);
+    expect(namesIn(disk, place)).toEqual(["2026-11-01_1-5.log.gz", "journal-000000000005.log"]);
+    await journal.close();
+    expect(await seqsOf(disk)).toEqual(range(1, 8));
+  });
+
+  test("JRN6 begins behind a hole in the history, and what stands before it stays where it is", async () => {
+    const disk = createSimulatedDisk();
+    const journal = await openOn(disk);
+    await live(journal, 1, 12);
+    await disk.remove(`${place}/journal-000000000004.log`);
+    expect(await journal.archive()).toEqual([dayName(2)]);
+    expect(namesIn(disk, place)).toEqual(["2026-11-02_8-10.log.gz", "journal-000000000001.log"]);
+    await journal.close();
+    expect(await seqsOf(disk)).toEqual([...range(1, 3), ...range(8, 12)]);
+    expect(await verifyJournal(folder, disk)).toMatchObject({
+      gaps: [{ from: 4, to: 7 }],
+      damage: null,
+      tampering: null,
+    });
+  });
+
   test("JRN6 is read back before anything goes that it replaces", async () => {
     const disk = createSimulatedDisk();
     const spoiled: Disk = {
