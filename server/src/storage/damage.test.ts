@@ -83,6 +83,19 @@ describe("a torn tail", () => {
     expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(3), tornBytes: 0 });
   });
 
+  test("at every byte of the file leaves the whole records before it, or refuses where not even the header is whole", async () => {
+    const disk = await diskWith(3);
+    const whole = disk.contentOf(firstSegment);
+    const starts = [...lineStarts(whole), whole.length];
+    for (let length = 0; length < whole.length; length += 1) {
+      disk.replace(firstSegment, whole.subarray(0, length));
+      const wholeEnd = starts.findLast((start) => start <= length) as number;
+      const count = starts.indexOf(wholeEnd) - 1;
+      if (count < 0) expect(await refusalOf(disk)).toMatchObject({ file: firstSegment, line: 1 });
+      else expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(count), tornBytes: length - wholeEnd });
+    }
+  });
+
   test.each([
     ["zeros", Buffer.alloc(5_000)],
     ["zeros up to a newline", Buffer.from(`${"\0".repeat(100)}\n`)],

@@ -49,7 +49,9 @@ test("of many starts at once never two get the folder, and then it is free for t
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
     const releases = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     expect(releases.length).toBeLessThanOrEqual(1);
-    expect(await readdir(folder)).toHaveLength(releases.length);
+    // Where all step back, none may have come so far as to clear away the lock of the dead.
+    const left = (await readdir(folder)).filter((name) => releases.length > 0 || !name.endsWith(".gone"));
+    expect(left).toHaveLength(releases.length);
     for (const release of releases) await release();
     await (
       await lockFolder(folder)

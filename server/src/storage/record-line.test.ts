@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createHash } from "node:crypto";
+import { recordsOf } from "./journal-testing.ts";
 import {
   firstLink,
   hasRecordInside,
@@ -85,4 +86,28 @@ test("a record is found inside of damaged bytes, also behind what looks like one
   expect(hasRecordInside(line.subarray(1))).toBe(false);
   expect(hasRecordInside(line.subarray(0, -1))).toBe(false);
   expect(hasRecordInside(Buffer.alloc(0))).toBe(false);
+});
+
+/** Records of which every bit is changed; 1,000 by FLIPPED_RECORDS. */
+const flippedRecords = Number(process.env.FLIPPED_RECORDS ?? 200);
+
+test(`of ${flippedRecords} records every bit counts: none of them with a single bit changed is taken for a record`, ({
+  task,
+}) => {
+  const { bytes } = recordLines(recordsOf(1, flippedRecords), firstLink);
+  let [flips, silent] = [0, 0];
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf("\n", start);
+    for (let bit = 8 * start; bit < 8 * end; bit += 1) {
+      const [at, mask] = [bit >> 3, 1 << (bit & 7)];
+      bytes[at] = (bytes[at] as number) ^ mask;
+      flips += 1;
+      if (seqOfLine(bytes, start, end) >= 0) silent += 1;
+      bytes[at] = (bytes[at] as number) ^ mask;
+    }
+    start = end + 1;
+  }
+  expect(silent).toBe(0);
+  expect(flips).toBeGreaterThan(800 * flippedRecords);
+  task.meta.figures = { flippedRecords, flips };
 });
