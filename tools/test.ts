@@ -27,6 +27,7 @@ await ensureDebianPackages(["sox"], "voice packs").catch(tell);
 // All at once: files that run side by side must not install beside each other.
 if (needsApps)
   await ensureDebianPackages(["xvfb", "xdotool", "tigervnc-standalone-server"], "screens and keys").catch(tell);
+if (needsApps) await ensureDebianPackages(["strace"], "faults at calls to the system").catch(tell);
 if (needsApps) {
   await findBrowser().then((path) => (env["CHROMIUM_PATH"] = path), tell);
   await ensureFonts().catch(tell);
