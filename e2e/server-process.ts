@@ -10,6 +10,7 @@ import { inRepo } from "../tools/paths.ts";
 export type ServerProcess = {
   url: string;
   port: number;
+  pid: number;
   dataDir: string;
   /** Sends a signal to this process alone and waits for its end; gives its exit code, null when a signal ended it. */
   end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
@@ -44,6 +45,7 @@ export const startServer = async (options: StartOptions = {}): Promise<ServerPro
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    pid: child.pid ?? 0,
     dataDir,
     log,
     freeze: (isFrozen) => void child.kill(isFrozen ? "SIGSTOP" : "SIGCONT"),
