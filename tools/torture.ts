@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 
 import { buildFirst } from "./build-first.ts";
+import { ensureDebianPackages } from "./debian.ts";
 import { runTool } from "./local-bin.ts";
 
 /**
- * `torture [--minutes 30] [--seed N]`: looks for what breaks the hall's memory, longer than a test run may: power cuts, kills,
- * failing disks and random days, each round from other seeds. Ends with 1 at the first finding; what it printed repeats it.
+ * `torture [--minutes 30] [--seed N]`: looks for what breaks the hall's memory or its day, longer than a test run may: power
+ * cuts, kills, failing disks, malformed messages and random days, each round from other seeds. Ends with 1 at the first finding; what it printed repeats it.
  */
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "30" }, seed: { type: "string", default: String(Date.now() % 1e9) } },
@@ -39,12 +40,38 @@ const pieces: Piece[] = [
     environment: (seed) => ({ KILL_ROUNDS: "40", KILL_SEED: String(seed) }),
   },
   {
+    file: "e2e/system-calls.test.ts",
+    project: "e2e",
+    environment: () => ({ SYSTEM_CALLS: "all" }),
+  },
+  {
+    file: "e2e/malformed.test.ts",
+    project: "e2e",
+    environment: (seed) => ({ MALFORMED: "1000000", MALFORMED_SEED: String(seed) }),
+  },
+  {
+    file: "e2e/soak.test.ts",
+    project: "e2e",
+    environment: () => ({ SOAK_TICKETS: "5000" }),
+  },
+  {
+    file: "server/src/engine/one-winner.test.ts",
+    project: "unit",
+    environment: (seed) => ({ ONE_WINNER_ROUNDS: "10000", ONE_WINNER_SEED: String(seed) }),
+  },
+  {
+    file: "server/src/engine/repeated.test.ts",
+    project: "unit",
+    environment: (seed) => ({ REPEATED_DAYS: "300", REPEATED_SEED: String(seed) }),
+  },
+  {
     file: "server/src/domain/properties.test.ts",
     project: "unit",
     environment: (seed) => ({ RUNS: "1500", SEED: String(seed) }),
   },
 ];
 
+await ensureDebianPackages(["strace"], "faults at calls to the system");
 if (!(await buildFirst("server"))) throw new Error("The server cannot be built");
 const endMs = Date.now() + minutes * 60_000;
 let [round, done] = [0, 0];
@@ -58,7 +85,7 @@ while (Date.now() < endMs) {
       .join(" ");
     const { code, output } = await runTool("vitest", ["run", "--project", project, file], {
       env,
-      timeoutMs: 1_800_000,
+      timeoutMs: 7_200_000,
     });
     if (code !== 0) {
       console.log(output);
