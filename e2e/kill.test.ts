@@ -69,7 +69,9 @@ const journalText = async (): Promise<string> => {
   return texts.join("\n");
 };
 
-test(`ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`, async () => {
+test(`ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`, async ({
+  task,
+}) => {
   const rng = createRng(seed);
   dataDir = await newDataDir();
   const acked: Acked[] = [];
@@ -94,6 +96,7 @@ test(`ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is th
   const issues = [...(await journalText()).matchAll(/"type":"TicketIssued"[^}]*?"label":"([A-Z]+\d+)"/g)];
   const labels = issues.map((match) => match[1]);
   expect(new Set(labels).size, "a label was issued twice").toBe(labels.length);
+  task.meta.figures = { serverKills: rounds, tickets: acked.length };
 }, 600_000);
 
 /** A few of the earlier commands, sent again to the restarted server, get their first reply again. */

@@ -65,7 +65,7 @@ const recoverState = async (): Promise<KillTestState> => {
 
 test(
   `a writer killed ${roundsCount} times at random keeps every acknowledged record, none twice, none missing`,
-  async () => {
+  async ({ task }) => {
     let known = noneYet;
     for (let round = 0; round < roundsCount; round += 1) {
       const output = await writeUntilKilled();
@@ -77,6 +77,7 @@ test(
       expect(state).toEqual(known);
     }
     expect(known.lastSeq).toBeGreaterThan(roundsCount);
+    task.meta.figures = { writerKills: roundsCount, records: known.lastSeq };
   },
   roundsCount * roundMsMax,
 );

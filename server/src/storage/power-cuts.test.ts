@@ -57,7 +57,7 @@ const recordsAfter = async (disk: SimulatedDisk): Promise<unknown[] | null> =>
 
 test(
   `JRN5 after each of ${cutsCount} power cuts the journal holds what was acknowledged, nothing that was not handed over, and starts`,
-  async () => {
+  async ({ task }) => {
     const seen = { stopped: 0, acknowledged: 0, unacknowledged: 0 };
     for (let seed = firstSeed; seed < firstSeed + cutsCount; seed += 1) {
       const disk = createSimulatedDisk();
@@ -75,6 +75,7 @@ test(
     expect(seen.stopped).toBeGreaterThan(cutsCount / 2);
     expect(seen.acknowledged).toBeGreaterThan(cutsCount);
     expect(seen.unacknowledged).toBeGreaterThan(cutsCount / 1_000);
+    task.meta.figures = { powerCuts: cutsCount };
   },
   20_000 + 4 * cutsCount,
 );
