@@ -21,12 +21,29 @@ export type ServerProcess = {
 
 export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), "yichuang-"));
 
-export type StartOptions = { dataDir?: string; port?: number; hall?: string; environment?: Record<string, string> };
+export type StartOptions = {
+  dataDir?: string;
+  port?: number;
+  hall?: string;
+  environment?: Record<string, string>;
+  /** The line of the log that is waited for; `ready` when it serves. */
+  until?: string;
+  /** What runs it, in front of node: `ip netns exec …`. */
+  inside?: readonly string[];
+  /** A command in place of serving. */
+  words?: readonly string[];
+};
 
 /** Starts the built server in a demonstration on a loopback port and waits until it takes commands. */
 export const startServer = async (options: StartOptions = {}): Promise<ServerProcess> => {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const child = spawn(process.execPath, [inRepo("server/dist/main.js")], {
+  const [program, ...words] = [
+    ...(options.inside ?? []),
+    process.execPath,
+    inRepo("server/dist/main.js"),
+    ...(options.words ?? []),
+  ];
+  const child = spawn(program as string, words, {
     cwd: inRepo(),
     env: {
       PATH: process.env.PATH ?? "",
@@ -41,7 +58,7 @@ export const startServer = async (options: StartOptions = {}): Promise<ServerPro
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log: string[] = [];
-  const port = await readyPort(child, log);
+  const port = await readyPort(child, log, options.until ?? "ready", options.port);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -59,8 +76,8 @@ export const startServer = async (options: StartOptions = {}): Promise<ServerPro
   };
 };
 
-/** The port named by the line that says `ready`; rejects with the log when the server ends before. */
-const readyPort = (child: ChildProcess, log: string[]): Promise<number> =>
+/** The port named by the line that is waited for; rejects with the log when the server ends before. */
+const readyPort = (child: ChildProcess, log: string[], until: string, known?: number): Promise<number> =>
   new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr])
       if (stream)
@@ -68,7 +85,8 @@ const readyPort = (child: ChildProcess, log: string[]): Promise<number> =>
           log.push(line);
           if (!line.startsWith("{")) return;
           const entry = JSON.parse(line) as { msg?: string; port?: number };
-          if (entry.msg === "ready" && entry.port !== undefined) resolve(entry.port);
+          const port = entry.port ?? known;
+          if (entry.msg === until && port !== undefined) resolve(port);
         });
     child.once("exit", (code) => reject(new Error(`the server ended with ${String(code)}:\n${log.join("\n")}`)));
   });

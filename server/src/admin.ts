@@ -9,6 +9,7 @@ import { backupUsage } from "./backup-admin.ts";
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
 import { journalUsage } from "./journal-admin.ts";
+import { pairUsage } from "./pair-admin.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
@@ -28,7 +29,8 @@ const usage = `Usage:
   set-pin CLERK          give a member of staff a new random PIN and print it once
   set-pins               the same for everybody who has none
 ${journalUsage}
-${backupUsage}`;
+${backupUsage}
+${pairUsage}`;
 
 const newPin = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 

@@ -30,6 +30,9 @@ import { announceInNetwork } from "./http/announce.ts";
 import { type ConnectionLimits, limitIdleConnections } from "./http/connection-limits.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
+import { isPairCommand, runPairAdmin } from "./pair-admin.ts";
+import { joinPair } from "./pair-setup.ts";
+import type { Pair } from "./partner/pair.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { ForeignSnapshot } from "./domain/snapshot.ts";
@@ -43,9 +46,9 @@ import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, type Tokens } from "./security/tokens.ts";
 import { nodeDisk } from "./storage/disk.ts";
-import { createFileJournal } from "./storage/file-journal.ts";
+import { createFileJournal, type JournalWithEnd } from "./storage/file-journal.ts";
 import { FolderLocked } from "./storage/folder-lock.ts";
-import { type Journal, JournalDamaged } from "./storage/journal.ts";
+import { JournalDamaged } from "./storage/journal.ts";
 
 /** The one clock of everything here. */
 const clock = createHallClock();
@@ -64,29 +67,39 @@ const die = (lines: string, code: number): never => {
   process.exit(code);
 };
 
+const soundEnvironment = (): Environment => {
+  const environment = readEnvironment(process.env);
+  return environment.ok ? environment.value : die(environment.failure.join("\n"), 2);
+};
+
 /** Nothing is opened or written before the environment and the hall are known to be sound. */
 const readSettings = async (): Promise<Settings> => {
-  const environment = readEnvironment(process.env);
-  if (!environment.ok) return die(environment.failure.join("\n"), 2);
-  const hall = await loadHall(environment.value.hallPath);
+  const environment = soundEnvironment();
+  const hall = await loadHall(environment.hallPath);
   if (!hall.ok) return die(formatHallFaults(hall.failure), 2);
-  const knowledge = await loadKnowledge(environment.value.hallPath, hall.value);
+  const knowledge = await loadKnowledge(environment.hallPath, hall.value);
   if (!knowledge.ok) return die(formatHallFaults(knowledge.failure), 2);
-  return { environment: environment.value, hall: hall.value, knowledge: knowledge.value };
+  return { environment, hall: hall.value, knowledge: knowledge.value };
 };
 
 type OnFault = (error: unknown, where: string) => void;
 
-type EngineParts = { journal: Journal; estimator: Estimator; disk: SpaceWatch; onFault: OnFault };
+type EngineParts = {
+  journal: JournalWithEnd;
+  estimator: Estimator;
+  disk: SpaceWatch;
+  pair: Pair | null;
+  onFault: OnFault;
+};
 
 const openEngine = async (
   environment: Environment,
   index: HallIndex,
   log: Logger,
-  { journal, estimator, disk, onFault }: EngineParts,
+  { journal, estimator, disk, pair, onFault }: EngineParts,
 ): Promise<Engine> => {
   const engine = createEngine({
-    journal,
+    journal: pair?.replicate(journal) ?? journal,
     index,
     estimates: estimator.current,
     clock,
@@ -115,10 +128,16 @@ const tellFaults =
     log.error({ err: error, where }, "something failed; the hall works on");
   };
 
-const serve = async (): Promise<void> => {
-  const { environment, hall, knowledge } = await readSettings();
-  const { dataDir, demo } = environment;
+/** SBY: of a pair, comes back when this server is to serve; its hall file may be the other one's, and is read then. */
+const begin = async (): Promise<Settings & { log: Logger; pair: Pair | null }> => {
+  const environment = soundEnvironment();
   const log = createLog(environment.logLevel);
+  return { log, pair: await joinPair(environment, log, die), ...(await readSettings()) };
+};
+
+const serve = async (): Promise<void> => {
+  const { log, pair, environment, hall, knowledge } = await begin();
+  const { dataDir, demo } = environment;
   await tryAddress(environment);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const metrics = createMetrics();
@@ -128,7 +147,7 @@ const serve = async (): Promise<void> => {
   let refresh = (): void => undefined;
   const disk = await watchDisk(dataDir, log, clock.nowMs, () => refresh());
   const journal = createFileJournal(dataDir, nodeDisk, archiveRules(environment.archiveDays));
-  const engine = await openEngine(environment, index, log, { journal, estimator, disk, onFault });
+  const engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault });
   const tokens = createTokens(await readSecret(dataDir));
   const pins = await openPins(dataDir, demo ? demoPin : null);
   const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
@@ -153,6 +172,7 @@ const serve = async (): Promise<void> => {
     pins,
     pairings,
     ...troublesOf(disk),
+    ...standbyOf(pair),
     demo,
     ...printsOf(printing),
     library: {
@@ -174,6 +194,7 @@ const serve = async (): Promise<void> => {
   port = (http.server.address() as AddressInfo).port;
   isReady = true;
   keepArchives(journal, engine, log, onFault);
+  pair?.attach(http.server, engine.stop, gateway.refresh);
   const stopTime = await keepTime(engine, { estimator, gateway, log, onFault });
   endOnSignal(log, () => (isReady = false), [
     ...announcementOf(environment, hall, port, onFault),
@@ -181,6 +202,7 @@ const serve = async (): Promise<void> => {
     stopTime,
     async () => disk.stop(),
     engine.stop,
+    async () => pair?.close(),
     () => endConnections(gateway, http.server, limits),
     () => http.close(),
   ]);
@@ -198,6 +220,12 @@ const searchesOf = (hall: Hall, knowledge: Settings["knowledge"]): Pick<Library,
 const troublesOf = (disk: SpaceWatch): Pick<GatewayOptions, "disk" | "clock"> => ({
   disk: () => diskTrouble(disk),
   clock: () => clockTrouble(clock),
+});
+
+/** What clients and staff are told of a second server. */
+const standbyOf = (pair: Pair | null): Pick<GatewayOptions, "standby" | "term"> => ({
+  standby: () => pair?.trouble() ?? null,
+  term: pair?.term() ?? null,
 });
 
 type PrintingKit = Parameters<typeof createServerPrinting>[1];
@@ -348,11 +376,10 @@ const tellFailure = (error: unknown): never => {
 process.umask(0o077);
 const [command, ...args] = process.argv.slice(2);
 const runCommand = (word: string): Promise<void> => {
-  if (word !== "journal" && word !== "backup" && word !== "restore") return runAdmin(word, args, { readSettings, die });
-  const environment = readEnvironment(process.env);
-  if (!environment.ok) return die(environment.failure.join("\n"), 2);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const { dataDir, hallPath } = environment.value;
+  if (isPairCommand(word)) return runPairAdmin(word, args, { environment: soundEnvironment(), print, die });
+  if (word !== "journal" && word !== "backup" && word !== "restore") return runAdmin(word, args, { readSettings, die });
+  const { dataDir, hallPath } = soundEnvironment();
   if (word === "journal") return runJournalAdmin(args, { dataDir, print, die });
   return runBackupAdmin(word, args, { dataDir, hallPath, print, die });
 };

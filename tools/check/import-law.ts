@@ -146,6 +146,14 @@ const serverRooms: readonly Room[] = [
     why: "a backup is files and their checksums; what stands in them is storage's",
   },
   {
+    name: "server/partner",
+    path: /^server\/src\/partner\//,
+    rooms: ["server/storage", "server/journal-contract", "server/durable-file", "server/backup", "shared/lib"],
+    npm: ["zod"],
+    node: true,
+    why: "a pair copies numbered records and files; it knows no tickets, and main.ts puts it before the engine",
+  },
+  {
     name: "server/engine",
     path: /^server\/src\/engine\//,
     rooms: ["server/domain", "server/journal-contract", ...core, "shared/protocol"],

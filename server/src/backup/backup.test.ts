@@ -29,6 +29,7 @@ const makeHall = async (name: string) => {
   const files: [path: string, content: string][] = [
     [join(dataDir, "pins.json"), "{}"],
     [join(dataDir, "empty"), ""],
+    [join(dataDir, "partner.json"), "{}"],
     [hallPath, "hall: 县\n"],
     [join(folder, name, "halls/county/answers/one.md"), "答"],
     [join(folder, name, "halls/voices/own/manifest.json"), "{}"],
@@ -53,7 +54,7 @@ describe("a hall in one file", () => {
       "/new/halls/voices/own/manifest.json",
     ]);
     expect(await readFile(join(other.dataDir, "pins.json"), "utf8")).toBe("{}");
-    expect((await readdir(other.dataDir)).filter((name) => name.includes("lock"))).toEqual([]);
+    expect((await readdir(other.dataDir)).filter((name) => /lock|partner/.test(name))).toEqual([]);
     const again = createFileJournal(other.dataDir);
     expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });
     await again.close();

@@ -13,9 +13,12 @@ const hallName = "hall";
 /** A checkpoint that comes in between moves files: then it is begun again. */
 const triesMax = 5;
 
-/** What is made anew, or worth nothing: locks, unfinished files, what a repair set aside. */
+/** What is made anew, is of this PC alone, or worth nothing: locks, the place in a pair, unfinished files, what was set aside. */
 const isLeftOut = (name: string): boolean =>
-  name.startsWith("journal.lock") || name.endsWith(".tmp") || name.startsWith("damaged-");
+  name.startsWith("journal.lock") ||
+  name === "partner.json" ||
+  name.endsWith(".tmp") ||
+  /^(?:damaged|aside)-/.test(name);
 
 const filesBelow = async (folder: string): Promise<string[]> => {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -41,7 +44,7 @@ const dataEntries = async (dataDir: string): Promise<BackupEntry[]> => {
 };
 
 /** The hall file, what stands beside it under its name, and the hall's own voices. */
-const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
+export const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
   const path = resolve(hallPath);
   const folder = dirname(path);
   const below = [path.slice(0, path.length - extname(path).length), join(folder, "voices")];

@@ -16,6 +16,8 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
       publicUrl: null,
       printer: null,
       archiveDays: null,
+      partner: null,
+      witness: null,
     },
   };
   expect(readEnvironment({ PATH: "/bin" })).toEqual(defaults);
@@ -30,6 +32,8 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
     "PUBLIC_URL",
     "PRINTER",
     "ARCHIVE_DAYS",
+    "PARTNER",
+    "WITNESS",
   ];
   expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
 });
@@ -45,9 +49,18 @@ test.each([
   expect(readEnvironment(variables)).toMatchObject({ ok: true, value: { mdns: isAnnounced } });
 });
 
+test("SBY6 a witness decides between two: WITNESS needs PARTNER", () => {
+  const [PARTNER, WITNESS] = ["http://192.168.1.11:4310/", "http://192.168.1.21:4311"];
+  expect(readEnvironment({ PARTNER, WITNESS })).toMatchObject({
+    value: { partner: "http://192.168.1.11:4310", witness: WITNESS },
+  });
+  expect(readEnvironment({ WITNESS })).toMatchObject({ ok: false, failure: [expect.stringContaining("WITNESS: ")] });
+});
+
 test.each([
   ["ARCHIVE_DAYS", "0"],
   ["ARCHIVE_DAYS", "a week"],
+  ["PARTNER", "192.168.1.11:4310"],
   ["PORT", "65536"],
   ["PORT", "0x10"],
   ["PORT", "-1"],

@@ -18,6 +18,9 @@ export type Environment = {
   printer: PrinterAddress | null;
   /** So many business days stay in the archive; null: all. */
   archiveDays: number | null;
+  /** SBY: the other server of the pair, and the witness that decides between them; absent: alone, or a person decides. */
+  partner: string | null;
+  witness: string | null;
 };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -44,6 +47,10 @@ const schema = z.object({
     .regex(/^[1-9]\d{0,5}$/, "must be a number of days, 1 or more")
     .transform(Number)
     .optional(),
+  PARTNER: z
+    .url({ protocol: /^http$/, error: "must be the other server's address, http://192.168.1.11:4310" })
+    .optional(),
+  WITNESS: z.url({ protocol: /^http$/, error: "must be the witness's address, http://192.168.1.21:4311" }).optional(),
   PRINTER: z
     .string()
     .optional()
@@ -69,7 +76,10 @@ const setOnes = (variables: Record<string, string | undefined>): Record<string, 
 export const readEnvironment = (variables: Record<string, string | undefined>): Result<Environment, string[]> => {
   const parsed = schema.safeParse(setOnes(variables));
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
-  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER, ARCHIVE_DAYS } = parsed.data;
+  const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER, ARCHIVE_DAYS, PARTNER, WITNESS } =
+    parsed.data;
+  if (WITNESS !== undefined && PARTNER === undefined)
+    return fail(["WITNESS: decides between two servers: set PARTNER too"]);
   return ok({
     port: PORT,
     host: HOST,
@@ -81,5 +91,7 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     publicUrl: PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     printer: PRINTER,
     archiveDays: ARCHIVE_DAYS ?? null,
+    partner: PARTNER?.replace(/\/+$/, "") ?? null,
+    witness: WITNESS?.replace(/\/+$/, "") ?? null,
   });
 };

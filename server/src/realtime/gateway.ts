@@ -22,6 +22,8 @@ export type { PrintTicket } from "./print-command.ts";
 export type GatewayOptions = Omit<HandlersOptions, "onFault" | "doubles"> & {
   http: HttpServer;
   demo: boolean;
+  /** Of a pair of servers; null: there is one alone. */
+  term: number | null;
   /** A handler threw: a defect, logged with its event's name and never with its payload. */
   onFault: (error: unknown, where: string) => void;
   onConnections: (count: number) => void;
@@ -69,7 +71,7 @@ export const createGateway = async (given: GatewayOptions): Promise<Gateway> => 
       publisher.speech.leave(connected.id, reason === "client namespace disconnect");
       onConnections(io.engine.clientsCount);
     });
-    welcome(connected, options.demo, { state, index }, publisher);
+    welcome(connected, options, { state, index }, publisher);
     onConnections(io.engine.clientsCount);
   });
   return {
@@ -101,7 +103,7 @@ const admit = async (connecting: Connected, options: GatewayOptions): Promise<Er
 
 const welcome = (
   connected: Connected,
-  demo: boolean,
+  { demo, term }: GatewayOptions,
   { state, index }: { state: State; index: HallIndex },
   { now }: Publisher,
 ): void => {
@@ -115,6 +117,7 @@ const welcome = (
     timeZone: index.hall.timeZone,
     ...now(),
     demo,
+    ...(term === null ? {} : { term }),
     ...(session ? { clerkId: session.clerkId } : {}),
   });
 };

@@ -21,12 +21,13 @@ export type ViewSources = {
   disk: () => OverviewView["disk"];
   doubles: (state: State, nowMs: number) => OverviewView["doubles"];
   clock: () => OverviewView["clock"];
+  standby: () => OverviewView["standby"];
 };
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
 export const readView = (
   reading: Reading,
-  { tokens, pairings, disk, doubles, clock }: ViewSources,
+  { tokens, pairings, disk, doubles, clock, standby }: ViewSources,
   name: ViewName,
   params: ViewParams,
 ): unknown => {
@@ -47,6 +48,7 @@ export const readView = (
         ...readOverview(reading),
         disk: disk(),
         clock: clock(),
+        standby: standby(),
         doubles: doubles(reading.state, reading.nowMs),
       } satisfies OverviewView;
     case "pairings":

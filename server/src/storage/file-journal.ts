@@ -8,6 +8,11 @@ import { firstLink, recordLines } from "./record-line.ts";
 import { recoverRecords, startSegment, type JournalTail } from "./recovery.ts";
 import { archiveSegments, isReplayable, takeInventory, type Inventory } from "./segments.ts";
 
+export type JournalEnd = { seq: number; link: string };
+
+/** Tells where it ends: the last record on disk and its link. Known when the records were read; after `close` too. */
+export type JournalWithEnd = Journal & { end: () => JournalEnd };
+
 /** What lowdb holds between checkpoints: nothing, so that no copy of the state stays in memory. */
 const noCheckpoint: Checkpoint = { seq: 0, data: null };
 
@@ -172,7 +177,7 @@ export const createFileJournal = (
   folder: string,
   disk: Disk = nodeDisk,
   archiveRules: ArchiveRules | null = null,
-): Journal => {
+): JournalWithEnd => {
   const strictDisk: Disk = {
     ...disk,
     syncFolder: (synced) => orFail(journal, () => disk.syncFolder(synced)),
@@ -202,5 +207,6 @@ export const createFileJournal = (
     checkpoint: (taken) => checkpoint(journal, taken),
     archive: () => archive(journal),
     close: () => closeJournal(journal),
+    end: () => ({ seq: journal.tail?.lastSeq ?? 0, link: journal.tail?.lastLink ?? firstLink }),
   };
 };

@@ -123,6 +123,8 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     pairings,
     disk: options.disk ?? (() => null),
     clock: () => null,
+    standby: () => null,
+    term: null,
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,

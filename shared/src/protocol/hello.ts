@@ -34,6 +34,8 @@ export type Hello = {
   serverTimeMs: number;
   revision: number;
   demo: boolean;
+  /** Of a pair of servers: counts how often the hall's server has changed. */
+  term?: number;
   /** The person this socket is, when `auth.token` resumed a session. */
   clerkId?: string;
 };

@@ -20,8 +20,7 @@ import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { galleryHall, galleryItem, galleryServices } from "./gallery-hall.ts";
 
 const minuteMs = 60_000;
-/** 23 November 2026, 10:26 in Shanghai. */
-export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
+export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26); // 10:26 in Shanghai
 const ago = (minutes: number): number => galleryTimeMs - minutes * minuteMs;
 
 /** Service, people, minutes of the longest wait, level. */
@@ -197,6 +196,7 @@ export const overviewView = (isBusy: boolean): OverviewView => ({
   disk: null,
   doubles: [],
   clock: null,
+  standby: null,
   guideCalls: [],
   notices: [],
   advice: [],
@@ -233,6 +233,7 @@ export const overviewInTrouble: OverviewView = {
   disk: { space: "scarce", freeMb: 41, sinceMs: ago(6) },
   doubles: [{ ...named("K7"), role: "kiosk", addresses: ["192.168.1.57", "192.168.1.61"], sinceMs: ago(2) }],
   clock: { kind: "ahead", byMinutes: 480, sinceMs: ago(2) },
+  standby: { state: "away", sinceMs: ago(4) },
   devices: [
     { ...named("K2"), printer: "paper-low", sinceMs: ago(41) },
     { ...named("K1"), printer: "paper-out", sinceMs: ago(3) },

@@ -90,7 +90,7 @@ const readDevices = (state: State): OverviewView["devices"] =>
     .map(([device, now]) => ({ device, name: deviceName(state, device), ...now }))
     .toSorted((a, b) => a.sinceMs - b.sinceMs);
 
-export const readOverview = (reading: Reading): Omit<OverviewView, "disk" | "doubles" | "clock"> => {
+export const readOverview = (reading: Reading): Omit<OverviewView, "disk" | "doubles" | "clock" | "standby"> => {
   const { state, index } = reading;
   const idle = idleTooLong(reading);
   const tickets = [...state.tickets.values()];

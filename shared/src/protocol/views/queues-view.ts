@@ -60,6 +60,8 @@ export type OverviewView = {
    * The server's clock has jumped and is not believed yet, or is behind what is written down already; null: it is believed.
    */
   clock: { kind: "ahead" | "behind"; byMinutes: number; sinceMs: number } | null;
+  /** The second server is away, or not yet up to date: what is acknowledged is on one PC alone; null: all is well, or there is none. */
+  standby: { state: "away" | "behind"; sinceMs: number } | null;
   /** Citizens who wait for a guide, oldest first. */
   guideCalls: {
     callId: GuideCallId;

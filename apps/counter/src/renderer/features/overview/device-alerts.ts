@@ -36,6 +36,13 @@ export const useClockAlert = (clock: OverviewView["clock"]): Alert[] => {
   return [{ id: "clock", tone: "trouble", text: t(`alerts.clock.${kind}`, { span }), sinceMs }];
 };
 
+/** SBY10: the second server lacks something: a takeover would not know it. */
+export const useStandbyAlert = (standby: OverviewView["standby"]): Alert[] => {
+  const { t } = useTranslation("counter");
+  if (standby === null) return [];
+  return [{ id: "standby", tone: "late", text: t(`alerts.standby.${standby.state}`), sinceMs: standby.sinceMs }];
+};
+
 /** PRN14: printers that somebody should go to, in words that say what to do there. */
 export const useDeviceAlerts = (devices: OverviewView["devices"]): Alert[] => {
   const { t } = useTranslation("counter");

@@ -18,7 +18,7 @@ import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
 import { Appointments } from "./appointments.tsx";
 import { useAttention } from "./attention.ts";
-import { useClockAlert, useDeviceAlerts, useDiskAlert, useDoubleAlerts } from "./device-alerts.ts";
+import { useClockAlert, useDeviceAlerts, useDiskAlert, useDoubleAlerts, useStandbyAlert } from "./device-alerts.ts";
 import { useGuideCallAlerts } from "./guide-call-alerts.ts";
 import { Notices } from "./notices.tsx";
 import { OverviewQueues } from "./overview-queues.tsx";
@@ -143,6 +143,7 @@ const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
     ...guideCalls.alerts,
     ...useDiskAlert(overview.disk),
     ...useClockAlert(overview.clock),
+    ...useStandbyAlert(overview.standby),
     ...useDeviceAlerts(overview.devices),
     ...useDoubleAlerts(overview.doubles),
     ...usePairingAlerts(requests, ({ code }) => setOpened(code)),

@@ -1,0 +1,86 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, expect, test } from "vitest";
+
+import { createFileJournal } from "../storage/file-journal.ts";
+import { bodiesTo, checkpointAt, recordsOf, recover } from "../storage/journal-testing.ts";
+import { newestCopy } from "../storage/replica.ts";
+import { createJournalPort, type JournalPort } from "./journal-port.ts";
+import type { RawRecord } from "./messages.ts";
+
+const top = await mkdtemp(join(tmpdir(), "yichuang-port-"));
+afterAll(() => rm(top, { recursive: true }));
+
+const portAt = (folder: string): JournalPort =>
+  createJournalPort(folder, (error) => {
+    throw error;
+  });
+
+/** A serving journal with the records 1…6, a checkpoint after 4, and answers that wait for nobody. */
+const serveFrom = async (folder: string) => {
+  const port = portAt(folder);
+  const covered: number[] = [];
+  const journal = port.replicate(createFileJournal(folder), {
+    whenCovered: async (seq) => void covered.push(seq),
+    onAppended: () => undefined,
+    onCheckpoint: () => undefined,
+  });
+  await recover(journal);
+  await journal.append(recordsOf(1, 4));
+  await journal.checkpoint(checkpointAt(4));
+  await journal.append(recordsOf(5, 6));
+  return { port, journal, covered };
+};
+
+const after = (port: JournalPort, seq: number): Promise<readonly RawRecord[] | null> =>
+  new Promise((resolve) => port.readAfter(seq, resolve));
+const append = (port: JournalPort, records: readonly RawRecord[]): Promise<boolean> =>
+  new Promise((resolve) => port.append(records, resolve));
+
+test("SBY1 SBY2 a standby writes what follows and nothing else, takes the primary's checkpoints, and is the same journal then", async () => {
+  const folders = { one: join(top, "one"), other: join(top, "other") };
+  const { port, journal, covered } = await serveFrom(folders.one);
+  expect(covered).toEqual([4, 6]);
+  const records = (await after(port, 0)) ?? [];
+  expect(records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+  const standby = portAt(folders.other);
+  await standby.openToFollow(false);
+  expect(await append(standby, records.slice(0, 4))).toBe(true);
+  const [fifth, sixth] = records.slice(4) as [RawRecord, RawRecord];
+  expect(await append(standby, [sixth])).toBe(false);
+  expect(await append(standby, [{ ...fifth, json: fifth.json.replace("A5", "B5") }])).toBe(false);
+  const { seq, bytes } = await newestCopy(folders.one);
+  standby.takeCheckpoint(seq, bytes);
+  expect(await append(standby, [fifth, sixth])).toBe(true);
+  expect(standby.end()).toEqual(port.end());
+  await standby.closeToServe();
+  await journal.close();
+  expect(await readdir(folders.other)).toContain("checkpoint-000000000004.json");
+  const again = createFileJournal(folders.other);
+  expect(await recover(again)).toMatchObject({ bodies: bodiesTo(6), checkpointSeq: 4, seqs: [5, 6] });
+  await again.close();
+});
+
+test("SBY2 a standby with a damaged journal has no end that anything follows from, and goes on from a copy; the damaged one is kept", async () => {
+  const folders = { one: join(top, "whole"), other: join(top, "damaged") };
+  const { port, journal } = await serveFrom(folders.one);
+  const before = createFileJournal(folders.other);
+  await recover(before);
+  await before.append(recordsOf(1, 3));
+  await before.close();
+  await writeFile(join(folders.other, "journal-000000000001.log"), "not a journal\n");
+  const standby = portAt(folders.other);
+  await expect(portAt(folders.other).openToFollow(true)).rejects.toThrow("journal-000000000001.log:1");
+  await standby.openToFollow(false);
+  expect(standby.isUsable()).toBe(false);
+  expect(await new Promise((resolve) => port.has(standby.end(), resolve))).toBe(false);
+  const copy = await newestCopy(folders.one);
+  await new Promise<void>((resolve) => standby.takeCopy(copy, resolve));
+  expect(await append(standby, (await after(port, copy.seq)) ?? [])).toBe(true);
+  expect([standby.end(), standby.isUsable()]).toEqual([port.end(), true]);
+  expect(await readdir(join(folders.other, "aside-1"))).toContain("journal-000000000001.log");
+  await standby.closeToServe();
+  await journal.close();
+});

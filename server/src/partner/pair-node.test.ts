@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+
+import { claimAfterMs, type Hello, PairNode, type TakeoverAnswer } from "./pair-node.ts";
+import { leaveAfterMs, stallMs } from "./coverage.ts";
+import { changeRegister, emptyRegister, type Register } from "./register.ts";
+import type { Standing } from "./standing.ts";
+import { PairWorld } from "./testing/pair-world.ts";
+
+/** A node whose disk is done when the test says so, and whose witness answers at once, or not. */
+const makeNode = (standing: Partial<Standing>, register: Register | null = null) => {
+  const world = {
+    nowMs: 0,
+    seq: 10,
+    isFurnished: true,
+    register,
+    log: [] as string[],
+    stored: [] as Standing[],
+    open: [] as (() => void)[],
+    /** The disk finishes what it was given. */
+    sync: () => world.open.splice(0).forEach((done) => done()),
+  };
+  const node = new PairNode({
+    standing: { nodeId: "me", term: 1, role: "standby", countsOn: null, copyUpTo: null, ...standing },
+    isWitnessed: register !== null,
+    nowMs: () => world.nowMs,
+    seq: () => world.seq,
+    isFurnished: () => world.isFurnished,
+    effects: {
+      store: (next, done) => {
+        world.stored.push(next);
+        world.open.push(done);
+      },
+      readRegister: (done) => done(world.register),
+      changeRegister: (version, entry, done) => {
+        const next = world.register && changeRegister(world.register, version, entry);
+        world.register = next ?? world.register;
+        done(next !== null);
+      },
+      serve: () => world.log.push("serve"),
+      end: (why) => world.log.push(why),
+    },
+  });
+  const takeover = (otherIsOff: boolean): TakeoverAnswer[] => {
+    const answers: TakeoverAnswer[] = [];
+    node.takeover(otherIsOff, (answer) => answers.push(answer));
+    return answers;
+  };
+  return { node, world, takeover };
+};
+const primary = (term: number): Hello => ({ nodeId: "other", term, role: "primary", isServing: true, seq: 10 });
+const nothing = (): void => undefined;
+
+test("SBY4 who does not hear the other server takes over at the word of a person alone, who hears it asks it", () => {
+  const { node, takeover } = makeNode({});
+  expect(takeover(false)).toEqual([{ is: "refused", why: "the other server does not answer" }]);
+  node.meet({ ...primary(1), isServing: false, role: "standby" }, nothing);
+  expect(takeover(true)).toEqual([{ is: "refused", why: "the other server is on: it answers" }]);
+  expect(takeover(false)).toEqual([{ is: "ask" }]);
+});
+
+test("SBY3 the term is on disk before the server serves, and a follower has it on disk before it follows", () => {
+  const { node, world, takeover } = makeNode({});
+  const answers = takeover(true);
+  expect([world.log, answers, world.stored[0]]).toEqual([
+    [],
+    [],
+    expect.objectContaining({ term: 2, role: "primary" }),
+  ]);
+  world.sync();
+  expect([world.log, answers, node.phase]).toEqual([["serve"], [{ is: "done" }], "serving"]);
+  const follower = makeNode({ term: 1, role: "primary" });
+  let isFollowing = false;
+  follower.node.meet(primary(4), () => (isFollowing = true));
+  expect(isFollowing).toBe(false);
+  follower.world.sync();
+  expect([isFollowing, follower.node.standing]).toMatchObject([true, { term: 4, role: "standby" }]);
+  expect([follower.node.heard(3), follower.node.heard(4)]).toEqual([false, true]);
+});
+
+test("SBY3 a primary that meets a newer term writes it down and ends; of equal terms one gives way", () => {
+  for (const [term, nodeId, ends] of [
+    [2, "a", true],
+    [1, "z", true],
+    [1, "a", false],
+    [0, "z", false],
+  ] as const) {
+    const { node, world, takeover } = makeNode({ term: 0 });
+    takeover(true);
+    world.sync();
+    node.meet({ ...primary(term), nodeId }, nothing);
+    world.sync();
+    expect(world.log.length === 2, `${term} ${nodeId}`).toBe(ends);
+    if (ends) expect(world.stored.at(-1)).toMatchObject({ term, role: "standby" });
+  }
+});
+
+test("SBY3 SBY4 after a false word of a person both serve until they meet: then the older one ends, follows, and keeps aside what it wrote", () => {
+  const world = new PairWorld(3, false);
+  world.start("a");
+  world.runTo(10);
+  world.takeover("a");
+  world.start("b");
+  world.runTo(6_000);
+  world.command("a");
+  world.isCut.pair = true;
+  world.runTo(12_000);
+  // It is not off.
+  world.machines.b.node?.takeover(true, nothing);
+  world.runTo(13_000);
+  expect(world.serving()).toEqual(["a", "b"]);
+  // What this does to the hall is seen by whoever looks for it: the same eyes watch the thousands of lives.
+  expect(world.fault).toContain("b serves in term 2 without");
+  world.fault = null;
+  world.isCut.pair = false;
+  world.runTo(25_000);
+  expect(world.serving()).toEqual(["b"]);
+  expect([world.machines.a.node?.phase, world.seen.copies]).toEqual(["following", 1]);
+});
+
+test("SBY2 SBY8 an unfinished copy, or a folder without the hall's files, is no ground to take over or to claim", () => {
+  const register = { ...emptyRegister, term: 1, holder: "other", countsOn: "me" };
+  for (const isCopying of [true, false]) {
+    const { node, world, takeover } = makeNode({}, register);
+    if (isCopying) node.copying(20, nothing);
+    else world.isFurnished = false;
+    world.sync();
+    world.nowMs += claimAfterMs + 1;
+    node.tick();
+    expect(takeover(true)).toMatchObject([{ is: "refused" }]);
+    expect([world.register, world.log]).toEqual([register, []]);
+    world.isFurnished = true;
+    node.grown(19);
+    expect(node.standing.copyUpTo).toBe(isCopying ? 20 : null);
+    node.grown(20);
+    world.sync();
+    node.tick();
+    world.sync();
+    expect([world.register?.holder, world.log]).toEqual(["me", ["serve"]]);
+  }
+});
+
+test("SBY1 going alone is on disk before anybody is answered without the standby", () => {
+  const { node, world } = makeNode({ role: "primary", countsOn: "other" });
+  node.meet({ ...primary(1), role: "standby", isServing: false }, nothing);
+  const answered: boolean[] = [];
+  node.coverage.whenCovered(11, (isCovered) => answered.push(isCovered));
+  world.nowMs += leaveAfterMs + 1;
+  node.tick();
+  expect([answered, world.stored.at(-1)?.countsOn]).toEqual([[], null]);
+  world.sync();
+  expect(answered).toEqual([true]);
+});
+
+test("SBY6 without partner and witness nothing is acknowledged, and the process ends after a while as the primary that it was", () => {
+  const { node, world } = makeNode({ role: "primary", countsOn: "other" }, emptyRegister);
+  node.meet({ ...primary(1), role: "standby", isServing: false }, nothing);
+  world.register = null;
+  const answered: boolean[] = [];
+  node.coverage.whenCovered(11, (isCovered) => answered.push(isCovered));
+  for (const untilMs = stallMs + 1_000; world.nowMs < untilMs; world.nowMs += 500) node.tick();
+  expect(answered).toEqual([false]);
+  expect([world.log.length, node.phase, node.standing.role]).toEqual([2, "over", "primary"]);
+});
+
+test("SBY6 a standby that hears nothing asks the witness only after its time, and not while it hears its primary", () => {
+  const register = { ...emptyRegister, term: 1, holder: "other", countsOn: "me" };
+  const { node, world } = makeNode({}, register);
+  node.meet(primary(1), nothing);
+  for (; world.nowMs < 3 * claimAfterMs; world.nowMs += 500) {
+    node.heard(1);
+    node.tick();
+  }
+  expect(world.register).toEqual(register);
+  world.nowMs += claimAfterMs + 1;
+  node.tick();
+  world.sync();
+  expect(world.register).toMatchObject({ term: 2, holder: "me", countsOn: null });
+  expect(world.log).toEqual(["serve"]);
+});

@@ -1,0 +1,66 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, expect, test } from "vitest";
+
+import { createFileJournal } from "./file-journal.ts";
+import { bodiesTo, checkpointAt, recordsOf, recover } from "./journal-testing.ts";
+import { layAside, linkAt, newestCopy, readRawAfter, seedJournal } from "./replica.ts";
+
+const top = await mkdtemp(join(tmpdir(), "yichuang-replica-"));
+afterAll(() => rm(top, { recursive: true }));
+
+/** Records 1…9, with checkpoints after 3 and 6, and an archive. */
+const makeJournal = async (name: string): Promise<string> => {
+  const folder = join(top, name);
+  const journal = createFileJournal(folder);
+  await recover(journal);
+  for (const last of [3, 6, 8]) {
+    await journal.append(recordsOf(journal.end().seq + 1, last));
+    await journal.checkpoint(checkpointAt(last));
+  }
+  await journal.append(recordsOf(9, 9));
+  await journal.close();
+  return folder;
+};
+
+test("SBY2 records and links are read beside whoever writes them, from segments, archive and headers", async () => {
+  const folder = await makeJournal("read");
+  const all = (await readRawAfter(folder, 0, 100)) ?? [];
+  expect(all.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const { seq, link } of all) expect(await linkAt(folder, seq)).toBe(link);
+  expect((await readRawAfter(folder, 4, 2))?.map(({ seq }) => seq)).toEqual([5, 6]);
+  expect(await readRawAfter(folder, 9, 5)).toEqual([]);
+  expect(await linkAt(folder, 10)).toBeNull();
+  // Moved elsewhere by somebody who needed room: the oldest link left stands in a header.
+  await rm(join(folder, "archive"), { recursive: true });
+  expect(await readRawAfter(folder, 2, 1)).toBeNull();
+  expect(await linkAt(folder, 2)).toBeNull();
+  const oldest = Number(
+    (await readdir(folder))
+      .toSorted()
+      .find((one) => one.startsWith("journal-0"))
+      ?.slice(8, 20),
+  );
+  expect(await linkAt(folder, oldest - 1)).toBe(all[oldest - 2]?.link);
+});
+
+test("SBY2 a copy begins with the newest checkpoint and goes on as the original does", async () => {
+  const folder = await makeJournal("original");
+  const copy = await newestCopy(folder);
+  expect(copy.seq).toBe(8);
+  const other = join(top, "copy");
+  const stale = createFileJournal(other);
+  await recover(stale);
+  await stale.append(recordsOf(1, 2));
+  await stale.close();
+  await layAside(other, "aside-1");
+  await seedJournal(other, copy);
+  const journal = createFileJournal(other);
+  expect(await recover(journal)).toMatchObject({ bodies: bodiesTo(8), checkpointSeq: 8 });
+  await journal.append(recordsOf(9, 9));
+  expect(journal.end()).toEqual({ seq: 9, link: await linkAt(folder, 9) });
+  await journal.close();
+  expect((await recover(createFileJournal(join(other, "aside-1")))).bodies).toEqual(bodiesTo(2));
+});
