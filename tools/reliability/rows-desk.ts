@@ -140,8 +140,8 @@ export const deskRows: readonly Row[] = [
     mutants: [
       {
         file: "server/src/realtime/channels.ts",
-        from: "if (channel.subscribers <= 0) channels.delete(room);",
-        to: "",
+        from: "const deserted = createDeserted((room) => channels.delete(room));",
+        to: "const deserted = createDeserted(() => true);",
         words: "letting a view go that nobody looks at",
       },
     ],
