@@ -20,7 +20,6 @@ export type { PrintDocument, PrintNotice } from "./extra-paper.ts";
 export type { PrintTicket } from "./print-command.ts";
 
 export type GatewayOptions = Omit<HandlersOptions, "onFault" | "doubles"> & {
-  http: HttpServer;
   demo: boolean;
   /** Of a pair of servers; null: there is one alone. */
   term: number | null;
@@ -43,20 +42,30 @@ const beat = { pingInterval: 5_000, pingTimeout: 10_000 };
 /** Who has opened a line says who it is within this time. */
 const connectTimeoutMs = 10_000;
 
-/** Socket.IO in front of the engine: who you are, what you may do, what changed. No input can end the process. */
-export const createGateway = async (given: GatewayOptions): Promise<Gateway> => {
-  const { engine, library, onConnections } = given;
+/** Socket.IO in front of the engine, on an HTTP server. */
+export const createGateway = ({ http, ...options }: GatewayOptions & { http: HttpServer }): Promise<Gateway> => {
+  const { library } = options;
   const letIn = createAdmission();
-  const io: GatewayServer = new Server(given.http, {
+  const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: messageBytesMax,
-    ...(given.beat ?? beat),
+    ...(options.beat ?? beat),
     connectTimeout: connectTimeoutMs,
     allowRequest: ({ headers }, answer) =>
       letIn(() => answer(null, isOwnOrigin(headers.origin, headers.host, library.publicUrl))),
   });
+  return openGateway(io, options, letIn);
+};
+
+/** Who you are, what you may do, what changed. No input can end the process. `letIn`: when a connection's turn comes. */
+export const openGateway = async (
+  io: GatewayServer,
+  given: GatewayOptions,
+  letIn: (work: () => void) => void = (work) => work(),
+): Promise<Gateway> => {
+  const { engine, onConnections } = given;
   const members = (): Member[] => [...io.sockets.sockets.values()].map(({ data }) => data.member);
   const doubles = (now: State, nowMs: number): OverviewView["doubles"] => doublesOf(members(), now, nowMs);
   const options = { ...given, doubles };
