@@ -155,14 +155,14 @@ test.each([
   await second.engine.stop();
 });
 
-test("ENG5 the clock set back stands still, and what is due comes before the command of its moment", async () => {
+test("ENG5 the clock set back all but stands still, and what is due comes before the command of its moment", async () => {
   const clock = createTestClock();
   const { engine, send } = await start(createMemoryMedium(), { clock });
   await send(issue, "one");
   clock.advance(-3_600_000);
   await send(issue, "two");
   const times = await engine.read(({ state }) => [...state.tickets.values()].map((ticket) => ticket.issuedAtMs));
-  expect(times[1]).toBe(times[0]);
+  expect(times[1]).toBe((times[0] ?? 0) + 1);
   clock.advance(25 * 3_600_000);
   const nextDay = await send(issue, "three");
   expect(labelOf(nextDay)).toBe("A001");

@@ -326,9 +326,13 @@ class SerialEngine implements Engine {
     this.sinceCheckpoint = 0;
   }
 
-  /** Never less than the newest event's time: durations cannot be negative, whatever the clock does. */
+  /**
+   * ENG5: never less than the newest event's time: durations cannot be negative, whatever the clock does. While the clock is
+   * behind, time goes on by a millisecond after each event, so that a ticket's next call is not taken for the one before.
+   */
   private nowMs(): number {
-    return Math.max(this.state.nowMs, this.options.clock.nowMs());
+    const clockMs = this.options.clock.nowMs();
+    return clockMs < this.state.nowMs ? this.state.nowMs + 1 : clockMs;
   }
 
   private reading(nowMs: number): Reading {
