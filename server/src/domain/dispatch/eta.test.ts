@@ -2,6 +2,8 @@ import { createRng } from "@yichuang/shared/lib/rng";
 import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
+import { evolve } from "../evolve.ts";
+import { readOverview } from "../read/queue-rows.ts";
 import type { State } from "../state.ts";
 import { called, issued, opened, paused, seated } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
@@ -234,6 +236,11 @@ describe("ETA6 what was told is held against what came", () => {
   const told = (p80Min: number): DomainEvent => issued("A001", { eta: { p50Min: 1, p80Min } });
   const after = (minutes: number): DomainEvent => called("A001", "w1", "chen", openingMs + (1 + minutes) * minuteMs);
 
+  const read = (state: State): ReturnType<typeof readOverview> => {
+    const estimates = estimateAtOnce(state, index, laterMs, 1);
+    return readOverview({ state, index, nowMs: laterMs, areHoursEnforced: false, estimates });
+  };
+
   it("counts whole minutes, once for each ticket", () => {
     expect(stateAfter([...opened("w1", "chen"), told(5), after(5.9)]).etaToday).toEqual({ told: 1, held: 1 });
     expect(stateAfter([...opened("w1", "chen"), told(5), after(6)]).etaToday).toEqual({ told: 1, held: 0 });
@@ -248,6 +255,14 @@ describe("ETA6 what was told is held against what came", () => {
     ];
     const state = stateAfter([...opened("w1", "chen"), told(5), ...night, called("A001", "w1", "chen", morningMs)]);
     expect(state.etaToday).toEqual({ told: 0, held: 0 });
+  });
+
+  it("is in the overview as it was when that was read", () => {
+    const state = stateAfter([...opened("w1", "chen"), told(5)]);
+    const before = read(state);
+    evolve(state, after(1));
+    expect(before.etaToday).toEqual({ told: 0, held: 0 });
+    expect(read(state).etaToday).toEqual({ told: 1, held: 1 });
   });
 
   it("leaves out those who were told nothing", () => {

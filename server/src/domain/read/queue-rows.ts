@@ -120,7 +120,8 @@ export const readOverview = (reading: Reading): Omit<OverviewView, "disk" | "dou
     guideCalls: readGuideCalls(reading),
     notices: readPublished(reading),
     advice: [...reading.estimates.advice],
-    etaToday: state.etaToday,
+    // A copy: what was read before must not change with the state, or no patch tells of it.
+    etaToday: { ...state.etaToday },
     waiting: index.hall.services
       .flatMap(({ serviceId }) => waitingFor(state.queues, serviceId))
       .slice(0, waitingListedMax)
