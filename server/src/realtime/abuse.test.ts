@@ -84,10 +84,20 @@ test("ROLE3 a clerk's session token gives a device no rights of its own", async 
   expect(hello.clerkId).toBe("c01");
 });
 
-test("ROLE3 with the session end the views that only staff may see, and the last message says so", async () => {
+test("ROLE3 with the session end the views that only staff may see, and their connection; the last message says so", async () => {
   await start();
   const { socket } = await signedIn("s01");
   await socket.emitWithAck("subscribe", { view: "overview" });
+  const seen: string[] = [];
+  socket.on("view", (message: ViewMessage) => seen.push(message.view));
+  socket.on("disconnect", (reason) => seen.push(reason));
+  expect((await send(socket, "SignOut")).ok).toBe(true);
+  await expect.poll(() => seen.at(-1)).toBe("io server disconnect");
+});
+
+test("ROLE3 who had nothing that only staff may see stays connected when the session ends, and hears on", async () => {
+  await start();
+  const { socket } = await signedIn("s01");
   await socket.emitWithAck("subscribe", { view: "board" });
   const seen: string[] = [];
   socket.on("view", (message: ViewMessage) => seen.push(message.view));

@@ -23,7 +23,7 @@ export type Subscriptions = {
   unsubscribe: (connected: Connected, view: ViewName, params: ViewParams) => void;
   /** The connection is gone. */
   leaveAll: (connected: Connected) => void;
-  /** The sessions are over: what only their people may see ends, on these connections. */
+  /** ROLE3: the sessions are over: what only their people may see ends, on these connections, and the connection with it. */
   endSessions: (connections: Iterable<Connected>, ended: ReadonlySet<SessionId>, state: State) => void;
 };
 
@@ -80,7 +80,10 @@ export const createSubscriptions = (channels: Channels): Subscriptions => {
       for (const connected of connections) {
         const { member } = connected.data;
         if (member.sessionId === null || !ended.has(member.sessionId)) continue;
-        for (const [room, { view }] of member.views) if (!mayView(member, state, view)) leave(connected, room);
+        const over = [...member.views].filter(([, { view }]) => !mayView(member, state, view));
+        for (const [room] of over) leave(connected, room);
+        // A screen would stand still and look fresh: it comes back, and learns that the session is over.
+        if (over.length > 0) connected.disconnect();
       }
     },
   };
