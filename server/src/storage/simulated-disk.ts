@@ -76,8 +76,10 @@ const fileOn = (world: World, node: Node, path: string): AppendFile => {
   };
   return {
     write: async (added) => {
+      const wasStopped = world.isStopped;
       const fate = meet(world, "write", path);
-      const taken = fate === "done" ? added : added.subarray(0, Math.floor(added.length / 2));
+      const part = wasStopped ? 0 : Math.floor(added.length / 2);
+      const taken = fate === "done" ? added : added.subarray(0, part);
       node.bytes = Buffer.concat([node.bytes, taken]);
       if (fate !== "done") throw codedError(fate, { number: world.callsCount, kind: "write", path });
     },
