@@ -6,7 +6,7 @@ import { runTool } from "./local-bin.ts";
 
 /**
  * `torture [--minutes 30] [--seed N]`: looks for what breaks the hall's memory or its day, longer than a test run may: power
- * cuts, kills, failing disks, malformed messages and random days, each round from other seeds. Ends with 1 at the first finding; what it printed repeats it.
+ * cuts, kills, failing disks, malformed messages, random days and whole halls, each round from other seeds. Ends with 1 at the first finding; what it printed repeats it.
  */
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "30" }, seed: { type: "string", default: String(Date.now() % 1e9) } },
@@ -68,6 +68,11 @@ const pieces: Piece[] = [
     file: "server/src/domain/properties.test.ts",
     project: "unit",
     environment: (seed) => ({ RUNS: "1500", SEED: String(seed) }),
+  },
+  {
+    file: "server/src/testing/whole-hall/whole-hall.test.ts",
+    project: "unit",
+    environment: (seed) => ({ WHOLE_RUNS: "20000", WHOLE_SEED: String(seed) }),
   },
 ];
 

@@ -1,0 +1,151 @@
+import type { Rng } from "@yichuang/shared/lib/rng";
+
+import type { Mishap } from "./network.ts";
+import { papers } from "./people.ts";
+import type { World } from "./world.ts";
+
+/** One step: `who` and `pick` are any numbers, taken by their remainder, so that a step means something after others were dropped. */
+export type Operation = { afterMs: number; kind: string; who: number; pick: number };
+
+type Kind = { weight: number; run: (world: World, operation: Operation) => Promise<void> | void };
+
+export const at = <Value>(list: readonly Value[], number: number): Value => list[number % list.length] as Value;
+
+const hourMs = 3_600_000;
+const spoil = (mishap: Mishap, weight: number): Kind => ({
+  weight,
+  run: ({ devices }, { who }) => at(devices, who).line.spoil(mishap),
+});
+const turnClock = (weight: number, to: (nowMs: number, world: World) => number): Kind => ({
+  weight,
+  run: (world) => world.machine.setClock(to(world.machine.wallNowMs(), world)),
+});
+const setSpace = (space: World["machine"]["space"], weight: number): Kind => ({
+  weight,
+  run: ({ machine }) => void (machine.space = space),
+});
+
+/** Of people; what they do with what they see is theirs. A new thing that a kiosk can do is one entry here. */
+const deeds: Record<string, Kind> = {
+  take: {
+    weight: 16,
+    run: async ({ time, kiosks, services }, { who, pick }) => {
+      const kiosk = at(kiosks, who);
+      await time.as(kiosk.process, () => void kiosk.take(at(services, pick), at(papers, Math.floor(pick / 7))));
+    },
+  },
+  work: {
+    weight: 34,
+    run: async ({ time, counters }, { who, pick }) => {
+      const counter = at(counters, who);
+      await time.as(counter.process, () => void counter.work(pick));
+    },
+  },
+  /** A command of before comes once more, under its id. */
+  again: {
+    weight: 4,
+    run: async ({ time, devices }, { who, pick }) => {
+      const device = at(devices, who);
+      if (device.sent.length === 0) return;
+      const { type, fields, commandId } = at(device.sent, pick);
+      await time.as(device.process, () => void device.connection.command(type, fields as never, { commandId }));
+    },
+  },
+  printer: {
+    weight: 1,
+    run: async ({ time, kiosks }, { who, pick }) => {
+      const kiosk = at(kiosks, who);
+      const printer = at(["ok", "paper-out", "error"] as const, pick);
+      await time.as(kiosk.process, () => void kiosk.command("ReportDevice", { printer }));
+    },
+  },
+};
+
+const faults: Record<string, Kind> = {
+  reload: {
+    weight: 1,
+    run: ({ time, devices }, { who }) => {
+      const device = at(devices, who);
+      return time.as(device.process, () => device.connect());
+    },
+  },
+  cut: {
+    weight: 3,
+    run: ({ time, devices }, { who }) => {
+      const device = at(devices, who);
+      return time.as(device.process, () => device.line.cut());
+    },
+  },
+  hang: { weight: 1, run: ({ devices }, { who, pick }) => at(devices, who).line.hang(1_000 + (pick % 14_000)) },
+  /** Longer than anybody waits for a reply. */
+  away: { weight: 0.3, run: ({ kiosks }, { who, pick }) => at(kiosks, who).line.hang(31_000 + (pick % 9_000)) },
+  slow: { weight: 1, run: ({ devices }, { who, pick }) => at(devices, who).line.slow(1_000 + (pick % 10_000)) },
+  "command-twice": spoil("command-twice", 2),
+  "reply-lost": spoil("reply-lost", 1),
+  "reply-cut": spoil("reply-cut", 2),
+  "view-lost": spoil("view-lost", 1),
+  kill: { weight: 0.7, run: ({ machine }) => machine.end("kill") },
+  "kill-at-call": { weight: 1, run: ({ machine }, { pick }) => machine.endAtCall("kill", 1 + (pick % 9)) },
+  "kill-unpublished": { weight: 1, run: ({ machine }) => machine.cutShortNext() },
+  "power-cut": { weight: 0.7, run: ({ machine }) => machine.end("power cut") },
+  "power-cut-at-call": { weight: 1, run: ({ machine }, { pick }) => machine.endAtCall("power cut", 1 + (pick % 9)) },
+  stop: { weight: 0.4, run: ({ machine }) => machine.stop() },
+  "sync-fails": {
+    weight: 0.7,
+    run: ({ machine }, { pick }) =>
+      machine.failNext(at(["datasync", "datasync", "sync", "rename", "syncFolder"] as const, pick), "EIO"),
+  },
+  "start-fails": { weight: 0.5, run: ({ machine }) => machine.failNextStart() },
+  "write-fails": { weight: 0.4, run: ({ machine }) => machine.failNext("write", "ENOSPC") },
+  "space-scarce": setSpace("scarce", 0.4),
+  "space-full": setSpace("full", 0.4),
+  "space-ample": setSpace("ample", 1.2),
+  "paper-out": { weight: 0.5, run: ({ machine }) => void (machine.printer = "out") },
+  "printer-unknown": { weight: 0.5, run: ({ machine }) => void (machine.printer = "unknown") },
+  "printer-ready": { weight: 1, run: ({ machine }) => void (machine.printer = "ready") },
+  "clock-hour-on": turnClock(0.3, (nowMs) => nowMs + hourMs),
+  "clock-hour-back": turnClock(0.3, (nowMs) => nowMs - hourMs),
+  "clock-1970": turnClock(0.2, () => 0),
+  /** A moment before midnight of the hall. */
+  "clock-midnight": turnClock(
+    0.3,
+    (nowMs) => Math.ceil((nowMs + 8 * hourMs) / (24 * hourMs)) * 24 * hourMs - 8 * hourMs - 1_500,
+  ),
+  "clock-right": turnClock(0.4, (_nowMs, { trueNowMs }) => trueNowMs()),
+};
+
+const kinds: Record<string, Kind> = { ...deeds, ...faults };
+export const kindNames = Object.keys(kinds);
+const totalWeight = Object.values(kinds).reduce((sum, { weight }) => sum + weight, 0);
+
+export const run = async (world: World, operation: Operation): Promise<void> => {
+  const kind = kinds[operation.kind];
+  if (!kind) throw new Error(`no such operation: ${operation.kind}`);
+  world.witness.count(`operation ${operation.kind}`);
+  await kind.run(world, operation);
+};
+
+const drawKind = (rng: Rng): string => {
+  let rest = rng.next() * totalWeight;
+  for (const name of kindNames) {
+    rest -= kinds[name]?.weight ?? 0;
+    if (rest < 0) return name;
+  }
+  return "work";
+};
+
+/** Mostly in quick succession, so that one thing happens in the middle of another. */
+export const drawOperations = (rng: Rng): Operation[] =>
+  Array.from({ length: 20 + rng.int(30) }, () => ({
+    afterMs: rng.next() < 0.5 ? rng.int(60) : rng.int(900),
+    kind: drawKind(rng),
+    who: rng.int(60),
+    pick: rng.int(100_000),
+  }));
+
+/** As in `seeds.json`, and as a failure prints them. */
+export const wordsOf = ({ afterMs, kind, who, pick }: Operation): string => `${afterMs} ${kind} ${who} ${pick}`;
+export const operationOf = (words: string): Operation => {
+  const [afterMs = "", kind = "", who = "", pick = ""] = words.split(" ");
+  return { afterMs: Number(afterMs), kind, who: Number(who), pick: Number(pick) };
+};

@@ -1,0 +1,167 @@
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { Space } from "@yichuang/shared/domain/space";
+import type { PrintedTicket } from "@yichuang/shared/protocol/results";
+
+import type { Estimates } from "../../domain/dispatch/eta.ts";
+import type { Reading } from "../../domain/read/reading.ts";
+import { createEngine, type Engine } from "../../engine/engine.ts";
+import { type Gateway, openGateway } from "../../realtime/gateway.ts";
+import { readView, type ViewSources } from "../../realtime/views.ts";
+import { createPairings } from "../../security/pairings.ts";
+import { createTokens, type Tokens } from "../../security/tokens.ts";
+import type { AppendFile, Disk } from "../../storage/disk.ts";
+import { createFileJournal } from "../../storage/file-journal.ts";
+import type { Journal } from "../../storage/journal.ts";
+import { createSimulatedIo, type SimulatedIo } from "./simulated-io.ts";
+import type { Process } from "./virtual-time.ts";
+import type { Witness } from "./witness.ts";
+
+/** The secret of this hall; PINs and the pairing of devices are outside of the simulation. */
+export const tokens: Tokens = createTokens(Buffer.alloc(32, 7));
+
+export type LifeOptions = {
+  process: Process;
+  disk: Disk;
+  index: HallIndex;
+  areHoursEnforced: boolean;
+  space: () => Space;
+  /** How long a sync takes this time, ms. */
+  syncMs: () => number;
+  /** Asked when records have become durable: true ends the process before it tells anybody. */
+  isCutShort: () => boolean;
+  printTicket: (ticketId: string) => Promise<PrintedTicket>;
+  witness: Witness;
+  /** What ends the process: storage has failed. */
+  onFatal: (error: unknown) => void;
+  onHappened: (what: string) => void;
+};
+
+/** One life of the server's process, from its start to its end. */
+export type Life = {
+  io: SimulatedIo;
+  engine: Engine;
+  gateway: Gateway;
+  /** The value of a view as it is to be read now. */
+  read: (name: Parameters<typeof readView>[2], params: Record<string, string>) => Promise<unknown>;
+};
+
+const folder = "/journal";
+const tickMs = 1_000;
+/** Small, so that a short day has some. */
+const checkpointEvery = 25;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A disk whose syncs take their time: commands that come meanwhile wait for each other. */
+const slowDisk = (disk: Disk, syncMs: () => number): Disk => {
+  const slow = (file: AppendFile): AppendFile => ({
+    ...file,
+    datasync: async () => {
+      await pause(syncMs());
+      await file.datasync();
+    },
+  });
+  return { ...disk, openToAppend: async (path) => slow(await disk.openToAppend(path)) };
+};
+
+/** The journal of files, with somebody who looks on what it is given and what it gives. */
+const witnessed = (journal: Journal, { witness, isCutShort, process, onHappened }: LifeOptions): Journal => ({
+  ...journal,
+  open: async () => {
+    const recovery = await journal.open();
+    const fromSeq = recovery.checkpoint?.seq ?? 0;
+    async function* records() {
+      let lastSeq = fromSeq;
+      for await (const record of recovery.records) {
+        lastSeq = record.seq;
+        yield record;
+      }
+      witness.onRecovered(lastSeq);
+    }
+    if (fromSeq > 0) onHappened("recovery from a checkpoint");
+    return { ...recovery, records: records() };
+  },
+  append: async (records) => {
+    if (process.isRunning) witness.onHandedOver(records);
+    await journal.append(records);
+    if (!process.isRunning) return;
+    witness.onDurable(records);
+    if (isCutShort()) await new Promise(() => undefined);
+  },
+});
+
+/** What fails in a process that is gone is nobody's. */
+const faultsOf =
+  ({ process, witness }: LifeOptions) =>
+  (error: unknown, where: string): void => {
+    if (process.isRunning) witness.onFault(error, where);
+  };
+
+/** Nothing here is about minutes, and forward runs would take most of the time. */
+const noEstimates: Estimates = { atMs: 0, newcomers: new Map(), tickets: new Map(), advice: [] };
+
+const gatewayOptions = (options: LifeOptions, engine: Engine) => {
+  const { printTicket } = options;
+  const nowMs = (): number => Date.now();
+  return {
+    engine,
+    tokens,
+    pins: { verify: async () => "right" as const, set: async () => undefined, has: async () => true },
+    pairings: createPairings({ tokens, nowMs, demo: false }),
+    disk: () => null,
+    demo: false,
+    printTicket,
+    printNotice: null,
+    printDocument: null,
+    library: {
+      findItems: () => [],
+      knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
+      listMedia: async () => [],
+      ticketOf: tokens.ticketOf,
+      publicUrl: () => "http://hall",
+      canServerPrint: true,
+    },
+    nowMs,
+    onFault: faultsOf(options),
+    onConnections: () => undefined,
+    onPinFailure: () => undefined,
+  };
+};
+
+/** Starts the server on what the disk holds, as `main.ts` does. Rejects when it cannot. */
+export const startLife = async (options: LifeOptions): Promise<Life> => {
+  const { index, witness, process, onHappened } = options;
+  const engine = createEngine({
+    journal: witnessed(createFileJournal(folder, slowDisk(options.disk, options.syncMs)), options),
+    index,
+    clock: { nowMs: () => Date.now() },
+    areHoursEnforced: options.areHoursEnforced,
+    estimates: () => noEstimates,
+    explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
+    space: options.space,
+    checkpointEvery,
+    onFault: faultsOf(options),
+    onFatal: (error) => {
+      if (process.isRunning) options.onFatal(error);
+    },
+  });
+  const { tornBytes, replayed } = await engine.start();
+  if (tornBytes > 0) onHappened("recovery with a torn tail");
+  if (replayed > 0) onHappened("recovery by replay");
+  witness.onStarted(await engine.read(({ state }) => state));
+  engine.onCommit((commit) => {
+    if (process.isRunning) witness.onPublished(commit);
+  });
+  const io = createSimulatedIo();
+  const gatewayParts = gatewayOptions(options, engine);
+  const gateway = await openGateway(io, gatewayParts);
+  await engine.tick();
+  setInterval(() => void engine.tick(), tickMs);
+  const sources: ViewSources = gatewayParts;
+  return {
+    io,
+    engine,
+    gateway,
+    read: (name, params) => engine.read((reading: Reading) => readView(reading, sources, name, params)),
+  };
+};
