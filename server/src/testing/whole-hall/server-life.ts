@@ -1,3 +1,4 @@
+import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
@@ -109,6 +110,9 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
     pins: { verify: async () => "right" as const, set: async () => undefined, has: async () => true },
     pairings: createPairings({ tokens, nowMs, demo: false }),
     disk: () => null,
+    clock: () => null,
+    standby: () => null,
+    term: null,
     demo: false,
     printTicket,
     printNotice: null,
@@ -137,7 +141,11 @@ export const startLife = async (options: LifeOptions): Promise<Life> => {
     clock: { nowMs: () => Date.now() },
     areHoursEnforced: options.areHoursEnforced,
     estimates: () => noEstimates,
-    explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
+    explain: ({ code, details }, locale) => ({
+      code,
+      message: rejectionMessage(code, locale, details),
+      ...(details ? { details } : {}),
+    }),
     space: options.space,
     checkpointEvery,
     onFault: faultsOf(options),
@@ -157,7 +165,7 @@ export const startLife = async (options: LifeOptions): Promise<Life> => {
   const gateway = await openGateway(io, gatewayParts);
   await engine.tick();
   setInterval(() => void engine.tick(), tickMs);
-  const sources: ViewSources = gatewayParts;
+  const sources: ViewSources = { ...gatewayParts, doubles: () => [] };
   return {
     io,
     engine,
