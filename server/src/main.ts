@@ -128,6 +128,13 @@ const tellFaults =
     log.error({ err: error, where }, "something failed; the hall works on");
   };
 
+/** What says who somebody is: tokens, PINs, pairings. */
+const openDoorkeepers = async ({ dataDir, demo }: Environment) => {
+  const tokens = createTokens(await readSecret(dataDir));
+  const pins = await openPins(dataDir, demo ? demoPin : null);
+  return { tokens, pins, pairings: createPairings({ tokens, nowMs: clock.nowMs, demo }) };
+};
+
 /** SBY: of a pair, comes back when this server is to serve; its hall file may be the other one's, and is read then. */
 const begin = async (): Promise<Settings & { log: Logger; pair: Pair | null }> => {
   const environment = soundEnvironment();
@@ -148,9 +155,8 @@ const serve = async (): Promise<void> => {
   const disk = await watchDisk(dataDir, log, clock.nowMs, () => refresh());
   const journal = createFileJournal(dataDir, nodeDisk, archiveRules(environment.archiveDays));
   const engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault });
-  const tokens = createTokens(await readSecret(dataDir));
-  const pins = await openPins(dataDir, demo ? demoPin : null);
-  const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
+  const doorkeepers = await openDoorkeepers(environment);
+  const { tokens, pairings } = doorkeepers;
   engine.onCommit(metrics.onCommit);
   const media = mediaOf(environment, log);
   let isReady = false;
@@ -168,9 +174,7 @@ const serve = async (): Promise<void> => {
   const gateway = await createGateway({
     http: http.server,
     engine,
-    tokens,
-    pins,
-    pairings,
+    ...doorkeepers,
     ...troublesOf(disk),
     ...standbyOf(pair),
     demo,

@@ -85,6 +85,9 @@ const libraryOf = (hall: Hall, tokens: Tokens, { printTicket, listMedia }: Local
   canServerPrint: printTicket !== undefined,
 });
 
+/** A disk with room, a clock that is right, and no second server. */
+const noTroubles = { disk: () => null, clock: () => null, standby: () => null, term: null };
+
 /** The real engine and gateway in this process, on a journal in memory. */
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
@@ -114,17 +117,14 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const tokens = createTokens(Buffer.alloc(32, 7));
   const pins = await openPins(pinsDir, demo ? "135790" : null);
   const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
+  const doorkeepers = { tokens, pins, pairings };
   const http = createServer(httpTimeouts);
   const gateway = await createGateway({
     http,
     engine,
-    tokens,
-    pins,
-    pairings,
-    disk: options.disk ?? (() => null),
-    clock: () => null,
-    standby: () => null,
-    term: null,
+    ...doorkeepers,
+    ...noTroubles,
+    ...(options.disk ? { disk: options.disk } : {}),
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
@@ -144,9 +144,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   return {
     url,
     engine,
-    tokens,
-    pins,
-    pairings,
+    ...doorkeepers,
     faults,
     connections: () => connections,
     connect: (auth) => connectTo(url, auth, sockets),

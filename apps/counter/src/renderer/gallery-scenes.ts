@@ -19,6 +19,7 @@ import {
   type,
   pressIn,
 } from "./gallery-steps.ts";
+import { overviewInTrouble, overviewView, overviewWithCalls } from "./gallery-overview.ts";
 import * as at from "./gallery-views.ts";
 import type { Seat } from "./session/seat.ts";
 
@@ -91,7 +92,7 @@ const withPairing = {
   seat: seatOf("s01", "supervisor"),
   server: {
     views: {
-      overview: at.overviewView(true),
+      overview: overviewView(true),
       pairings: {
         requests: [
           {
@@ -118,7 +119,7 @@ const hallPrinter = {
 
 const withPrinter: Scene = {
   seat: supervisor,
-  server: { ...hallPrinter, views: { overview: at.overviewView(true) } },
+  server: { ...hallPrinter, views: { overview: overviewView(true) } },
 };
 
 const withDocuments = at.withTicket(
@@ -132,14 +133,14 @@ const documentPage = (document: typeof at.correction): Scene => ({
   server: withDocument(document),
 });
 
-const withCalls: Scene = { seat: supervisor, server: { views: { overview: at.overviewWithCalls } } };
+const withCalls: Scene = { seat: supervisor, server: { views: { overview: overviewWithCalls } } };
 const pressGuideCall: Step = () =>
   document.querySelector<HTMLElement>('[data-testid="alert-guide-call-call-2"] button')?.click();
 
 const atAppointments = (queries: FakeServerOptions["queries"], ...steps: Step[]): Scene => ({
   seat: supervisor,
   server: {
-    views: { overview: at.overviewView(true) },
+    views: { overview: overviewView(true) },
     queries: { FindSlots: gallerySlots, FindAppointment: galleryAppointment, ...queries },
     onCommand: () => ({
       result: { code: "482913", serviceId: "social-security", atMs: galleryAppointment.atMs },
@@ -151,7 +152,7 @@ const serviceChosen = select("book-service", "social-security");
 const lookingUp = [click("task-cancel"), type("cancel-code", "482913"), click("find-appointment")];
 
 const guideServer = {
-  views: { overview: at.overviewView(true) },
+  views: { overview: overviewView(true) },
   queries: {
     FindTicket: at.waitingTicket,
     FindItems: ({ text }) => ({ items: text === "zzz" ? [] : galleryCatalogue.items.slice(0, 5) }),
@@ -305,11 +306,11 @@ export const scenes: Record<GalleryStateName, Scene> = {
   },
   unseated: desk(at.counterView({ clerkId: "c25" as ClerkId, staffNumber: "1025", state: "open" })),
   "desk-refused": { seat },
-  overview: { seat: supervisor, server: { views: { overview: at.overviewView(true) } } },
-  "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: at.overviewView(false) } } },
+  overview: { seat: supervisor, server: { views: { overview: overviewView(true) } } },
+  "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: overviewView(false) } } },
   "overview-notices": {
     seat: supervisor,
-    server: { views: { overview: { ...at.overviewView(true), notices: publishedNotices } } },
+    server: { views: { overview: { ...overviewView(true), notices: publishedNotices } } },
     steps: [click("open-notices"), type("notice-zh", "三号窗口系统维护"), click("notice-urgent")],
   },
   "overview-pairing": withPairing,
@@ -319,8 +320,8 @@ export const scenes: Record<GalleryStateName, Scene> = {
     server: { ...withPairing.server, ...refusing("UnknownPairing") },
     steps: [pressAlert, click("pairing-accept")],
   },
-  "overview-offline": { seat: supervisor, server: { views: { overview: at.overviewView(true) } }, steps: [offline] },
-  "overview-printers": { seat: supervisor, server: { views: { overview: at.overviewInTrouble } } },
+  "overview-offline": { seat: supervisor, server: { views: { overview: overviewView(true) } }, steps: [offline] },
+  "overview-printers": { seat: supervisor, server: { views: { overview: overviewInTrouble } } },
   "overview-guide-calls": withCalls,
   "guide-call-refused": {
     ...withCalls,
@@ -383,7 +384,7 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "guide-hall": asGuide(click("tab-hall")),
   "guide-hall-empty": {
     ...asGuide(click("tab-hall")),
-    server: { ...guideServer, views: { overview: at.overviewView(false) } },
+    server: { ...guideServer, views: { overview: overviewView(false) } },
   },
   "guide-library": asGuide(click("tab-library")),
   "guide-library-found": asGuide(click("tab-library"), type("library-search", "yanglao")),
