@@ -34,6 +34,20 @@ const deeds: Record<string, Kind> = {
       await time.as(kiosk.process, () => void kiosk.take(at(services, pick), at(papers, Math.floor(pick / 7))));
     },
   },
+  lease: {
+    weight: 2,
+    run: async ({ time, kiosks, services }, { who, pick }) => {
+      const kiosk = at(kiosks, who);
+      await time.as(kiosk.process, () => void kiosk.lease(at(services, pick)));
+    },
+  },
+  give: {
+    weight: 4,
+    run: async ({ time, kiosks }, { who, pick }) => {
+      const kiosk = at(kiosks, who);
+      await time.as(kiosk.process, () => kiosk.give(pick));
+    },
+  },
   work: {
     weight: 34,
     run: async ({ time, counters }, { who, pick }) => {
@@ -76,7 +90,7 @@ const faults: Record<string, Kind> = {
       return time.as(device.process, () => device.line.cut());
     },
   },
-  hang: { weight: 1, run: ({ devices }, { who, pick }) => at(devices, who).line.hang(1_000 + (pick % 14_000)) },
+  hang: { weight: 2, run: ({ devices }, { who, pick }) => at(devices, who).line.hang(1_000 + (pick % 14_000)) },
   /** Longer than anybody waits for a reply. */
   away: { weight: 0.3, run: ({ kiosks }, { who, pick }) => at(kiosks, who).line.hang(31_000 + (pick % 9_000)) },
   slow: { weight: 1, run: ({ devices }, { who, pick }) => at(devices, who).line.slow(1_000 + (pick % 10_000)) },

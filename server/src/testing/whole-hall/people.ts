@@ -6,7 +6,7 @@ import type { BoardView } from "@yichuang/shared/protocol/views/board-view";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import type { ViewName } from "@yichuang/shared/protocol/views/view";
-import type { IssuedTicket } from "@yichuang/shared/protocol/results";
+import type { IssuedTicket, LeasedLabels } from "@yichuang/shared/protocol/results";
 
 import { Device, type DeviceOptions } from "./device.ts";
 
@@ -14,18 +14,70 @@ import { Device, type DeviceOptions } from "./device.ts";
 export const papers = ["own", "own-out", "own-unknown", "hall", "nobody", "given-back", "late"] as const;
 export type Paper = (typeof papers)[number];
 
+const retellMs = 3_000;
 const printMs = 800;
 /** After the hall has given the print up. */
 const lateMs = 7_000;
+
+type Taken = FieldsOf<"ReconcileIssued">["tickets"][number];
 
 /** A kiosk, its printer and the citizens before it. */
 export class Kiosk extends Device {
   /** Citizens with whom it is not done. */
   open = 0;
+  /** OFF1: its blocks, and what it gave out of them; on its disk, so that a page that is loaded anew still has it. */
+  private blocks: LeasedLabels[] = [];
+  private taken: Taken[] = [];
 
   constructor(name: string, options: DeviceOptions) {
     super(name, "kiosk", [{ view: "kiosk", params: {} }], options);
   }
+
+  override connect(): void {
+    super.connect();
+    void this.tell();
+  }
+
+  /** Labels for the time without a server. */
+  lease = async (serviceId: ServiceId): Promise<void> => {
+    const reply = await this.command("LeaseLabels", { serviceId, count: 3 });
+    if (reply.ok) this.blocks.push(reply.result);
+  };
+
+  /** OFF6: a number out of its own blocks, whatever the line does; told as soon as may be. */
+  give = (pick: number): void => {
+    const block = this.blocks[pick % this.blocks.length];
+    const label = block?.labels.shift()?.label;
+    if (!block || label === undefined) return;
+    const { businessDay } = block;
+    this.options.witness.onGiven(businessDay, label);
+    const takenAtMs = Math.max(0, Math.round(this.connection.serverNow()) - (pick % 90_000));
+    this.taken.push({ issueId: this.newCommandId(), label, businessDay, takenAtMs });
+    this.open += 1;
+    if (this.taken.length === 1) void this.tell();
+  };
+
+  /** OFF9: in the order of issue, until it was answered. */
+  private tell = async (): Promise<void> => {
+    const { connection } = this;
+    while (this.taken.length > 0 && connection === this.connection) {
+      const reply = await this.certainly("ReconcileIssued", { tickets: this.taken.slice(0, 50) });
+      if (connection !== this.connection) return;
+      if (!reply?.ok) {
+        // A full disk, or a server that ends: as the kiosk looks again after some seconds.
+        await this.wait(retellMs);
+        continue;
+      }
+      const { tickets } = reply.result;
+      for (const { label, outcome } of tickets) {
+        this.options.witness.count(`number given out offline ${outcome}`);
+        if (outcome === "refused") this.options.witness.breach(`OFF4 ${label} of ${this.name} is refused`);
+      }
+      const told = new Set(tickets.map(({ issueId }) => issueId));
+      this.taken = this.taken.filter(({ issueId }) => !told.has(issueId));
+      this.open -= tickets.length;
+    }
+  };
 
   /** A citizen asks for a ticket; the kiosk stays at it until it knows what became of it. */
   take = async (serviceId: ServiceId, paper: Paper): Promise<void> => {

@@ -11,7 +11,7 @@ import { simulate } from "./world.ts";
 const runsCount = Number(process.env["WHOLE_RUNS"] ?? 6_000);
 const firstSeed = Number(process.env["WHOLE_SEED"] ?? 1);
 /** Below it nothing is said about what was seen. */
-const judgedFrom = 2_000;
+const judgedFrom = 4_000;
 /** Per run, on a machine that is very busy with other things. */
 const runMs = 800;
 
@@ -22,7 +22,7 @@ const mustHappen = [
     ["IssueTicket", "ConfirmPrint", "ReportPrintFailure", "PrintTicket", "WithdrawTicket", "ReportDevice"],
     ["SignIn", "SignOut", "OpenWindow", "PauseWindow", "ResumeWindow", "CloseWindow", "CallNextTicket", "RecallTicket"],
     ["StartServing", "FinishTicket", "MarkNoShow", "ReinstateTicket", "ReturnTicket", "ParkTicket", "ResumeTicket"],
-    ["TransferTicket", "UndoTicket", "PublishNotice", "WithdrawNotice"],
+    ["TransferTicket", "UndoTicket", "PublishNotice", "WithdrawNotice", "LeaseLabels", "ReconcileIssued"],
   ].flatMap((types) => types.map((type) => `${type} ok`)),
   ...["command-twice", "reply-lost", "reply-cut", "view-lost"].map((name) => `mishap ${name}`),
   ...["kill", "power cut", "stop", "kill in mid-work", "power cut in mid-work", "kill before publishing"].map(
@@ -42,6 +42,7 @@ const mustHappen = [
   "event TicketCarriedOver",
   "print given up",
   "announcement",
+  ...["accepted", "expired"].map((outcome) => `number given out offline ${outcome}`),
   ...[
     "from a checkpoint",
     "by replay",

@@ -45,6 +45,8 @@ export class Witness {
   private readonly effects = new Set<string>();
   private readonly replies = new Map<string, string>();
   private readonly labels = new Set<string>();
+  /** Of kiosks, and not told yet. */
+  private readonly given = new Set<string>();
   private readonly unprinted = new Set<string>();
   private readonly givenUp = new Set<string>();
   private readonly toldRevisions = new Map<string, number>();
@@ -151,6 +153,14 @@ export class Witness {
     }
   };
 
+  /** OFF1: a kiosk gave a number out by itself; nobody else may give it out on that day. */
+  onGiven = (businessDay: string, label: string): void => {
+    const key = `${businessDay} ${label}`;
+    if (this.labels.has(key)) this.breach(`INV9 label ${label} is in two hands on ${businessDay}`);
+    this.labels.add(key);
+    this.given.add(key);
+  };
+
   /** Paper came out of the hall's printer. */
   onPaper = (ticketId: string): void => {
     const papers = (this.papers.get(ticketId) ?? 0) + 1;
@@ -202,7 +212,10 @@ export class Witness {
     const { ticketId } = event;
     if (event.type === "TicketIssued") {
       const label = `${event.businessDay} ${event.label}`;
-      if (this.labels.has(label)) this.breach(`INV9 label ${event.label} is issued twice on ${event.businessDay}`);
+      const isTold = event.offline !== undefined && this.given.delete(label);
+      if (event.offline && !isTold) this.breach(`OFF4 ${event.label} is told of, and was not given out, or before`);
+      if (this.labels.has(label) && !isTold)
+        this.breach(`INV9 label ${event.label} is issued twice on ${event.businessDay}`);
       this.labels.add(label);
       if (event.awaitsPrint) this.unprinted.add(ticketId);
     }
