@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { openClient, type PlainClient } from "./plain-client.ts";
 import { gauge } from "./server-metrics.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
+import { tidiedMemory, tidyingEnvironment } from "./tidied-memory.ts";
 
 /** A hall's day without its pauses: `SOAK_TICKETS=5000 npx vitest run --project e2e e2e/soak` is a whole one. */
 const tickets = Number(process.env.SOAK_TICKETS ?? 400);
@@ -23,12 +24,6 @@ const ticketKbMax = 16;
 /** Processor time of the last part beside that of the first. More: something piles up that is worked through. */
 const workShareMax = 1.4;
 const pin = "135790";
-
-/** Has the server tidy up when it is asked, so that what is left is what it holds on to. */
-const tidying =
-  "import v8 from 'node:v8'; import vm from 'node:vm'; v8.setFlagsFromString('--expose-gc');" +
-  "const gc = vm.runInNewContext('gc'); process.on('SIGUSR2', () => [0, 200, 400, 600].map((ms) => setTimeout(gc, ms)));";
-const tidyMs = 1_000;
 
 let server: ServerProcess | null = null;
 const dataDir = await newDataDir();
@@ -92,19 +87,10 @@ const workOff = async ({ client, windowId }: Awaited<ReturnType<typeof seat>>, d
   }
 };
 
-const heldKb = async ({ pid, url }: ServerProcess): Promise<number> => {
-  process.kill(pid, "SIGUSR2");
-  await setTimeout(tidyMs);
-  return (await gauge(url, "nodejs_heap_size_used_bytes")) / 1024;
-};
-
 test(
   `${tickets} tickets from the kiosk to the end at ${windowsCount} windows: memory grows by the tickets alone, work does not grow, nothing fails unseen`,
   async ({ task }) => {
-    server = await startServer({
-      dataDir,
-      environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tidying)}` },
-    });
+    server = await startServer({ dataDir, environment: tidyingEnvironment });
     const { url } = server;
     const board = await open("display");
     const announced = new Set<string>();
@@ -123,7 +109,7 @@ test(
       const giving = kiosks.map((kiosk, at) => giveOut(kiosk, phones[at] as PlainClient, day));
       await Promise.all([...giving, ...seats.map((one) => workOff(one, day))]);
       cpu.push(await gauge(url, "process_cpu_seconds_total"));
-      held.push(await heldKb(server));
+      held.push((await tidiedMemory(server)).heapKb);
     }
     const perTicketKb = ((held.at(-1) as number) - (held[0] as number)) / (tickets * (1 - 1 / parts));
     expect(perTicketKb).toBeLessThan(ticketKbMax);
