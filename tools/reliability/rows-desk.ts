@@ -79,6 +79,7 @@ export const deskRows: readonly Row[] = [
     protection: "One print per ticket, noted on disk before paper moves; the ticket waits whatever the printer says",
     tests: [
       { project: "unit", file: "server/src/realtime/print-command.test.ts" },
+      { project: "unit", file: "server/src/realtime/gateway.test.ts", name: "PRN8" },
       { project: "e2e", file: "e2e/paper.test.ts", name: "PRN17" },
       { project: "e2e", file: "e2e/paper.chromium.test.ts", name: "PRN3" },
     ],
@@ -110,7 +111,7 @@ export const deskRows: readonly Row[] = [
       { project: "e2e", file: "e2e/malformed.test.ts" },
     ],
     figure:
-      "{messages} malformed messages by {connections} connections, each of which ends with an oversized one: all answered, 0 crashes, 0 faults, 0 changes of state, memory +{growthMb} MB",
+      "{messages} malformed messages by {connections} connections, each of which ends with an oversized one: all answered, 0 crashes, 0 faults, 0 changes of state, the process {growthMb} MB larger (garbage collected)",
     environment: { MALFORMED: "1000000" },
     builds: ["server"],
     mutants: [
