@@ -32,6 +32,7 @@ import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { isPairCommand, runPairAdmin } from "./pair-admin.ts";
 import { joinPair } from "./pair-setup.ts";
+import { lineProtocol } from "./partner/line.ts";
 import type { Pair } from "./partner/pair.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
@@ -192,7 +193,7 @@ const serve = async (): Promise<void> => {
     onPinFailure: (failure) => log.warn(failure, "sign-in refused"),
   });
   refresh = gateway.refresh;
-  const limits = limitIdleConnections(http.server);
+  const limits = limitIdleConnections(http.server, undefined, pair ? [lineProtocol] : []);
   await engine.tick();
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;

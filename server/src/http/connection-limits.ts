@@ -20,9 +20,13 @@ const socketPath = "/socket.io/";
 
 /**
  * WIRE9: of the connections of one address on which nothing is asked at the moment only the newest `max` stay; the oldest is
- * closed, so that nobody is refused, whoever else comes from that address. To be called when all else listens to the server.
+ * closed, so that nobody is refused, whoever else comes from that address. `others`: protocols besides web sockets that somebody answers. To be called when all else listens to the server.
  */
-export const limitIdleConnections = (server: Server, max: number = idleMax): ConnectionLimits => {
+export const limitIdleConnections = (
+  server: Server,
+  max: number = idleMax,
+  others: readonly string[] = [],
+): ConnectionLimits => {
   const open = new Set<Socket>();
   const idleOf = new Map<string, Set<Socket>>();
   const leave = (socket: Socket, address: string): void => {
@@ -57,7 +61,8 @@ export const limitIdleConnections = (server: Server, max: number = idleMax): Con
   server.on("upgrade", (request, socket) => {
     begin(request);
     // Nobody else answers it, and it would stay for ever.
-    if (!request.url?.startsWith(socketPath)) socket.destroy();
+    const isAnswered = request.url?.startsWith(socketPath) || others.includes(request.headers.upgrade ?? "");
+    if (!isAnswered) socket.destroy();
   });
   return {
     destroyAll: () => {

@@ -8,7 +8,8 @@ const tlsWords = {
   minVersion: "TLSv1.2",
   maxVersion: "TLSv1.2",
 } as const;
-const identity = "yichuang-pair";
+/** What a line asks for at the port of an HTTP server. */
+export const lineProtocol = "yichuang-pair";
 const switching = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: yichuang-pair\r\n\r\n";
 const headBytes = 8;
 const jsonBytesMax = 64 * 1024 * 1024;
@@ -90,7 +91,7 @@ export const acceptLines = (http: Server, key: Buffer, onLine: OnLine): void => 
   const tlsServer = createServer({
     ...tlsWords,
     handshakeTimeout: handshakeWithinMs,
-    pskCallback: (_socket, name) => (name === identity ? key : null),
+    pskCallback: (_socket, name) => (name === lineProtocol ? key : null),
   });
   tlsServer.on("secureConnection", (tls) => {
     tls.on("error", () => tls.destroy());
@@ -98,7 +99,7 @@ export const acceptLines = (http: Server, key: Buffer, onLine: OnLine): void => 
   });
   tlsServer.on("tlsClientError", (_error, tls) => void tls.destroy());
   http.on("upgrade", ({ headers }: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (headers.upgrade !== identity) return;
+    if (headers.upgrade !== lineProtocol) return;
     socket.on("error", () => socket.destroy());
     socket.write(switching);
     if (head.length > 0) socket.unshift(head);
@@ -114,7 +115,7 @@ export const dialLine = (url: string, key: Buffer, onLine: OnLine, onFailed: (wh
     isOver = true;
   };
   const asking = request(url, {
-    headers: { Connection: "Upgrade", Upgrade: identity },
+    headers: { Connection: "Upgrade", Upgrade: lineProtocol },
     timeout: handshakeWithinMs,
     agent: false,
   });
@@ -129,7 +130,7 @@ export const dialLine = (url: string, key: Buffer, onLine: OnLine, onFailed: (wh
     const tls = connect({
       ...tlsWords,
       socket,
-      pskCallback: () => ({ psk: key, identity }),
+      pskCallback: () => ({ psk: key, identity: lineProtocol }),
       // The key is the proof; there is no certificate.
       checkServerIdentity: () => undefined,
     });
