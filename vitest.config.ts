@@ -1,9 +1,28 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Minutes of one core each: begun last they would be all that is left to wait for. One after the other, beside what waits. */
+const longFiles = ["sim/theory.test.ts", "whole-hall.test.ts", "power-cuts.test.ts"];
+const filesBetween = 8;
+
+class LongFilesEarly extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification, name: string): boolean => moduleId.endsWith(name);
+    const rest = sorted.filter((file) => !longFiles.some((name) => isLong(file, name)));
+    longFiles.forEach((name, at) => {
+      const file = sorted.find((one) => isLong(one, name));
+      if (file) rest.splice(at * filesBetween, 0, file);
+    });
+    return rest;
+  }
+}
 
 export default defineConfig({
   test: {
     // End-to-end files have servers, browsers and screens of their own, and mostly wait: three at a time, on two cores too.
     maxWorkers: 3,
+    sequence: { sequencer: LongFilesEarly },
     projects: [
       {
         test: {
