@@ -49,7 +49,7 @@ export class Line {
   private deadUntilMs = 0;
   private slowUntilMs = 0;
   private isAtOnce = false;
-  private tookDownAtMs: number | null = null;
+  private hasTakenDown = false;
   private readonly mishaps = new Set<Mishap>();
 
   constructor(
@@ -63,15 +63,16 @@ export class Line {
     const [connect, disconnect] = [socket.connect.bind(socket), socket.disconnect.bind(socket)];
     socket.connect = () => {
       connect();
-      // It was not told that the line is gone: it has noticed by itself.
-      if (this.tookDownAtMs === options.time.nowMs()) options.watch.onHappened("recovery of a line that was silent");
+      // It was not told that the line is gone: it has noticed by itself, and comes back after its jitter (WIRE10).
+      if (this.hasTakenDown) options.watch.onHappened("recovery of a line that was silent");
+      this.hasTakenDown = false;
       this.knockIn(1);
       return socket;
     };
     socket.disconnect = () => {
       const { call } = this;
       this.call = null;
-      this.tookDownAtMs = options.time.nowMs();
+      this.hasTakenDown = true;
       disconnect();
       if (call) this.closeServerEnd(call, "client namespace disconnect");
       return socket;
