@@ -39,6 +39,7 @@ import { LineBanner } from "./parts/line-banner.tsx";
 import { Screen } from "./screen.tsx";
 import { codeLength } from "./session/find-appointment.ts";
 import type { CatalogueIndex } from "./model/catalogue.ts";
+import type { Step } from "./model/visit.ts";
 import type { Session } from "./session/session.ts";
 
 export type AppProps = {
@@ -101,18 +102,25 @@ const useKeyboard = (session: Session, isOn: boolean): void => {
     // A mode that was chosen on the search screen may leave no room for it.
     if (isSearching && !hasSearch) session.home();
   }, [session, isSearching, hasSearch]);
-  const text = step.screen === "search" ? step.text : "";
   const takesLetters = isSearching || (step.screen === "home" && hasSearch);
+  // What stands there now: the next key may come before this screen is drawn again.
+  const now = (): Step => session.visit.getState().step;
+  const textNow = (): string => {
+    const at = now();
+    return at.screen === "search" ? at.text : "";
+  };
   const typeText = (keys: string): void => {
+    const step = now();
     if (step.screen === "identity")
       session.remember("identity", { number: [...keys].reduce(withFigure, step.number), taking: { state: "ready" } });
     else if (step.screen === "code" && /^\d+$/.test(keys)) session.typeCode((step.code + keys).slice(0, codeLength));
-    else if (takesLetters) session.searchFor([...keys].reduce(typed, text));
+    else if (takesLetters) session.searchFor([...keys].reduce(typed, textNow()));
   };
   const eraseOne = (): void => {
+    const step = now();
     if (step.screen === "identity") session.remember("identity", { number: step.number.slice(0, -1) });
     else if (step.screen === "code") session.typeCode(step.code.slice(0, -1));
-    else if (isSearching) session.searchFor(erased(text));
+    else if (isSearching) session.searchFor(erased(textNow()));
   };
   useKeys({
     isOn,
