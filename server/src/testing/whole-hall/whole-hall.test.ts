@@ -8,7 +8,7 @@ import { shrink } from "./shrink.ts";
 import { simulate } from "./world.ts";
 
 /** `WHOLE_RUNS=100000 WHOLE_SEED=5 npx vitest run server/src/testing/whole-hall` looks longer and elsewhere. */
-const runsCount = Number(process.env["WHOLE_RUNS"] ?? 4_000);
+const runsCount = Number(process.env["WHOLE_RUNS"] ?? 10_000);
 const firstSeed = Number(process.env["WHOLE_SEED"] ?? 1);
 /** Below it nothing is said about what was seen. */
 const judgedFrom = 4_000;
