@@ -133,7 +133,10 @@ export const deskRows: readonly Row[] = [
     id: "soak",
     threat: "A long day fills the memory, or something fails unseen",
     protection: "What nobody looks at any more is let go; errors are logged and counted",
-    tests: [{ project: "e2e", file: "e2e/soak.test.ts" }],
+    tests: [
+      { project: "unit", file: "server/src/realtime/channels.test.ts" },
+      { project: "e2e", file: "e2e/soak.test.ts" },
+    ],
     figure:
       "{tickets} tickets from the kiosk to the end at 24 windows: {perTicketKb} KB in memory for each ticket of the day and its replies, the last quarter took {workPercent} % of the first one’s processor time, 0 errors, 0 unhandled rejections",
     environment: { SOAK_TICKETS: "5000" },

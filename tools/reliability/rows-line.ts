@@ -208,8 +208,9 @@ export const lineRows: readonly Row[] = [
     threat: "The server's PC is lost",
     protection: "A second server that has every acknowledged record; terms, and a register where nobody decides",
     tests: [
-      { project: "unit", file: "server/src/partner/pair.test.ts" },
+      { project: "unit", file: "server/src/partner/journal-port.test.ts" },
       { project: "unit", file: "server/src/partner/pair-node.test.ts" },
+      { project: "unit", file: "server/src/partner/pair.test.ts" },
       { project: "e2e", file: "e2e/pair.test.ts" },
     ],
     figure:
@@ -221,6 +222,12 @@ export const lineRows: readonly Row[] = [
         from: "if (last) await whenCovered(last.seq);",
         to: "if (last) void whenCovered(last.seq);",
         words: "waiting for the standby before the answer",
+      },
+      {
+        file: "server/src/partner/coverage.ts",
+        from: "this.waiters.push({ seq, sinceMs: this.options.nowMs(), done });",
+        to: "done(true);",
+        words: "what an answer waits for",
       },
     ],
   },

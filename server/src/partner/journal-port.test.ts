@@ -84,3 +84,22 @@ test("SBY2 a standby with a damaged journal has no end that anything follows fro
   await standby.closeToServe();
   await journal.close();
 });
+
+test("SBY1 an answer waits until the record is covered, however long the own disk has had it", async () => {
+  const port = portAt(join(top, "waits"));
+  let cover = (): void => undefined;
+  const journal = port.replicate(createFileJournal(join(top, "waits")), {
+    whenCovered: () => new Promise((resolve) => (cover = resolve)),
+    onAppended: () => undefined,
+    onCheckpoint: () => undefined,
+  });
+  await recover(journal);
+  let isAnswered = false;
+  const answer = journal.append(recordsOf(1, 1)).then(() => (isAnswered = true));
+  await expect.poll(() => port.end().seq).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(isAnswered).toBe(false);
+  cover();
+  await answer;
+  await journal.close();
+});
