@@ -151,3 +151,25 @@ test("VIEW8 after a short break only what changed is told; after a long one, or 
   expect(join(first.tag)).toHaveProperty("snapshot.rows.length", 50);
   expect(join("another-history")).toHaveProperty("snapshot.rows.length", 50);
 });
+
+test("VIEW8 of the views that nobody looks at the last 256 are kept, and no more", () => {
+  let count = 0;
+  const read: Read = () => ({ list: [...Array(40).keys()], count });
+  const channels = createChannels({ revision: () => count, send: () => undefined, onFault: () => undefined });
+  const visit = (zone: number, since?: string): ViewReply => {
+    const params = { zone: `z${zone}` } as ViewParams;
+    const reply = channels.subscribe(read, "board", params, since);
+    if (!reply) throw new Error("the board is there");
+    channels.leaveRoom(channels.roomOf("board", params));
+    return reply;
+  };
+  const { tag } = visit(0);
+  for (let zone = 1; zone < 256; zone += 1) visit(zone);
+  count = 1;
+  const kept = visit(0, tag);
+  expect(kept).toMatchObject({ patch: [{ path: "/count" }] });
+  for (let zone = 1; zone < 256; zone += 1) visit(zone);
+  visit(256);
+  count = 2;
+  expect(visit(0, kept.tag)).toHaveProperty("snapshot.count", 2);
+});
