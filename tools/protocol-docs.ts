@@ -85,6 +85,7 @@ const viewFiles: Record<ViewName, string> = {
   overview: "views/queues-view.ts",
   pairings: "views/pairings-view.ts",
   ticket: "views/ticket-view.ts",
+  rate: "views/rate-view.ts",
 };
 
 const commandChapter = (type: CommandType): string =>

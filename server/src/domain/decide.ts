@@ -84,6 +84,8 @@ export const decide = (state: State, command: Command, context: Context): Decisi
     case "CheckPin":
       // PINs are outside the core; the gateway does the work and the state stays as it is.
       return ok([]);
+    case "RateVisit":
+      return refuse("UnknownTicket");
     case "AssignClerk":
       return decideAssign(state, command, context);
     case "PublishNotice":

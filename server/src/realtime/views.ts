@@ -58,6 +58,8 @@ export const readView = (
       const ticket = ticketId === null ? undefined : reading.state.tickets.get(ticketId);
       return ticket ? readTicketView(reading, ticket) : null;
     }
+    case "rate":
+      return null;
     default:
       return assertNever(name);
   }

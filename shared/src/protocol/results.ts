@@ -67,25 +67,24 @@ export type PrintedTicket = { printed: boolean; reason: string | null; isPaperLo
 
 type Empty = Record<string, never>;
 
+/** Commands whose acknowledgement carries something. */
+type ResultShapes = {
+  IssueTicket: IssuedTicket;
+  CheckIn: IssuedTicket;
+  LeaseLabels: LeasedLabels;
+  ReconcileIssued: ReconciledTickets;
+  CallGuide: GuideCalled;
+  BookAppointment: BookedAppointment;
+  CallNextTicket: CalledTicket;
+  CallTicket: CalledTicket;
+  SignIn: SignedIn;
+  IssueDocument: IssuedDocument;
+  PublishNotice: { noticeId: string };
+  PrintTicket: PrintedTicket;
+  ReprintTicket: PrintedTicket;
+  PrintNotice: PrintedTicket;
+  PrintDocument: PrintedTicket;
+};
+
 /** What a command's acknowledgement carries under `result`. */
-export type ResultOf<Type extends CommandType> = Type extends "IssueTicket" | "CheckIn"
-  ? IssuedTicket
-  : Type extends "LeaseLabels"
-    ? LeasedLabels
-    : Type extends "ReconcileIssued"
-      ? ReconciledTickets
-      : Type extends "CallGuide"
-        ? GuideCalled
-        : Type extends "BookAppointment"
-          ? BookedAppointment
-          : Type extends "CallNextTicket" | "CallTicket"
-            ? CalledTicket
-            : Type extends "SignIn"
-              ? SignedIn
-              : Type extends "IssueDocument"
-                ? IssuedDocument
-                : Type extends "PublishNotice"
-                  ? { noticeId: string }
-                  : Type extends "PrintTicket" | "ReprintTicket" | "PrintNotice" | "PrintDocument"
-                    ? PrintedTicket
-                    : Empty;
+export type ResultOf<Type extends CommandType> = Type extends keyof ResultShapes ? ResultShapes[Type] : Empty;

@@ -9,6 +9,7 @@ import { DeskScreen } from "./desk-screen.tsx";
 import { GuideScreen } from "./features/guide/guide-screen.tsx";
 import { Overview } from "./features/overview/overview.tsx";
 import { SignIn } from "./features/sign-in/sign-in.tsx";
+import { SupervisorScreen } from "./supervisor-screen.tsx";
 import { isAtWindow, saveSeat, type Seat, seatOf } from "./session/seat.ts";
 
 export type AppProps = {
@@ -63,19 +64,14 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
         onEnded={end}
       />
     );
+  const place = { connection, seat, onLeave: leave, onEnded: end };
   const { roles } = seat.clerk;
-  const isGuide = roles.includes("guide") && !roles.includes("supervisor");
+  if (roles.includes("supervisor")) return <SupervisorScreen {...place} />;
+  if (!roles.includes("guide")) return <Overview {...place} />;
   return (
     <Overview
-      connection={connection}
-      seat={seat}
-      onLeave={leave}
-      onEnded={end}
-      {...(isGuide
-        ? {
-            work: (overview, isHeld) => <GuideScreen connection={connection} overview={overview} isHeld={isHeld} />,
-          }
-        : {})}
+      {...place}
+      work={(overview, isHeld) => <GuideScreen connection={connection} overview={overview} isHeld={isHeld} />}
     />
   );
 };

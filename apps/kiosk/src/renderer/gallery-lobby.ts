@@ -65,6 +65,7 @@ const ticketView: TicketView = {
   isReady: true,
   missing: [],
   documents: [],
+  rating: null,
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,

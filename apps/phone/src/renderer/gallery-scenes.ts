@@ -42,6 +42,7 @@ const ticket = (change: Partial<TicketView> = {}): TicketView => ({
   isReady: true,
   missing: [],
   documents: [],
+  rating: null,
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,

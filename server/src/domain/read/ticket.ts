@@ -130,6 +130,7 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
       const lacking = papers.filter(({ state: found }) => isLacking(found)).map(({ name }) => name);
       return [{ documentId, kind, issuedAtMs, lacking, ground, dueDay }];
     }),
+    rating: null,
     noShowGraceMinutes: rules.noShowGraceMinutes,
     reinstatePlacesLater: rules.reinstatePlacesLater,
     reinstatesMax: rules.reinstatesMax,

@@ -351,6 +351,10 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   SetAutoCall: (draw) => autoCall(draw, "SetAutoCall"),
   HoldAutoCall: (draw) => autoCall(draw, "HoldAutoCall"),
   SignIn: signIn,
+  RateVisit: (draw) => ({
+    command: { type: "RateVisit", ratingToken: "a-token-of-nothing", level: 5 },
+    actor: anybody(draw),
+  }),
   SignOut: (draw) => ({ command: { type: "SignOut" }, actor: anybody(draw) }),
   ChangePin: (draw) => ({ command: { type: "ChangePin", pin: "135790", newPin: "246813" }, actor: anybody(draw) }),
   PublishNotice: (draw) => bySupervisor(draw, { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } }),

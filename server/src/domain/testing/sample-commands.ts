@@ -78,6 +78,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   SetAutoCall: { type: "SetAutoCall", windowId: windowOne, isOn: true },
   HoldAutoCall: { type: "HoldAutoCall", windowId: windowOne, isHeld: true },
   SignIn: { type: "SignIn", clerkId: clerkId("chen"), pin: "135790" },
+  RateVisit: { type: "RateVisit", ratingToken: "a-token-of-nothing", level: 5 },
   SignOut: { type: "SignOut" },
   ChangePin: { type: "ChangePin", pin: "135790", newPin: "246813" },
   PublishNotice: { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } },

@@ -8,6 +8,7 @@ import { issueDocument, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
 import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
+import { rateVisit } from "./rating-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
 import { closeWindow, holdAutoCall, openWindow, pauseWindow, resumeWindow, setAutoCall } from "./window-commands.ts";
@@ -53,6 +54,7 @@ export const commandSchemas = {
   CloseWindow: closeWindow,
   SetAutoCall: setAutoCall,
   HoldAutoCall: holdAutoCall,
+  RateVisit: rateVisit,
   SignIn: signIn,
   SignOut: signOut,
   ChangePin: changePin,

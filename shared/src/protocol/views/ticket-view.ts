@@ -1,5 +1,6 @@
 import type { DocumentKind } from "../../domain/document.ts";
 import type { BusinessDay, DocumentId, TicketId, TicketLabel } from "../../domain/ids.ts";
+import type { RatingLevel, RatingTag } from "../../domain/rating.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Text } from "../../domain/text.ts";
 import type { Eta, Outcome, TicketStatus } from "../../domain/ticket.ts";
@@ -12,6 +13,17 @@ export type TicketDocument = {
   lacking: Text[];
   ground: Text | null;
   dueDay: BusinessDay | null;
+};
+
+/** What a citizen may say of the visit, and has said. */
+export type TicketRating = {
+  /** Rates it now, for the first time or after the work order was closed; null: nothing is to be rated. */
+  ratingToken: string | null;
+  given: { level: RatingLevel; tags: RatingTag[] } | null;
+  /** What a bad rating led to. `closingNote`: what the hall says about it. */
+  workOrder: { state: "open" | "closed"; dueDay: BusinessDay; closingNote: string | null } | null;
+  /** After the work order. */
+  again: { level: RatingLevel; tags: RatingTag[] } | null;
 };
 
 /** `ticket { token }`: the citizen's own page. */
@@ -37,6 +49,8 @@ export type TicketView = {
   missing: string[];
   /** What the windows handed out today in this visit. */
   documents: TicketDocument[];
+  /** null: the visit has not come to an end that can be rated. */
+  rating: TicketRating | null;
   noShowGraceMinutes: number;
   reinstatePlacesLater: number;
   reinstatesMax: number;

@@ -7,6 +7,7 @@ import type { CounterView } from "./counter-view.ts";
 import type { KioskView } from "./kiosk-view.ts";
 import type { PairingsView } from "./pairings-view.ts";
 import type { OverviewView, QueuesView } from "./queues-view.ts";
+import type { RateView } from "./rate-view.ts";
 import type { TicketView } from "./ticket-view.ts";
 import type { WindowView } from "./window-view.ts";
 
@@ -20,6 +21,7 @@ export const viewSchemas = {
   overview: z.strictObject({ view: z.literal("overview") }),
   pairings: z.strictObject({ view: z.literal("pairings") }),
   ticket: z.strictObject({ view: z.literal("ticket"), token }),
+  rate: z.strictObject({ view: z.literal("rate"), windowId }),
 } as const;
 
 export type ViewShapes = {
@@ -31,6 +33,7 @@ export type ViewShapes = {
   overview: OverviewView;
   pairings: PairingsView;
   ticket: TicketView;
+  rate: RateView;
 };
 
 export type ViewName = keyof typeof viewSchemas;

@@ -2,18 +2,14 @@ import type { Connection, ViewState } from "@yichuang/shared/client/connection";
 import { useConnection, useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
-import { Button } from "@yichuang/shared/ui/button";
-import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
-import { LogOut } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
 import { Misdirections } from "../../parts/misdirections.tsx";
-import { TopBar } from "../../parts/top-bar.tsx";
-import type { DeskRefusal } from "../../session/desk.ts";
+import { StaffFrame } from "../../parts/staff-frame.tsx";
 import type { Seat } from "../../session/seat.ts";
 import { AlertRows } from "./alert-rows.tsx";
 import { Appointments } from "./appointments.tsx";
@@ -33,6 +29,8 @@ type OverviewProps = {
   seat: Seat;
   onLeave: () => void;
   onEnded: () => void;
+  /** In place of the title: the way to the other pages. */
+  nav?: ReactNode;
   /** In place of the hall's lists: what a guide works with. */
   work?: (overview: OverviewView, isHeld: boolean) => ReactNode;
 };
@@ -86,46 +84,31 @@ const QueuesOnly = (props: OverviewProps) => {
 
 type FrameProps = OverviewProps & { view: ViewState<unknown>; end?: ReactNode; children: ReactNode };
 
-const Frame = ({ connection, seat, view, end, children, onLeave, onEnded }: FrameProps) => {
+const Frame = ({ connection, seat, view, end, children, nav, onLeave, onEnded }: FrameProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
-  const isOnline = useStatus(connection) === "online";
-  const [refusal, setRefusal] = useState<DeskRefusal | null>(null);
-  const signOut = async (): Promise<void> => {
-    const reply = await connection.command("SignOut", {});
-    if (reply.ok) return onLeave();
-    if (reply.rejection.code === "Unauthorized") return onEnded();
-    setRefusal(reply.rejection);
-  };
-  const { roles, name } = seat.clerk;
+  const { roles } = seat.clerk;
   const looksAfterHall = roles.includes("guide") || roles.includes("supervisor");
   return (
-    <div className={styles["screen"]}>
-      <DemoBanner connection={connection} />
-      <TopBar
-        connection={connection}
-        view={view}
-        end={
-          <>
-            {end}
-            {looksAfterHall && <Appointments connection={connection} />}
-            {looksAfterHall && <Reprint connection={connection} />}
-            <Button icon={LogOut} isDisabled={!isOnline} onPress={() => void signOut()} data-testid="sign-out">
-              {t("foot.signOut")}
-            </Button>
-          </>
-        }
-      >
-        <b>{t("overview.title")}</b>
-        <span>
-          {t(`role.${roles[0] ?? "clerk"}`)} {name[locale]}
-        </span>
-        {refusal && <span role="alert">{refusalWords(refusal, locale)}</span>}
-      </TopBar>
+    <StaffFrame
+      connection={connection}
+      seat={seat}
+      view={view}
+      title={nav ?? <b>{t("overview.title")}</b>}
+      onLeave={onLeave}
+      onEnded={onEnded}
+      end={
+        <>
+          {end}
+          {looksAfterHall && <Appointments connection={connection} />}
+          {looksAfterHall && <Reprint connection={connection} />}
+        </>
+      }
+    >
       {view.state === "loading" && <LoadingPane />}
       {view.state === "refused" && <FailurePane body={refusalWords(view.rejection, locale)} onRetry={onEnded} />}
       {children}
-    </div>
+    </StaffFrame>
   );
 };
 

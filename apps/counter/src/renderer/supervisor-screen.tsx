@@ -1,0 +1,44 @@
+import { LoadingPane } from "@yichuang/shared/ui/pane";
+import { type ComponentType, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Router } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+
+import { Overview } from "./features/overview/overview.tsx";
+import type { SupervisorPageProps } from "./parts/supervisor-page.ts";
+import styles from "./supervisor-screen.module.css";
+
+type SupervisorPage = {
+  path: string;
+  word: "live" | "reports" | "ratings" | "hall" | "audit";
+  Page: ComponentType<SupervisorPageProps>;
+};
+
+/** In the order of the bar. A new page is a line here, its folder in `features`, and its word under `supervisor.page`. */
+const pages: readonly SupervisorPage[] = [{ path: "/", word: "live", Page: Overview }];
+
+/** Everything that looks after the hall from above; the page is in the address, so that a reload stays there. */
+export const SupervisorScreen = (props: Omit<SupervisorPageProps, "nav">) => {
+  const [path] = useHashLocation();
+  const { Page } = pages.find((page) => page.path === path) ?? (pages[0] as SupervisorPage);
+  return (
+    <Router hook={useHashLocation}>
+      <Suspense fallback={<LoadingPane />}>
+        <Page {...props} {...(pages.length > 1 ? { nav: <Pages path={path} /> } : {})} />
+      </Suspense>
+    </Router>
+  );
+};
+
+const Pages = ({ path }: { path: string }): ReactNode => {
+  const { t } = useTranslation("counter");
+  return (
+    <nav className={styles["pages"]} aria-label={t("supervisor.pages")}>
+      {pages.map((page) => (
+        <Link key={page.path} href={page.path} aria-current={page.path === path ? "page" : undefined}>
+          {t(`supervisor.page.${page.word}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+};
