@@ -152,9 +152,14 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
   let displays = [await openDisplay(browser, url, "1"), await openDisplay(browser, url, "2")];
   const gone: Recorded[] = [];
   const said = new Set<string>();
-  const allSaid = async (): Promise<boolean> => {
+  /** Also of those of which the listener has not heard yet: a clerk may hear of the call before it. */
+  const allSaid = async (called: readonly Called[]): Promise<boolean> => {
     for (const id of await saidBy(displays)) said.add(id);
-    return announcements.every(({ announcementId }) => said.has(announcementId));
+    const announced = new Set(announcements.map(({ ticketId }) => ticketId));
+    return (
+      called.every(({ ticketId }) => announced.has(ticketId)) &&
+      announcements.every(({ announcementId }) => said.has(announcementId))
+    );
   };
   /** For whoever reads of a call that nobody said. */
   const explain = async (): Promise<string> => {
@@ -197,7 +202,7 @@ export const runVoices = async (options: VoiceRunOptions): Promise<VoiceRun> => 
       const called = await callBurst(kiosk, clerks, hall, numbers);
       if (wave === troubleFrom) await killSpeaker();
       if (wave === troubleFrom + 1) await killServer();
-      await until(allSaid, `wave ${wave} is said`, explain);
+      await until(() => allSaid(called), `wave ${wave} is said`, explain);
       await finishAll(called);
     }
     return { announcements, displays: [...gone, ...(await Promise.all(displays.map(recordOf)))] };
