@@ -58,11 +58,12 @@ test("SET15 VIEW8 a kiosk whose server is gone finds it at another address, pass
     deviceToken: token,
     servers: [stranger.url],
   });
-  const { keepHall, findElsewhere } = setupHandlers(machine);
+  const { keepHall, findElsewhere, moveThere } = setupHandlers(machine);
+  const lost = { revision: shown.revision, awayMs: 20_000 };
   await keepHall(kiosk.hello.hallId);
   kiosk.close();
   await first.end("SIGKILL");
-  expect(await findElsewhere()).toBeNull();
+  expect(await findElsewhere(lost)).toBeNull();
   expect(machine.config()).toMatchObject({ serverUrl: first.url, hallId: kiosk.hello.hallId });
   await cp(join(folder, "a"), join(folder, "b"), {
     recursive: true,
@@ -70,7 +71,9 @@ test("SET15 VIEW8 a kiosk whose server is gone finds it at another address, pass
   });
   const second = await start("b");
   machine.change({ servers: [stranger.url, second.url] });
-  expect(await findElsewhere()).toBe(second.url);
+  expect(await findElsewhere(lost)).toBe(second.url);
+  expect([await moveThere(stranger.url), machine.config().serverUrl]).toEqual([false, first.url]);
+  expect(await moveThere(second.url)).toBe(true);
   expect(JSON.parse(await readFile(join(folder, "config.json"), "utf8"))).toMatchObject({
     serverUrl: second.url,
     servers: [stranger.url, second.url, first.url],

@@ -166,7 +166,7 @@ const serve = async (): Promise<void> => {
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
     media,
-    pairing: pairingOf(pairings, { hall, demo, tokens, publicUrl }),
+    pairing: pairingOf(pairings, { hall, demo, tokens, publicUrl, engine }),
     isReady: () => isReady,
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
@@ -296,19 +296,24 @@ const mediaOf = ({ hallPath }: Environment, log: Logger): MediaFolder =>
     log.warn({ path }, `left out of what media screens play: ${why}`),
   );
 
+type PairingParts = { hall: Hall; demo: boolean; tokens: Tokens; publicUrl: () => string; engine: Engine };
+
 /** What a device that is not known yet may ask. */
 const pairingOf = (
   pairings: Pairings,
-  { hall, demo, tokens, publicUrl }: { hall: Hall; demo: boolean; tokens: Tokens; publicUrl: () => string },
+  { hall, demo, tokens, publicUrl, engine }: PairingParts,
 ): HttpOptions["pairing"] => ({
-  about: (asked) => ({
-    product: "yichuang",
-    protocol: protocolVersion,
-    hallName: hall.name,
-    demo,
-    hallId: hall.hallId,
-    ...(asked ? { proof: tokens.proveTo(asked.role, asked.device, asked.nonce) } : {}),
-  }),
+  about: async (asked, at) => {
+    const facts = { at, revision: await engine.read(({ state }) => state.revision) };
+    return {
+      product: "yichuang",
+      protocol: protocolVersion,
+      hallName: hall.name,
+      demo,
+      hallId: hall.hallId,
+      ...(asked ? { proven: { ...facts, proof: tokens.proveTo(asked, facts) } } : {}),
+    };
+  },
   ask: pairings.ask,
   answerTo: pairings.answerTo,
   isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, publicUrl),

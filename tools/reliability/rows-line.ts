@@ -10,10 +10,11 @@ export const lineRows: readonly Row[] = [
       { project: "unit", file: "apps/kiosk/src/renderer/session/offline-desk.test.ts" },
       { project: "unit", file: "apps/kiosk/src/renderer/session/take-offline.test.ts" },
       { project: "unit", file: "apps/kiosk/src/renderer/model/label-book.test.ts" },
+      { project: "unit", file: "apps/kiosk/src/main/label-file.test.ts" },
       { project: "e2e", file: "e2e/offline.electron.test.ts" },
     ],
     figure:
-      "50 numbers in two hours from one block; a server frozen, killed and back, and the kiosk's program killed meanwhile: every number on paper, told and called in order",
+      "{numbers} numbers in two hours from one block; a server frozen, killed and back, and the kiosk's program killed meanwhile: every number on paper, told and called in order",
     builds: ["server", "kiosk"],
     mutants: [
       {
@@ -24,9 +25,21 @@ export const lineRows: readonly Row[] = [
       },
       {
         file: "apps/kiosk/src/renderer/session/offline-desk.ts",
-        from: "      await tell(desk);\n      await lease(desk);",
-        to: "      await lease(desk);\n      await tell(desk);",
+        from: "if ((await tell(desk)) && isCompared) await lease(desk);",
+        to: "await lease(desk);\n      await tell(desk);",
         words: "telling before asking for more",
+      },
+      {
+        file: "shared/src/electron/durable-file.ts",
+        from: "    writeFileSync(file, text);",
+        to: "    writeFileSync(file, text.slice(0, 8_192));",
+        words: "a write that goes on until all of it is written",
+      },
+      {
+        file: "apps/kiosk/src/renderer/session/offline-desk.ts",
+        from: "isCompared ||= await compare(desk);",
+        to: "isCompared = true;",
+        words: "asking a server that came back whose the labels are",
       },
       {
         file: "apps/kiosk/src/renderer/session/take-ticket.ts",
@@ -66,7 +79,8 @@ export const lineRows: readonly Row[] = [
       { project: "unit", file: "server/src/domain/decide/offline.test.ts" },
       { project: "unit", file: "server/src/domain/properties.test.ts" },
     ],
-    figure: "10,000 merged tickets of two kiosks and a server in random order: 0 labels in two hands, 0 lost, 0 twice",
+    figure:
+      "{merged} merged tickets of two kiosks and a server in random order: 0 labels in two hands, 0 lost, 0 twice",
     builds: [],
     mutants: [
       {
@@ -87,7 +101,10 @@ export const lineRows: readonly Row[] = [
     id: "resume",
     threat: "A device loses its line and comes back, also to a restored server",
     protection: "A tag names the content that is shown; patches from there, a snapshot where the way is not known",
-    tests: [{ project: "unit", file: "server/src/realtime/channels.test.ts" }],
+    tests: [
+      { project: "unit", file: "server/src/realtime/channels.test.ts" },
+      { project: "unit", file: "shared/src/client/create-connection.test.ts", name: "VIEW3" },
+    ],
     figure: "{tests} tests over random histories: no view is ever another than the server's",
     builds: [],
     mutants: [
@@ -96,6 +113,12 @@ export const lineRows: readonly Row[] = [
         from: "const first = steps.findLastIndex(({ from }) => from === since);",
         to: "const first = since === undefined ? -1 : 0;",
         words: "looking where the way begins",
+      },
+      {
+        file: "shared/src/client/live-view.ts",
+        from: '!("snapshot" in message) && message.from !== known.revision',
+        to: '!("snapshot" in message) && message.from < 0',
+        words: "seeing a gap",
       },
     ],
   },
@@ -151,9 +174,15 @@ export const lineRows: readonly Row[] = [
     mutants: [
       {
         file: "shared/src/electron/elsewhere.ts",
-        from: "return deviceToken === null || answer.proof === proofOf(deviceToken, nonce);",
-        to: "return true;",
+        from: "if (deviceToken !== null && !isProved(proven, deviceToken, nonce)) return null;",
+        to: "",
         words: "the proof",
+      },
+      {
+        file: "shared/src/electron/elsewhere.ts",
+        from: "isHeard && proven.at !== placeOf(url) ? null : proven.revision",
+        to: "isHeard ? proven.revision : proven.revision",
+        words: "the address in the proof",
       },
     ],
   },
@@ -214,7 +243,7 @@ export const lineRows: readonly Row[] = [
       { project: "e2e", file: "e2e/pair.test.ts" },
     ],
     figure:
-      "10,000 lives of a pair with crashes, cut cables and witnesses: 0 acknowledged records lost, never two primaries",
+      "{lives} lives of a pair with crashes, cut cables and witnesses: 0 acknowledged records lost, never two primaries",
     builds: ["server"],
     mutants: [
       {
@@ -237,7 +266,7 @@ export const lineRows: readonly Row[] = [
     protection: "What the rules of ENG, INV, VIEW and JRN say, together",
     tests: [{ project: "unit", file: "server/src/testing/whole-hall/whole-hall.test.ts" }],
     figure:
-      "10,000 halls from seeds, every fault and command seen: nothing acknowledged is lost or doubled, every screen converges",
+      "{halls} halls from seeds, every fault and command seen: nothing acknowledged is lost or doubled, every screen converges",
     environment: { WHOLE_RUNS: "10000" },
     builds: [],
     mutants: [

@@ -26,6 +26,10 @@ test.each(mutants)("$id: what is changed to take away $words stands in $file exa
   expect(to).not.toBe(from);
 });
 
+test("a count of tries in a figure is what a test reported, not what somebody wrote", () => {
+  for (const { id, figure } of rows) expect(figure, id).not.toMatch(/\d,\d{3}/);
+});
+
 test("the page is made of whole results alone, and every number in it was reported", () => {
   const [row] = rows as [(typeof rows)[number]];
   const one = { ...row, figure: "{kills} kills | {tests} tests" };

@@ -46,7 +46,8 @@ export const runTest = async (root: string, test: RowTest, environment: Row["env
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = results.filter(({ status }) => status === "passed");
   const red = results.filter(({ status }) => status === "failed");
-  const isLate = (messages: readonly string[]): boolean => messages.every((text) => /timed out in \d+ ?ms/.test(text));
+  const isLate = (messages: readonly string[]): boolean =>
+    messages.length > 0 && messages.every((text) => /timed out in \d+ ?ms/.test(text));
   const late = red.filter(({ failureMessages }) => isLate(failureMessages)).map(({ title }) => title);
   const failed = red.map(({ title }) => title);
   if (passed.length + failed.length === 0) throw new Error(`${test.file}: no test was run\n${output}`);

@@ -62,6 +62,7 @@ const expected: Record<CommandType, string> = {
   CloseWindow: "clerk reviewer supervisor",
   SetAutoCall: "clerk reviewer",
   HoldAutoCall: "clerk reviewer",
+  RateVisit: "phone kiosk display",
   SignIn: "guide clerk reviewer supervisor counter",
   SignOut: "guide clerk reviewer supervisor",
   ChangePin: "guide clerk reviewer supervisor",
@@ -89,6 +90,7 @@ const expectedQueries: Record<QueryType, string> = {
   ExplainCall: "clerk guide reviewer supervisor",
   GetDocument: "clerk guide reviewer supervisor",
   GetMisdirections: "guide supervisor",
+  GetLeasedLabels: "kiosk",
   GetMedia: "clerk display guide reviewer supervisor",
 };
 
@@ -177,7 +179,7 @@ describe("the role table", () => {
       ["phone"],
     ]);
     expect(commandTypes.filter((type) => isAllowed(type, byDevice("counter")))).toEqual(["SignIn"]);
-    expect(commandTypes.filter((type) => isAllowed(type, byDevice("display")))).toEqual([]);
+    expect(commandTypes.filter((type) => isAllowed(type, byDevice("display")))).toEqual(["RateVisit"]);
   });
 
   it("leaves PINs and printers to the gateway: accepted, and nothing follows", () => {

@@ -24,6 +24,13 @@ export const nextNumber = (state: State, service: Service): number | null => {
 const isFree = ({ labels, leasedLabels }: State, label: TicketLabel): boolean =>
   !labels.has(label) && !leasedLabels.has(label);
 
+/** Is this a label that the service could have given out, by prefix, width and range? */
+export const isLabelOf = (service: Service, label: TicketLabel): boolean => {
+  const number = numberOf(label);
+  const { first, last } = service.numbering;
+  return number >= first && number <= last && labelOf(service, number) === label;
+};
+
 /** The number that a label ends with. */
 export const numberOf = (label: TicketLabel): number => Number(/\d+$/.exec(label)?.[0]);
 

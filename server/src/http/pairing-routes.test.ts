@@ -13,13 +13,13 @@ beforeEach(() => {
   [asked, isFull] = [[], false];
   app = fastify();
   addPairingRoutes(app, {
-    about: (asked) => ({
+    about: async (asked, at) => ({
       product: "yichuang",
       protocol: 1,
       hallName: { zh: "大厅", en: "Hall" },
       demo: false,
       hallId: "h",
-      ...(asked && { proof: `${asked.role} ${asked.device} ${asked.nonce}` }),
+      ...(asked && { proven: { at, revision: 7, proof: `${asked.role} ${asked.device} ${asked.nonce}` } }),
     }),
     ask: async (request) => {
       asked.push(request);
@@ -43,12 +43,14 @@ test("SET1 /about says what this server is", async () => {
     hallName: { zh: "大厅" },
     hallId: "h",
   });
-  expect(reply.json()).not.toHaveProperty("proof");
+  expect(reply.json()).not.toHaveProperty("proven");
   const ask = async (query: string) => (await app.inject({ url: `/about?${query}` })).json() as object;
   const nonce = "n".repeat(16);
-  expect(await ask(`role=kiosk&device=k1&nonce=${nonce}`)).toMatchObject({ proof: `kiosk k1 ${nonce}` });
+  expect(await ask(`role=kiosk&device=k1&nonce=${nonce}`)).toMatchObject({
+    proven: { revision: 7, proof: `kiosk k1 ${nonce}` },
+  });
   for (const wrong of [`role=king&device=k1&nonce=${nonce}`, "role=kiosk&device=k1&nonce=short", "role=kiosk"])
-    expect(await ask(wrong)).not.toHaveProperty("proof");
+    expect(await ask(wrong)).not.toHaveProperty("proven");
 });
 
 test("SET2 a device asks, gets code and secret id, and learns the answer by the id alone", async () => {

@@ -11,7 +11,8 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export type PairingRoutesOptions = {
-  about: (asked: AboutAsk | null) => About;
+  /** `at`: where the server was reached, "192.168.1.10:4310". */
+  about: (asked: AboutAsk | null, at: string) => Promise<About>;
   ask: (asked: PairingAsk, address: string) => Promise<Result<PairingAsked, { waitS: number }>>;
   answerTo: (requestId: string) => PairingAnswer;
   /** May a page of this origin ask? */
@@ -26,6 +27,12 @@ const allowApps = (request: FastifyRequest, reply: FastifyReply): void => {
     reply.header("Access-Control-Allow-Origin", origin).header("Access-Control-Allow-Headers", "Content-Type");
 };
 
+/** The address of this server on this connection, whatever the request says of it. */
+const reachedAt = ({ localAddress = "", localPort = 0 }: FastifyRequest["socket"]): string => {
+  const address = localAddress.replace(/^::ffff:/, "");
+  return address.includes(":") ? `[${address}]:${localPort}` : `${address}:${localPort}`;
+};
+
 /** SET1, SET2: who this server is, and the way in for a device that has no token yet. Another site's page gets nothing. */
 export const addPairingRoutes = (app: FastifyInstance, options: PairingRoutesOptions): void => {
   const { about, ask, answerTo, isOwnOrigin } = options;
@@ -35,9 +42,10 @@ export const addPairingRoutes = (app: FastifyInstance, options: PairingRoutesOpt
       ? undefined
       : reply.code(403).send({ error: "foreign-origin" });
   };
-  app.get("/about", async (request, reply) =>
-    reply.header("Cache-Control", "no-store").send(about(aboutAsk.safeParse(request.query).data ?? null)),
-  );
+  app.get("/about", async (request, reply) => {
+    const answer = await about(aboutAsk.safeParse(request.query).data ?? null, reachedAt(request.socket));
+    return reply.header("Cache-Control", "no-store").send(answer);
+  });
   app.options("/pair", { preHandler: guard }, async (_request, reply) => reply.code(204).send());
   app.post("/pair", { preHandler: guard }, async (request, reply) => {
     const asked = pairingAsk.safeParse(request.body);

@@ -83,7 +83,9 @@ const addTo = (total: Seen, seen: Seen): void => {
   for (const key of Object.keys(seen) as (keyof Seen)[]) total[key] += seen[key];
 };
 
-test(`SBY1 SBY3 SBY4 SBY5 SBY6 in ${livesCount} lives of a pair nothing acknowledged is lost and no two acknowledge beside each other`, () => {
+test(`SBY1 SBY3 SBY4 SBY5 SBY6 in ${livesCount} lives of a pair nothing acknowledged is lost and no two acknowledge beside each other`, ({
+  task,
+}) => {
   const total = nothingSeen();
   for (let seed = firstSeed; seed < firstSeed + livesCount; seed += 1) {
     const world = live(seed, seed % 2 === 0);
@@ -98,5 +100,6 @@ test(`SBY1 SBY3 SBY4 SBY5 SBY6 in ${livesCount} lives of a pair nothing acknowle
   // primary that had gone on alone, and was told so.
   if (livesCount >= 10_000) expect(Math.min(late, forgiven)).toBeGreaterThan(0);
   expect(total.coveredAcks).toBeGreaterThan(livesCount * 10);
+  task.meta.figures = { lives: livesCount };
   if (process.env.PAIR_LIVES) process.stdout.write(`${JSON.stringify(total)}\n`);
 }, 600_000);

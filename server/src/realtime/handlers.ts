@@ -57,7 +57,7 @@ export const createHandlers = (
         const { roles } = actorOf(connected.data.member, reading.state);
         if (!roles.some((role) => queryPermissions[query.value.type].includes(role)))
           return answer(refuse(connected, { code: "Forbidden" }));
-        const found = answerQuery(reading, options.library, query.value);
+        const found = answerQuery(reading, options.library, query.value, connected.data.member.device);
         if (!found.ok) return answer(refuse(connected, found.failure));
         const { revision } = reading.state;
         const reply = (result: unknown): void => answer({ ok: true, revision, result });

@@ -9,6 +9,7 @@ import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
+import { readLeasedLabels } from "../domain/read/devices.ts";
 import { readDocument } from "../domain/read/document.ts";
 import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
 import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
@@ -34,21 +35,11 @@ export type Library = {
   canServerPrint: boolean;
 };
 
-/** Answers a query from the state as it is on disk; what lies beside the state comes as a promise. */
-export const answerQuery = (
-  reading: Reading,
-  { findItems, knowledge, listMedia, ticketOf, publicUrl, canServerPrint }: Library,
-  query: Query,
-): Result<unknown, Refusal> => {
+type LookUp = Extract<Query, { type: "FindItems" | "FindAnswers" | "GetAnswer" | "FindContacts" }>;
+
+/** What is found by words. */
+const lookUp = ({ findItems, knowledge }: Library, query: LookUp): Result<unknown, Refusal> => {
   switch (query.type) {
-    case "GetHall":
-      return ok(readHall(reading));
-    case "GetCatalogue":
-      return ok(readCatalogue(reading, { publicUrl: publicUrl(), canServerPrint }));
-    case "GetItem": {
-      const item = reading.index.items.get(query.itemId);
-      return item ? ok(item) : refuse("UnknownItem", { itemId: query.itemId });
-    }
     case "FindItems":
       return ok({
         items: findItems(query.text).map(({ itemId, serviceId, name }) => ({ itemId, serviceId, name })),
@@ -61,6 +52,34 @@ export const answerQuery = (
     }
     case "FindContacts":
       return ok({ contacts: knowledge.findContacts(query) });
+    default:
+      return assertNever(query);
+  }
+};
+
+/** Answers a query from the state as it is on disk; what lies beside the state comes as a promise. */
+export const answerQuery = (
+  reading: Reading,
+  library: Library,
+  query: Query,
+  /** Who asks. */
+  device: string,
+): Result<unknown, Refusal> => {
+  const { listMedia, ticketOf, publicUrl, canServerPrint } = library;
+  switch (query.type) {
+    case "GetHall":
+      return ok(readHall(reading));
+    case "GetCatalogue":
+      return ok(readCatalogue(reading, { publicUrl: publicUrl(), canServerPrint }));
+    case "GetItem": {
+      const item = reading.index.items.get(query.itemId);
+      return item ? ok(item) : refuse("UnknownItem", { itemId: query.itemId });
+    }
+    case "FindItems":
+    case "FindAnswers":
+    case "GetAnswer":
+    case "FindContacts":
+      return lookUp(library, query);
     case "GetTicket": {
       const ticket = reading.state.tickets.get(query.ticketId);
       return ticket ? ok(readTicketInfo(reading, ticket)) : refuse("UnknownTicket", { ticketId: query.ticketId });
@@ -89,6 +108,8 @@ export const answerQuery = (
       const slots = readSlots(reading, query.serviceId, query.day);
       return slots ? ok(slots) : refuse("UnknownService", { serviceId: query.serviceId });
     }
+    case "GetLeasedLabels":
+      return ok({ labels: readLeasedLabels(reading, device) });
     case "GetMedia":
       return ok(listMedia().then((items) => ({ items })));
     case "ExplainCall": {

@@ -98,6 +98,7 @@ const sampleQueries: { [Type in QueryType]: Omit<Extract<Query, { type: Type }>,
   GetMisdirections: {},
   FindAppointment: { code: "123456" as never },
   FindSlots: { serviceId: "social" as never, day: "2026-11-23" as never },
+  GetLeasedLabels: {},
   GetMedia: {},
 };
 

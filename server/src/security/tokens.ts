@@ -1,6 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 
 import type { SessionId, TicketId } from "@yichuang/shared/domain/ids";
+import { type AboutAsk, proofText, type Proven } from "@yichuang/shared/protocol/pairing";
 import { type DeviceRole, deviceRoles } from "@yichuang/shared/protocol/hello";
 
 /**
@@ -17,7 +18,7 @@ export type Tokens = {
   /** Pairs a device with a role until the hall's secret changes. */
   forDevice: (role: DeviceRole, device: string) => string;
   /** SET15: tells the device that this server knows its token. */
-  proveTo: (role: DeviceRole, device: string, nonce: string) => string;
+  proveTo: (asked: AboutAsk, facts: Omit<Proven, "proof">) => string;
   isDeviceToken: (token: string, role: DeviceRole, device: string) => boolean;
 };
 
@@ -45,8 +46,8 @@ export const createTokens = (secret: Buffer): Tokens => {
     sessionOf: (token) => opened("session", token) as SessionId | null,
     forVisitor: (identityNumber) => seal("visitor", identityNumber),
     forDevice,
-    proveTo: (role, device, nonce) =>
-      createHmac("sha256", forDevice(role, device)).update(`server\n${nonce}`).digest("base64url"),
+    proveTo: ({ role, device, nonce }, facts) =>
+      createHmac("sha256", forDevice(role, device)).update(proofText(nonce, facts)).digest("base64url"),
     isDeviceToken: (token, role, device) => opened("device", token) === deviceValue(role, device),
   };
 };

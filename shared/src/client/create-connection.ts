@@ -52,6 +52,8 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Attempts since the server said hello last. */
   let attempts = 0;
+  /** The newest that was heard of this server's history. */
+  let revision = 0;
   const comeBackIn = (waitMs: number): void => {
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => socket.connect(), waitMs);
@@ -74,6 +76,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   socket.on("hello", (hello) => {
     hear(hello.serverTimeMs);
     attempts = 0;
+    ({ revision } = hello);
     state.setState({ status: "online", refusal: null, hello });
     requests.resend();
     views.onOnline();
@@ -81,6 +84,7 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   socket.on("heartbeat", (heartbeat) => hear(heartbeat.serverTimeMs));
   socket.on("view", (message) => {
     hear();
+    revision = Math.max(revision, message.revision);
     views.onMessage(message);
   });
   socket.on("announcement", () => hear());
@@ -110,7 +114,9 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
     socket.disconnect();
     comeBack();
   }, 1_000);
-  const stopLooking = options.elsewhere && lookElsewhere(state, options.elsewhere);
+  const stopLooking =
+    options.elsewhere &&
+    lookElsewhere(state, options.elsewhere, { revision: () => revision, localNow: options.localNow });
   return () => {
     stopLooking?.();
     clearTimeout(retryTimer);

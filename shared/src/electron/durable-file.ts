@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -9,7 +9,8 @@ export const writeDurably = (path: string, text: string): void => {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(`${path}.new`, "w", 0o600);
   try {
-    writeSync(file, text);
+    // Not writeSync: on a disk that is nearly full that writes a part, and says so only by the count it returns.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

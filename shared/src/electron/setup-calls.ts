@@ -20,15 +20,20 @@ export type SetupIpc = {
   saveToken: (token: string) => void;
 };
 
+/** How far the server was that is away now, and for how long it has been, ms. */
+export type LostServer = { revision: number; awayMs: number };
+
 /** A server that has moved. */
 export type MoveIpc = {
   /** The hall of the server, as its hello says: what is looked for when that server is away. */
   keepHall: (hallId: string) => void;
-  /** Looks for the hall's server at the other addresses that are known, and in the network, and keeps the one that is it. */
-  findElsewhere: () => string | null;
+  /** Looks for the hall's server at the other addresses that are known, and in the network. */
+  findElsewhere: (lost: LostServer) => string | null;
+  /** Keeps the address that was found last; false: it is another one. */
+  moveThere: (url: string) => boolean;
 };
 
-export const moveChannels = ["keepHall", "findElsewhere"] as const satisfies readonly (keyof MoveIpc)[];
+export const moveChannels = ["keepHall", "findElsewhere", "moveThere"] as const satisfies readonly (keyof MoveIpc)[];
 
 export const setupChannels = [
   "findServers",

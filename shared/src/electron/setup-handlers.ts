@@ -21,6 +21,7 @@ export const pageConfigOf = ({ config }: Machine): AppConfig => {
 /** One pair for all windows of the app. */
 let ears: ReturnType<typeof listenForServers> | null = null;
 
+const lostServer = z.strictObject({ revision: z.int().min(0), awayMs: z.number().min(0) });
 const hallIdGiven = z.string().min(1).max(100);
 
 /** SET15: the next start, and every page from now on, is at this address; the one before stays known. */
@@ -32,6 +33,7 @@ export const moveTo = (url: string, { serverUrl, servers }: Pick<MachineConfig, 
 /** SET6, SET7, SET15: the main process's part of the set-up. What comes from the page is checked here. */
 export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc & MoveIpc> => {
   const { change, log } = machine;
+  let found: string | null = null;
   const listen = (): NonNullable<typeof ears> => {
     ears ??= listenForServers((error) => log.write("error", `mdns: ${String(error)}`));
     return ears;
@@ -51,7 +53,8 @@ export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc & MoveIpc>
       const hallId = hallIdGiven.parse(given);
       if (machine.config().hallId !== hallId) change({ hallId });
     },
-    findElsewhere: async () => {
+    findElsewhere: async (given) => {
+      const lost = lostServer.parse(given);
       const config = machine.config();
       const { serverUrl, servers, isServerFixed } = config;
       if (isServerFixed) return null;
@@ -60,11 +63,17 @@ export const setupHandlers = (machine: Machine): IpcHandlers<SetupIpc & MoveIpc>
       const url = await findElsewhere(
         { listed: servers.filter(isOther), heard: heard.map((server) => server.url).filter(isOther) },
         { ...config, role: machine.appName },
+        lost,
       );
-      if (url === null) return null;
-      log.write("info", `server found at ${url}, no longer at ${String(serverUrl)}`);
-      change(moveTo(url, config));
+      found = url;
       return url;
+    },
+    moveThere: (given) => {
+      if (found === null || given !== found) return false;
+      const config = machine.config();
+      log.write("info", `server found at ${found}, no longer at ${String(config.serverUrl)}`);
+      change(moveTo(found, config));
+      return true;
     },
     saveName: (name) => change({ name: pairingAsk.shape.name.parse(name) }),
     saveToken: (given) => {

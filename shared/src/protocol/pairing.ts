@@ -49,8 +49,8 @@ export const about = z.object({
   demo: z.boolean(),
   /** As in `hello`. */
   hallId: z.string().optional(),
-  /** For who asked with role, device and nonce: HMAC-SHA-256 of `server\n<nonce>` with the device's token, base64url. */
-  proof: z.string().optional(),
+  /** For who asked with role, device and nonce; see `proofText`. */
+  proven: z.object({ at: z.string(), revision: z.int().min(0), proof: z.string() }).optional(),
 });
 export type About = {
   product: "yichuang";
@@ -58,8 +58,18 @@ export type About = {
   hallName: Text;
   demo: boolean;
   hallId: string;
-  proof?: string;
+  proven?: Proven;
 };
+
+/** What a server proves to a device: where it was reached (`192.168.1.10:4310`), and how far its history goes. */
+export type Proven = { at: string; revision: number; proof: string };
+
+/**
+ * SET15: `proof` is the HMAC-SHA-256 of this with the device's token, base64url. The address is in it, so that nobody can hand
+ * on what another server has proved.
+ */
+export const proofText = (nonce: string, { at, revision }: Omit<Proven, "proof">): string =>
+  ["server", nonce, at, revision].join("\n");
 
 /** Query of `GET /about` by a device that looks for its own server, and tells its token to nobody. */
 export const aboutAsk = z.object({

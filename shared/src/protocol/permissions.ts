@@ -95,6 +95,7 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   ExplainCall: staff,
   GetDocument: staff,
   GetMisdirections: ["guide", "supervisor"],
+  GetLeasedLabels: ["kiosk"],
   GetMedia: ["display", ...staff],
 };
 

@@ -57,6 +57,7 @@ export const querySchemas = {
   GetMisdirections: z.strictObject({ type: z.literal("GetMisdirections") }),
   FindAppointment: z.strictObject({ type: z.literal("FindAppointment"), code: appointmentCode }),
   FindSlots: z.strictObject({ type: z.literal("FindSlots"), serviceId, day: businessDay }),
+  GetLeasedLabels: z.strictObject({ type: z.literal("GetLeasedLabels") }),
   GetMedia: z.strictObject({ type: z.literal("GetMedia") }),
 } as const;
 
@@ -193,6 +194,8 @@ export type QueryResults = {
   GetMisdirections: { rows: Misdirection[] };
   FindAppointment: AppointmentInfo;
   FindSlots: SlotsInfo;
+  /** OFF10: what the server knows to be leased to the kiosk that asks. */
+  GetLeasedLabels: { labels: TicketLabel[] };
   /** In the order in which they are played. */
   GetMedia: { items: MediaItem[] };
 };

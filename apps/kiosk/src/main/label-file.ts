@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { uptime } from "node:os";
 import { join } from "node:path";
 
@@ -23,18 +23,29 @@ const readSession = (): string => {
 
 const session = readSession();
 
-/** The book of leased labels, beside the configuration. What it holds is the page's business. */
-export const createLabelFile = (folder: string) => {
+/**
+ * The book of leased labels, beside the configuration. What it holds is the page's business. A book that cannot be read is not
+ * written over: it is laid aside as `labels.bad.json`, for numbers that people hold may be read out of it, and `onDamage` hears of it.
+ */
+export const createLabelFile = (folder: string, onDamage: (why: string) => void = () => undefined) => {
   const path = join(folder, "labels.json");
+  const layAside = (error: unknown): null => {
+    onDamage(String(error));
+    renameSync(path, join(folder, "labels.bad.json"));
+    return null;
+  };
+  const readText = (): string | null => {
+    if (!existsSync(path)) return null;
+    try {
+      const text = readFileSync(path, "utf8");
+      JSON.parse(text);
+      return text;
+    } catch (error) {
+      return layAside(error);
+    }
+  };
   return {
-    read: (): KeptLabels => {
-      const uptimeMs = uptime() * 1000;
-      try {
-        return { session, text: readFileSync(path, "utf8"), uptimeMs };
-      } catch {
-        return { session, text: null, uptimeMs };
-      }
-    },
+    read: (): KeptLabels => ({ session, text: readText(), uptimeMs: uptime() * 1000 }),
     /** Throws when it is not on the disk. */
     keep: (text: unknown): true => {
       if (typeof text !== "string" || text.length > textLengthMax) throw new Error("a book of labels is expected");

@@ -43,7 +43,7 @@ startApp<KioskIpc>({
   handlers: (machine) => {
     const { config, change, log } = machine;
     const printer = createKioskPrinter(config().printer);
-    const labels = createLabelFile(machine.folder);
+    const labels = createLabelFile(machine.folder, (why) => log.write("error", `labels laid aside: ${why}`));
     return {
       ...setupHandlers(machine),
       ...cornerHandlers(machine),

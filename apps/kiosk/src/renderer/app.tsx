@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
-import { useConnection, useStatus, useView } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { plainIdentity } from "@yichuang/shared/domain/identity-number";
 import { useLanguages } from "@yichuang/shared/i18n/use-locale";
 import { assertNever } from "@yichuang/shared/lib/assert";
@@ -28,6 +28,7 @@ import { useLine } from "./hooks/use-line.ts";
 import { ModesContext, useModes, useModesOnPage } from "./hooks/use-modes.ts";
 import { useRest } from "./hooks/use-rest.ts";
 import { useSettling } from "./hooks/use-settling.ts";
+import { isHallClosed } from "./model/closed.ts";
 import { guidanceFor } from "./model/guidance.ts";
 import { idleLimits, settleMs } from "./model/idle.ts";
 import { withFigure } from "./model/identity-text.ts";
@@ -146,7 +147,8 @@ const useSpoken = ({ connection, session, index, view, isAsked, isGuideCalled }:
   const { isElder } = useModes();
   const line = useLine(connection, session.desk, "serviceId" in step ? step.serviceId : null);
   const service = "serviceId" in step ? view?.services[step.serviceId] : undefined;
-  const isClosed = view !== null && !view.isHallOpen;
+  const nowMs = useServerNow(connection, 10_000);
+  const isClosed = view !== null && isHallClosed(view, nowMs);
   const scene = {
     step,
     isAsked,

@@ -20,6 +20,7 @@ export const fakeDesk = (hasLabels: boolean): OfflineDesk => ({
     issuedAtMs: Date.UTC(2026, 10, 23, 2, 26),
     statusToken: "gallery0123456789abcdef",
   }),
+  shown: () => undefined,
   takeBack: () => undefined,
   hall: () => null,
 });

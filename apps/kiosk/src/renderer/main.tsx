@@ -23,6 +23,7 @@ const start = async (): Promise<void> => {
   const token = config ? config.deviceToken : deviceToken("kiosk");
   const device = config?.device ?? deviceName("kiosk");
   const serverUrl = config?.serverUrl ?? location.origin;
+  let whenFree = (): Promise<void> => Promise.resolve();
   const book = bridge ? await electronBook(bridge) : browserBook(localStorage);
   const connection = connect({
     role: "kiosk",
@@ -31,11 +32,11 @@ const start = async (): Promise<void> => {
     ...(config ? { url: serverUrl } : {}),
     ...(token ? { token } : {}),
     ...serverTimeOf(book),
-    ...(bridge ? { elsewhere: { ...bridge, reload: () => location.reload() } } : {}),
+    ...(bridge ? { elsewhere: { ...bridge, whenFree: () => whenFree(), reload: () => location.reload() } } : {}),
   });
   const machine =
     bridge && config ? electronMachine(bridge, config, serverUrl) : browserMachine(device, token !== undefined);
-  showKiosk({
+  ({ whenFree } = showKiosk({
     connection,
     letters: localStorage,
     desk: (catalogue) =>
@@ -44,7 +45,7 @@ const start = async (): Promise<void> => {
     guideVoice: createGuideVoice({ baseUrl: `${serverUrl}/voices` }),
     machine,
     ...(bridge && config?.hasPrinter ? { printer: ownPrinter(bridge, drawPicture) } : {}),
-  });
+  }));
 };
 
 void start();

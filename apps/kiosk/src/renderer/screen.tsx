@@ -126,7 +126,7 @@ const BeforeTicket = (props: BeforeTicketProps) => {
   if (step.screen === "identity")
     return (
       <Identity
-        connection={connection}
+        line={line}
         service={service}
         number={step.number}
         taking={taking}
@@ -179,7 +179,8 @@ const BeforeTicket = (props: BeforeTicketProps) => {
 };
 
 const ReadyScreen = (props: ReadyProps) => {
-  const { connection, session, step, index, view, isStale, timeZone, secondsLeft, onLeave, onGuide } = props;
+  const { connection, session, step, index, isStale, timeZone, secondsLeft, onLeave, onGuide } = props;
+  const view = useLine(connection, session.desk, null) === "block" ? unknownView : props.view;
   const common = { connection, index, view, isStale, onTurn: session.turnTo };
   const confirm = (serviceId: ServiceId, itemId: ItemId | null): void =>
     session.open({ screen: "confirm", serviceId, itemId, page: 0, taking: { state: "ready" } });
@@ -275,7 +276,8 @@ export const Screen = ({ index, ...rest }: ScreenProps) => {
   const wasOnline = useConnection(rest.connection, ({ hello }) => hello !== null);
   const line = useLine(rest.connection, rest.session.desk, null);
   // What is known from an earlier life of the page is worth something only with numbers to give out.
-  if (index !== null && (wasOnline || line === "block")) return <ReadyScreen {...rest} index={index} />;
+  const isUsable = wasOnline || line === "block" || rest.step.screen === "ticket";
+  if (index !== null && isUsable) return <ReadyScreen {...rest} index={index} />;
   if (status === "refused" || status === "offline") return <ServerAway />;
   return <LoadingPane />;
 };

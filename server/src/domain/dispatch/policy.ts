@@ -24,8 +24,11 @@ export type Policy = {
   freeCosts?: (hall: HallNow<Queued>) => (now: DeskNow) => number;
   /** Negative when of two free windows of equal cost that may both serve somebody new, `a` is to have the work. */
   compareFree: (hall: HallNow<Queued>, a: DeskNow, b: DeskNow) => number;
-  /** The window to which a ticket is bound when it is issued; null: any. Absent: this policy binds nothing. */
-  bind?: (hall: HallNow<Queued>, serviceId: ServiceId) => WindowId | null;
+  /**
+   * The window to which a ticket is bound when it is issued; null: any. Absent: this policy binds nothing. `alsoAt`: how many the
+   * same command has bound to a window before.
+   */
+  bind?: (hall: HallNow<Queued>, serviceId: ServiceId, alsoAt?: (windowId: WindowId) => number) => WindowId | null;
 };
 
 /** The most senior ticket that was sent to this very window or its clerk and may be called now. */

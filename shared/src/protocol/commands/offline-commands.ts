@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { priorities } from "../../domain/ticket.ts";
-import { businessDay, itemId, locale, missingPapers, reason, serviceId, ticketLabel } from "../fields.ts";
+import { businessDay, itemId, locale, missingPapers, serviceId, ticketLabel } from "../fields.ts";
 
 /** A kiosk takes a block of labels that it may give out by itself while the server is away. */
 export const leaseLabels = z.strictObject({
@@ -18,13 +18,13 @@ const takenTicket = z.strictObject({
   /** The day of the block. */
   businessDay,
   takenAtMs: z.int().min(0).max(8.64e15),
+  /** Of the block, for a server that was restored and knows nothing of it. */
+  serviceId: serviceId.optional(),
   itemId: itemId.optional(),
   priority: z.enum(priorities).optional(),
   locale: locale.optional(),
   largeText: z.boolean().optional(),
   missing: missingPapers.optional(),
-  /** Why no paper came; the number stood on the screen instead. */
-  noPaper: reason.optional(),
 });
 
 /** The server is back: what was given out meanwhile, in the order of issue. */

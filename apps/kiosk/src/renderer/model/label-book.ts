@@ -91,8 +91,31 @@ export const withoutTold = (book: LabelBook, told: ReadonlySet<string>): LabelBo
   taken: book.taken.filter(({ issueId }) => !told.has(issueId)),
 });
 
+/** It could not be written down that it was given out, and nobody has seen it: first in its block again. */
+export const withLabelBack = (
+  book: LabelBook,
+  { label, serviceId, businessDay }: TakenTicket,
+  free: LeasedLabels["labels"][number],
+): LabelBook => {
+  const at = book.blocks.findIndex((block) => block.serviceId === serviceId && block.businessDay === businessDay);
+  return {
+    ...withoutLabel(book, label),
+    blocks: book.blocks.map((block, place) => (place === at ? { ...block, labels: [free, ...block.labels] } : block)),
+  };
+};
+
 /** Nobody has seen this number: the server need not hear of it. It is not given out again either. */
 export const withoutLabel = (book: LabelBook, label: TicketLabel): LabelBook => ({
   ...book,
   taken: book.taken.filter((ticket) => ticket.label !== label),
 });
+
+/** OFF10: without the labels that the server does not know to be this kiosk's; all of it when nobody is missing any. */
+export const onlyLeased = (book: LabelBook, leased: ReadonlySet<TicketLabel>): LabelBook => {
+  const isKnown = ({ labels }: LeasedBlock): boolean => labels.every(({ label }) => leased.has(label));
+  if (book.blocks.every(isKnown)) return book;
+  return {
+    ...book,
+    blocks: book.blocks.map((block) => ({ ...block, labels: block.labels.filter(({ label }) => leased.has(label)) })),
+  };
+};

@@ -3,7 +3,6 @@ import type { IpcClient } from "@yichuang/shared/electron/ipc-calls";
 
 import type { KioskIpc } from "../../ipc.ts";
 import { readBook } from "../model/label-book.ts";
-import type { LetterStore } from "./paper-outbox.ts";
 
 /** Where a kiosk keeps its book of labels. */
 export type BookStore = {
@@ -17,22 +16,41 @@ export type BookStore = {
   upMs: () => number;
 };
 
-const storageKey = "yichuang.kiosk.labels";
+const keyPrefix = "yichuang.kiosk.labels.";
 
-/** A browser: each page is a session of its own; tickets in people's hands outlive it. */
-export const browserBook = (store: LetterStore): BookStore => ({
-  session: newCommandId(),
-  kept: store.getItem(storageKey),
-  keep: async (text) => {
-    try {
-      store.setItem(storageKey, text);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  upMs: () => performance.now(),
-});
+/** Books of pages that may be gone: each ticket once. Telling of one that its own page tells of too does no harm. */
+const gather = (store: Storage, session: string): string | null => {
+  const keys = Object.keys(store).filter((key) => key.startsWith(keyPrefix));
+  const books = keys.map((key) => readBook(store.getItem(key), session));
+  const [first] = books;
+  if (!first) return null;
+  const taken = new Map(books.flatMap((book) => book.taken).map((ticket) => [ticket.issueId, ticket]));
+  const text = JSON.stringify({ ...first, taken: [...taken.values()] });
+  store.setItem(`${keyPrefix}${session}`, text);
+  for (const key of keys) store.removeItem(key);
+  return text;
+};
+
+/**
+ * A browser: each page is a session of its own and has a book of its own, so that two pages do not write over one another;
+ * tickets in people's hands outlive it.
+ */
+export const browserBook = (store: Storage): BookStore => {
+  const session = newCommandId();
+  return {
+    session,
+    kept: gather(store, session),
+    keep: async (text) => {
+      try {
+        store.setItem(`${keyPrefix}${session}`, text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    upMs: () => performance.now(),
+  };
+};
 
 /** Electron: a file, and a session that lasts as long as the machine is not started anew. */
 export const electronBook = async (

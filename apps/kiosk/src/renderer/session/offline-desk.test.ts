@@ -1,5 +1,6 @@
 import { createFakeServer, fakeRejection } from "@yichuang/shared/client/fake-server";
 import type { TicketLabel } from "@yichuang/shared/domain/ids";
+import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
@@ -27,12 +28,18 @@ type Disk = { text: string | null; isBroken: boolean };
 /** A kiosk before a server that leases fifty labels at a time, from the top. */
 const open = (disk: Disk = { text: null, isBroken: false }, session = "boot-1", leased = { from: 1000 }) => {
   let isSilent = false;
+  let refusal: RejectionCode | null = null;
+  /** What the server knows of; null: all that it leased. */
+  let known: TicketLabel[] | null = null;
+  const leasedLabels: TicketLabel[] = [];
   const told: string[][] = [];
   const answers: Record<string, string> = {};
   const server = createFakeServer({
     atMs: startMs,
+    queries: { GetLeasedLabels: () => ({ labels: known ?? leasedLabels }) },
     onCommand: (command) => {
       if (isSilent) return "silence";
+      if (refusal !== null) return { rejection: fakeRejection(refusal) };
       if (command.type === "LeaseLabels") {
         if (leased.from <= 500) return { rejection: fakeRejection("LabelsExhausted") };
         leased.from -= command.count;
@@ -40,6 +47,7 @@ const open = (disk: Disk = { text: null, isBroken: false }, session = "boot-1", 
           const label = `A${leased.from + at}` as TicketLabel;
           return { label, statusToken: `token-of-${label}` };
         });
+        leasedLabels.push(...labels.map(({ label }) => label));
         return { result: { serviceId: command.serviceId, businessDay: "2026-11-23", labels } };
       }
       if (command.type !== "ReconcileIssued") return { result: {} };
@@ -83,9 +91,17 @@ const open = (disk: Disk = { text: null, isBroken: false }, session = "boot-1", 
     silence: (silent: boolean) => {
       isSilent = silent;
     },
-    give: async (missing: string[] = []) => {
-      const wish = { serviceId, itemId: null, missing, locale: "zh" as const, isLarge: false };
-      return (await desk.give(index, wish))?.label ?? null;
+    refuse: (code: RejectionCode | null) => {
+      refusal = code;
+    },
+    know: (labels: string[]) => {
+      known = labels as TicketLabel[];
+    },
+    give: async (isSeen = true) => {
+      const wish = { serviceId, itemId: null, missing: [], locale: "zh" as const, isLarge: false };
+      const label = (await desk.give(index, wish))?.label ?? null;
+      if (label !== null && isSeen) desk.shown(label);
+      return label;
     },
     book: () => JSON.parse(disk.text ?? "null") as LabelBook,
   };
@@ -103,13 +119,80 @@ describe("a kiosk without its server", () => {
     expect(labels).toEqual(["A950", "A951", "A952"]);
     expect(kiosk.book().taken.map(({ label }) => label)).toEqual(labels);
     kiosk.disk.isBroken = true;
-    expect(await kiosk.give()).toBeNull();
+    expect([await kiosk.give(), kiosk.desk.able.getState().size]).toEqual([null, 0]);
     kiosk.disk.isBroken = false;
-    expect(await kiosk.give()).toBe("A954");
-    expect(kiosk.book().taken.map(({ label }) => label)).toEqual([...labels, "A954"]);
+    expect(await kiosk.give()).toBe("A953");
+    expect(kiosk.book().taken.map(({ label }) => label)).toEqual([...labels, "A953"]);
   });
 
-  test("OFF6 gives out fifty in two hours, says when it has no more, and asks for more before that", async () => {
+  test("OFF6 a disk that refused is tried again by itself, and until then the kiosk has nothing to give out", async () => {
+    const kiosk = open();
+    await settle();
+    kiosk.server.goOffline();
+    kiosk.disk.isBroken = true;
+    await kiosk.give();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(kiosk.desk.able.getState().size).toBe(0);
+    kiosk.disk.isBroken = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([[...kiosk.desk.able.getState()], await kiosk.give()]).toEqual([[serviceId], "A950"]);
+  });
+
+  test("OFF9 a number that its citizen has not seen yet is not told of", async () => {
+    const kiosk = open();
+    await settle();
+    kiosk.server.goOffline();
+    await kiosk.give(false);
+    kiosk.server.goOnline();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(kiosk.told).toEqual([]);
+    kiosk.desk.shown("A950" as TicketLabel);
+    await settle();
+    expect(kiosk.told).toEqual([["A950"]]);
+  });
+
+  test("OFF9 while the server cannot take what was given out, nothing more is asked for; a passing refusal is asked again", async () => {
+    const kiosk = open();
+    await settle();
+    kiosk.server.goOffline();
+    for (let turn = 0; turn < 30; turn += 1) await kiosk.give();
+    kiosk.refuse("DiskFull");
+    kiosk.server.goOnline();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect([kiosk.book().taken.length, kiosk.leases()]).toEqual([30, 1]);
+    kiosk.refuse(null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([kiosk.book().taken.length, kiosk.leases()]).toEqual([0, 2]);
+
+    const early = open();
+    early.refuse("DiskFull");
+    await vi.advanceTimersByTimeAsync(15_000);
+    early.refuse(null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([...early.desk.able.getState()]).toEqual([serviceId]);
+  });
+
+  test("OFF10 labels that the server no longer knows to be this kiosk's are not given out", async () => {
+    const kiosk = open();
+    await settle();
+    kiosk.server.goOffline();
+    kiosk.know(["A952", "A953"]);
+    expect(await kiosk.give()).toBe("A950");
+    kiosk.server.goOnline();
+    await settle();
+    expect(kiosk.told).toEqual([["A950"]]);
+    // So few are left that more were asked for; the first ones go first.
+    expect([kiosk.leases(), await kiosk.give(), await kiosk.give(), await kiosk.give()]).toEqual([
+      2,
+      "A952",
+      "A953",
+      "A900",
+    ]);
+  });
+
+  test("OFF6 gives out fifty in two hours, says when it has no more, and asks for more before that", async ({
+    task,
+  }) => {
     const kiosk = open();
     await settle();
     kiosk.server.goOffline();
@@ -124,6 +207,7 @@ describe("a kiosk without its server", () => {
     await settle();
     expect([kiosk.told.flat(), kiosk.leases()]).toEqual([[...labels], 2]);
     expect([...kiosk.desk.able.getState()]).toEqual([serviceId]);
+    task.meta.figures = { numbers: labels.size };
   });
 
   test("OFF9 tells all that it gave out, in the order of issue, before it asks for more, also after a lost answer", async () => {

@@ -4,6 +4,7 @@ import { untilAnswered } from "@yichuang/shared/client/until-answered";
 import type { BusinessDay, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import { dayOf } from "@yichuang/shared/i18n/format";
+import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { CatalogueIndex } from "../model/catalogue.ts";
@@ -11,9 +12,11 @@ import {
   freeLabels,
   type KnownHall,
   type LabelBook,
+  onlyLeased,
   readBook,
   type TakenTicket,
   withBlock,
+  withLabelBack,
   withoutLabel,
   withoutTold,
   withTaken,
@@ -33,6 +36,8 @@ export type OfflineDesk = {
   able: StoreApi<ReadonlySet<ServiceId>>;
   /** OFF6: a number out of this kiosk's block, kept on the disk before anybody sees it; null: there is none. */
   give: (index: CatalogueIndex, wish: OfflineWish) => Promise<GivenTicket | null>;
+  /** It stands on the screen: from now on the server is to hear of it. */
+  shown: (label: TicketLabel) => void;
   /** Its citizen went home before it was shown: nobody has seen it, and nobody is told of it. */
   takeBack: (label: TicketLabel) => void;
   /** Of the hall whose labels it has; null: none yet. */
@@ -56,7 +61,23 @@ const lookMs = 10_000;
 /** As many as one message may hold. */
 const toldMax = 50;
 
-type Desk = OfflineDeskOptions & { book: LabelBook; able: OfflineDesk["able"]; exhausted: Set<string> };
+type Desk = OfflineDeskOptions & {
+  book: LabelBook;
+  able: OfflineDesk["able"];
+  /** Services that have no labels to lease today. */
+  exhausted: Set<string>;
+  /** What is being written down for somebody who has not seen it yet. */
+  unseen: Set<TicketLabel>;
+  /** The last book is on the disk; without that nothing may be given out. */
+  isKept: boolean;
+};
+
+/** What no later asking on the same day changes. A full disk or a server that ends is asked again. */
+const lastingRefusals: ReadonlySet<RejectionCode | "NoReply"> = new Set([
+  "LabelsExhausted",
+  "UnknownService",
+  "ChannelClosed",
+]);
 
 /** The hall's day now, by the server's clock as this kiosk knows it; null: nobody knows the hall's time zone yet. */
 const dayNow = ({ connection, book }: Desk): BusinessDay | null =>
@@ -64,7 +85,7 @@ const dayNow = ({ connection, book }: Desk): BusinessDay | null =>
 
 const notice = (desk: Desk): void => {
   const day = dayNow(desk);
-  const able = day === null ? [] : desk.book.blocks.filter(({ businessDay }) => businessDay === day);
+  const able = day === null || !desk.isKept ? [] : desk.book.blocks.filter(({ businessDay }) => businessDay === day);
   const next = new Set(able.filter(({ labels }) => labels.length > 0).map(({ serviceId }) => serviceId));
   const before = desk.able.getState();
   if (next.size !== before.size || [...next].some((serviceId) => !before.has(serviceId)))
@@ -72,20 +93,23 @@ const notice = (desk: Desk): void => {
 };
 
 /** True when the book is on the disk. It holds at once: a second touch must not find the same label. */
-const keep = (desk: Desk, next: LabelBook): Promise<boolean> => {
+const keep = async (desk: Desk, next: LabelBook): Promise<boolean> => {
   const { store, connection } = desk;
   const clock = { session: store.session, serverMs: connection.serverNow(), upMs: store.upMs() };
   desk.book = { ...next, clock };
   notice(desk);
-  return store.keep(JSON.stringify(desk.book));
+  desk.isKept = await store.keep(JSON.stringify(desk.book));
+  notice(desk);
+  return desk.isKept;
 };
 
-/** OFF9: what was given out, in the order of issue, until the server has answered. */
-const tell = async (desk: Desk): Promise<void> => {
-  while (desk.book.taken.length > 0) {
-    const tickets = desk.book.taken.slice(0, toldMax);
+/** OFF9: what people hold, in the order of issue, until the server has answered; true: it knows all of it. */
+const tell = async (desk: Desk): Promise<boolean> => {
+  for (;;) {
+    const tickets = desk.book.taken.filter(({ label }) => !desk.unseen.has(label)).slice(0, toldMax);
+    if (tickets.length === 0) return true;
     const fields = {
-      tickets: tickets.map(({ serviceId: _service, itemId, missing, ...ticket }) => ({
+      tickets: tickets.map(({ itemId, missing, ...ticket }) => ({
         ...ticket,
         missing: [...missing],
         ...(itemId === null ? {} : { itemId }),
@@ -93,11 +117,22 @@ const tell = async (desk: Desk): Promise<void> => {
     };
     const isOnline = (): boolean => desk.connection.state.getState().status === "online";
     const reply = await untilAnswered(desk.connection, "ReconcileIssued", fields, newCommandId(), isOnline);
-    if (!reply?.ok) return;
+    if (!reply?.ok) return false;
     for (const { label, outcome } of reply.result.tickets)
       if (outcome === "refused" || outcome === "expired") desk.onRefused(label);
     await keep(desk, withoutTold(desk.book, new Set(reply.result.tickets.map(({ issueId }) => issueId))));
   }
+};
+
+/** OFF10: a server that was restored, or is another one, may give this kiosk's labels to somebody else. False: it did not say. */
+const compare = async (desk: Desk): Promise<boolean> => {
+  if (desk.book.blocks.length === 0) return true;
+  const reply = await desk.connection.query("GetLeasedLabels", {});
+  // A server of before this question has no block of another history to tell of.
+  if (!reply.ok) return reply.rejection.code === "InvalidCommand";
+  const known = onlyLeased(desk.book, new Set(reply.result.labels));
+  if (known !== desk.book) await keep(desk, known);
+  return true;
 };
 
 /** OFF6: a block for each service that has too few labels left. */
@@ -115,7 +150,9 @@ const lease = async (desk: Desk): Promise<void> => {
     if (isDone) continue;
     const reply = await connection.command("LeaseLabels", { serviceId, count: blockSize });
     if (reply.ok) await keep(desk, withBlock(desk.book, { ...reply.result, session: store.session }));
-    else if (reply.rejection.code !== "NoReply") exhausted.add(`${day} ${serviceId}`);
+    else if (lastingRefusals.has(reply.rejection.code)) exhausted.add(`${day} ${serviceId}`);
+    // It will not give a block of another service either, for now.
+    else return;
   }
 };
 
@@ -137,9 +174,11 @@ const give = async (desk: Desk, index: CatalogueIndex, wish: OfflineWish): Promi
     largeText: isLarge,
     missing,
   };
+  desk.unseen.add(ticket.label);
   if (!(await keep(desk, withTaken(desk.book, ticket)))) {
-    // Nobody has seen it; the label is not tried again.
-    desk.book = withoutLabel(desk.book, ticket.label);
+    // Nobody has seen it, and the disk has it in its block still.
+    desk.unseen.delete(ticket.label);
+    desk.book = withLabelBack(desk.book, ticket, free);
     return null;
   }
   const windows = index.services.get(serviceId)?.windows.filter(({ level }) => level === "primary") ?? [];
@@ -164,8 +203,12 @@ export const createOfflineDesk = (options: OfflineDeskOptions): OfflineDesk => {
     book: readBook(store.kept, store.session),
     able: createStore<ReadonlySet<ServiceId>>(() => new Set()),
     exhausted: new Set(),
+    unseen: new Set(),
+    isKept: true,
   };
   let isLooking = false;
+  /** Since the line came back, the labels here were held against those that the server knows. */
+  let isCompared = false;
   let isWanted = false;
   const look = async (): Promise<void> => {
     notice(desk);
@@ -175,15 +218,18 @@ export const createOfflineDesk = (options: OfflineDeskOptions): OfflineDesk => {
     // Whatever changed meanwhile is looked at again.
     while (isWanted && connection.state.getState().status === "online") {
       isWanted = false;
+      isCompared ||= await compare(desk);
       // First what people hold in their hands.
-      await tell(desk);
-      await lease(desk);
+      if ((await tell(desk)) && isCompared) await lease(desk);
     }
+    // A disk that refused is tried again: nothing is given out meanwhile.
+    if (!desk.isKept) await keep(desk, desk.book);
     isLooking = false;
   };
   let before = connection.state.getState().status;
   connection.state.subscribe(() => {
     const { status } = connection.state.getState();
+    if (status !== before && status !== "online") isCompared = false;
     if (status !== before) void look();
     before = status;
   });
@@ -193,7 +239,14 @@ export const createOfflineDesk = (options: OfflineDeskOptions): OfflineDesk => {
   return {
     able: desk.able,
     give: (index, wish) => give(desk, index, wish),
-    takeBack: (label) => void keep(desk, withoutLabel(desk.book, label)),
+    shown: (label) => {
+      desk.unseen.delete(label);
+      void look();
+    },
+    takeBack: (label) => {
+      desk.unseen.delete(label);
+      void keep(desk, withoutLabel(desk.book, label));
+    },
     hall: () => desk.book.hall,
   };
 };

@@ -221,3 +221,24 @@ test("PRN18 PRN22 who reads in large text gets paper in large text: ticket and l
   const plain = await take({ kind: "hall" }, false);
   expect(plain.some((command) => "largeText" in command)).toBe(false);
 });
+
+test("SET15 a kiosk is free once its citizen has gone home and no paper is under way", async () => {
+  let out: (outcome: PrintOutcome) => void = () => undefined;
+  const { confirm, take, session } = kiosk({ printer: own(() => new Promise((resolve) => (out = resolve))) });
+  let isFree = false;
+  confirm();
+  const taken = take();
+  await vi.advanceTimersByTimeAsync(1_000);
+  void session.whenFree().then(() => (isFree = true));
+  session.home();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isFree).toBe(false);
+  out({ ok: true, warning: null });
+  await taken;
+  confirm();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isFree).toBe(false);
+  session.home();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isFree).toBe(true);
+});

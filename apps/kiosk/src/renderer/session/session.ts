@@ -66,6 +66,8 @@ export type Session = {
   isPrinting: () => boolean;
   /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
   takeTicket: TakeTicket;
+  /** Resolves once nobody is in front of the kiosk: the first screen is shown, and nothing is asked for or printed. */
+  whenFree: () => Promise<void>;
   guide: GuideCaller;
   desk: OfflineDesk | null;
 } & FindAppointment;
@@ -103,6 +105,17 @@ const forgetSearch = (visit: StoreApi<Visit>, search: ItemSearch): void =>
     if (![...behind, step].some(({ screen }) => screen === "search")) search.ask("");
   });
 
+const freeLookMs = 500;
+
+const untilFree = (isFree: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (isFree()) resolve();
+      else setTimeout(look, freeLookMs);
+    };
+    look();
+  });
+
 /** Starts at home. */
 export const createSession = ({ connection, device, outbox, printerOf, desk = null }: SessionOptions): Session => {
   const visit = createStore<Visit>(() => homeVisit);
@@ -122,6 +135,7 @@ export const createSession = ({ connection, device, outbox, printerOf, desk = nu
     isPrinting,
     takeTicket: taker.takeTicket,
     desk,
+    whenFree: () => untilFree(() => visit.getState().step.screen === "home" && !taker.isTaking() && !isPrinting()),
     guide: createGuideCaller(connection, device),
     ...createFindAppointment(connection, visit, taker),
     ...movesOf(visit, modes, taker.isTaking),

@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers());
 /** A desk that notes what was asked of it. */
 const watched = (change: Partial<OfflineDesk> = {}) => {
   const desk = { ...fakeDesk(true), ...change };
-  return { ...desk, give: vi.fn(desk.give), takeBack: vi.fn(desk.takeBack) };
+  return { ...desk, give: vi.fn(desk.give), shown: vi.fn(desk.shown), takeBack: vi.fn(desk.takeBack) };
 };
 
 const printing = () => {
@@ -60,6 +60,33 @@ test("OFF6 a server that says nothing keeps nobody waiting, and what was asked o
   await vi.advanceTimersByTimeAsync(60_000);
   const withdrawn = server.commands.find(({ type }) => type === "WithdrawTicket");
   expect([withdrawn, sent().includes("ConfirmPrint")]).toMatchObject([{ ticketId: issued.ticketId }, false]);
+});
+
+test("OFF6 an answer that comes while the number is written down is given back; the number that is shown is the kiosk's", async () => {
+  let reply: "silence" | null = "silence";
+  let written: () => void = () => undefined;
+  const whole = fakeDesk(true);
+  const give: OfflineDesk["give"] = async (index, wish) => {
+    await new Promise<void>((resolve) => (written = resolve));
+    return whole.give(index, wish);
+  };
+  const desk = watched({ give });
+  const { confirm, take, step, server } = kiosk({ desk, onCommand: (command) => reply ?? accept(command) });
+  confirm();
+  const taken = take();
+  server.advance(7_000);
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect([desk.give.mock.calls.length, desk.shown.mock.calls.length]).toEqual([1, 0]);
+  reply = null;
+  server.goOffline();
+  server.goOnline();
+  await vi.advanceTimersByTimeAsync(40_000);
+  written();
+  await taken;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(step()).toMatchObject({ screen: "ticket", issued: { label: "A950" } });
+  expect(desk.shown.mock.calls).toEqual([["A950" as TicketLabel]]);
+  expect(server.commands.find(({ type }) => type === "WithdrawTicket")).toMatchObject({ ticketId: issued.ticketId });
 });
 
 test("OFF6 who has gone home meanwhile is given nothing, and the next citizen nothing that he did not ask for", async () => {

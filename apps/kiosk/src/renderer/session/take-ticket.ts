@@ -81,10 +81,11 @@ const isSameScreen = (one: TakingStep, other: TakingStep): boolean =>
 /** A request that is under way for a screen, which says so when it takes long. */
 const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: string) => {
   let isSaid = false;
-  /** The screen that asked, if it is still shown. */
+  let isGivenUp = false;
+  /** The screen that asked, if it is still shown and waits for this. */
   const screen = (): TakingStep | null => {
     const { step: now } = visit.getState();
-    if (!isTaking(now)) return null;
+    if (isGivenUp || !isTaking(now)) return null;
     if (now.taking.state === "asking") return now.taking.commandId === commandId ? now : null;
     return !isSaid && isSameScreen(now, step) ? now : null;
   };
@@ -93,7 +94,17 @@ const createAsking = (visit: StoreApi<Visit>, step: TakingStep, commandId: strin
     isSaid = true;
     if (now) visit.setState((all) => change(all, now.screen, { taking: { state: "asking", commandId } }), true);
   }, quietMs);
-  return { commandId, screen, isShown: () => screen() !== null, end: () => clearTimeout(timer) };
+  return {
+    commandId,
+    screen,
+    isShown: () => screen() !== null,
+    /** An answer that comes now comes too late. */
+    giveUp: (): void => {
+      isGivenUp = true;
+      clearTimeout(timer);
+    },
+    end: () => clearTimeout(timer),
+  };
 };
 
 /** The hall gives up a print that nobody reports after about as long (PRN4): what was asked for before is no longer followed. */
@@ -128,12 +139,12 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
   return {
     isTaking: (): boolean => underWay?.isShown() ?? false,
     settled: async (): Promise<void> => void (await last),
-    /** `isShown`: the screen that asked still waits. */
+    /** `isShown`: the screen that asked still waits; `giveUp`: it gets its number elsewhere. */
     answerTo: (request: Request) => {
       const asked = createAsking(visit, request.step, newCommandId());
       const answer = answerTo(request, asked, last);
       last = answer;
-      return { answer, isShown: asked.isShown };
+      return { answer, isShown: asked.isShown, giveUp: asked.giveUp };
     },
   };
 };
@@ -168,17 +179,9 @@ type TakerOptions = {
   desk: OfflineDesk | null;
 };
 
-/**
- * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
- * A second touch while the first is under way does nothing. OFF6: without the server the number comes from this kiosk's block.
- */
-export const createTakeTicket = ({ connection, visit, paper, desk }: TakerOptions): Taker => {
+/** Shows a ticket in place of the screen that asked for it, and puts it on paper; resolves when the paper is done. */
+const createShow = ({ connection, visit, paper, desk }: TakerOptions) => {
   const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
-  const { answerTo, isTaking: isUnderWay, settled } = createAsker(connection, visit);
-  const absence = createAbsence(connection, desk);
-  let isGiving = false;
-  const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
-
   const bringPaper = async (issued: GivenTicket, index: CatalogueIndex, step: StepOf<"ticket">, locale: Locale) => {
     const { hello } = connection.state.getState();
     const { serviceId, itemId, missing } = step;
@@ -193,11 +196,25 @@ export const createTakeTicket = ({ connection, visit, paper, desk }: TakerOption
     });
   };
 
-  const show = async (screen: TakingStep, issued: GivenTicket, index: CatalogueIndex, request: Request) => {
+  return async (screen: TakingStep, issued: GivenTicket, index: CatalogueIndex, request: Request) => {
     set(() => showTicket(screen, issued, request.missing));
     const shown = visit.getState().step;
     if (shown.screen === "ticket") await bringPaper(issued, index, shown, request.locale);
   };
+};
+
+/**
+ * Takes a ticket for what the screen shows, and puts it on paper; where the service asks who it is for, that is asked first.
+ * A second touch while the first is under way does nothing. OFF6: without the server the number comes from this kiosk's block.
+ */
+export const createTakeTicket = (options: TakerOptions): Taker => {
+  const { connection, visit, paper, desk } = options;
+  const show = createShow(options);
+  const set = (next: (visit: Visit) => Visit): void => visit.setState(next, true);
+  const { answerTo, isTaking: isUnderWay, settled } = createAsker(connection, visit);
+  const absence = createAbsence(connection, desk);
+  let isGiving = false;
+  const setTaking = (step: TakingStep, taking: Taking): void => set((now) => change(now, step.screen, { taking }));
 
   /** False: there is no number here either. */
   const giveOffline = async (index: CatalogueIndex, request: Request): Promise<boolean> => {
@@ -211,19 +228,26 @@ export const createTakeTicket = ({ connection, visit, paper, desk }: TakerOption
     });
     if (issued === null) return false;
     const { step: now } = visit.getState();
-    if (isTaking(now) && isSameScreen(now, step)) await show(now, issued, index, request);
-    else desk.takeBack(issued.label);
+    if (!isTaking(now) || !isSameScreen(now, step)) {
+      desk.takeBack(issued.label);
+      return true;
+    }
+    const brought = show(now, issued, index, request);
+    desk.shown(issued.label);
+    await brought;
     return true;
   };
 
   const askServer = async (index: CatalogueIndex, request: Request): Promise<void> => {
-    const { answer, isShown } = answerTo(request);
+    const { answer, isShown, giveUp } = answerTo(request);
     const { comes, end } = absence.watch(request.step);
     const first = await Promise.race([answer, comes]).finally(end);
     if (first === null) return;
     if (first === "away") {
       // What was asked for is followed until it is answered, and then given back: nobody waits for it on its screen.
-      if (isShown() && !(await giveOffline(index, request))) setTaking(request.step, { state: "ready" });
+      if (!isShown()) return;
+      giveUp();
+      if (!(await giveOffline(index, request))) setTaking(request.step, { state: "ready" });
       return;
     }
     const { reply, screen } = first;

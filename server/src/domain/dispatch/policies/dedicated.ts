@@ -26,6 +26,6 @@ export const fewestAt = (
 export const dedicated: Policy = {
   ...fifo,
   name: "dedicated",
-  bind: (hall, serviceId) =>
-    fewestAt(hall, serviceId, (windowId) => hall.state.queues.toWindow.get(windowId)?.length ?? 0),
+  bind: (hall, serviceId, alsoAt = () => 0) =>
+    fewestAt(hall, serviceId, (windowId) => (hall.state.queues.toWindow.get(windowId)?.length ?? 0) + alsoAt(windowId)),
 };

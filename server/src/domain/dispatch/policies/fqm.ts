@@ -6,9 +6,9 @@ import { fifo } from "./fifo.ts";
 export const fqm: Policy = {
   ...fifo,
   name: "fqm",
-  bind: (hall, serviceId) =>
+  bind: (hall, serviceId, alsoAt = () => 0) =>
     fewestAt(hall, serviceId, (windowId) => {
       const isBusy = (hall.state.windows.get(windowId)?.activeTicketId ?? null) !== null;
-      return (hall.state.queues.toWindow.get(windowId)?.length ?? 0) + Number(isBusy);
+      return (hall.state.queues.toWindow.get(windowId)?.length ?? 0) + Number(isBusy) + alsoAt(windowId);
     }),
 };

@@ -12,6 +12,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Line } from "../../hooks/use-line.ts";
 import type { CatalogueIndex, CatalogueService } from "../../model/catalogue.ts";
+import { takeObstacle } from "../../model/take-obstacle.ts";
 import type { Taking } from "../../model/visit.ts";
 import { useHoursWords } from "../../parts/hours-words.ts";
 import styles from "./confirm.module.css";
@@ -41,13 +42,8 @@ const useButton = (props: TakePanelProps): { words: string; note: string; isOff:
   const { hasPapers, taking, line, now, index, service, timeZone, hasAppointment } = props;
   const { t } = useTranslation("kiosk");
   const hours = useHoursWords(service.hours ?? index.hours);
-  if (taking.state === "asking")
-    return {
-      words: t("take.asking"),
-      note: line === "online" ? t("take.askingNote") : t("take.askingOffline"),
-      isOff: true,
-    };
-  if (line === "down") return { words: t("take.paused"), note: t("take.pausedNote"), isOff: true };
+  const obstacle = takeObstacle(taking, line);
+  if (obstacle) return { words: t(obstacle.words), note: t(obstacle.note), isOff: true };
   if (now && !now.open) return { words: t("closed.now"), note: hours, isOff: true };
   if (now?.full && !hasAppointment) {
     const { nextAtMs } = now.full;

@@ -1,19 +1,19 @@
-import type { Connection } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { IdCard } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import type { Line } from "../../hooks/use-line.ts";
 import type { CatalogueService } from "../../model/catalogue.ts";
 import { identityLength, numberState, shownNumber, withFigure } from "../../model/identity-text.ts";
+import { takeObstacle } from "../../model/take-obstacle.ts";
 import type { Taking } from "../../model/visit.ts";
 import { PadScreen } from "../../parts/pad-screen.tsx";
 import styles from "./identity.module.css";
 
 type IdentityProps = {
-  connection: Connection;
+  line: Line;
   service: CatalogueService;
   number: string;
   taking: Taking;
@@ -22,12 +22,11 @@ type IdentityProps = {
 };
 
 /** Who it is for: a card on the reader, or the number typed. Nothing of it is kept when the screen is left. */
-export const Identity = ({ connection, service, number, taking, onNumber, onTake }: IdentityProps) => {
+export const Identity = ({ line, service, number, taking, onNumber, onTake }: IdentityProps) => {
   const { t } = useTranslation("kiosk");
   const locale = useLocale();
-  const isOnline = useStatus(connection) === "online";
+  const obstacle = takeObstacle(taking, line);
   const state = numberState(number);
-  const isAsking = taking.state === "asking";
   const note = {
     empty: t("identity.empty"),
     unfinished: t("identity.left", { count: identityLength - number.length }),
@@ -58,13 +57,13 @@ export const Identity = ({ connection, service, number, taking, onNumber, onTake
       action={
         <Button
           variant="filled"
-          note={isOnline ? t("identity.kept") : isAsking ? t("take.askingOffline") : t("take.pausedNote")}
-          isDisabled={state !== "right" || isAsking || !isOnline}
+          note={t(obstacle?.note ?? (line === "block" ? "offline.take" : "identity.kept"))}
+          isDisabled={state !== "right" || obstacle !== null}
           onPress={onTake}
           className={styles["take"]}
           data-testid="take-ticket"
         >
-          {isAsking ? t("take.asking") : isOnline ? t("take.plain") : t("take.paused")}
+          {t(obstacle?.words ?? "take.plain")}
         </Button>
       }
     />

@@ -12,6 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useItem } from "../../hooks/use-item.ts";
 import type { Line } from "../../hooks/use-line.ts";
 import type { CatalogueItem } from "../../model/catalogue.ts";
+import { takeObstacle } from "../../model/take-obstacle.ts";
 import type { Taking } from "../../model/visit.ts";
 import { PagedRows } from "../../parts/paged-rows.tsx";
 import { ScreenHead } from "../../parts/screen-head.tsx";
@@ -61,13 +62,12 @@ export const Missing = (props: MissingProps) => {
     onLacking(
       marked.includes(place) ? marked.filter((other) => other !== place) : [...marked, place].sort((a, b) => a - b),
     );
-  const isAsking = taking.state === "asking";
+  const obstacle = takeObstacle(taking, line);
   const take = (): void => onTake(marked.flatMap((place) => needed[place]?.name[locale] ?? []));
-  const button = isAsking
-    ? { words: t("take.asking"), note: line === "online" ? t("take.askingNote") : t("take.askingOffline") }
-    : line === "down"
-      ? { words: t("take.paused"), note: t("take.pausedNote") }
-      : { words: t("missing.take"), note: marked.length === 0 ? t("missing.mark") : t("missing.takeNote") };
+  const button = obstacle ?? {
+    words: "missing.take" as const,
+    note: marked.length === 0 ? ("missing.mark" as const) : ("missing.takeNote" as const),
+  };
   return (
     <div className={styles["screen"]}>
       <ScreenHead path={item.name[locale]} title={t("missing.question")} note={t("missing.note")} />
@@ -90,13 +90,13 @@ export const Missing = (props: MissingProps) => {
         )}
         <Button
           variant="filled"
-          note={<span role="status">{button.note}</span>}
-          isDisabled={marked.length === 0 || isAsking || line === "down"}
+          note={<span role="status">{t(button.note)}</span>}
+          isDisabled={marked.length === 0 || obstacle !== null}
           onPress={take}
           className={styles["take"]}
           data-testid="take-unready"
         >
-          {button.words}
+          {t(button.words)}
         </Button>
         <Button
           variant="outlined"
