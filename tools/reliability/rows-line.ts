@@ -12,6 +12,7 @@ export const lineRows: readonly Row[] = [
       { project: "unit", file: "apps/kiosk/src/renderer/model/label-book.test.ts" },
       { project: "unit", file: "apps/kiosk/src/main/label-file.test.ts" },
       { project: "e2e", file: "e2e/offline.electron.test.ts" },
+      { project: "e2e", file: "e2e/offline.chromium.test.ts" },
     ],
     figure:
       "{numbers} numbers in two hours from one block; a server frozen, killed and back, and the kiosk's program killed meanwhile: every number on paper, told and called in order",
