@@ -86,6 +86,7 @@ const viewFiles: Record<ViewName, string> = {
   pairings: "views/pairings-view.ts",
   ticket: "views/ticket-view.ts",
   rate: "views/rate-view.ts",
+  ratings: "views/ratings-view.ts",
 };
 
 const commandChapter = (type: CommandType): string =>

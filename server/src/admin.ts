@@ -10,6 +10,7 @@ import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
 import { journalUsage } from "./journal-admin.ts";
 import { pairUsage } from "./pair-admin.ts";
+import { ratingsUsage } from "./ratings-admin.ts";
 import { openPins } from "./security/pins.ts";
 import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
@@ -30,7 +31,16 @@ const usage = `Usage:
   set-pins               the same for everybody who has none
 ${journalUsage}
 ${backupUsage}
+${ratingsUsage}
 ${pairUsage}`;
+
+/** Deadlines count working days: a hall that names no holidays counts those as well. */
+const ratingsLine = ({ rules: { ratings }, holidays }: Hall): string => {
+  if (!ratings.enabled) return "ratings: not asked for";
+  const { callBackDays, rectifyDays, supplementDays, commentDays } = ratings;
+  const days = `call back within ${callBackDays}, put right within ${rectifyDays} working days (${holidays.length} holidays are named)`;
+  return `ratings: ${days}; rated once more within ${supplementDays} days; words are kept ${commentDays} days`;
+};
 
 const newPin = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 
@@ -55,7 +65,7 @@ export const runAdmin = async (command: string, args: string[], { readSettings, 
       `${knowledge.answers.length} answers`,
       `${knowledge.contacts.length} contacts`,
     ];
-    process.stdout.write(`${environment.hallPath}: ${counts.join(", ")}\n`);
+    process.stdout.write(`${environment.hallPath}: ${counts.join(", ")}\n${ratingsLine(hall)}\n`);
     for (const { text, lacking } of beyondPrinter(hall))
       process.stdout.write(`"${text}": printers lack ${lacking.join(" ")}; what the server prints shows 〓 there\n`);
     return;

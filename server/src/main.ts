@@ -36,8 +36,9 @@ import { lineProtocol } from "./partner/line.ts";
 import type { Pair } from "./partner/pair.ts";
 import { createLog, type Logger } from "./observability/log.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
-import { ForeignSnapshot } from "./domain/snapshot.ts";
 import { waitingCountOf } from "./domain/read/queue-rows.ts";
+import { runRatingsAdmin } from "./ratings-admin.ts";
+import { openRatings } from "./ratings-setup.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./realtime/gateway.ts";
 import type { Library } from "./realtime/queries.ts";
@@ -48,8 +49,7 @@ import { readSecret } from "./security/secret.ts";
 import { createTokens, type Tokens } from "./security/tokens.ts";
 import { nodeDisk } from "./storage/disk.ts";
 import { createFileJournal, type JournalWithEnd } from "./storage/file-journal.ts";
-import { FolderLocked } from "./storage/folder-lock.ts";
-import { JournalDamaged } from "./storage/journal.ts";
+import { createTellFailure } from "./tell-failure.ts";
 
 /** The one clock of everything here. */
 const clock = createHallClock();
@@ -171,6 +171,14 @@ const serve = async (): Promise<void> => {
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
   });
+  const ratings = await openRatings({
+    environment,
+    index,
+    engine,
+    nowMs: clock.nowMs,
+    onFault,
+    onChange: () => refresh(),
+  });
   const printing = await openPrinting(environment, hall, { engine, index, tokens, baseUrl: publicUrl });
   const gateway = await createGateway({
     http: http.server,
@@ -178,12 +186,14 @@ const serve = async (): Promise<void> => {
     ...doorkeepers,
     ...troublesOf(disk),
     ...standbyOf(pair),
+    ...ratings.forGateway,
     demo,
     ...printsOf(printing),
     library: {
       ...searchesOf(hall, knowledge),
       listMedia: media.list,
       ticketOf: tokens.ticketOf,
+      words: ratings.forGateway.words,
       publicUrl,
       canServerPrint: printing !== null,
     },
@@ -205,6 +215,7 @@ const serve = async (): Promise<void> => {
     ...announcementOf(environment, hall, port, onFault),
     ...endingOfPrints(printing),
     stopTime,
+    ratings.stop,
     async () => disk.stop(),
     engine.stop,
     async () => pair?.close(),
@@ -359,38 +370,16 @@ process.on("unhandledRejection", (error) => {
   process.stderr.write(`${JSON.stringify({ level: 60, msg: "unhandled rejection", error: String(error) })}\n`);
 });
 
-/** What the system says when the address cannot be listened on: it is not this PC's, or somebody listens there. */
-const addressCodes = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"]);
-
-/** Mistakes that the operator can mend are told in one line; anything else is a defect and shows where it happened. */
-const tellFailure = (error: unknown): never => {
-  if (error instanceof JournalDamaged)
-    return die(`${error.message}. Nothing was changed; "journal repair" says what can be done.`, 3);
-  if (error instanceof FolderLocked) return die(error.message, 3);
-  if (error instanceof ForeignSnapshot)
-    return die(`DATA_DIR: ${error.message}; use the build that wrote it, or an empty folder`, 3);
-  const { code, message, syscall, address, port } = error as NodeJS.ErrnoException & {
-    address?: string;
-    port?: number;
-  };
-  if (code !== undefined && addressCodes.has(code)) return die(`HOST: this PC has no such address (${message})`, 2);
-  if (code === "EADDRINUSE")
-    return die(`PORT: ${address ?? ""}:${port ?? ""} is in use by another program (${code})`, 3);
-  if (code === "EACCES" && syscall === "listen") return die(`PORT: listening needs more rights (${message})`, 3);
-  // Folder and files: the message names the call and the path.
-  if (code !== undefined && syscall !== undefined) return die(message, 3);
-  return die(error instanceof Error ? (error.stack ?? message) : String(error), 1);
-};
-
 // Journal, PINs and secret are for the owner's eyes, whatever rights the folder has.
 process.umask(0o077);
 const [command, ...args] = process.argv.slice(2);
 const runCommand = (word: string): Promise<void> => {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   if (isPairCommand(word)) return runPairAdmin(word, args, { environment: soundEnvironment(), print, die });
+  if (word === "ratings") return runRatingsAdmin(args, { readSettings, print, die });
   if (word !== "journal" && word !== "backup" && word !== "restore") return runAdmin(word, args, { readSettings, die });
   const { dataDir, hallPath } = soundEnvironment();
   if (word === "journal") return runJournalAdmin(args, { dataDir, print, die });
   return runBackupAdmin(word, args, { dataDir, hallPath, print, die });
 };
-await (command === undefined ? serve() : runCommand(command)).catch(tellFailure);
+await (command === undefined ? serve() : runCommand(command)).catch(createTellFailure(die));

@@ -202,6 +202,21 @@ const serverRooms: readonly Room[] = [
     why: "logs and metrics are told what happened, they do not go and look",
   },
   {
+    name: "server/ratings",
+    path: /^server\/src\/ratings\//,
+    rooms: [
+      "server/domain",
+      "server/engine",
+      "server/journal-contract",
+      "server/durable-file",
+      ...core,
+      "shared/protocol",
+    ],
+    npm: ["zod"],
+    node: true,
+    why: "the export reads what happened and sends it; nobody in the hall waits for it",
+  },
+  {
     name: "server/http",
     path: /^server\/src\/http\//,
     rooms: [...core, "shared/protocol", "shared/i18n"],

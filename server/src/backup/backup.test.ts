@@ -28,6 +28,7 @@ const makeHall = async (name: string) => {
   await journal.append(recordsOf(4, 5));
   const files: [path: string, content: string][] = [
     [join(dataDir, "pins.json"), "{}"],
+    [join(dataDir, "words.json"), "the key of a day"],
     [join(dataDir, "empty"), ""],
     [join(dataDir, "partner.json"), "{}"],
     [hallPath, "hall: 县\n"],
@@ -54,6 +55,8 @@ describe("a hall in one file", () => {
       "/new/halls/voices/own/manifest.json",
     ]);
     expect(await readFile(join(other.dataDir, "pins.json"), "utf8")).toBe("{}");
+    // RATE6: a restored hall reads what is not past its time.
+    expect(await readFile(join(other.dataDir, "words.json"), "utf8")).toBe("the key of a day");
     expect((await readdir(other.dataDir)).filter((name) => /lock|partner/.test(name))).toEqual([]);
     const again = createFileJournal(other.dataDir);
     expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });

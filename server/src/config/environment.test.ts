@@ -18,6 +18,8 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
       archiveDays: null,
       partner: null,
       witness: null,
+      ratingsUrl: null,
+      ratingsToken: null,
     },
   };
   expect(readEnvironment({ PATH: "/bin" })).toEqual(defaults);
@@ -34,6 +36,8 @@ test("nothing set gives the defaults, and so do variables set to nothing", () =>
     "ARCHIVE_DAYS",
     "PARTNER",
     "WITNESS",
+    "RATINGS_URL",
+    "RATINGS_TOKEN",
   ];
   expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(defaults);
 });
@@ -73,6 +77,8 @@ test.each([
   ["PUBLIC_URL", "hall.example"],
   ["PUBLIC_URL", "ftp://hall.example"],
   ["PRINTER", "192.168.1.50"],
+  ["RATINGS_URL", "hcp.example.cn"],
+  ["RATINGS_TOKEN", "nobody to show it to"],
 ])("a wrong %s=%s is told in one line that names it", (name, value) => {
   const read = readEnvironment({ [name]: value });
   expect(read).toEqual({ ok: false, failure: [expect.stringMatching(new RegExp(`^${name}: .{10,}$`))] });

@@ -21,6 +21,9 @@ export type Environment = {
   /** SBY: the other server of the pair, and the witness that decides between them; absent: alone, or a person decides. */
   partner: string | null;
   witness: string | null;
+  /** RATE9: a platform above the hall that ratings are posted to, and what proves who we are. */
+  ratingsUrl: string | null;
+  ratingsToken: string | null;
 };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -51,6 +54,13 @@ const schema = z.object({
     .url({ protocol: /^http$/, error: "must be the other server's address, http://192.168.1.11:4310" })
     .optional(),
   WITNESS: z.url({ protocol: /^http$/, error: "must be the witness's address, http://192.168.1.21:4311" }).optional(),
+  RATINGS_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://hcp.example.cn/ratings" })
+    .optional(),
+  RATINGS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,2000}$/, "must be one word of plain characters")
+    .optional(),
   PRINTER: z
     .string()
     .optional()
@@ -78,6 +88,9 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const { PORT, HOST, DATA_DIR, HALL, LOG_LEVEL, DEMO, MDNS, PUBLIC_URL, PRINTER, ARCHIVE_DAYS, PARTNER, WITNESS } =
     parsed.data;
+  const { RATINGS_URL, RATINGS_TOKEN } = parsed.data;
+  if (RATINGS_TOKEN !== undefined && RATINGS_URL === undefined)
+    return fail(["RATINGS_TOKEN: is for a platform: set RATINGS_URL too"]);
   if (WITNESS !== undefined && PARTNER === undefined)
     return fail(["WITNESS: decides between two servers: set PARTNER too"]);
   return ok({
@@ -93,5 +106,7 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     archiveDays: ARCHIVE_DAYS ?? null,
     partner: PARTNER?.replace(/\/+$/, "") ?? null,
     witness: WITNESS?.replace(/\/+$/, "") ?? null,
+    ratingsUrl: RATINGS_URL ?? null,
+    ratingsToken: RATINGS_TOKEN ?? null,
   });
 };

@@ -1,4 +1,5 @@
 import { callingModes, coverModes, type DispatchRules, policyNames } from "@yichuang/shared/domain/dispatch";
+import type { RatingRules } from "@yichuang/shared/domain/hall";
 import type {
   ClerkId,
   DepartmentId,
@@ -189,6 +190,37 @@ const usualGrounds = {
   repeated: { zh: "同一事项已受理，不重复受理", en: "The same matter has been accepted already" },
 };
 
+/**
+ * 好差评. By default a call back within one working day and fifteen to put it right, as Zhejiang and Suining have it; provinces differ.
+ * What people wrote is kept at least as long as an order may be worked on, holidays of two weeks included.
+ */
+const ratings = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    screenMinutes: z.int().min(1).max(60).default(5),
+    callBackDays: z.int().min(1).max(30).default(1),
+    rectifyDays: z.int().min(1).max(60).default(15),
+    supplementDays: z.int().min(0).max(90).default(15),
+    remindDaysBefore: z.int().min(0).max(10).default(1),
+    commentDays: z.int().min(7).max(1100).default(90),
+    exportComments: z.boolean().default(false),
+  } satisfies Record<keyof RatingRules, z.ZodType>)
+  .superRefine(({ callBackDays, rectifyDays, supplementDays, commentDays }, context) => {
+    if (callBackDays > rectifyDays)
+      context.addIssue({
+        code: "custom",
+        path: ["callBackDays"],
+        message: `must not be greater than rectifyDays (${rectifyDays})`,
+      });
+    const needed = Math.ceil((rectifyDays * 7) / 5) + 14 + supplementDays;
+    if (commentDays < needed)
+      context.addIssue({
+        code: "custom",
+        path: ["commentDays"],
+        message: `must be at least ${needed}: the words are needed until the order is closed and rated again`,
+      });
+  });
+
 const rules = z.strictObject({
   dayEnd: z.enum(["carry-over", "close"]).default("close"),
   printTimeoutSeconds: z.int().min(10).max(3600).default(300),
@@ -207,6 +239,7 @@ const rules = z.strictObject({
       checkInEarlyMinutes: z.int().min(0).max(480).default(60),
     })
     .prefault({}),
+  ratings: ratings.prefault({}),
   pauseReasons: reasons,
   parkReasons: reasons,
   transferReasons: reasons,

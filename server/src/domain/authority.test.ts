@@ -62,7 +62,9 @@ const expected: Record<CommandType, string> = {
   CloseWindow: "clerk reviewer supervisor",
   SetAutoCall: "clerk reviewer",
   HoldAutoCall: "clerk reviewer",
-  RateVisit: "phone kiosk display",
+  RateVisit: "kiosk phone display",
+  AssignWorkOrder: "supervisor",
+  AdvanceWorkOrder: "supervisor",
   SignIn: "guide clerk reviewer supervisor counter",
   SignOut: "guide clerk reviewer supervisor",
   ChangePin: "guide clerk reviewer supervisor",
@@ -92,6 +94,9 @@ const expectedQueries: Record<QueryType, string> = {
   GetMisdirections: "guide supervisor",
   GetLeasedLabels: "kiosk",
   GetMedia: "clerk display guide reviewer supervisor",
+  GetWorkOrder: "supervisor",
+  FindWorkOrders: "supervisor",
+  GetComments: "supervisor",
 };
 
 const cells = commandTypes.flatMap((type) => actorRoles.map((role) => ({ type, role })));

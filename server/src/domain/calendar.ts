@@ -81,13 +81,18 @@ const noon = 12 * 60;
 /** A hall that closes for a whole year promises nothing. */
 const daysAheadMax = 800;
 
+/** The day of the hall so many calendar days after an instant; from noon to noon, which no summer time moves to another day. */
+export const calendarDayAfter = (hall: Hall, atMs: number, count: number): BusinessDay =>
+  localTime(noonOf(hall, atMs) + count * dayMs, hall.timeZone).day;
+
+const noonOf = (hall: Hall, atMs: number): number => atMs + (noon - localTime(atMs, hall.timeZone).minute) * 60_000;
+
 /**
  * DOC6: the day on which so many working days are over, the day of the instant itself not counted. A working day is one on
  * which the hall is open by its weekly hours and that is no holiday. null: there are not so many in two years.
  */
 export const workingDayAfter = (hall: Hall, atMs: number, count: number): BusinessDay | null => {
-  // From noon to noon, which no summer time moves to another day.
-  const noonMs = atMs + (noon - localTime(atMs, hall.timeZone).minute) * 60_000;
+  const noonMs = noonOf(hall, atMs);
   let left = count;
   for (let ahead = 1; ahead <= daysAheadMax; ahead += 1) {
     const { day, weekday } = localTime(noonMs + ahead * dayMs, hall.timeZone);

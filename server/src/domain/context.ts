@@ -33,6 +33,10 @@ export type Context = {
   newSessionId: SessionId;
   /** The device that a `ConfirmPairing` is about; the gateway knows it by its code. */
   paired?: PairedDevice;
+  /** The visit that the token of a `RateVisit` names. */
+  rated?: { ticketId: TicketId };
+  /** The words of the command, which nobody can read without the gateway; absent or null: there are none. */
+  sealed?: string | null;
 };
 
 /** `name`: what people call it. */

@@ -19,6 +19,7 @@ import {
 } from "./decide/serve.ts";
 import { decidePairing } from "./decide/paper.ts";
 import { decidePublish, decideWithdraw } from "./decide/notice.ts";
+import { decideAdvanceOrder, decideAssignOrder, decideRate } from "./decide/rating.ts";
 import { decideAssign, decideSignIn, decideSignOut } from "./decide/staff.ts";
 import { decideUndo } from "./decide/undo.ts";
 import { decideAutoCall, decideWindow } from "./decide/window.ts";
@@ -85,7 +86,11 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       // PINs are outside the core; the gateway does the work and the state stays as it is.
       return ok([]);
     case "RateVisit":
-      return refuse("UnknownTicket");
+      return decideRate(state, command, context);
+    case "AssignWorkOrder":
+      return decideAssignOrder(state, command, context);
+    case "AdvanceWorkOrder":
+      return decideAdvanceOrder(state, command, context);
     case "AssignClerk":
       return decideAssign(state, command, context);
     case "PublishNotice":

@@ -15,6 +15,7 @@ import type {
   TicketLabel,
   WindowId,
 } from "@yichuang/shared/domain/ids";
+import type { RatingLevel, RatingTag, WorkOrderStep } from "@yichuang/shared/domain/rating";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority } from "@yichuang/shared/domain/ticket";
@@ -214,6 +215,55 @@ export type NoticePublished = At & {
 };
 export type NoticeWithdrawn = At & { type: "NoticeWithdrawn"; noticeId: NoticeId };
 
+/** What a citizen says of a visit; `sealed`: words, which the gateway alone can open. */
+type Said = { level: RatingLevel; tags: RatingTag[]; sealed: string | null };
+
+export type VisitRated = At &
+  Said & {
+    type: "VisitRated";
+    ticketId: TicketId;
+    label: TicketLabel;
+    /** Of the last station: whom and what is spoken of. */
+    serviceId: ServiceId;
+    itemId: ItemId | null;
+    windowId: WindowId;
+    clerkId: ClerkId;
+    channel: RatingChannel;
+  };
+/** Where a citizen rates: on the own phone, at a kiosk, on the screen of the window. */
+export type RatingChannel = "phone" | "kiosk" | "display";
+/** Once more, after the work order was closed. */
+export type VisitRatedAgain = At & Said & { type: "VisitRatedAgain"; ticketId: TicketId; channel: RatingChannel };
+
+/** A bad rating is to be worked on; the order has the visit's ticket as its name. */
+export type WorkOrderOpened = At & {
+  type: "WorkOrderOpened";
+  ticketId: TicketId;
+  callBackDay: BusinessDay;
+  rectifyDay: BusinessDay;
+};
+export type WorkOrderAssigned = At & {
+  type: "WorkOrderAssigned";
+  ticketId: TicketId;
+  ownerId: ClerkId;
+  clerkId: ClerkId;
+};
+export type WorkOrderStepDone = At & {
+  type: "WorkOrderStepDone";
+  ticketId: TicketId;
+  step: Exclude<WorkOrderStep, "verify">;
+  sealed: string;
+  clerkId: ClerkId;
+};
+export type WorkOrderClosed = At & {
+  type: "WorkOrderClosed";
+  ticketId: TicketId;
+  sealed: string;
+  clerkId: ClerkId;
+  /** The last day on which the citizen may rate once more. */
+  supplementUntilDay: BusinessDay;
+};
+
 export type DayClosed = At & { type: "DayClosed"; businessDay: BusinessDay };
 export type DayOpened = At & { type: "DayOpened"; businessDay: BusinessDay };
 
@@ -258,6 +308,12 @@ export type DomainEvent =
   | AppointmentCancelled
   | NoticePublished
   | NoticeWithdrawn
+  | VisitRated
+  | VisitRatedAgain
+  | WorkOrderOpened
+  | WorkOrderAssigned
+  | WorkOrderStepDone
+  | WorkOrderClosed
   | DayClosed
   | DayOpened;
 

@@ -36,6 +36,8 @@ export const applyDayClosed = (state: State, event: DayClosed): void => {
   state.documents.clear();
   state.documentNumbers.clear();
   state.undoables.clear();
+  state.ratings.clear();
+  state.lastVisits.clear();
   state.etaToday = { told: 0, held: 0 };
   endLobbyDay(state, event.businessDay);
   // A night says nothing of how many come by day.

@@ -29,6 +29,7 @@ export const applyUndone = (state: State, ticket: Ticket, { windowId }: TicketUn
   assert(undoable?.before.ticketId === ticket.ticketId, `event takes back what was not done: ${ticket.ticketId}`);
   const { done, before, turnedAtMs } = undoable;
   state.undoables.delete(windowId);
+  if (state.lastVisits.get(windowId) === ticket.ticketId) state.lastVisits.delete(windowId);
   dequeue(state.queues, ticket);
   if (done === "transfer") forgetMisdirected(state, before, ticket.segments.at(-2)?.reason ?? null, ticket.serviceId);
   const documentIds = [...ticket.documentIds];

@@ -15,6 +15,7 @@ import { applyDayClosed, applySession } from "./evolve-day.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
 import { applyIssued, segment } from "./evolve-issue.ts";
 import { applyToLobby, noteMisdirected } from "./evolve-lobby.ts";
+import { applyRating } from "./evolve-rating.ts";
 import { applyUndone, noteUndoable } from "./evolve-undo.ts";
 import { noteEta, release, settle } from "./evolve-work.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
@@ -85,6 +86,13 @@ const apply = (state: State, event: DomainEvent): void => {
     case "NoticeWithdrawn":
       state.notices.delete(event.noticeId);
       return;
+    case "VisitRated":
+    case "VisitRatedAgain":
+    case "WorkOrderOpened":
+    case "WorkOrderAssigned":
+    case "WorkOrderStepDone":
+    case "WorkOrderClosed":
+      return applyRating(state, event);
     case "DayClosed":
       return applyDayClosed(state, event);
     case "DayOpened":
@@ -143,9 +151,7 @@ const applyCalled = (state: State, event: TicketCalled): void => {
   if (!event.isNamed && ticket.onlyWindowId === null && ticket.onlyClerkId === null) notePasses(state.queues, ticket);
   noteEta(state, ticket, event.atMs);
   const now = seat(state, event.windowId);
-  now.activeTicketId = ticket.ticketId;
-  now.turnedAtMs = event.atMs;
-  now.heldUntilMs = null;
+  applyTaken(state, now, ticket, event.atMs);
   ticket.status = "called";
   ticket.windowId = event.windowId;
   ticket.clerkId = event.clerkId;
@@ -212,6 +218,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       return;
     case "TicketFinished":
       if (event.outcome !== null) noteUndoable(state, ticket, "finish", event.atMs);
+      if (event.outcome !== null && ticket.windowId !== null) state.lastVisits.set(ticket.windowId, ticket.ticketId);
       ticket.outcome = event.outcome;
       seat(state, ticket.windowId).finishedToday += 1;
       if (ticket.clerkId !== null) ledgerOf(state, ticket.clerkId).finished += 1;
@@ -250,7 +257,7 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       ticket.parkedAtMs = null;
       ticket.parkReason = null;
       ticket.remindAtMs = null;
-      return applyTaken(seat(state, event.windowId), ticket, event.atMs);
+      return applyTaken(state, seat(state, event.windowId), ticket, event.atMs);
     case "TicketReadinessSet":
       dequeue(state.queues, ticket);
       ticket.isReady = event.isReady;
@@ -283,7 +290,9 @@ const place = (ticket: Ticket, event: TicketReinstated | TicketTransferred): voi
   ticket.lane = event.lane;
 };
 
-const applyTaken = (now: WindowNow, ticket: Ticket, atMs: number): void => {
+/** Whoever was there before has gone. */
+const applyTaken = (state: State, now: WindowNow, ticket: Ticket, atMs: number): void => {
+  state.lastVisits.delete(now.windowId);
   now.activeTicketId = ticket.ticketId;
   now.turnedAtMs = atMs;
   now.heldUntilMs = null;

@@ -57,7 +57,8 @@ const fates = (log: readonly DomainEvent[]): Map<Ticket["ticketId"], "live" | "c
     else expect(known.has(event.ticketId), `${event.ticketId} was never issued`).toBe(true);
     const isClosing = ["TicketFinished", "TicketCancelled", "TicketNoShow"].includes(event.type);
     const isReport = ["TicketReadinessSet", "TicketRecalled", "DocumentIssued"].includes(event.type);
-    if (!isReport) known.set(event.ticketId, isClosing ? "closed" : "live");
+    const isAfterwards = /^(?:VisitRated|WorkOrder)/.test(event.type);
+    if (!isReport && !isAfterwards) known.set(event.ticketId, isClosing ? "closed" : "live");
   }
   return known;
 };
@@ -106,6 +107,12 @@ const eventTypes = Object.keys({
   AppointmentCancelled: 0,
   NoticePublished: 0,
   NoticeWithdrawn: 0,
+  VisitRated: 0,
+  VisitRatedAgain: 0,
+  WorkOrderOpened: 0,
+  WorkOrderAssigned: 0,
+  WorkOrderStepDone: 0,
+  WorkOrderClosed: 0,
   DayClosed: 0,
   DayOpened: 0,
 } satisfies Record<DomainEvent["type"], 0>);
@@ -126,6 +133,8 @@ const coreRefusals: RejectionCode[] = [
   "UnknownGuideCall",
   "UnknownAppointment",
   "UnknownDocument",
+  "UnknownRating",
+  "UnknownWorkOrder",
   "ServiceClosed",
   "ChannelClosed",
   "LabelsExhausted",
@@ -145,6 +154,9 @@ const coreRefusals: RejectionCode[] = [
   "UndoTooLate",
   "NoNextStep",
   "AutoCallFixed",
+  "AlreadyRated",
+  "RatingClosed",
+  "WorkOrderChanged",
   "WindowNotOpen",
   "WindowAlreadyOpen",
   "WindowPaused",

@@ -15,11 +15,13 @@ import {
   type IssuedDocument,
   type Lease,
   type Misdirected,
+  type Rating,
   type Session,
   type State,
   type Ticket,
   type Undoable,
   type WindowNow,
+  type WorkOrder,
 } from "./state.ts";
 
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
@@ -51,6 +53,10 @@ export type Snapshot = {
   undoables: [string, Undoable][];
   /** Absent in checkpoints of builds that leased nothing. */
   leases?: Lease[];
+  /** Absent in checkpoints of builds that were not rated. */
+  ratings?: Rating[];
+  workOrders?: WorkOrder[];
+  lastVisits?: [string, Ticket["ticketId"]][];
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
@@ -78,6 +84,9 @@ export const toSnapshot = (state: State): Snapshot => ({
   misdirected: [...state.misdirected],
   undoables: [...state.undoables],
   leases: state.leases,
+  ratings: [...state.ratings.values()],
+  workOrders: [...state.workOrders.values()],
+  lastVisits: [...state.lastVisits],
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
@@ -123,5 +132,8 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.misdirected = new Map(snapshot.misdirected);
   state.undoables = new Map(snapshot.undoables) as State["undoables"];
   for (const lease of snapshot.leases ?? []) keepLease(state, lease);
+  for (const rating of snapshot.ratings ?? []) state.ratings.set(rating.ticketId, rating);
+  for (const order of snapshot.workOrders ?? []) state.workOrders.set(order.rating.ticketId, order);
+  state.lastVisits = new Map(snapshot.lastVisits) as State["lastVisits"];
   return state;
 };

@@ -16,6 +16,7 @@ import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/docume
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { Notice } from "@yichuang/shared/domain/notice";
 import type { WindowState } from "@yichuang/shared/domain/service-window";
+import type { RatingLevel, RatingTag, WorkOrderStep } from "@yichuang/shared/domain/rating";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
@@ -161,6 +162,35 @@ export type Appointment = {
   ticketId: TicketId | null;
 };
 
+/** What a citizen said. `sealed`: words, which the gateway alone can open. */
+export type Said = { level: RatingLevel; tags: RatingTag[]; sealed: string | null; atMs: number };
+
+/** What was said of a visit, and whom it is about. */
+export type Rating = Said & {
+  ticketId: TicketId;
+  label: TicketLabel;
+  serviceId: ServiceId;
+  itemId: ItemId | null;
+  windowId: WindowId;
+  clerkId: ClerkId;
+};
+
+/** What is done about a bad rating. It outlives the business day, so it has what its citizen's page needs of the ticket. */
+export type WorkOrder = {
+  rating: Rating;
+  visit: Pick<Ticket, "businessDay" | "outcome" | "issuedAtMs" | "calledAtMs">;
+  callBackDay: BusinessDay;
+  rectifyDay: BusinessDay;
+  ownerId: ClerkId | null;
+  /** Done ones, in their order; with the last one it is closed. */
+  steps: { step: WorkOrderStep; atMs: number; clerkId: ClerkId; sealed: string }[];
+  /** null while it is open. */
+  supplementUntilDay: BusinessDay | null;
+  again: Said | null;
+  /** Counts its events. */
+  version: number;
+};
+
 /** How often an item was asked for: today, and before, where each day counts a tenth less than the next. */
 export type Asked = { today: number; before: number };
 
@@ -238,6 +268,12 @@ export type State = {
   /** By item, services and reason. */
   misdirected: Map<string, Misdirected>;
   undoables: Map<WindowId, Undoable>;
+  /** Today's. */
+  ratings: Map<TicketId, Rating>;
+  /** Open ones, and closed ones as long as there are not too many; in the order of their opening. */
+  workOrders: Map<TicketId, WorkOrder>;
+  /** The visit that has just ended at a window, until somebody else comes to it. */
+  lastVisits: Map<WindowId, TicketId>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
   /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
@@ -272,6 +308,9 @@ export const createState = (): State => ({
   documentNumbers: new Map(),
   misdirected: new Map(),
   undoables: new Map(),
+  ratings: new Map(),
+  workOrders: new Map(),
+  lastVisits: new Map(),
   printing: new Set(),
   recentCalls: new Set(),
   finishedCalls: new Set(),

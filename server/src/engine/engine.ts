@@ -5,7 +5,7 @@ import type { Locale } from "@yichuang/shared/domain/text";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
 
-import { type Actor, type Decision, type PairedDevice, type Refusal, refuse } from "../domain/context.ts";
+import { type Actor, type Context, type Decision, type PairedDevice, type Refusal, refuse } from "../domain/context.ts";
 import { decide } from "../domain/decide.ts";
 import { estimateAtOnce, type Estimates } from "../domain/dispatch/eta.ts";
 import { decideDue } from "../domain/deadlines.ts";
@@ -30,6 +30,9 @@ export type Submission = {
   newSessionId: SessionId;
   /** The device that a `ConfirmPairing` is about. */
   paired?: PairedDevice;
+  /** The visit that a `RateVisit` is about, and words that are sealed. */
+  rated?: Context["rated"];
+  sealed?: string | null;
   /** What the acknowledgement carries when it comes from outside the core: what a printer said. */
   result?: object;
 };
@@ -275,7 +278,8 @@ class SerialEngine implements Engine {
   }
 
   /** A fault in a rule refuses one command; it must not end the hall's day. Deciding changes nothing, so this is safe. */
-  private decideSafely({ command, actor, locale, newSessionId, paired }: Submission, atMs: number): Decision {
+  private decideSafely(submission: Submission, atMs: number): Decision {
+    const { command, actor, locale, newSessionId, paired, rated, sealed } = submission;
     const { index, areHoursEnforced, onFault } = this.options;
     try {
       return decide(this.state, command, {
@@ -286,6 +290,8 @@ class SerialEngine implements Engine {
         areHoursEnforced,
         newSessionId,
         ...(paired ? { paired } : {}),
+        ...(rated ? { rated } : {}),
+        ...(sealed === undefined ? {} : { sealed }),
         ...(command.type === "IssueTicket" && this.options.estimates
           ? { estimates: this.reading(atMs).estimates }
           : {}),

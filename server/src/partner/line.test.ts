@@ -102,9 +102,13 @@ test("SBY8 secret, PINs and hall files come over where they differ, and nothing 
   expect((await readFile(join(folder, "ours/halls/county/media/film.mp4"))).equals(film)).toBe(true);
   expect((await stat(join(ours.dataDir, "secret"))).mode & 0o077).toBe(0);
   expect(await fetchFiles(url, key, ours)).toEqual([]);
-  await writeFile(join(theirs.dataDir, "pins.json"), "{}");
+  const small = ["pins.json", "ratings-export.json", "ratings-files.json", "words.json"];
+  for (const name of small) await writeFile(join(theirs.dataDir, name), "{}");
   await writeFile(join(theirs.dataDir, "secret"), "other secret");
-  expect((await fetchFiles(url, key, ours)).toSorted()).toEqual(["data/pins.json", "data/secret"]);
+  const fetched = await fetchFiles(url, key, ours);
+  expect(fetched.toSorted()).toEqual([...small, "secret"].map((name) => `data/${name}`).toSorted());
+  // Whoever has the secret may serve: it comes when all else is there.
+  expect(fetched.at(-1)).toBe("data/secret");
   expect(await readFile(join(ours.dataDir, "secret"), "utf8")).toBe("other secret");
   await expect(fetchFiles(url, key, { ...ours, hallPath: join(folder, "ours/halls/hall.yaml") })).rejects.toThrow(
     "HALL",

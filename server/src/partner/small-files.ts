@@ -9,8 +9,8 @@ import { nodeDisk } from "../storage/disk.ts";
 import { unfinishedSuffix } from "../storage/durable-file.ts";
 import { dialLine, type Line, type LineEvents } from "./line.ts";
 
-/** What a hall's server needs beside its journal; a file that is not there is no fault. */
-const dataFiles = ["secret", "pins.json"] as const;
+/** What a hall's server needs beside its journal; a file that is not there is no fault. The secret comes last: a standby that has it has all. */
+const dataFiles = ["words.json", "ratings-export.json", "ratings-files.json", "pins.json", "secret"] as const;
 const pieceBytes = 256 * 1024;
 
 type Folders = { dataDir: string; hallPath: string };

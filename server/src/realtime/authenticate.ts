@@ -27,12 +27,13 @@ export const authenticate = (
     locale: (locale ?? "zh") as Locale,
     address,
     connectedAtMs: nowMs,
+    isPaired: demo,
     sessionId: null,
     ownTicketIds: new Set(),
     views: new Map(),
   };
   if (token === undefined) return demo || isPublicRole(role) ? ok(member) : fail("Unauthorized");
-  if (tokens.isDeviceToken(token, role, device)) return ok(member);
+  if (tokens.isDeviceToken(token, role, device)) return ok({ ...member, isPaired: true });
   const ticketId = tokens.ticketOf(token);
   if (role === "phone" && ticketId !== null) return ok({ ...member, ownTicketIds: new Set([ticketId]) });
   const sessionId = tokens.sessionOf(token);

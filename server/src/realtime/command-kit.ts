@@ -1,11 +1,14 @@
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 
-import type { Actor, PairedDevice, Refusal } from "../domain/context.ts";
+import type { Actor, Context, PairedDevice, Refusal } from "../domain/context.ts";
 import type { Member } from "./members.ts";
 
-/** Who sends a command, under which id, and of which device it speaks. */
-export type Sender = { member: Member; actor: Actor; commandId: string; paired?: PairedDevice };
+/** Who sends a command, under which id, and what the gateway knows besides: of which device or visit it speaks, its words sealed. */
+export type Sender = { member: Member; actor: Actor; commandId: string; paired?: PairedDevice } & Pick<
+  Context,
+  "rated" | "sealed"
+>;
 
 /** What is done for a command outside the core needs of the gateway. */
 export type CommandKit = {

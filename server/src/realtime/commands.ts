@@ -15,8 +15,13 @@ import { createPhoneLimit } from "./phone-limit.ts";
 import { createPinCommands, type PinOptions } from "./pin-commands.ts";
 import { createExtraPaper, type ExtraPaperOptions } from "./extra-paper.ts";
 import { createPrintCommand } from "./print-command.ts";
+import { createWordCommands, type WordOptions } from "./word-commands.ts";
 
-export type CommandsOptions = PinOptions & ExtraPaperOptions & DeviceOptions & Pick<CommandKit, "refusalOf">;
+export type CommandsOptions = PinOptions &
+  ExtraPaperOptions &
+  DeviceOptions &
+  WordOptions &
+  Pick<CommandKit, "refusalOf">;
 
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
 
@@ -28,12 +33,15 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
   const print = createPrintCommand(options, kit);
   const printExtra = createExtraPaper(options, kit);
   const { confirmPairing, checkPin } = createDeviceCommands(options, kit);
+  const sendWords = createWordCommands(options, kit);
   const phoneLimit = createPhoneLimit();
 
   const passPhoneLimit = async (sender: Sender, command: Command): Promise<Ack<never> | null> => {
     const { member, actor, commandId } = sender;
+    // A visit is rated once, and all phones of a hall may come from one address.
+    if (member.role !== "phone" || actor.clerkId !== null || command.type === "RateVisit") return null;
     // A repetition costs nothing: it leaves no trace.
-    if (member.role !== "phone" || actor.clerkId !== null || (await engine.replyTo(commandId))) return null;
+    if (await engine.replyTo(commandId)) return null;
     const waitMs = await phoneLimit.take(command.type, member.address);
     if (waitMs === 0) return null;
     return refusalOf({ code: "TooManyRequests", details: { waitSeconds: Math.ceil(waitMs / 1000) } }, member);
@@ -54,6 +62,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
       return printExtra(sender, command);
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
+    if (command.type === "RateVisit" || command.type === "AdvanceWorkOrder") return sendWords(sender, command);
     // PRN20: whoever was given the ticket has its token.
     if (command.type === "WithdrawTicket" && tokens.ticketOf(command.token) !== command.ticketId)
       return refusalOf({ code: "NotYourTicket" }, member);
@@ -67,7 +76,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
 
 const submit = (
   engine: Engine,
-  { member, actor, commandId, paired }: Sender,
+  { member, actor, commandId, paired, rated, sealed }: Sender,
   command: Command,
   result?: object,
 ): Promise<Ack<unknown>> =>
@@ -78,6 +87,8 @@ const submit = (
     locale: member.locale,
     newSessionId: newSessionId(),
     ...(paired ? { paired } : {}),
+    ...(rated ? { rated } : {}),
+    ...(sealed === undefined ? {} : { sealed }),
     ...(result === undefined ? {} : { result }),
   });
 

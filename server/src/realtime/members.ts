@@ -14,6 +14,8 @@ export type Member = {
   locale: Locale;
   address: string;
   connectedAtMs: number;
+  /** A supervisor has let the device in, or this is a demonstration. */
+  isPaired: boolean;
   sessionId: SessionId | null;
   ownTicketIds: Set<TicketId>;
   /** The views it subscribed to, by their rooms. */

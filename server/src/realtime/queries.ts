@@ -7,12 +7,15 @@ import type { MediaItem, Query } from "@yichuang/shared/protocol/queries";
 
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
+import { readClosedOrders } from "../domain/read/ratings.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
 import { readLeasedLabels } from "../domain/read/devices.ts";
 import { readDocument } from "../domain/read/document.ts";
 import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
 import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
+import type { Words } from "../security/words.ts";
+import { readComments, readWholeOrder } from "./rating-views.ts";
 
 /** By words, or what belongs to an item; with neither: what belongs to the hall as a whole. */
 type Asked = { text?: string | undefined; itemId?: ItemId | undefined };
@@ -31,6 +34,7 @@ export type Library = {
   knowledge: KnowledgeSearch;
   /** What media screens play, as it lies on the disk now. */
   listMedia: () => Promise<MediaItem[]>;
+  words: Pick<Words, "open">;
   publicUrl: () => string;
   canServerPrint: boolean;
 };
@@ -57,6 +61,23 @@ const lookUp = ({ findItems, knowledge }: Library, query: LookUp): Result<unknow
   }
 };
 
+type AboutRatings = Extract<Query, { type: "GetWorkOrder" | "FindWorkOrders" | "GetComments" }>;
+
+const answerRatings = (reading: Reading, words: Library["words"], query: AboutRatings): Result<unknown, Refusal> => {
+  switch (query.type) {
+    case "GetWorkOrder": {
+      const order = readWholeOrder(reading, words, query.ticketId);
+      return order ? ok(order) : refuse("UnknownWorkOrder", { ticketId: query.ticketId });
+    }
+    case "FindWorkOrders":
+      return ok(readClosedOrders(reading, query.before));
+    case "GetComments":
+      return ok({ comments: readComments(reading, words) });
+    default:
+      return assertNever(query);
+  }
+};
+
 /** Answers a query from the state as it is on disk; what lies beside the state comes as a promise. */
 export const answerQuery = (
   reading: Reading,
@@ -65,7 +86,7 @@ export const answerQuery = (
   /** Who asks. */
   device: string,
 ): Result<unknown, Refusal> => {
-  const { listMedia, ticketOf, publicUrl, canServerPrint } = library;
+  const { listMedia, ticketOf, words, publicUrl, canServerPrint } = library;
   switch (query.type) {
     case "GetHall":
       return ok(readHall(reading));
@@ -110,6 +131,10 @@ export const answerQuery = (
     }
     case "GetLeasedLabels":
       return ok({ labels: readLeasedLabels(reading, device) });
+    case "GetWorkOrder":
+    case "FindWorkOrders":
+    case "GetComments":
+      return answerRatings(reading, words, query);
     case "GetMedia":
       return ok(listMedia().then((items) => ({ items })));
     case "ExplainCall": {

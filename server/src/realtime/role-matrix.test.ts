@@ -100,6 +100,9 @@ const sampleQueries: { [Type in QueryType]: Omit<Extract<Query, { type: Type }>,
   FindSlots: { serviceId: "social" as never, day: "2026-11-23" as never },
   GetLeasedLabels: {},
   GetMedia: {},
+  GetWorkOrder: { ticketId: "2026-11-23.A001" as never },
+  FindWorkOrders: {},
+  GetComments: {},
 };
 
 test.each(actorRoles)("ROLE4 every question of a %s is answered, or refused, by the table alone", async (role) => {

@@ -31,9 +31,10 @@ const unknownOf = (view: ViewName): Refusal => ({
   code: view === "ticket" ? "UnknownTicket" : view === "board" ? "UnknownView" : "UnknownWindow",
 });
 
-/** May this connection see the view now? */
+/** May this connection see the view now? RATE4: anybody may call himself a display, but what it shows to rate is for those that were paired. */
 export const mayView = (member: Member, state: State, view: ViewName): boolean =>
-  actorOf(member, state).roles.some((role) => viewPermissions[view].includes(role));
+  actorOf(member, state).roles.some((role) => viewPermissions[view].includes(role)) &&
+  (view !== "rate" || member.isPaired);
 
 /** A display hears the zones of its boards; every zone with a board of the whole hall or none at all. */
 const hearZones = (connected: Connected): void => {

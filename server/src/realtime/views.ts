@@ -2,6 +2,7 @@ import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view";
 import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
+import type { RatingsView } from "@yichuang/shared/protocol/views/ratings-view";
 import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
 import { readBoard } from "../domain/read/board.ts";
@@ -9,10 +10,12 @@ import { readCounter, readWindow } from "../domain/read/counter.ts";
 import { readKiosk } from "../domain/read/kiosk.ts";
 import { readOverview, readQueues } from "../domain/read/queue-rows.ts";
 import type { Reading } from "../domain/read/reading.ts";
-import { readTicketView } from "../domain/read/ticket.ts";
+import { readRatings } from "../domain/read/ratings.ts";
 import type { State } from "../domain/state.ts";
 import type { Pairings } from "../security/pairings.ts";
 import type { Tokens } from "../security/tokens.ts";
+import type { Words } from "../security/words.ts";
+import { readCitizensTicket, readRateScreen } from "./rating-views.ts";
 
 /** What some views need besides the state. */
 export type ViewSources = {
@@ -22,15 +25,13 @@ export type ViewSources = {
   doubles: (state: State, nowMs: number) => OverviewView["doubles"];
   clock: () => OverviewView["clock"];
   standby: () => OverviewView["standby"];
+  words: Pick<Words, "open">;
+  exportTrouble: () => RatingsView["exportTrouble"];
 };
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
-export const readView = (
-  reading: Reading,
-  { tokens, pairings, disk, doubles, clock, standby }: ViewSources,
-  name: ViewName,
-  params: ViewParams,
-): unknown => {
+export const readView = (reading: Reading, sources: ViewSources, name: ViewName, params: ViewParams): unknown => {
+  const { tokens, pairings, disk, doubles, clock, standby, exportTrouble } = sources;
   switch (name) {
     case "board":
       if (params.zone !== undefined && !reading.index.zones.has(params.zone)) return null;
@@ -53,13 +54,12 @@ export const readView = (
       } satisfies OverviewView;
     case "pairings":
       return { requests: pairings.open() } satisfies PairingsView;
-    case "ticket": {
-      const ticketId = tokens.ticketOf(params.token ?? "");
-      const ticket = ticketId === null ? undefined : reading.state.tickets.get(ticketId);
-      return ticket ? readTicketView(reading, ticket) : null;
-    }
+    case "ticket":
+      return readCitizensTicket(reading, sources, params.token ?? "");
     case "rate":
-      return null;
+      return readRateScreen(reading, tokens, params.windowId as WindowId);
+    case "ratings":
+      return { ...readRatings(reading), exportTrouble: exportTrouble() } satisfies RatingsView;
     default:
       return assertNever(name);
   }

@@ -11,6 +11,9 @@ import { type DeviceRole, deviceRoles } from "@yichuang/shared/protocol/hello";
 export type Tokens = {
   forTicket: (ticketId: TicketId) => string;
   ticketOf: (token: string) => TicketId | null;
+  /** RATE2: rates this visit; shown to its citizen alone. */
+  forRating: (ticketId: TicketId) => string;
+  ratedBy: (token: string) => TicketId | null;
   forSession: (sessionId: SessionId) => string;
   sessionOf: (token: string) => SessionId | null;
   /** Stands for a person without telling who: the same number gives the same text, in this hall alone. */
@@ -42,6 +45,8 @@ export const createTokens = (secret: Buffer): Tokens => {
   return {
     forTicket: (ticketId) => sealed("ticket", ticketId),
     ticketOf: (token) => opened("ticket", token) as TicketId | null,
+    forRating: (ticketId) => sealed("rating", ticketId),
+    ratedBy: (token) => opened("rating", token) as TicketId | null,
     forSession: (sessionId) => sealed("session", sessionId),
     sessionOf: (token) => opened("session", token) as SessionId | null,
     forVisitor: (identityNumber) => seal("visitor", identityNumber),

@@ -12,6 +12,17 @@ export async function* readJournal(folder: string, disk: Disk = nodeDisk): Async
   yield* readSegments(historyOf(await takeInventory(disk, folder)), disk);
 }
 
+/** As `readJournal`, the records after one alone; what is not there any more is passed over. */
+export async function* readJournalAfter(
+  folder: string,
+  seq: number,
+  disk: Disk = nodeDisk,
+): AsyncGenerator<JournalRecord> {
+  const all = historyOf(await takeInventory(disk, folder));
+  const needed = all.findLastIndex(({ firstSeq }) => firstSeq <= seq + 1);
+  yield* readSegments(all.slice(Math.max(0, needed)), disk, seq);
+}
+
 /** The records of a business day, from its archive alone, in order; null: it has none. */
 export const readDayArchives = async (
   folder: string,
@@ -23,10 +34,11 @@ export const readDayArchives = async (
   return archives.length === 0 ? null : readSegments(archives, disk);
 };
 
-async function* readSegments(segments: readonly Segment[], disk: Disk): AsyncGenerator<JournalRecord> {
+async function* readSegments(segments: readonly Segment[], disk: Disk, afterSeq = 0): AsyncGenerator<JournalRecord> {
   const [first] = segments;
   if (first === undefined) return;
-  const reader = createJournalReader(disk, segments, first.firstSeq - 1, { onGap: () => undefined });
+  const from = Math.max(first.firstSeq - 1, afterSeq);
+  const reader = createJournalReader(disk, segments, from, { onGap: () => undefined });
   try {
     for (;;) {
       const record = recordAtHand(reader) ?? (await nextRecord(reader));

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
+import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import type { Hello } from "@yichuang/shared/protocol/hello";
@@ -25,6 +26,7 @@ import type { Library } from "../realtime/queries.ts";
 import { createPairings, type Pairings } from "../security/pairings.ts";
 import { openPins, type Pins } from "../security/pins.ts";
 import { createTokens, type Tokens } from "../security/tokens.ts";
+import { type Words, wordsOf } from "../security/words.ts";
 import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "../storage/memory-journal.ts";
 import type { Journal } from "../storage/journal.ts";
 
@@ -72,17 +74,24 @@ export type LocalServerOptions = {
   printDocument?: (documentId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
   listMedia?: Library["listMedia"];
+  words?: Words;
+  exportTrouble?: ViewSources["exportTrouble"];
   beat?: GatewayOptions["beat"];
   idleConnectionsMax?: number;
 };
 
-const libraryOf = (hall: Hall, tokens: Tokens, { printTicket, listMedia }: LocalServerOptions): Library => ({
+/** A chain of keys that begins with the first day of all tests, and stands on no disk. */
+export const testWords = (): Words =>
+  wordsOf({ day: "2026-11-01" as BusinessDay, key: Buffer.alloc(32, 9) }, 90, async () => undefined);
+
+const libraryOf = (hall: Hall, tokens: Tokens, words: Words, options: LocalServerOptions): Library => ({
   findItems: () => [],
   knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
-  listMedia: listMedia ?? (async () => []),
+  listMedia: options.listMedia ?? (async () => []),
   ticketOf: tokens.ticketOf,
+  words,
   publicUrl: () => "http://localhost",
-  canServerPrint: printTicket !== undefined,
+  canServerPrint: options.printTicket !== undefined,
 });
 
 /** A disk with room, a clock that is right, and no second server. */
@@ -118,6 +127,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const pins = await openPins(pinsDir, demo ? "135790" : null);
   const pairings = createPairings({ tokens, nowMs: clock.nowMs, demo });
   const doorkeepers = { tokens, pins, pairings };
+  const words = options.words ?? testWords();
   const http = createServer(httpTimeouts);
   const gateway = await createGateway({
     http,
@@ -129,7 +139,9 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
     printDocument: options.printDocument ?? null,
-    library: libraryOf(hall, tokens, options),
+    library: libraryOf(hall, tokens, words, options),
+    words,
+    exportTrouble: options.exportTrouble ?? (() => null),
     nowMs: clock.nowMs,
     onFault: (error) => faults.push(error),
     onConnections: (count) => (connections = count),

@@ -30,6 +30,24 @@ export type AppointmentRules = {
   checkInEarlyMinutes: number;
 };
 
+/** 好差评, as the hall asks for it. Days are working days of the hall, except where they are said to be calendar days. */
+export type RatingRules = {
+  enabled: boolean;
+  /** So long after its end a visit can be rated on the screen that faces the citizen. */
+  screenMinutes: number;
+  /** Within so many days after a bad rating its citizen is called back, and what was wrong is put right. */
+  callBackDays: number;
+  rectifyDays: number;
+  /** Calendar days after the work order was closed in which its citizen may rate once more. */
+  supplementDays: number;
+  /** So many days before a work order is due it stands out. */
+  remindDaysBefore: number;
+  /** Calendar days after which nobody can read any more what people wrote. */
+  commentDays: number;
+  /** Comments go out with an export; else only that there is one. */
+  exportComments: boolean;
+};
+
 export type HallRules = {
   /** What happens at the end of the business day to those who still wait. */
   dayEnd: "carry-over" | "close";
@@ -51,6 +69,7 @@ export type HallRules = {
   dispatch: DispatchRules;
   canIssueByPhone: boolean;
   appointments: AppointmentRules;
+  ratings: RatingRules;
   pauseReasons: Reason[];
   parkReasons: Reason[];
   transferReasons: Reason[];

@@ -96,6 +96,30 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please check the number: no such document was issued today",
     },
   },
+  UnknownRating: {
+    plain: {
+      zh: "请扫小票上的码，或问导办，这里打不开评价",
+      en: "Please scan the code on your slip or ask a guide: this does not lead to a visit",
+    },
+  },
+  UnknownWorkOrder: {
+    plain: { zh: "请刷新列表，没有这张工单", en: "Please look at the list again: there is no such work order" },
+  },
+  AlreadyRated: {
+    plain: { zh: "不用再评，这次办事已经评价过，谢谢", en: "Nothing more to do: this visit has been rated. Thank you" },
+  },
+  RatingClosed: {
+    plain: {
+      zh: "请下次办事后当天评价，有意见可找导办，这次的评价时间已过",
+      en: "Please rate on the day of your next visit, or tell a guide: the time for rating this one is over",
+    },
+  },
+  WorkOrderChanged: {
+    plain: {
+      zh: "请看最新内容再操作，别人刚处理过这张工单",
+      en: "Please look at it again, then decide: somebody else has just worked on this order",
+    },
+  },
   ServiceFull: {
     plain: {
       zh: "请改天再来，或问导办，今天这一项的号已取完",

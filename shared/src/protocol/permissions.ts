@@ -69,6 +69,8 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   SetAutoCall: atWindow,
   HoldAutoCall: atWindow,
   RateVisit: ["phone", "kiosk", "display"],
+  AssignWorkOrder: ["supervisor"],
+  AdvanceWorkOrder: ["supervisor"],
   SignIn: signInPlaces,
   SignOut: staff,
   ChangePin: staff,
@@ -97,14 +99,20 @@ export const queryPermissions: Record<QueryType, readonly ActorRole[]> = {
   GetMisdirections: ["guide", "supervisor"],
   GetLeasedLabels: ["kiosk"],
   GetMedia: ["display", ...staff],
+  GetWorkOrder: ["supervisor"],
+  FindWorkOrders: ["supervisor"],
+  GetComments: ["supervisor"],
 };
 
 export const viewPermissions: Record<ViewName, readonly ActorRole[]> = {
   board: everyone,
   window: everyone,
   kiosk: everyone,
-  ticket: everyone,
+  // RATE5: with it comes what the citizen said of the visit.
+  ticket: ["kiosk", "phone"],
+  // RATE4: of a display that was paired.
   rate: ["display"],
+  ratings: ["supervisor"],
   counter: [...atWindow, "supervisor"],
   queues: staff,
   overview: ["guide", "supervisor"],

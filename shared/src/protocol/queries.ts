@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type {
   AppointmentCode,
+  BusinessDay,
   ClerkId,
   HallId,
   ItemId,
@@ -14,6 +15,7 @@ import type {
 import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts";
 import type { Answer, Contact } from "../domain/knowledge.ts";
 import type { WindowDocument } from "../domain/document.ts";
+import type { RatingLevel, RatingTag, WorkOrderStep } from "../domain/rating.ts";
 import type { ServiceLevel } from "../domain/service-window.ts";
 import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
@@ -23,6 +25,7 @@ import type { VoiceEngine } from "../domain/voice-engine.ts";
 import { answerId, appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
 import type { RejectionCode } from "./rejection.ts";
 import type { Explanation, Station } from "./views/counter-view.ts";
+import type { WorkOrderRow } from "./views/ratings-view.ts";
 
 const searched = z.string().trim().min(1).max(50);
 
@@ -59,6 +62,12 @@ export const querySchemas = {
   FindSlots: z.strictObject({ type: z.literal("FindSlots"), serviceId, day: businessDay }),
   GetLeasedLabels: z.strictObject({ type: z.literal("GetLeasedLabels") }),
   GetMedia: z.strictObject({ type: z.literal("GetMedia") }),
+  /** With the words of it: what the citizen wrote, and what was noted at each step. */
+  GetWorkOrder: z.strictObject({ type: z.literal("GetWorkOrder"), ticketId }),
+  /** Closed ones, newest first; `before`: those closed earlier than this one. */
+  FindWorkOrders: z.strictObject({ type: z.literal("FindWorkOrders"), before: ticketId.optional() }),
+  /** What citizens wrote today. */
+  GetComments: z.strictObject({ type: z.literal("GetComments") }),
 } as const;
 
 export type QueryType = keyof typeof querySchemas;
@@ -179,6 +188,34 @@ export type SlotsInfo = { slots: { atMs: number; free: number | null }[] };
 /** A file that media screens play, at `/media/<file>?v=<changedAtMs>-<bytes>` over HTTP. */
 export type MediaItem = { file: string; kind: "picture" | "video"; bytes: number; changedAtMs: number };
 
+/** What a citizen wrote. `isExpired`: there were words, which nobody can read any more. */
+export type CitizenWords = { comment: string | null; contact: string | null; isExpired: boolean };
+
+export type WorkOrderInfo = WorkOrderRow & {
+  itemName: Text | null;
+  callBackDay: BusinessDay;
+  rectifyDay: BusinessDay;
+  words: CitizenWords;
+  /** Those that are done. `note` null: nobody can read it any more. */
+  steps: { step: WorkOrderStep; atMs: number; staffNumber: string; note: string | null }[];
+  /** Until when the citizen may rate once more; null: not closed. */
+  supplementUntilDay: BusinessDay | null;
+  /** What the citizen said afterwards, and wrote. */
+  supplement: { level: RatingLevel; tags: RatingTag[]; atMs: number; words: CitizenWords } | null;
+  /** Who may answer for it: the staff, but for who served. */
+  owners: { clerkId: ClerkId; name: Text; staffNumber: string }[];
+};
+
+export type Comment = {
+  ticketId: TicketId;
+  label: TicketLabel;
+  level: RatingLevel;
+  serviceName: Text;
+  windowNumber: number | null;
+  ratedAtMs: number;
+  comment: string;
+};
+
 export type QueryResults = {
   GetHall: HallInfo;
   GetCatalogue: Catalogue;
@@ -198,4 +235,9 @@ export type QueryResults = {
   GetLeasedLabels: { labels: TicketLabel[] };
   /** In the order in which they are played. */
   GetMedia: { items: MediaItem[] };
+  GetWorkOrder: WorkOrderInfo;
+  /** `hasMore`: there are older ones still. */
+  FindWorkOrders: { orders: WorkOrderRow[]; hasMore: boolean };
+  /** Newest first. */
+  GetComments: { comments: Comment[] };
 };

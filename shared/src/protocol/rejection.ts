@@ -24,6 +24,8 @@ export const rejectionCodes = [
   "UnknownGuideCall",
   "UnknownAppointment",
   "UnknownDocument",
+  "UnknownRating",
+  "UnknownWorkOrder",
   // the state of things
   "ServiceClosed",
   "ChannelClosed",
@@ -46,6 +48,9 @@ export const rejectionCodes = [
   "UndoTooLate",
   "NoNextStep",
   "AutoCallFixed",
+  "AlreadyRated",
+  "RatingClosed",
+  "WorkOrderChanged",
   "WindowNotOpen",
   "WindowAlreadyOpen",
   "WindowPaused",

@@ -164,7 +164,7 @@ const typeLabel = [click("prefix-A"), click("digit-0"), click("digit-4"), click(
 const found = [...typeLabel, click("find")];
 
 /** Every state of the gallery. */
-export const scenes: Record<GalleryStateName, Scene> = {
+export const scenes: Record<Exclude<GalleryStateName, `ratings${string}`>, Scene> = {
   loading: { server: { isOffline: true } },
   "not-ready": { server: { isOffline: true }, steps: [(server) => server.refuse("IncompatibleProtocol")] },
   "not-paired": { server: { isOffline: true }, steps: [(server) => server.refuse("Unauthorized")] },

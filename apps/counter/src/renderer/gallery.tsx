@@ -10,6 +10,7 @@ import { bridgeName, type IpcClient } from "@yichuang/shared/electron/ipc-calls"
 import type { CounterIpc } from "../ipc.ts";
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
 import { galleryKnowledge } from "./gallery-knowledge.ts";
+import { ratingScenes } from "./gallery-ratings.ts";
 import { scenes } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import type { Scene } from "./gallery-steps.ts";
@@ -20,7 +21,7 @@ const asked = new URLSearchParams(location.search);
 const locale = asked.get("locale") === "en" ? "en" : "zh";
 const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
 const name = asked.get("state");
-const scene: Scene = scenes[isKnown(name) ? name : "open"];
+const scene: Scene = { ...scenes, ...ratingScenes }[isKnown(name) ? name : "open"];
 
 const server = createFakeServer({
   atMs: galleryTimeMs,

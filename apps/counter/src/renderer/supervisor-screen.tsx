@@ -5,6 +5,8 @@ import { Link, Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 
 import { Overview } from "./features/overview/overview.tsx";
+import { Ratings } from "./features/ratings/ratings.tsx";
+import { RatingsBadge } from "./features/ratings/ratings-badge.tsx";
 import type { SupervisorPageProps } from "./parts/supervisor-page.ts";
 import styles from "./supervisor-screen.module.css";
 
@@ -12,10 +14,15 @@ type SupervisorPage = {
   path: string;
   word: "live" | "reports" | "ratings" | "hall" | "audit";
   Page: ComponentType<SupervisorPageProps>;
+  /** What waits there, beside its word. */
+  Badge?: ComponentType<Pick<SupervisorPageProps, "connection">>;
 };
 
 /** In the order of the bar. A new page is a line here, its folder in `features`, and its word under `supervisor.page`. */
-const pages: readonly SupervisorPage[] = [{ path: "/", word: "live", Page: Overview }];
+const pages: readonly SupervisorPage[] = [
+  { path: "/", word: "live", Page: Overview },
+  { path: "/ratings", word: "ratings", Page: Ratings, Badge: RatingsBadge },
+];
 
 /** Everything that looks after the hall from above; the page is in the address, so that a reload stays there. */
 export const SupervisorScreen = (props: Omit<SupervisorPageProps, "nav">) => {
@@ -24,19 +31,22 @@ export const SupervisorScreen = (props: Omit<SupervisorPageProps, "nav">) => {
   return (
     <Router hook={useHashLocation}>
       <Suspense fallback={<LoadingPane />}>
-        <Page {...props} {...(pages.length > 1 ? { nav: <Pages path={path} /> } : {})} />
+        <Page {...props} {...(pages.length > 1 ? { nav: <Pages path={path} connection={props.connection} /> } : {})} />
       </Suspense>
     </Router>
   );
 };
 
-const Pages = ({ path }: { path: string }): ReactNode => {
+type PagesProps = Pick<SupervisorPageProps, "connection"> & { path: string };
+
+const Pages = ({ path, connection }: PagesProps): ReactNode => {
   const { t } = useTranslation("counter");
   return (
     <nav className={styles["pages"]} aria-label={t("supervisor.pages")}>
-      {pages.map((page) => (
-        <Link key={page.path} href={page.path} aria-current={page.path === path ? "page" : undefined}>
-          {t(`supervisor.page.${page.word}`)}
+      {pages.map(({ path: href, word, Badge }) => (
+        <Link key={href} href={href} aria-current={href === path ? "page" : undefined} data-testid={`page-${word}`}>
+          {t(`supervisor.page.${word}`)}
+          {Badge && <Badge connection={connection} />}
         </Link>
       ))}
     </nav>

@@ -96,8 +96,8 @@ const promisedDays = ({ index }: Reading, { outcome, itemId }: Ticket): number |
   return item && item.promisedWorkingDays > 0 ? item.promisedWorkingDays : null;
 };
 
-/** The citizen's own page (VIEW6). */
-export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => {
+/** The citizen's own page (VIEW6), but for what may be said of the visit. */
+export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketView, "rating"> => {
   const { index, state, nowMs, estimates } = reading;
   const { rules } = index.hall;
   const service = index.services.get(ticket.serviceId);
@@ -130,7 +130,6 @@ export const readTicketView = (reading: Reading, ticket: Ticket): TicketView => 
       const lacking = papers.filter(({ state: found }) => isLacking(found)).map(({ name }) => name);
       return [{ documentId, kind, issuedAtMs, lacking, ground, dueDay }];
     }),
-    rating: null,
     noShowGraceMinutes: rules.noShowGraceMinutes,
     reinstatePlacesLater: rules.reinstatePlacesLater,
     reinstatesMax: rules.reinstatesMax,

@@ -19,6 +19,7 @@ import { systemReasons } from "../event.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
 import { anybody, type Attempt, createDraw, device, type Draw, person } from "./draw.ts";
 import type { Step } from "./random-steps.ts";
+import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-attempts.ts";
 import {
   appointmentCode,
   businessDay,
@@ -351,10 +352,9 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   SetAutoCall: (draw) => autoCall(draw, "SetAutoCall"),
   HoldAutoCall: (draw) => autoCall(draw, "HoldAutoCall"),
   SignIn: signIn,
-  RateVisit: (draw) => ({
-    command: { type: "RateVisit", ratingToken: "a-token-of-nothing", level: 5 },
-    actor: anybody(draw),
-  }),
+  RateVisit: rateVisit,
+  AssignWorkOrder: assignWorkOrder,
+  AdvanceWorkOrder: advanceWorkOrder,
   SignOut: (draw) => ({ command: { type: "SignOut" }, actor: anybody(draw) }),
   ChangePin: (draw) => ({ command: { type: "ChangePin", pin: "135790", newPin: "246813" }, actor: anybody(draw) }),
   PublishNotice: (draw) => bySupervisor(draw, { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } }),

@@ -3,12 +3,13 @@ import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import { type ActorRole, actorRoles } from "@yichuang/shared/protocol/permissions";
 
-import type { Actor } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import type { State } from "../state.ts";
 import type { Step } from "./random-steps.ts";
 import { clerkId } from "./test-hall.ts";
 
-export type Attempt = { command: Command; actor: Actor };
+/** `known`: what the gateway knows besides. */
+export type Attempt = { command: Command; actor: Actor; known?: Pick<Context, "rated" | "sealed"> };
 
 /** Everything a choice is made from. Each choice uses up one number; when they run out, the first option is taken. */
 export type Draw = {

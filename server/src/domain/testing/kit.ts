@@ -80,7 +80,8 @@ export type Scenario = {
   at: (nowMs: number) => Scenario;
   /** Decides as in a demonstration, where opening hours do not count. */
   withoutHours: () => Scenario;
-  when: (command: Command, actor: Actor) => Outcome;
+  /** `known`: what the gateway knows besides. */
+  when: (command: Command, actor: Actor, known?: Pick<Context, "rated" | "sealed">) => Outcome;
   /** Lets time do its work. */
   whenTimeComes: (nowMs: number) => Outcome;
 };
@@ -104,9 +105,10 @@ const scenario = (state: State, setting: Setting): Scenario => ({
   in: (index) => scenario(state, { ...setting, index }),
   at: (nowMs) => scenario(state, { ...setting, nowMs }),
   withoutHours: () => scenario(state, { ...setting, areHoursEnforced: false }),
-  when: (command, actor) => {
+  when: (command, actor, known) => {
     const context = contextAt(setting.nowMs ?? state.nowMs + 1000, actor, setting.index);
-    return outcome(state, decide(state, command, { ...context, areHoursEnforced: setting.areHoursEnforced }));
+    const { areHoursEnforced } = setting;
+    return outcome(state, decide(state, command, { ...context, ...known, areHoursEnforced }));
   },
   whenTimeComes: (nowMs) => outcome(state, { ok: true, value: decideDue(state, setting.index, nowMs) }),
 });

@@ -32,6 +32,8 @@ const weights: Partial<Record<CommandType, number>> = {
   ConfirmPrint: 2,
   LeaseLabels: 2,
   ReconcileIssued: 4,
+  RateVisit: 5,
+  AdvanceWorkOrder: 5,
   SignIn: 5,
   OpenWindow: 6,
   ResumeWindow: 2,

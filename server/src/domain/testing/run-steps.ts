@@ -48,8 +48,8 @@ export const runSteps = (steps: readonly Step[], options: RunOptions): Run => {
     applyDue(nowMs);
     const attempt = commandFor(step, state, index, nowMs);
     const newSessionId = `session-${state.revision}` as SessionId;
-    const { actor } = attempt;
-    const context: Context = { index, nowMs, actor, locale: "zh", areHoursEnforced, newSessionId, paired };
+    const { actor, known } = attempt;
+    const context: Context = { index, nowMs, actor, locale: "zh", areHoursEnforced, newSessionId, paired, ...known };
     const decision = decide(state, attempt.command, context);
     onDecision?.(state, attempt, context, decision);
     if (decision.ok) applyAll(decision.value);

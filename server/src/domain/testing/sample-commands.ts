@@ -79,6 +79,8 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   HoldAutoCall: { type: "HoldAutoCall", windowId: windowOne, isHeld: true },
   SignIn: { type: "SignIn", clerkId: clerkId("chen"), pin: "135790" },
   RateVisit: { type: "RateVisit", ratingToken: "a-token-of-nothing", level: 5 },
+  AssignWorkOrder: { type: "AssignWorkOrder", ticketId: ticketOne, version: 1, ownerId: clerkId("supervisor") },
+  AdvanceWorkOrder: { type: "AdvanceWorkOrder", ticketId: ticketOne, version: 1, step: "call-back", note: "reached" },
   SignOut: { type: "SignOut" },
   ChangePin: { type: "ChangePin", pin: "135790", newPin: "246813" },
   PublishNotice: { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } },

@@ -1,5 +1,6 @@
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
@@ -10,6 +11,7 @@ import { type Gateway, openGateway } from "../../realtime/gateway.ts";
 import { readView, type ViewSources } from "../../realtime/views.ts";
 import { createPairings } from "../../security/pairings.ts";
 import { createTokens, type Tokens } from "../../security/tokens.ts";
+import { wordsOf } from "../../security/words.ts";
 import type { AppendFile, Disk } from "../../storage/disk.ts";
 import { createFileJournal } from "../../storage/file-journal.ts";
 import type { Journal } from "../../storage/journal.ts";
@@ -101,6 +103,9 @@ const faultsOf =
 /** Nothing here is about minutes, and forward runs would take most of the time. */
 const noEstimates: Estimates = { atMs: 0, newcomers: new Map(), tickets: new Map(), advice: [] };
 
+/** Citizens' words are outside of the simulation: their keys stand on no disk. */
+const words = wordsOf({ day: "2026-01-01" as BusinessDay, key: Buffer.alloc(32, 9) }, 90, async () => undefined);
+
 const gatewayOptions = (options: LifeOptions, engine: Engine) => {
   const { printTicket } = options;
   const nowMs = (): number => Date.now();
@@ -112,6 +117,8 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
     disk: () => null,
     clock: () => null,
     standby: () => null,
+    words,
+    exportTrouble: () => null,
     term: null,
     demo: false,
     printTicket,
@@ -122,6 +129,7 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
       knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
       listMedia: async () => [],
       ticketOf: tokens.ticketOf,
+      words,
       publicUrl: () => "http://hall",
       canServerPrint: true,
     },

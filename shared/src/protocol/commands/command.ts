@@ -8,7 +8,7 @@ import { issueDocument, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
 import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
-import { rateVisit } from "./rating-commands.ts";
+import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-commands.ts";
 import { changePin, signIn, signOut } from "./staff-commands.ts";
 import * as ticket from "./ticket-commands.ts";
 import { closeWindow, holdAutoCall, openWindow, pauseWindow, resumeWindow, setAutoCall } from "./window-commands.ts";
@@ -55,6 +55,8 @@ export const commandSchemas = {
   SetAutoCall: setAutoCall,
   HoldAutoCall: holdAutoCall,
   RateVisit: rateVisit,
+  AssignWorkOrder: assignWorkOrder,
+  AdvanceWorkOrder: advanceWorkOrder,
   SignIn: signIn,
   SignOut: signOut,
   ChangePin: changePin,

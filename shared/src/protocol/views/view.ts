@@ -8,6 +8,7 @@ import type { KioskView } from "./kiosk-view.ts";
 import type { PairingsView } from "./pairings-view.ts";
 import type { OverviewView, QueuesView } from "./queues-view.ts";
 import type { RateView } from "./rate-view.ts";
+import type { RatingsView } from "./ratings-view.ts";
 import type { TicketView } from "./ticket-view.ts";
 import type { WindowView } from "./window-view.ts";
 
@@ -22,6 +23,7 @@ export const viewSchemas = {
   pairings: z.strictObject({ view: z.literal("pairings") }),
   ticket: z.strictObject({ view: z.literal("ticket"), token }),
   rate: z.strictObject({ view: z.literal("rate"), windowId }),
+  ratings: z.strictObject({ view: z.literal("ratings") }),
 } as const;
 
 export type ViewShapes = {
@@ -34,6 +36,7 @@ export type ViewShapes = {
   pairings: PairingsView;
   ticket: TicketView;
   rate: RateView;
+  ratings: RatingsView;
 };
 
 export type ViewName = keyof typeof viewSchemas;
