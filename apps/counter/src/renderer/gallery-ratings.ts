@@ -202,6 +202,13 @@ const at = (ratings: RatingsView, ...steps: Step[]): Scene => ({
       GetWorkOrder: info(overdue),
       FindWorkOrders: { orders: [closed("F001", 5)], hasMore: false },
       GetComments: { comments },
+      ExplainCall: {
+        policy: "even",
+        rule: "seniority",
+        text: text("等候 38 分钟，在社保养老中先取号", "Waited 38 min, first in line for Pension"),
+        candidates: [],
+        moreCount: 0,
+      },
     },
   },
   steps: [click("page-ratings"), ...steps],

@@ -18,7 +18,7 @@ export const CommentsSheet = ({ connection, onClose }: { connection: Connection;
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const found = useQuery(connection, "GetComments", {}, "comments");
   return (
-    <Sheet title={t("ratings.comments")} size="wide" onClose={onClose}>
+    <Sheet title={t("ratings.commentsTitle")} size="wide" onClose={onClose}>
       {!found && <LoadingPane />}
       {found?.comments.length === 0 && <p className={styles["none"]}>{t("ratings.noComments")}</p>}
       <ul className={styles["commentList"]}>

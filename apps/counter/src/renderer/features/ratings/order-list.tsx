@@ -1,5 +1,7 @@
 import type { Connection } from "@yichuang/shared/client/connection";
+import { useConnection } from "@yichuang/shared/client/use-view";
 import type { TicketId } from "@yichuang/shared/domain/ids";
+import { formatDate } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { RatingsView, WorkOrderRow } from "@yichuang/shared/protocol/views/ratings-view";
 import { Button } from "@yichuang/shared/ui/button";
@@ -20,11 +22,13 @@ type OrderListProps = {
   view: RatingsView;
   side: OrderSide;
   onSide: (side: OrderSide) => void;
+  /** The order that was looked at last: who comes back from it goes on from there. */
+  last: TicketId | null;
   onOpen: (ticketId: TicketId) => void;
 };
 
 /** RATE10: work orders by deadline; the closed ones, newest first. */
-export const OrderList = ({ connection, view, side, onSide, onOpen }: OrderListProps) => {
+export const OrderList = ({ connection, view, side, onSide, last, onOpen }: OrderListProps) => {
   const { t } = useTranslation("counter");
   const older = useClosedOrders(connection, view);
   const rows = side === "open" ? view.orders : older.orders;
@@ -50,7 +54,12 @@ export const OrderList = ({ connection, view, side, onSide, onOpen }: OrderListP
         <ul className={styles["orders"]}>
           {rows.map((order) => (
             <li key={order.ticketId}>
-              <OrderRow order={order} onOpen={() => onOpen(order.ticketId)} />
+              <OrderRow
+                connection={connection}
+                order={order}
+                isLast={order.ticketId === last}
+                onOpen={() => onOpen(order.ticketId)}
+              />
             </li>
           ))}
         </ul>
@@ -73,16 +82,26 @@ const Urgent = ({ view: { soonCount, overdueCount } }: { view: RatingsView }) =>
   return <span data-is-urgent={words.length > 0}>{words.length > 0 ? words.join(" · ") : t("ratings.noneDue")}</span>;
 };
 
-const OrderRow = ({ order, onOpen }: { order: WorkOrderRow; onOpen: () => void }) => {
+type OrderRowProps = { connection: Connection; order: WorkOrderRow; isLast: boolean; onOpen: () => void };
+
+const OrderRow = ({ connection, order, isLast, onOpen }: OrderRowProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const where = [
     order.serviceName[locale],
     ...(order.windowNumber === null ? [] : [t("head.window", { number: order.windowNumber })]),
     ...(order.staffNumber === null ? [] : [t("ratings.staff", { number: order.staffNumber })]),
   ];
   return (
-    <button type="button" className={styles["order"]} onClick={onOpen} data-testid={`order-${order.ticketId}`}>
+    <button
+      type="button"
+      className={styles["order"]}
+      data-is-closed={order.nextStep === null}
+      autoFocus={isLast}
+      onClick={onOpen}
+      data-testid={`order-${order.ticketId}`}
+    >
       <Label className={styles["label"]}>{order.label}</Label>
       <span className={styles["what"]}>
         <span>
@@ -94,8 +113,14 @@ const OrderRow = ({ order, onOpen }: { order: WorkOrderRow; onOpen: () => void }
       <span className={styles["next"]}>
         {order.nextStep === null ? (
           <>
-            <b>{t("ratings.isClosed")}</b>
-            <span>{order.again === null ? t("ratings.notAgain") : <LevelWord level={order.again} />}</span>
+            <b>{t("ratings.closedOn", { day: formatDate(order.closedAtMs ?? 0, timeZone, locale) })}</b>
+            {order.again === null ? (
+              <span>{t("ratings.notAgain")}</span>
+            ) : (
+              <span>
+                {t("ratings.againWas")} <LevelWord level={order.again} />
+              </span>
+            )}
           </>
         ) : (
           <>

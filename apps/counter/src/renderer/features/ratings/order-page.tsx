@@ -33,9 +33,16 @@ export const OrderPage = ({ connection, ticketId, version, onBack }: OrderPagePr
   const locale = useLocale();
   const { order, refusal } = useOrder(connection, ticketId, version);
   return (
-    <main className={styles["page"]} data-testid="order-page">
+    <main
+      className={styles["page"]}
+      data-testid="order-page"
+      onKeyDown={(event) => {
+        // Escape that ends a word of an input method is not meant for the page.
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) onBack();
+      }}
+    >
       <div className={styles["back"]}>
-        <Button icon={ArrowLeft} onPress={onBack} data-testid="orders-back">
+        <Button icon={ArrowLeft} keyHint="Esc" autoFocus onPress={onBack} data-testid="orders-back">
           {t("ratings.back")}
         </Button>
       </div>
@@ -50,7 +57,7 @@ const Order = ({ connection, order }: { connection: Connection; order: WorkOrder
   const isOnline = useStatus(connection) === "online";
   return (
     <div className={styles["columns"]}>
-      <section className={styles["said"]} aria-label={t("ratings.said")}>
+      <section className={styles["said"]} aria-label={t("ratings.said")} tabIndex={0}>
         <Said connection={connection} order={order} />
       </section>
       <section className={styles["done"]} aria-label={t("ratings.work")}>

@@ -37,7 +37,12 @@ const Body = ({ connection, view }: BodyProps) => {
   const nowMs = useServerNow(connection, 10_000);
   const [side, setSide] = useState<OrderSide>("open");
   const [opened, setOpened] = useState<TicketId | null>(null);
+  const [last, setLast] = useState<TicketId | null>(null);
   const [isReading, setIsReading] = useState(false);
+  const open = (ticketId: TicketId): void => {
+    setOpened(ticketId);
+    setLast(ticketId);
+  };
   const { exportTrouble } = view;
   if (opened !== null) {
     const row = [...view.orders, ...view.closed].find(({ ticketId }) => ticketId === opened);
@@ -55,7 +60,7 @@ const Body = ({ connection, view }: BodyProps) => {
       {exportTrouble && <ExportLine trouble={exportTrouble} nowMs={nowMs} />}
       <main className={styles["main"]}>
         <Today view={view} onComments={() => setIsReading(true)} />
-        <OrderList connection={connection} view={view} side={side} onSide={setSide} onOpen={setOpened} />
+        <OrderList connection={connection} view={view} side={side} onSide={setSide} last={last} onOpen={open} />
       </main>
       {isReading && <CommentsSheet connection={connection} onClose={() => setIsReading(false)} />}
     </>

@@ -39,6 +39,7 @@ export const StepForm = ({ connection, step, order, isHeld, onRefusal }: StepFor
   return (
     <form className={styles["stepForm"]} onSubmit={(event) => void advance(event)}>
       <textarea
+        autoFocus
         value={note}
         rows={3}
         maxLength={noteMax}

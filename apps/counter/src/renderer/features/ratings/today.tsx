@@ -34,9 +34,16 @@ export const Today = ({ view, onComments }: { view: RatingsView; onComments: () 
           <Parts view={view} />
         </>
       )}
-      <Button icon={MessageSquareText} className={styles["comments"]} onPress={onComments} data-testid="open-comments">
-        {t("ratings.comments")}
-      </Button>
+      {today.count > 0 && (
+        <Button
+          icon={MessageSquareText}
+          className={styles["comments"]}
+          onPress={onComments}
+          data-testid="open-comments"
+        >
+          {t("ratings.comments")}
+        </Button>
+      )}
     </section>
   );
 };
