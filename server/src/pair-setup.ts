@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
 
 import type { Environment } from "./config/environment.ts";
+import { loadAll } from "./config/load-all.ts";
+import { formatHallFaults } from "./config/load-hall.ts";
+import { archiveRules } from "./day-archives.ts";
 import type { Logger } from "./observability/log.ts";
 import { openPair, type Pair } from "./partner/pair.ts";
 import { readPartnerKey } from "./partner/partner-key.ts";
 import { standingPath } from "./partner/standing.ts";
+
+const checkHall = async (hallPath: string): Promise<string | null> => {
+  const loaded = await loadAll(hallPath);
+  return loaded.ok ? null : formatHallFaults(loaded.failure);
+};
 
 type Die = (lines: string, code: number) => never;
 
@@ -32,6 +40,8 @@ export const joinPair = async (environment: Environment, log: Logger, die: Die):
     partner,
     witness,
     key,
+    rules: archiveRules(environment.archiveDays),
+    checkHall,
     tell: (words, details, isBad) => (isBad ? log.error(details, words) : log.info(details, words)),
     end: (why) => {
       log.fatal({ why }, "ends; the next start finds its place");

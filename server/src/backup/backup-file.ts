@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join, posix, sep } from "node:path";
 import { type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -86,10 +86,10 @@ export const writeBackup = async (target: string, entries: readonly BackupEntry[
   }
 };
 
-/** Where an entry may be put: below the folder and nowhere else. */
-const placeOf = (folder: string, name: string): string | null => {
-  const clean = normalize(name);
-  return clean === name && !name.startsWith("..") && !name.startsWith("/") ? join(folder, name) : null;
+/** Where a name with slashes leads to: below the folder and nowhere else, whatever this system writes between names; null: elsewhere. */
+export const placeBelow = (folder: string, name: string): string | null => {
+  const isPlain = posix.normalize(name) === name && !posix.isAbsolute(name) && !/^\.\.?(?:\/|$)/.test(name);
+  return isPlain && (sep === "/" || !name.includes(sep)) ? join(folder, name) : null;
 };
 
 const checkSums = (found: ReadonlyMap<string, string>, sums: string): string[] => {
@@ -131,7 +131,7 @@ const unpackAll = async (archive: Extract, folder: string | null, signal: AbortS
   for await (const entry of archive) {
     const { name, type } = entry.header;
     const stream = entry as unknown as Readable;
-    const place = placeOf(folder ?? "/", name);
+    const place = placeBelow(folder ?? "/", name);
     if (type !== "file" || place === null) return `${name}: is no file that a backup has`;
     if (name === sumsName) unpacked.sums = await textOf(stream);
     else unpacked.found.set(name, await unpackEntry(stream, folder === null ? null : place, signal));

@@ -19,7 +19,14 @@ afterAll(() => rm(folder, { recursive: true }));
 const makeHall = async (name: string) => {
   const dataDir = join(folder, name, "data");
   const hallPath = join(folder, name, "halls/county.yaml");
-  for (const path of ["halls/county/answers", "halls/voices/own", "halls/voices/placeholder", "halls/other"])
+  for (const path of [
+    "data/hall",
+    "data/reports",
+    "halls/county/answers",
+    "halls/voices/own",
+    "halls/voices/placeholder",
+    "halls/other",
+  ])
     await mkdir(join(folder, name, path), { recursive: true });
   const journal = createFileJournal(dataDir);
   await recover(journal);
@@ -29,8 +36,10 @@ const makeHall = async (name: string) => {
   const files: [path: string, content: string][] = [
     [join(dataDir, "pins.json"), "{}"],
     [join(dataDir, "words.json"), "the key of a day"],
+    [join(dataDir, "hall/000001.yaml"), "version 1"],
     [join(dataDir, "empty"), ""],
     [join(dataDir, "partner.json"), "{}"],
+    [join(dataDir, "reports/2026-11-23.json"), "{}"],
     [hallPath, "hall: 县\n"],
     [join(folder, name, "halls/county/answers/one.md"), "答"],
     [join(folder, name, "halls/voices/own/manifest.json"), "{}"],
@@ -42,7 +51,7 @@ const makeHall = async (name: string) => {
 };
 
 describe("a hall in one file", () => {
-  it("BAK1 BAK2 is taken while a server has the folder, and is the same hall on another PC", async () => {
+  it("BAK1 BAK2 ADJ8 REP7 is taken while a server has the folder, and is the same hall on another PC", async () => {
     const { dataDir, hallPath, journal, file } = await makeHall("old");
     const made = await makeBackup(file, { dataDir, hallPath });
     expect(made.ok && made.value.report).toMatchObject({ lastSeq: 5, damage: null, tampering: null });
@@ -57,7 +66,8 @@ describe("a hall in one file", () => {
     expect(await readFile(join(other.dataDir, "pins.json"), "utf8")).toBe("{}");
     // RATE6: a restored hall reads what is not past its time.
     expect(await readFile(join(other.dataDir, "words.json"), "utf8")).toBe("the key of a day");
-    expect((await readdir(other.dataDir)).filter((name) => /lock|partner/.test(name))).toEqual([]);
+    expect(await readFile(join(other.dataDir, "hall/000001.yaml"), "utf8")).toBe("version 1");
+    expect((await readdir(other.dataDir)).filter((name) => /lock|partner|reports/.test(name))).toEqual([]);
     const again = createFileJournal(other.dataDir);
     expect(await recover(again)).toMatchObject({ bodies: bodiesTo(5), checkpointSeq: 3 });
     await again.close();

@@ -5,18 +5,18 @@ import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 
 import { type BackupEntry, readBackup, writeBackup } from "./backup-file.ts";
 import { nodeDisk } from "../storage/disk.ts";
+import { readAgain } from "../storage/read-again.ts";
 import { type JournalReport, verifyJournal } from "../storage/verify-journal.ts";
 
 /** In a backup the data folder stands under this name, and what the hall file names under the other. */
 const dataName = "data";
 const hallName = "hall";
-/** A checkpoint that comes in between moves files: then it is begun again. */
-const triesMax = 5;
 
 /** What is made anew, is of this PC alone, or worth nothing: locks, the place in a pair, unfinished files, what was set aside. */
 const isLeftOut = (name: string): boolean =>
   name.startsWith("journal.lock") ||
   name === "partner.json" ||
+  name === "reports" ||
   name.endsWith(".tmp") ||
   /^(?:damaged|aside)-/.test(name);
 
@@ -68,15 +68,7 @@ export const makeBackup = async (
   { dataDir, hallPath }: { dataDir: string; hallPath: string },
 ): Promise<Result<Backup, string[]>> => {
   const fresh = `${target}.new`;
-  for (let turn = 1; ; turn += 1) {
-    try {
-      const entries = [...(await dataEntries(dataDir)), ...(await hallEntries(hallPath))];
-      await writeBackup(fresh, entries);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
-    }
-  }
+  await readAgain(async () => writeBackup(fresh, [...(await dataEntries(dataDir)), ...(await hallEntries(hallPath))]));
   const trial = `${target}.trial`;
   await rm(trial, { recursive: true, force: true });
   try {

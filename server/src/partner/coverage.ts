@@ -1,4 +1,4 @@
-/** So long a standby may be silent before it is left behind. */
+/** So long a standby may be silent, or an answer wait for its disk, before it is left behind. */
 export const leaveAfterMs = 3_000;
 /** So long answers may wait for a decision of the witness; then the process ends, and its clients look elsewhere. */
 export const stallMs = 12_000;
@@ -67,6 +67,14 @@ export class Coverage {
     this.flush();
   };
 
+  /** A sign of life of a follower; it tells nothing of what that has. */
+  alive = (nodeId: string): void => {
+    if (nodeId === this.waitsFor) this.heardMs = this.options.nowMs();
+  };
+
+  /** The follower can come from now on: its silence counts from here. */
+  opened = (): void => void (this.heardMs = this.options.nowMs());
+
   hasAll = (nodeId: string, seq: number): boolean =>
     this.waitsFor === nodeId &&
     this.isJoined &&
@@ -83,13 +91,15 @@ export class Coverage {
   tick = (): void => {
     const { waitsFor, follower, options } = this;
     if (waitsFor === null || this.isOver) return;
+    const nowMs = options.nowMs();
     const isAnother = follower !== null && follower.nodeId !== waitsFor;
+    const isSlow = (this.waiters[0]?.sinceMs ?? nowMs) < nowMs - leaveAfterMs;
     if (!this.isChanging) {
-      if (isAnother || options.nowMs() - this.heardMs > leaveAfterMs) this.leaveBehind();
+      if (isAnother || isSlow || nowMs - this.heardMs > leaveAfterMs) this.leaveBehind();
       else if (this.isJoined && options.isWitnessed && this.registered !== waitsFor) this.tellRegister(waitsFor);
     }
     const oldest = this.waiters[0];
-    if (oldest && options.nowMs() - oldest.sinceMs > stallMs)
+    if (oldest && nowMs - oldest.sinceMs > stallMs)
       options.end("neither the partner nor the witness answers: nothing can be acknowledged");
   };
 

@@ -1,21 +1,27 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
+import { dayBodies, dayRecords, dayRules } from "../storage/archive-testing.ts";
 import { createFileJournal } from "../storage/file-journal.ts";
 import { bodiesTo, checkpointAt, recordsOf, recover } from "../storage/journal-testing.ts";
-import { newestCopy } from "../storage/replica.ts";
+import { type JournalCopy, newestCopy } from "../storage/replica.ts";
 import { createJournalPort, type JournalPort } from "./journal-port.ts";
 import type { RawRecord } from "./messages.ts";
 
 const top = await mkdtemp(join(tmpdir(), "yichuang-port-"));
 afterAll(() => rm(top, { recursive: true }));
 
+const told: string[] = [];
 const portAt = (folder: string): JournalPort =>
-  createJournalPort(folder, (error) => {
-    throw error;
+  createJournalPort(folder, {
+    rules: dayRules(1),
+    tell: (_words, error) => told.push(String(error)),
+    onFatal: (error) => {
+      throw error;
+    },
   });
 
 /** A serving journal with the records 1…6, a checkpoint after 4, and answers that wait for nobody. */
@@ -83,6 +89,73 @@ test("SBY2 a standby with a damaged journal has no end that anything follows fro
   expect(await readdir(join(folders.other, "aside-1"))).toContain("journal-000000000001.log");
   await standby.closeToServe();
   await journal.close();
+});
+
+const has = (port: JournalPort, seq: number, link: string): Promise<boolean> =>
+  new Promise((resolve) => port.has({ seq, link }, resolve));
+const copyOf = (port: JournalPort): Promise<JournalCopy | null> => new Promise((resolve) => port.makeCopy(resolve));
+
+test("SBY2 what is rotten or missing in the past ends no primary: it is told, not sent, and a copy is sent in its place", async () => {
+  const folder = join(top, "rotten");
+  const { port, journal } = await serveFrom(folder);
+  await journal.checkpoint(checkpointAt(6));
+  await journal.append(recordsOf(7, 8));
+  const [first] = (await after(port, 0)) ?? [];
+  await journal.close();
+  // Nothing is at hand in memory after a start.
+  const again = portAt(folder);
+  const serving = again.replicate(createFileJournal(folder), {
+    whenCovered: async () => undefined,
+    onAppended: () => undefined,
+    onCheckpoint: () => undefined,
+  });
+  await recover(serving);
+  const oldest = join(folder, "archive/journal-000000000001.log");
+  const whole = await readFile(oldest, "utf8");
+  await writeFile(oldest, whole.replace("A2", "B2"));
+  told.length = 0;
+  expect([await after(again, 1), await has(again, 1, first?.link ?? "")]).toEqual([null, false]);
+  expect(told).toEqual(Array(2).fill(expect.stringContaining("journal-000000000001.log:3")));
+  expect(await copyOf(again)).toMatchObject({ seq: 6 });
+  // A hole, as a repair leaves it where a checkpoint holds the outcome.
+  await writeFile(oldest, whole);
+  await rm(join(folder, "journal-000000000005.log"));
+  expect([await after(again, 1), await has(again, 1, first?.link ?? "")]).toEqual([null, true]);
+  expect(told).toHaveLength(3);
+  expect(await copyOf(again)).toMatchObject({ seq: 6 });
+  expect((await after(again, 6))?.map(({ seq }) => seq)).toEqual([7, 8]);
+  await serving.close();
+});
+
+test("JRN6 JRN7 a standby archives the days that are over, and keeps as many as it is told", async () => {
+  const folders = { one: join(top, "days-there"), other: join(top, "days-here") };
+  const port = portAt(folders.one);
+  const journal = port.replicate(createFileJournal(folders.one), {
+    whenCovered: async () => undefined,
+    onAppended: () => undefined,
+    onCheckpoint: () => undefined,
+  });
+  await recover(journal);
+  const standby = portAt(folders.other);
+  await standby.openToFollow(false);
+  const archives = (): Promise<string[]> => readdir(join(folders.other, "archive")).catch(() => []);
+  for (const [from, to, day] of [
+    [1, 6, "2026-11-01_1-5.log.gz"],
+    [7, 12, "2026-11-02_6-10.log.gz"],
+  ] as const) {
+    await journal.append(dayRecords(from, to));
+    await append(standby, (await after(port, from - 1)) ?? []);
+    await expect.poll(archives).toEqual([day]);
+  }
+  await journal.checkpoint({ seq: 12, data: dayBodies(12) });
+  const { seq, bytes } = await newestCopy(folders.one);
+  standby.takeCheckpoint(seq, bytes);
+  await expect.poll(() => readdir(folders.other)).toContain("journal-000000000013.log");
+  await standby.closeToServe();
+  await journal.close();
+  const again = createFileJournal(folders.other);
+  expect((await recover(again)).bodies).toEqual(dayBodies(12));
+  await again.close();
 });
 
 test("SBY1 an answer waits until the record is covered, however long the own disk has had it", async () => {

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-
+import type { ArchiveRules } from "../storage/archive-days.ts";
+import { nodeDisk } from "../storage/disk.ts";
 import { createFileJournal, type JournalEnd, type JournalWithEnd } from "../storage/file-journal.ts";
 import { jsonOf } from "../storage/journal-input.ts";
 import { type Journal, JournalDamaged } from "../storage/journal.ts";
@@ -43,14 +42,33 @@ export type JournalPort = SessionJournal & {
   replicate: (journal: JournalWithEnd, hooks: ReplicationHooks) => Journal;
 };
 
-/** An unused name beside the journal for one that is laid aside. */
-const asideName = (folder: string): string => {
-  for (let count = 1; ; count += 1) if (!existsSync(join(folder, `aside-${count}`))) return `aside-${count}`;
+export type PortKit = {
+  /** Of a standby's journal too: what makes a business day's end, and how many days are kept. */
+  rules: ArchiveRules | null;
+  /** Something went wrong that ends nothing. */
+  tell: (words: string, error: unknown) => void;
+  /** The disk failed, nothing is certain any more. */
+  onFatal: (error: unknown) => void;
 };
 
-/** The journal of one server of a pair, whether it follows or serves. `onFatal`: the disk failed, nothing is certain any more. */
-export const createJournalPort = (folder: string, onFatal: (error: unknown) => void): JournalPort => {
+/** A journal that was read to its end. Throws `JournalDamaged`. */
+const openWhole = async (folder: string, rules: ArchiveRules | null): Promise<JournalWithEnd> => {
+  const journal = createFileJournal(folder, nodeDisk, rules);
+  try {
+    const { records } = await journal.open();
+    for await (const _ of records);
+    return journal;
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+};
+
+/** The journal of one server of a pair, whether it follows or serves. */
+export const createJournalPort = (folder: string, kit: PortKit): JournalPort => {
+  const { rules, tell, onFatal } = kit;
   let own: JournalWithEnd | null = null;
+  let isClosing = false;
   /** Work on the journal that follows, one piece after the other, whatever line it came by. */
   let turn: Promise<void> = Promise.resolve();
   const recent: RawRecord[] = [];
@@ -60,19 +78,20 @@ export const createJournalPort = (folder: string, onFatal: (error: unknown) => v
     turn = turn.then(work).catch(onFatal);
   };
   const open = async (): Promise<void> => {
-    const journal = createFileJournal(folder);
+    own = await openWhole(folder, rules);
+    isClosing = false;
+  };
+  /** JRN6: as the primary does. What goes wrong is told, and tried again with the next day's end or checkpoint. */
+  const archive = async (): Promise<void> => {
     try {
-      const { records } = await journal.open();
-      for await (const _ of records);
-      own = journal;
+      await own?.archive();
     } catch (error) {
-      await journal.close();
-      throw error;
+      if (!isClosing) tell("days could not be archived", error);
     }
   };
 
   return {
-    ...readingPort(folder, end, recent, onFatal),
+    ...readingPort(folder, end, recent, kit),
     end,
     isUsable: () => own !== null,
     openToFollow: async (mustBeSound) => {
@@ -85,6 +104,7 @@ export const createJournalPort = (folder: string, onFatal: (error: unknown) => v
     },
     closeToServe: async () => {
       await turn;
+      isClosing = true;
       await own?.close();
     },
     append: (records, done) =>
@@ -92,12 +112,14 @@ export const createJournalPort = (folder: string, onFatal: (error: unknown) => v
         const journal = own;
         if (journal === null || !follows(records, journal.end())) return done(false);
         await journal.append(records.map(({ seq, json }) => ({ seq, body: JSON.parse(json) as unknown })));
+        if (rules && records.some(({ json }) => json.includes(rules.mark))) void archive();
         done(true);
       }),
     takeCopy: (copy: JournalCopy, done) =>
       inTurn(async () => {
+        isClosing = true;
         await own?.close();
-        await layAside(folder, asideName(folder));
+        await layAside(folder);
         await seedJournal(folder, copy);
         await open();
         done();
@@ -105,7 +127,7 @@ export const createJournalPort = (folder: string, onFatal: (error: unknown) => v
     takeCheckpoint: (seq, bytes) => {
       const data = checkpointIn({ seq, bytes });
       // The journal alone has everything: a checkpoint that cannot be written is no harm.
-      if (data !== null) own?.checkpoint({ seq, data }).catch(() => undefined);
+      if (data !== null) own?.checkpoint({ seq, data }).then(archive, () => undefined);
     },
     replicate: (journal, hooks) => {
       own = journal;
@@ -131,20 +153,30 @@ const readingPort = (
   folder: string,
   end: () => JournalEnd,
   recent: readonly RawRecord[],
-  onFatal: (error: unknown) => void,
-): ReadingPort => ({
-  has: (asked, done) => {
-    if (asked.seq > end().seq) return done(false);
-    linkAt(folder, asked.seq).then((link) => done(link === asked.link), onFatal);
-  },
-  readAfter: (seq, done) => {
-    const first = recent[0]?.seq ?? Infinity;
-    if (seq >= end().seq) return done([]);
-    if (seq + 1 >= first) return done(recent.slice(seq + 1 - first, seq + 1 - first + sendMax));
-    readRawAfter(folder, seq, readMax).then(done, onFatal);
-  },
-  makeCopy: (done) => void newestCopy(folder).then(done, onFatal),
-});
+  { tell, onFatal }: PortKit,
+): ReadingPort => {
+  /** An old file that cannot be read is no reason to serve nobody: it is told, and not sent from there. */
+  const give = <Value>(reading: Promise<Value | null>, done: (value: Value | null) => void): void => {
+    const found = reading.catch((error: unknown) => {
+      tell("the journal cannot be read for the standby; see journal verify", error);
+      return null;
+    });
+    found.then(done).catch(onFatal);
+  };
+  return {
+    has: (asked, done) => {
+      if (asked.seq > end().seq) return done(false);
+      give(linkAt(folder, asked.seq), (link) => done(link === asked.link));
+    },
+    readAfter: (seq, done) => {
+      const first = recent[0]?.seq ?? Infinity;
+      if (seq >= end().seq) return done([]);
+      if (seq + 1 >= first) return done(recent.slice(seq + 1 - first, seq + 1 - first + sendMax));
+      give(readRawAfter(folder, seq, readMax), done);
+    },
+    makeCopy: (done) => give(newestCopy(folder), done),
+  };
+};
 
 /** First the own disk, then the other one; what the standby needs next is kept at hand. */
 const replicated = (

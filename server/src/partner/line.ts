@@ -27,6 +27,8 @@ export type Line = {
 export type LineEvents = {
   /** A value of JSON that a holder of the key sent, and the bytes that came with it. */
   onMessage: (message: unknown, payload: Buffer) => void;
+  /** Something came in; of a large frame this is all that is seen for a while. */
+  onBytes?: () => void;
   onClose: () => void;
 };
 
@@ -78,12 +80,23 @@ const openLine = (tls: TLSSocket, onLine: OnLine): void => {
   const read = readFrames(events.onMessage);
   tls.on("data", (chunk: Buffer) => {
     try {
+      events.onBytes?.();
       read(chunk);
     } catch {
       tls.destroy();
     }
   });
   tls.on("close", events.onClose);
+};
+
+/** For a server on which nobody else takes upgrades: who wants something else than a line is told `status`, and nothing stays open. */
+export const refuseOtherUpgrades = (http: Server, status: string): void => {
+  http.on("upgrade", ({ headers }: IncomingMessage, socket: Duplex) => {
+    if (headers.upgrade === lineProtocol) return;
+    // Node hears no errors of a socket that asks for an upgrade: one that breaks now would end the process.
+    socket.on("error", () => socket.destroy());
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+  });
 };
 
 /** SBY7: takes lines at the port of an HTTP server, from whoever knows the key. */

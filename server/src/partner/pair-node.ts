@@ -28,6 +28,8 @@ export type PairOptions = {
   isWitnessed: boolean;
   /** Never goes back. Time only tells when something is tried, never whether it is right. */
   nowMs: () => number;
+  /** What the PC's clock says, for the term of a takeover alone. */
+  clockMs: () => number;
   /** The last record on the own disk. */
   seq: () => number;
   /** The files beside the journal that a hall's server needs are here. */
@@ -57,6 +59,8 @@ export class PairNode {
   /** Last sign of a primary that is followed, and of any partner. */
   private heardMs: number;
   private met: { hello: Hello; atMs: number } | null = null;
+  /** Why a person should look, found when the partner was met last; null: all is well. */
+  doubt: string | null = null;
   private isClaiming = false;
   private isStoring = false;
 
@@ -85,16 +89,21 @@ export class PairNode {
   meet = (their: Hello, follow: () => void): boolean => {
     const { phase, standing } = this;
     this.met = { hello: their, atMs: this.options.nowMs() };
+    this.doubt = null;
     if (phase === "over" || this.isClaiming || this.isStoring) return false;
+    if (their.nodeId === standing.nodeId) {
+      this.doubt = isItself;
+      return false;
+    }
     if (outranks(their, standing)) {
-      if (phase === "serving") this.stepDown(their.term);
-      else if (their.isServing && phase === "looking") this.begin(their.term, follow);
+      this.giveWay(their, follow);
       return false;
     }
     if (standing.role !== "primary" || their.term > standing.term) return false;
     // SBY5: who was primary before this start serves when the other one is not.
-    if (phase === "looking") this.serve();
-    return this.phase === "serving" && their.term <= this.standing.term;
+    if (phase === "looking" && their.role === "standby") this.serveByWord();
+    else if (phase === "looking" && their.isServing) this.doubt = waits;
+    return this.phase === "serving";
   };
 
   /** A sign of life in a term from the primary that is followed. False: it is of the past. */
@@ -129,18 +138,21 @@ export class PairNode {
     const why = this.obstacle(otherIsOff);
     if (why !== null) return answer({ is: "refused", why });
     if (this.isThere()) return answer({ is: "ask" });
-    const term = Math.max(this.standing.term, this.met?.hello.term ?? 0) + 1;
+    // Above every term before it, also those that a restored folder knows nothing of.
+    const term = Math.max(this.standing.term + 1, (this.met?.hello.term ?? 0) + 1, this.options.clockMs());
     if (!this.options.isWitnessed) return this.takeUp(term, () => answer({ is: "done" }));
     this.isClaiming = true;
-    const failed = (): void => {
+    const failed = (why: string): void => {
       this.isClaiming = false;
-      answer({ is: "refused", why: "the witness does not answer; without it nobody takes over" });
+      answer({ is: "refused", why });
     };
     this.options.effects.readRegister((register) => {
-      if (register === null) return failed();
+      if (register === null) return failed("the witness does not answer; without it nobody takes over");
       const entry = { term: Math.max(term, register.term + 1), holder: this.standing.nodeId, countsOn: null };
       this.options.effects.changeRegister(register.version, entry, (isChanged) =>
-        isChanged ? this.takeUp(entry.term, () => answer({ is: "done" })) : failed(),
+        isChanged
+          ? this.takeUp(entry.term, () => answer({ is: "done" }))
+          : failed("the witness did not say yes; if it does later, this server takes over then"),
       );
     });
   };
@@ -151,6 +163,13 @@ export class PairNode {
     if (term <= this.standing.term || this.options.seq() < seq || this.standing.copyUpTo !== null) return false;
     this.takeUp(term, () => undefined);
     return true;
+  };
+
+  /** SBY4: asked before anything is refused for it: whether this primary can hand over to a partner that it counts on. */
+  mayHandOver = (nodeId: string, done: (may: boolean) => void): void => {
+    const may = (): boolean => this.phase === "serving" && this.coverage.hasAll(nodeId, 0);
+    if (!this.options.isWitnessed) return done(may());
+    this.options.effects.readRegister((register) => done(register !== null && may()));
   };
 
   /**
@@ -165,14 +184,19 @@ export class PairNode {
       this.phase = "over";
       this.coverage.fail();
     }
-    this.store({ term, role: "standby", countsOn: null }, () => {
-      if (!options.isWitnessed) return done(term);
-      options.effects.readRegister((register) => {
-        if (register === null || register.term >= term) return done(null);
-        options.effects.changeRegister(register.version, { term, holder: nodeId, countsOn: null }, (isChanged) =>
-          done(isChanged ? term : null),
-        );
-      });
+    this.isClaiming = true;
+    const finish = (given: number | null): void => {
+      this.isClaiming = false;
+      if (given === null) done(null);
+      else this.store({ term: given, role: "standby", countsOn: null }, () => done(given));
+    };
+    if (!options.isWitnessed) return finish(term);
+    // The register first: where it does not change, this server is what it was.
+    options.effects.readRegister((register) => {
+      // Who was the primary must not give away what is another one's; two that never were learn from the register what has been.
+      if (register === null || (register.term >= term && standing.role === "primary")) return finish(null);
+      const entry = { term: Math.max(term, register.term + 1), holder: nodeId, countsOn: null };
+      options.effects.changeRegister(register.version, entry, (isChanged) => finish(isChanged ? entry.term : null));
     });
   };
 
@@ -183,8 +207,13 @@ export class PairNode {
     return standing.role === "primary" ? standing.countsOn === nodeId : options.seq() <= their;
   }
 
+  private isItself(): boolean {
+    return this.isThere() && this.met?.hello.nodeId === this.standing.nodeId;
+  }
+
   private obstacle(otherIsOff: boolean): string | null {
     if (this.phase === "serving") return "this server is the primary";
+    if (this.isItself()) return isItself;
     if (this.phase === "over" || this.isClaiming || this.isStoring)
       return "something is under way; try again in a moment";
     if (this.standing.copyUpTo !== null) return "its copy of the journal is not whole yet";
@@ -202,6 +231,18 @@ export class PairNode {
     return this.met !== null && this.options.nowMs() - this.met.atMs < thereMs;
   }
 
+  /** SBY3: the partner is the primary in a newer term. Who serves yields only to one that serves: else a person decides. */
+  private giveWay({ term, isServing }: Hello, follow: () => void): void {
+    if (this.phase === "looking") {
+      if (isServing) this.begin(term, follow);
+      // Both were primary, and it waits for this one's word.
+      else if (this.standing.role === "primary") this.store({ term, role: "standby", countsOn: null }, () => undefined);
+    } else if (this.phase === "serving") {
+      if (isServing) this.stepDown(term);
+      else this.doubt = otherWaits;
+    }
+  }
+
   private begin(term: number, follow: () => void): void {
     const start = (): void => {
       if (this.phase !== "looking") return;
@@ -217,7 +258,7 @@ export class PairNode {
   private claimIfDue(): void {
     const { options, standing } = this;
     if (!options.isWitnessed || this.isClaiming || this.isStoring || standing.copyUpTo !== null) return;
-    if (!this.isFurnished()) return;
+    if (!this.isFurnished() || this.isItself()) return;
     if (standing.role !== "primary" && options.nowMs() - this.heardMs <= claimAfterMs) return;
     this.isClaiming = true;
     options.effects.readRegister((register) => {
@@ -227,11 +268,31 @@ export class PairNode {
     });
   }
 
+  /** SBY6: the partner's word may be older than what the witness knows. One that does not answer, or is new, knows nothing. */
+  private serveByWord(): void {
+    const { options, standing } = this;
+    if (!options.isWitnessed) return this.serve();
+    this.isClaiming = true;
+    options.effects.readRegister((register) => {
+      if (register?.holder === standing.nodeId && register.term >= standing.term) return this.resume(register);
+      this.isClaiming = false;
+      if (register === null || register.term < standing.term) this.serve();
+    });
+  }
+
   /** The register says that this server is the holder: since before this start, or since a claim whose answer was lost. */
-  private resume({ term }: Register): void {
-    this.isClaiming = false;
-    if (term === this.standing.term && this.standing.role === "primary") this.serve();
-    else if (term >= this.standing.term) this.takeUp(term, () => undefined);
+  private resume({ version, ...entry }: Register): void {
+    const isSame = entry.term === this.standing.term && this.standing.role === "primary";
+    if (!isSame) {
+      this.isClaiming = false;
+      if (entry.term >= this.standing.term) this.takeUp(entry.term, () => undefined);
+      return;
+    }
+    // Written anew: what others asked before, and what comes late, finds another version.
+    this.options.effects.changeRegister(version, entry, (isChanged) => {
+      this.isClaiming = false;
+      if (isChanged !== false) this.serve();
+    });
   }
 
   private claim({ version, term, countsOn }: Register): void {
@@ -302,6 +363,11 @@ export class PairNode {
     });
   }
 }
+
+const isItself = "PARTNER is this server itself, or a copy of its folder";
+const waits =
+  "the other server serves in an older term; this one waits. To let it follow, and lay aside what it alone has: stop it, leave-pair, start it";
+const otherWaits = "the other server was the primary in a newer term; it waits, and what it alone has is not here";
 
 /** A primary of a newer term; of equal terms, which only two people can make, the greater node id. */
 const outranks = (their: Hello, mine: Standing): boolean =>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type Name, PairWorld } from "./testing/pair-world.ts";
+import type { Name } from "./testing/machine.ts";
+import { PairWorld } from "./testing/pair-world.ts";
 import { nothingSeen, type Seen } from "./testing/simulated-log.ts";
 
 /** Lives of a pair; `PAIR_LIVES=1000000 npx vitest run server/src/partner/pair` takes longer. */
@@ -9,12 +10,31 @@ const firstSeed = Number(process.env.PAIR_SEED ?? 1);
 
 const names = ["a", "b"] as const;
 
+/** One is off, the other one is made the primary, and the other way round: neither heard of it. Or a backup takes one's place. */
+const turnAbout = (world: PairWorld, name: Name, durationMs: number): void => {
+  const { rng } = world;
+  const other = name === "a" ? "b" : "a";
+  const steps = [
+    () => (rng.next() < 0.3 ? world.restore(other) : world.crash(name)),
+    () => world.start(other),
+    () => world.takeover(other),
+    () => rng.next() < 0.5 && world.crash(other),
+    () => world.start(name),
+    () => world.takeover(name),
+    () => world.start(other),
+  ];
+  for (const step of steps) {
+    step();
+    world.runTo(world.nowMs + rng.int(durationMs));
+  }
+};
+
 /** One misfortune, and its end some time later. */
 const befall = (world: PairWorld): void => {
   const { rng, seen } = world;
   const name: Name = names[rng.int(2)] as Name;
   const durationMs = 300 + rng.int(rng.next() < 0.5 ? 3_000 : 18_000);
-  switch (rng.int(7)) {
+  switch (rng.int(8)) {
     case 0:
     case 1:
       seen.crashes += 1;
@@ -34,6 +54,8 @@ const befall = (world: PairWorld): void => {
     case 5:
       world.isWitnessUp = false;
       return world.at(durationMs, () => (world.isWitnessUp = true));
+    case 6:
+      return turnAbout(world, name, durationMs);
     default:
       return world.takeover(name);
   }
@@ -60,6 +82,15 @@ const live = (seed: number, isWitnessed: boolean): PairWorld => {
   return world;
 };
 
+const switchOver = (world: PairWorld, name: Name): void => {
+  const other = name === "a" ? "b" : "a";
+  world.crash(other);
+  world.runTo(world.nowMs + 4_000);
+  world.takeover(name);
+  world.runTo(world.nowMs + 2_000);
+  world.start(other);
+};
+
 /** Mended: a person sees to it where no witness does. */
 const mend = (world: PairWorld): void => {
   world.isWitnessUp = true;
@@ -69,13 +100,19 @@ const mend = (world: PairWorld): void => {
     world.start(name);
   }
   for (let turn = 0; turn < 8 && world.fault === null; turn += 1) {
-    world.runTo(world.nowMs + 3_000);
-    if (world.serving().length === 0) world.takeover(names[world.rng.int(2)] as Name);
+    // Not in step with the servers, which may ask the witness at each of theirs.
+    world.runTo(world.nowMs + 3_000 + world.rng.int(500));
+    if (world.serving().length === 0 && turn < 5) world.takeover(names[world.rng.int(2)] as Name);
+    // Neither gives way to the other one, as with a backup beside an unfinished copy: a person switches one off.
+    else if (world.serving().length === 0) switchOver(world, names[turn % 2] as Name);
     else if (turn > 0 && world.serving().length === 1) break;
   }
   const before = world.seen.acks;
-  world.runTo(world.nowMs + 5_000);
-  if (world.fault === null && (world.seen.acks === before || world.serving().length !== 1))
+  const isServed = (): boolean => world.seen.acks > before && world.serving().length === 1;
+  // Longer where a message and an answer of the witness are held up one after the other.
+  for (let turn = 0; turn < 3 && (turn === 0 || !isServed()) && world.fault === null; turn += 1)
+    world.runTo(world.nowMs + 5_000);
+  if (world.fault === null && !isServed())
     world.fault = `nobody serves in the end, or two do: ${world.serving().join()}`;
 };
 

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
+import type { ArchiveRules } from "../storage/archive-days.ts";
 import type { JournalWithEnd } from "../storage/file-journal.ts";
 import type { Journal } from "../storage/journal.ts";
 import { createJournalPort, type JournalPort } from "./journal-port.ts";
@@ -26,6 +27,10 @@ export type PairKit = {
   partner: string;
   witness: string | null;
   key: Buffer;
+  /** JRN6, JRN7: for a standby's journal too. */
+  rules: ArchiveRules | null;
+  /** What is wrong with a hall file and what stands beside it; null: nothing. */
+  checkHall: (hallPath: string) => Promise<string | null>;
   /** For the log of the process; `bad`: somebody should look. */
   tell: (words: string, details: object, isBad: boolean) => void;
   /** The process must end at once, for this reason. */
@@ -69,13 +74,14 @@ class OpenPair implements Pair {
   private readonly sessions = new Set<OpenSession>();
   private http: Server | null = null;
   private isDialing = false;
-  private isFetching = false;
+  private fetching: { stop: AbortController; done: Promise<void> } | null = null;
   private fetchedMs = -Infinity;
   private drain: (() => Promise<void>) | null = null;
   private storing: Promise<void> = Promise.resolve();
   private handOverAnswer: ((isTaken: boolean) => void) | null = null;
   private onTrouble: () => void = () => undefined;
   private told = "";
+  private readonly toldWhy = new Map<string, string>();
   private readonly timer: NodeJS.Timeout;
   private startServing: () => void = () => undefined;
 
@@ -85,15 +91,17 @@ class OpenPair implements Pair {
   ) {
     const fatal = (error: unknown): void =>
       kit.end(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    this.port = createJournalPort(kit.dataDir, fatal);
+    const tell = (words: string, error: unknown): void => this.tellOnce(words, String(error));
+    this.port = createJournalPort(kit.dataDir, { rules: kit.rules, tell, onFatal: fatal });
     this.witness = kit.witness === null ? null : createWitnessClient(kit.witness, kit.key);
     this.whenServing = new Promise((resolve) => (this.startServing = resolve));
     this.node = new PairNode({
       standing,
       isWitnessed: this.witness !== null,
       nowMs: () => performance.now(),
+      clockMs: () => Date.now(),
       seq: () => this.port.end().seq,
-      isFurnished: () => this.port.isUsable() && existsSync(join(kit.dataDir, "secret")),
+      isFurnished: () => this.port.isUsable() && existsSync(join(kit.dataDir, "secret")) && existsSync(kit.hallPath),
       effects: this.effects(fatal),
     });
     this.timer = setInterval(this.tick, tickMs);
@@ -128,6 +136,7 @@ class OpenPair implements Pair {
     this.onTrouble = onTrouble;
     this.http = http;
     acceptLines(http, this.kit.key, this.accept);
+    this.node.coverage.opened();
   };
 
   trouble = (): StandbyTrouble => {
@@ -141,6 +150,7 @@ class OpenPair implements Pair {
 
   close = async (): Promise<void> => {
     clearInterval(this.timer);
+    this.fetching?.stop.abort();
     this.witness?.close();
     this.each(({ line }) => line.destroy());
   };
@@ -161,6 +171,9 @@ class OpenPair implements Pair {
   private async beginToServe(): Promise<void> {
     this.kit.tell("this server is the primary", { ...this.node.standing }, false);
     this.each(({ line }) => line.close());
+    // What the start reads must not change meanwhile.
+    this.fetching?.stop.abort();
+    await this.fetching?.done;
     await this.port.closeToServe();
     const { http } = this;
     this.http = null;
@@ -173,16 +186,19 @@ class OpenPair implements Pair {
   }
 
   private readonly tick = (): void => {
+    // While no port is open nobody can come, and nobody's silence counts.
+    if (this.http === null) return;
     this.node.tick();
     this.each(({ session }) => session.tick());
-    if (this.http === null) return;
     if (this.sessions.size === 0 && !this.isDialing) this.dial();
     if (this.node.phase === "following") this.fetch();
     const trouble = this.trouble();
-    const now = `${this.node.phase} ${trouble?.state ?? "fine"}`;
+    const { doubt } = this.node;
+    const now = `${this.node.phase} ${trouble?.state ?? "fine"} ${doubt ?? ""}`;
     if (now === this.told) return;
     this.told = now;
-    if (this.node.phase === "serving") {
+    if (doubt !== null) this.kit.tell(doubt, { ...this.port.end() }, true);
+    else if (this.node.phase === "serving") {
       if (trouble === null) this.kit.tell("the standby has everything", {}, false);
       else this.kit.tell("the standby is left behind: what is acknowledged is on this PC alone", trouble, true);
     } else this.kit.tell(`this server is ${this.node.phase}`, { ...this.port.end() }, false);
@@ -214,6 +230,7 @@ class OpenPair implements Pair {
         events ??= this.openSession(line);
         events.onMessage(message, payload);
       },
+      onBytes: () => events?.onBytes?.(),
       onClose: () => events?.onClose(),
     };
   };
@@ -225,7 +242,7 @@ class OpenPair implements Pair {
       nowMs: () => performance.now(),
       send: line.send,
       close: line.destroy,
-      handOver: (nodeId, seq, done) => void this.handOver(nodeId, seq, done),
+      handOver: (nodeId, seq, done) => this.handOver(nodeId, seq, done),
       onHandOver: (isTaken) => this.handOverAnswer?.(isTaken),
     });
     const entry = { session, line };
@@ -236,6 +253,7 @@ class OpenPair implements Pair {
         if (parsed.success) session.received(parsed.data, payload);
         else line.destroy();
       },
+      onBytes: session.receiving,
       onClose: () => {
         this.sessions.delete(entry);
         session.closed();
@@ -244,22 +262,32 @@ class OpenPair implements Pair {
   }
 
   private fetch(): void {
-    if (this.isFetching || performance.now() - this.fetchedMs < filesEveryMs) return;
-    this.isFetching = true;
-    fetchFiles(this.kit.partner, this.kit.key, this.kit)
+    if (this.fetching !== null || performance.now() - this.fetchedMs < filesEveryMs) return;
+    const stop = new AbortController();
+    const done = fetchFiles(this.kit.partner, this.kit.key, { ...this.kit, signal: stop.signal })
       .then(
-        (names) => {
+        ({ names, refused }) => {
           this.fetchedMs = performance.now();
           if (names.length > 0) this.kit.tell("files of the hall were copied", { names }, false);
+          this.tellOnce("the other server's hall files are not sound, and were not taken", refused);
         },
         (error: Error) => {
+          if (stop.signal.aborted) return;
           // Soon again where none came yet: without them nobody can take over.
           this.fetchedMs =
             performance.now() - (existsSync(join(this.kit.dataDir, "secret")) ? 0 : filesEveryMs - 1_000);
           this.kit.tell("files of the hall could not be copied", { why: error.message }, true);
         },
       )
-      .finally(() => (this.isFetching = false));
+      .finally(() => (this.fetching = null));
+    this.fetching = { stop, done };
+  }
+
+  /** What goes on going wrong is told once; null: it is well. */
+  private tellOnce(words: string, why: string | null): void {
+    if (why !== null && this.toldWhy.get(words) !== why) this.kit.tell(words, { why }, true);
+    if (why === null) this.toldWhy.delete(words);
+    else this.toldWhy.set(words, why);
   }
 
   private obey(otherIsOff: boolean, reply: (answer: OperatorAnswer) => void): void {
@@ -275,7 +303,7 @@ class OpenPair implements Pair {
         this.handOverAnswer = null;
         answer(
           isTaken ? "done" : "refused",
-          "the other server did not hand over: the standby lacks something, or there is no witness",
+          "the other server did not hand over: the standby lacks something, or there is no witness; its log tells",
         );
       };
       const [first] = this.sessions;
@@ -285,17 +313,32 @@ class OpenPair implements Pair {
   }
 
   /** SBY4: the primary's side. What was begun is finished, and is on both disks, before the office goes. */
-  private async handOver(
-    nodeId: string,
-    seq: number,
-    done: (given: { term: number; seq: number } | null) => void,
-  ): Promise<void> {
-    const isServing = this.node.phase === "serving";
-    if (isServing && (this.drain === null || !this.node.coverage.hasAll(nodeId, 0))) return done(null);
-    if (isServing) await this.drain?.();
-    this.node.give(nodeId, seq, (term) => {
-      done(term === null ? null : { term, seq: this.port.end().seq });
-      if (isServing) void pause(lastWordsMs).then(() => this.kit.end("handed over to the other server"));
+  private handOver(nodeId: string, seq: number, done: (given: { term: number; seq: number } | null) => void): void {
+    const give = (then: (isGiven: boolean) => void): void =>
+      this.node.give(nodeId, seq, (term) => {
+        done(term === null ? null : { term, seq: this.port.end().seq });
+        then(term !== null);
+      });
+    if (this.node.phase !== "serving") return give(() => undefined);
+    const { drain } = this;
+    if (drain === null) return done(null);
+    const end = (why: string): void => void pause(lastWordsMs).then(() => this.kit.end(why));
+    this.node.mayHandOver(nodeId, (may) => {
+      if (!may || this.drain === null) return done(null);
+      this.drain = null;
+      // From here on it takes nothing, whatever comes of it: it ends, and the next start finds its place.
+      drain().then(
+        () =>
+          give((isGiven) =>
+            end(
+              isGiven ? "handed over to the other server" : "could not hand over: the standby or the witness is away",
+            ),
+          ),
+        (error: unknown) => {
+          done(null);
+          end(`could not hand over: ${String(error)}`);
+        },
+      );
     });
   }
 

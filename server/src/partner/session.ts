@@ -5,7 +5,7 @@ import type { PairNode } from "./pair-node.ts";
 import type { JournalEnd } from "../storage/file-journal.ts";
 import type { JournalCopy } from "../storage/replica.ts";
 
-/** The journal as a session sees it. Each calls back once; what fails there ends the process. */
+/** The journal as a session sees it. Each calls back once; a write that fails there ends the process, a read does not. */
 export type SessionJournal = {
   /** What is on the own disk. */
   end: () => JournalEnd;
@@ -13,9 +13,10 @@ export type SessionJournal = {
   append: (records: readonly RawRecord[], done: (isSound: boolean) => void) => void;
   /** Whether the journal has this record with this link. */
   has: (end: JournalEnd, done: (isThere: boolean) => void) => void;
-  /** Some records after `seq`; null: they are not at hand any more. */
+  /** Some records after `seq`; null: they are not at hand any more, or cannot be read. */
   readAfter: (seq: number, done: (records: readonly RawRecord[] | null) => void) => void;
-  makeCopy: (done: (copy: JournalCopy) => void) => void;
+  /** Null: none can be made. */
+  makeCopy: (done: (copy: JournalCopy | null) => void) => void;
   /** Lays the journal aside and begins anew with this. */
   takeCopy: (copy: JournalCopy, done: () => void) => void;
   /** A checkpoint of the primary; records go on meanwhile. */
@@ -37,6 +38,8 @@ export type SessionOptions = {
 
 export type Session = {
   received: (message: PairMessage, payload: Uint8Array) => void;
+  /** A part of a message has come: the other end lives, though the whole may take its time. */
+  receiving: () => void;
   /** There is more on the own disk. */
   wake: () => void;
   /** There is a new checkpoint on the own disk. */
@@ -80,6 +83,11 @@ class PairSession implements Session {
     this.work();
   };
 
+  receiving = (): void => {
+    this.heardMs = this.options.nowMs();
+    if (this.isFollowing) this.options.node.heard(this.options.node.standing.term);
+  };
+
   wake = (): void => {
     const { leads, options } = this;
     if (leads === null || leads.isReading || this.isClosed || options.node.phase === "over") return;
@@ -99,10 +107,10 @@ class PairSession implements Session {
 
   checkpointed = (): void => {
     if (this.leads === null) return;
-    this.options.journal.makeCopy(({ seq, bytes }) => {
+    this.options.journal.makeCopy((copy) => {
       // Only behind the records that it holds; else the standby goes on without this one.
-      if (this.leads === null || this.leads.sentSeq < seq) return;
-      this.options.send({ type: "checkpoint", term: this.leads.term, seq }, bytes);
+      if (copy === null || this.leads === null || this.leads.sentSeq < copy.seq) return;
+      this.options.send({ type: "checkpoint", term: this.leads.term, seq: copy.seq }, copy.bytes);
     });
   };
 
@@ -111,8 +119,10 @@ class PairSession implements Session {
     if (options.nowMs() - this.heardMs > leaveAfterMs) return options.close();
     // Who has given the office away says nothing more in the term that it gave.
     if (options.node.phase === "over") return;
-    if (this.leads) options.send({ type: "beat", term: this.leads.term });
-    else if (!this.isFollowing) options.send({ type: "hello", ...options.node.hello() });
+    // A follower too: a large frame may hold up what it would acknowledge.
+    if (this.leads || this.isFollowing)
+      options.send({ type: "beat", term: this.leads?.term ?? options.node.standing.term });
+    else options.send({ type: "hello", ...options.node.hello() });
     this.wake();
   };
 
@@ -159,6 +169,7 @@ class PairSession implements Session {
       case "records":
         return this.append(message.records, message.term, done);
       case "beat":
+        if (this.leads?.term === message.term) options.node.coverage.alive(this.leads.nodeId);
         this.acknowledge(message.term);
         return done();
       case "copy":
@@ -186,24 +197,29 @@ class PairSession implements Session {
   private lead({ term, seq, link }: JournalEnd & { term: number }, done: () => void): void {
     const { node, journal } = this.options;
     const nodeId = this.their;
-    if (nodeId === null || !this.mayLead || node.phase !== "serving" || term !== node.standing.term) {
-      this.options.close();
-      return done();
-    }
-    const begin = (from: number): void => {
-      this.leads = { nodeId, term, sentSeq: from, ackedSeq: from, isReading: false };
-      this.tick();
+    const begin = (from: number | null): void => {
+      if (from === null || nodeId === null) this.options.close();
+      else {
+        this.leads = { nodeId, term, sentSeq: from, ackedSeq: from, isReading: false };
+        this.tick();
+      }
       done();
     };
+    if (nodeId === null || !this.mayLead || node.phase !== "serving" || term !== node.standing.term) return begin(null);
     journal.has({ seq, link }, (isThere) => {
-      if (isThere) journal.readAfter(seq, (records) => (records === null ? this.sendCopy(begin) : begin(seq)));
-      else this.sendCopy(begin);
+      // A new journal begins with a copy too: else it would be sent every record since day one.
+      if (!isThere || seq === 0) return this.sendCopy(isThere ? seq : -1, begin);
+      journal.readAfter(seq, (records) => (records === null ? this.sendCopy(seq, begin) : begin(seq)));
     });
   }
 
-  private sendCopy(begin: (from: number) => void): void {
+  /** `rightSeq`: so far the standby's journal is as this one, and a copy that goes no further is of no use to it. */
+  private sendCopy(rightSeq: number, begin: (from: number | null) => void): void {
     const { node, journal, send } = this.options;
-    journal.makeCopy(({ bytes, ...end }) => {
+    journal.makeCopy((copy) => {
+      if (copy === null) return begin(null);
+      if (copy.seq <= rightSeq) return begin(rightSeq);
+      const { bytes, ...end } = copy;
       if (!this.isClosed) send({ type: "copy", term: node.standing.term, ...end, upTo: journal.end().seq }, bytes);
       begin(end.seq);
     });

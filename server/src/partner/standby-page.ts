@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 
+import { refuseOtherUpgrades } from "./line.ts";
+
 /** SBY9: what a server of a pair answers while it does not serve: that it lives, and that somebody else is to be asked. */
 export const createStandbyPage = (partner: string, isFollowing: () => boolean): Server => {
   const http = createServer((request, response) => {
@@ -18,8 +20,6 @@ export const createStandbyPage = (partner: string, isFollowing: () => boolean): 
     response.end(`备用服务器，请访问 ${partner}/\nThis is the standby server. The hall is served at ${partner}/\n`);
   });
   // A device must not wait here: it is refused, and tries the next address.
-  http.on("upgrade", ({ headers }, socket) => {
-    if (headers.upgrade === "websocket") socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n");
-  });
+  refuseOtherUpgrades(http, "503 Service Unavailable");
   return http;
 };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import { writeFileDurably } from "../storage/durable-file.ts";
-import { acceptLines, dialLine, type Line } from "./line.ts";
+import { acceptLines, dialLine, refuseOtherUpgrades, type Line } from "./line.ts";
 import { changeRegister, emptyRegister, type Entry, type Register, registerSchema } from "./register.ts";
 
 /** A question without `entry` reads, one with it compares and sets. */
@@ -46,6 +46,7 @@ export const createWitness = async ({ dataDir, key, onFatal }: WitnessKit): Prom
     response.statusCode = request.url === "/healthz" ? 200 : 404;
     response.end(JSON.stringify({ ok: response.statusCode === 200 }));
   });
+  refuseOtherUpgrades(http, "404 Not Found");
   acceptLines(http, key, (line) => ({
     onMessage: (message) => {
       const asked = questionSchema.safeParse(message);

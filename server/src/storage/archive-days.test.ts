@@ -138,6 +138,22 @@ describe("JRN6 the archive of a day", () => {
     });
   });
 
+  test("JRN6 of a day within a segment stands in nobody's way who reads on behind that segment", async () => {
+    const disk = createSimulatedDisk();
+    const journal = await openOn(disk);
+    await journal.append(dayRecords(1, 11));
+    for (const seq of [11, 12, 13]) {
+      await journal.checkpoint(dayCheckpointAt(seq));
+      await journal.append(dayRecords(seq + 1, seq + 1));
+    }
+    expect(await journal.archive()).toEqual([dayName(1), dayName(2)]);
+    await journal.close();
+    // The second day ends at 10, the segment that it lies in at 11, and the next one goes on from there.
+    expect(namesIn(disk, place)).toContain("journal-000000000001.log");
+    expect(await seqsOf(disk)).toEqual(range(1, 14));
+    expect(await verifyJournal(folder, disk)).toMatchObject({ lastSeq: 14, damage: null, tampering: null, gaps: [] });
+  });
+
   test("JRN6 is read back before anything goes that it replaces", async () => {
     const disk = createSimulatedDisk();
     const spoiled: Disk = {

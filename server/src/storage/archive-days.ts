@@ -5,6 +5,7 @@ import { dayArchiveName, packPart } from "./day-archive.ts";
 import type { Disk } from "./disk.ts";
 import { writeFileDurably } from "./durable-file.ts";
 import { closeReader, createJournalReader, nextLine, type RecordLine } from "./journal-reader.ts";
+import { readAgain } from "./read-again.ts";
 import { firstLink, headerLine } from "./record-line.ts";
 import { archiveFolder, lastArchivedSeq, type Segment, takeInventory } from "./segments.ts";
 
@@ -30,7 +31,6 @@ export type ArchiveTask = {
 
 /** So much is packed at a time. */
 const partBytesMin = 1024 * 1024;
-const triesMax = 5;
 /** So many records are a slice of work, well under a millisecond. */
 const sliceCount = 64;
 const turn = promisify(setImmediate);
@@ -137,19 +137,6 @@ const archiveNew = async (task: ArchiveTask, onWritten: (day: string) => void): 
   await writeDays(task, segments.slice(Math.max(0, first)), archivedSeq, onWritten);
 };
 
-/** A checkpoint may move a file while it is read: then it is begun again. What was written stays. */
-const archiveNewAgain = async (task: ArchiveTask): Promise<string[]> => {
-  const written: string[] = [];
-  for (let turn = 1; ; turn += 1) {
-    try {
-      await archiveNew(task, (day) => written.push(day));
-      return written;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
-    }
-  }
-};
-
 /** True when archives hold every record from…to. */
 const areHeld = (archives: readonly Segment[], from: number, to: number): boolean => {
   let next = from;
@@ -187,7 +174,9 @@ const removeReplaced = async ({ disk, folder, rules }: ArchiveTask): Promise<voi
  * @returns the days for which an archive was written
  */
 export const archiveDays = async (task: ArchiveTask): Promise<string[]> => {
-  const written = await archiveNewAgain(task);
+  const written: string[] = [];
+  // What was written stays, also where it is begun again.
+  await readAgain(() => archiveNew(task, (day) => written.push(day)));
   if (!task.isOver()) await removeReplaced(task);
   return written;
 };

@@ -121,8 +121,10 @@ const fill = (file: ReadFile, buffer: Buffer, room: number, position: number): P
 const jumpTo = (reader: JournalReader, { path, firstSeq, lastSeq }: Segment): void => {
   const { top, packedSeq, rules } = reader;
   const isGap = firstSeq > top.seq + 1;
+  // After a day's archive that lies within a segment the next segment goes on where that one ended.
+  const goesOn = firstSeq === top.seq + 1;
   const mayRepeat = !isGap && (lastSeq !== undefined || firstSeq <= packedSeq + 1);
-  if (!mayRepeat && !(isGap && rules.onGap))
+  if (!goesOn && !mayRepeat && !(isGap && rules.onGap))
     throw new JournalDamaged(path, 1, `begins at record ${firstSeq}, but the one before it ends at ${reader.lastSeq}`);
   if (isGap) rules.onGap?.({ from: top.seq + 1, to: firstSeq - 1 });
   else if (rules.onRepeat) rules.onRepeat(top);

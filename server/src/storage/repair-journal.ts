@@ -5,7 +5,7 @@ import { unpackArchive } from "./day-archive.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { writeFileDurably } from "./durable-file.ts";
 import { headerLine, jsonStart, linkAfter, linkBefore, seqOfLine } from "./record-line.ts";
-import { archiveFolder, segmentName, type Segment, takeInventory } from "./segments.ts";
+import { archiveFolder, freeFolder, segmentName, type Segment, takeInventory } from "./segments.ts";
 import { type JournalFault, type JournalReport, verifyJournal } from "./verify-journal.ts";
 
 /** What a repair does. */
@@ -209,14 +209,6 @@ export const planRepair = async (folder: string, disk: Disk = nodeDisk): Promise
   );
 };
 
-/** A name that is not taken, for what is set aside. */
-const asideFolder = async (folder: string, disk: Disk): Promise<string> => {
-  for (let number = 1; ; number += 1) {
-    const aside = join(folder, `damaged-${number}`);
-    if ((await disk.list(aside)).length === 0) return aside;
-  }
-};
-
 /** A start reads all segments that are not in the archive: none may lie before a gap. */
 const archiveBefore = async (folder: string, seq: number, disk: Disk): Promise<void> => {
   const { live } = await takeInventory(disk, folder);
@@ -241,7 +233,7 @@ export const repairJournal = async (
     const outcome = await planRepair(folder, disk);
     if (outcome === null || typeof outcome === "string") return { outcome, asideFolder: null };
     if (outcome.lostHistory !== null) await archiveBefore(folder, outcome.lostHistory.from, disk);
-    const place = await asideFolder(folder, disk);
+    const place = await freeFolder(disk, folder, "damaged");
     await disk.makeFolder(place);
     const keep = (path: string): string => join(place, path.slice(folder.length + 1).replaceAll(/[\\/]/g, "-"));
     const isKept = (path: string): boolean => outcome.written.some((one) => one.path === path);

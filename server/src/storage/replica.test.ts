@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
+import { type Disk, nodeDisk } from "./disk.ts";
 import { createFileJournal } from "./file-journal.ts";
 import { bodiesTo, checkpointAt, recordsOf, recover } from "./journal-testing.ts";
 import { layAside, linkAt, newestCopy, readRawAfter, seedJournal } from "./replica.ts";
@@ -46,6 +47,28 @@ test("SBY2 records and links are read beside whoever writes them, from segments,
   expect(await linkAt(folder, oldest - 1)).toBe(all[oldest - 2]?.link);
 });
 
+test("SBY2 a file that a checkpoint moves while it is read is read where it is then", async () => {
+  const folder = await makeJournal("moving");
+  const all = (await readRawAfter(folder, 0, 100)) ?? [];
+  const [here, there] = [folder, join(folder, "archive")].map((one) => join(one, "journal-000000000007.log")) as [
+    string,
+    string,
+  ];
+  let moves = 0;
+  const disk: Disk = {
+    ...nodeDisk,
+    openToRead: async (path) => {
+      if (path === here && (moves += 1) % 2 === 1) await rename(here, there);
+      return nodeDisk.openToRead(path);
+    },
+  };
+  expect(await readRawAfter(folder, 6, 1, disk)).toEqual([all[6]]);
+  await rename(there, here);
+  moves = 0;
+  expect(await linkAt(folder, 7, disk)).toBe(all[6]?.link);
+  expect(moves).toBe(1);
+});
+
 test("SBY2 a copy begins with the newest checkpoint and goes on as the original does", async () => {
   const folder = await makeJournal("original");
   const copy = await newestCopy(folder);
@@ -55,7 +78,7 @@ test("SBY2 a copy begins with the newest checkpoint and goes on as the original 
   await recover(stale);
   await stale.append(recordsOf(1, 2));
   await stale.close();
-  await layAside(other, "aside-1");
+  await layAside(other);
   await seedJournal(other, copy);
   const journal = createFileJournal(other);
   expect(await recover(journal)).toMatchObject({ bodies: bodiesTo(8), checkpointSeq: 8 });

@@ -6,9 +6,10 @@ import { writeFileDurably } from "./durable-file.ts";
 import type { JournalEnd } from "./file-journal.ts";
 import { closeReader, createJournalReader, nextRaw, rawAtHand, type RawRecord } from "./journal-reader.ts";
 import { JournalDamaged } from "./journal.ts";
+import { readAgain } from "./read-again.ts";
 import { firstLink } from "./record-line.ts";
 import { startSegment } from "./recovery.ts";
-import { archiveFolder, isUnused, type Segment, segmentsAfter, takeInventory } from "./segments.ts";
+import { archiveFolder, freeFolder, isUnused, type Segment, segmentsAfter, takeInventory } from "./segments.ts";
 
 /** A checkpoint file as it stands on disk, and the link of the last record in it; no bytes: the journal's beginning. */
 export type JournalCopy = JournalEnd & { bytes: Uint8Array };
@@ -29,14 +30,16 @@ const segmentsFor = async (disk: Disk, folder: string, seq: number): Promise<Seg
 
 /**
  * Up to `max` records after `seq`, as they stand in the files, beside whoever writes them; null: they are not there any more. Reads
- * the segment in which they begin from its beginning.
+ * the segment in which they begin from its beginning. Rejects with `JournalDamaged`, or the error of the disk.
  */
-export const readRawAfter = async (
+export const readRawAfter = (
   folder: string,
   seq: number,
   max: number,
   disk: Disk = nodeDisk,
-): Promise<RawRecord[] | null> => {
+): Promise<RawRecord[] | null> => readAgain(() => readRawOnce(folder, seq, max, disk));
+
+const readRawOnce = async (folder: string, seq: number, max: number, disk: Disk): Promise<RawRecord[] | null> => {
   const segments = await segmentsFor(disk, folder, seq);
   if (segments === null) return null;
   const reader = createJournalReader(disk, segments, seq);
@@ -53,37 +56,49 @@ export const readRawAfter = async (
   }
 };
 
-/** The link of a record; null: the journal has it not, or not any more. */
-export const linkAt = async (folder: string, seq: number, disk: Disk = nodeDisk): Promise<string | null> => {
+/** The link of a record; null: the journal has it not, or not any more. Rejects as `readRawAfter`. */
+export const linkAt = (folder: string, seq: number, disk: Disk = nodeDisk): Promise<string | null> =>
+  readAgain(() => linkOnce(folder, seq, disk));
+
+const linkOnce = async (folder: string, seq: number, disk: Disk): Promise<string | null> => {
   if (seq === 0) return firstLink;
-  const [record] = (await readRawAfter(folder, seq - 1, 1, disk)) ?? [];
-  if (record !== undefined) return record.link;
-  // The last record before the oldest segment stands in its header alone.
   const segments = await segmentsFor(disk, folder, seq);
-  if (segments === null || segments.length === 0) return null;
+  // Of a record that a segment goes on from the link stands in its header, whether the record itself is there or not.
+  if (segments?.[0]?.firstSeq !== seq + 1) return (await readRawOnce(folder, seq - 1, 1, disk))?.[0]?.link ?? null;
   const reader = createJournalReader(disk, segments, seq);
   try {
     await nextRaw(reader);
-    return segments[0]?.firstSeq === seq + 1 ? reader.linkBeforeFirst : null;
+    return reader.linkBeforeFirst;
   } finally {
     await closeReader(reader);
   }
 };
 
-/** The newest checkpoint that is whole; where there is none, the journal's beginning. */
-export const newestCopy = async (folder: string, disk: Disk = nodeDisk): Promise<JournalCopy> => {
-  for (const seq of (await takeInventory(disk, folder)).generations) {
+const copyAt = async (folder: string, seq: number, disk: Disk): Promise<JournalCopy | null> => {
+  try {
     const bytes = await disk.readAll(join(folder, checkpointName(seq)));
-    const link = await linkAt(folder, seq, disk);
-    if (link !== null && parseCheckpoint(bytes, seq) !== null) return { seq, link, bytes };
+    const link = await linkOnce(folder, seq, disk);
+    return link !== null && parseCheckpoint(bytes, seq) !== null ? { seq, link, bytes } : null;
+  } catch (error) {
+    if (error instanceof JournalDamaged) return null;
+    throw error;
   }
-  return { seq: 0, link: firstLink, bytes: new Uint8Array() };
 };
 
-/** Moves what a journal is made of into a folder of its own beside it. Nobody may have it open. */
-export const layAside = async (folder: string, name: string, disk: Disk = nodeDisk): Promise<void> => {
+/** The newest checkpoint that is whole, and whose last record can be read; where there is none, the journal's beginning. */
+export const newestCopy = (folder: string, disk: Disk = nodeDisk): Promise<JournalCopy> =>
+  readAgain(async () => {
+    for (const seq of (await takeInventory(disk, folder)).generations) {
+      const copy = await copyAt(folder, seq, disk);
+      if (copy !== null) return copy;
+    }
+    return { seq: 0, link: firstLink, bytes: new Uint8Array() };
+  });
+
+/** Moves what a journal is made of into a folder of its own beside it, `aside-<n>`. Nobody may have it open. */
+export const layAside = async (folder: string, disk: Disk = nodeDisk): Promise<void> => {
   const { live, archived, generations } = await takeInventory(disk, folder);
-  const aside = join(folder, name);
+  const aside = await freeFolder(disk, folder, "aside");
   await disk.makeFolder(archiveFolder(aside));
   // Checkpoints last: without its segments a checkpoint alone would be refused as damage, and is so until all is moved.
   const moves = [

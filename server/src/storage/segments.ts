@@ -73,6 +73,14 @@ export const takeInventory = async (disk: Disk, folder: string): Promise<Invento
 export const isReplayable = ({ live, archived }: Inventory, seq: number): boolean =>
   live.length > 0 && [...archived, ...live].some(({ firstSeq }) => firstSeq <= seq + 1);
 
+/** `<folder>/<word>-<n>` with the first number that is not taken: for what is set aside. */
+export const freeFolder = async (disk: Disk, folder: string, word: string): Promise<string> => {
+  for (let number = 1; ; number += 1) {
+    const free = join(folder, `${word}-${number}`);
+    if ((await disk.list(free)).length === 0) return free;
+  }
+};
+
 export const isUnused = ({ live, archived, generations }: Inventory): boolean =>
   live.length === 0 && archived.length === 0 && generations.length === 0;
 

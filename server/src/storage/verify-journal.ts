@@ -4,6 +4,7 @@ import { checkpointName, parseCheckpoint } from "./checkpoint-file.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { closeReader, createJournalReader, endOf, nextRaw, rawAtHand, type RawRecord } from "./journal-reader.ts";
 import { JournalChanged, JournalDamaged } from "./journal.ts";
+import { readAgain } from "./read-again.ts";
 import { firstLink, linkAfter } from "./record-line.ts";
 import { copiesOf, historyOf, lastArchivedSeq, type Segment, takeInventory } from "./segments.ts";
 
@@ -29,8 +30,6 @@ export type JournalReport = {
   /** Where the chain of links breaks: a record was changed, added or taken out. null: nowhere. */
   tampering: JournalFault | null;
 };
-
-const triesMax = 5;
 
 const checkpointsIn = async (
   disk: Disk,
@@ -138,16 +137,8 @@ const readAll = async (report: JournalReport, { segments, live, isCopy, seams }:
  * it. Changes nothing and takes no lock. Rejects with the error of the disk alone: what is wrong with the journal stands in
  * the report.
  */
-export const verifyJournal = async (folder: string, disk: Disk = nodeDisk): Promise<JournalReport> => {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await verifyOnce(folder, disk);
-    } catch (error) {
-      // A checkpoint of the running server has moved a file meanwhile.
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || turn === triesMax) throw error;
-    }
-  }
-};
+export const verifyJournal = (folder: string, disk: Disk = nodeDisk): Promise<JournalReport> =>
+  readAgain(() => verifyOnce(folder, disk));
 
 const verifyOnce = async (folder: string, disk: Disk): Promise<JournalReport> => {
   const inventory = await takeInventory(disk, folder);

@@ -1,38 +1,17 @@
 import { createRng, type Rng } from "@yichuang/shared/lib/rng";
 
 import type { RawRecord } from "../messages.ts";
-import { openSession, type Session } from "../session.ts";
+import { openSession } from "../session.ts";
 import { type PairEffects, PairNode, type TakeoverAnswer } from "../pair-node.ts";
 import { changeRegister, emptyRegister, type Register } from "../register.ts";
 import { type Event, insert, removeFirst } from "./event-heap.ts";
+import { type Cable, type Line, type Machine, type Name, newMachine } from "./machine.ts";
 import { createSimulatedJournal, firstLink, keysOf, linkAfter, nothingSeen } from "./simulated-log.ts";
-import { newStanding, type Standing } from "../standing.ts";
-
-export type Name = "a" | "b";
-type Cable = "pair" | Name;
-
-/** One line between two live processes; what is on its way comes in order, or never. */
-type Line = { isBroken: boolean; ends: Partial<Record<Name, Session>>; nextAtMs: Record<Name, number> };
-
-type Machine = {
-  name: Name;
-  /** What outlives the process. */
-  disk: { standing: Standing; log: RawRecord[] };
-  /** Writes under way, oldest first: a power cut lets some of them through. */
-  pending: (() => void)[];
-  node: PairNode | null;
-  life: number;
-  isPaused: boolean;
-  deferred: (() => void)[];
-  lines: Set<Line>;
-  /** In a serving process: commands are taken. */
-  isTaking: boolean;
-  /** A command is under way. */
-  isBusy: boolean;
-};
+import { newStanding } from "../standing.ts";
 
 const tickMs = 500;
 const askWithinMs = 2_000;
+const clockStartMs = Date.UTC(2026, 10, 23, 2, 0);
 const other = (name: Name): Name => (name === "a" ? "b" : "a");
 
 /** Two servers, perhaps a witness, cables, clients and a person, in virtual time; every seed is a life of its own. */
@@ -58,19 +37,7 @@ export class PairWorld {
     private readonly isWitnessed: boolean,
   ) {
     this.rng = createRng(seed);
-    const machine = (name: Name): Machine => ({
-      name,
-      disk: { standing: { ...newStanding(), nodeId: `${name}${this.rng.int(1000)}` }, log: [] },
-      pending: [],
-      node: null,
-      life: 0,
-      isPaused: false,
-      deferred: [],
-      lines: new Set(),
-      isTaking: false,
-      isBusy: false,
-    });
-    this.machines = { a: machine("a"), b: machine("b") };
+    this.machines = { a: newMachine("a", this.rng), b: newMachine("b", this.rng) };
   }
 
   /** Runs until this moment. */
@@ -92,12 +59,15 @@ export class PairWorld {
   start(name: Name): void {
     const machine = this.machines[name];
     if (machine.node !== null) return;
+    // Who has said that it is off sees to it that it stays off until the other one serves.
+    if (this.machines[other(name)].isTakingOver) return this.at(100, () => this.start(name));
     machine.life += 1;
     machine.isTaking = false;
     machine.node = new PairNode({
       standing: machine.disk.standing,
       isWitnessed: this.isWitnessed,
       nowMs: () => this.nowMs,
+      clockMs: () => clockStartMs + Math.floor(this.nowMs) + machine.clockAheadMs,
       seq: () => machine.disk.log.length,
       isFurnished: () => true,
       effects: this.effectsOf(machine),
@@ -118,10 +88,23 @@ export class PairWorld {
     for (const write of kept) write();
     machine.node = null;
     machine.life += 1;
-    machine.isTaking = machine.isPaused = machine.isBusy = false;
+    machine.isTaking = machine.isPaused = machine.isBusy = machine.isTakingOver = false;
     machine.deferred = [];
     for (const line of machine.lines) this.hangUp(line);
     machine.lines.clear();
+  }
+
+  /** Both are off, and a new PC takes the place of one, with a backup of what the other one has. */
+  restore(name: Name): void {
+    this.crash("a");
+    this.crash("b");
+    const { log } = this.machines[other(name)].disk;
+    const standing = { ...newStanding(), nodeId: `${name}${1_000 + this.rng.int(1_000)}` };
+    this.machines[name].disk = { standing, log: log.slice(0, this.rng.int(log.length + 1)) };
+    // What its disk alone had is gone, and that it ever served.
+    for (const [term, { name: served }] of this.terms) if (served === name) this.terms.delete(term);
+    this.forgive([...log, ...this.machines[name].disk.log]);
+    this.seen.restores += 1;
   }
 
   pause(name: Name): void {
@@ -165,13 +148,19 @@ export class PairWorld {
     if (machine.node === null || machine.isPaused) return;
     const { standing } = this.machines[other(name)].disk;
     const isOff = this.machines[other(name)].node === null;
+    // SBY4: who was not counted on lacks what was done since, and the person was told so.
+    const lacks = standing.countsOn !== machine.disk.standing.nodeId;
+    const mayBeTold = machine.mayBeTold;
+    machine.mayBeTold ||= isOff && lacks;
+    machine.isTakingOver = isOff;
     machine.node.takeover(isOff, (answer) => {
       onAnswer(answer);
+      if (answer.is !== "refused" || !answer.why.includes("later")) machine.mayBeTold = mayBeTold;
+      if (answer.is !== "done") machine.isTakingOver = false;
       if (answer.is === "refused") return;
       if (answer.is === "ask") return void [...machine.lines][0]?.ends[name]?.askHandOver();
       this.seen.takeovers += 1;
-      // SBY4: who was not counted on lacks what was done since, and the person was told so.
-      if (standing.countsOn !== machine.disk.standing.nodeId) this.forgive(machine);
+      if (lacks) this.forgive(machine.disk.log);
     });
   }
 
@@ -179,8 +168,8 @@ export class PairWorld {
     return (["a", "b"] as const).filter((name) => this.machines[name].node?.phase === "serving");
   }
 
-  private forgive(machine: Machine): void {
-    const has = keysOf(machine.disk.log);
+  private forgive(kept: readonly RawRecord[]): void {
+    const has = keysOf(kept);
     for (const key of this.acked.keys())
       if (!has.has(key)) {
         this.acked.delete(key);
@@ -252,6 +241,8 @@ export class PairWorld {
     this.later(machine, life, 50 + this.rng.int(300), () => {
       const { node, disk, name } = machine;
       if (node?.phase !== "serving") return;
+      if (machine.mayBeTold) this.forgive(disk.log);
+      machine.mayBeTold = false;
       const base = keysOf(disk.log);
       // One of a past term may stand there for a while; it acknowledges nothing (see `acknowledge`).
       for (const [key, term] of this.acked)
@@ -259,6 +250,7 @@ export class PairWorld {
           this.fault = `${name} serves in term ${node.standing.term} without ${key}`;
       this.terms.set(node.standing.term, { name, base });
       machine.isTaking = true;
+      machine.isTakingOver = false;
     });
   }
 
@@ -305,18 +297,26 @@ export class PairWorld {
       },
       close: () => this.later(machine, life, 0, () => this.hangUp(line)),
       handOver: (nodeId, their, done) => {
-        const isServing = node.phase === "serving";
-        if (isServing && !node.coverage.now().isCounted) return done(null);
-        machine.isTaking = false;
-        const give = (): void => {
-          if (machine.isBusy) return this.later(machine, life, 20, give);
+        const give = (then: () => void): void =>
           node.give(nodeId, their, (term) => {
             done(term === null ? null : { term, seq: machine.disk.log.length });
-            if (isServing) this.later(machine, life, 100, () => this.restart(name));
             if (term !== null) this.seen.handOvers += 1;
+            then();
           });
+        if (node.phase !== "serving") return give(() => undefined);
+        const drained = (): void => {
+          if (machine.isBusy) return this.later(machine, life, 20, drained);
+          const end = (): void => this.later(machine, life, 100, () => this.restart(name));
+          if (this.rng.next() > 0.1) return give(end);
+          // Its disk failed.
+          done(null);
+          end();
         };
-        this.later(machine, life, 20 + this.rng.int(200), give);
+        node.mayHandOver(nodeId, (may) => {
+          if (!may) return done(null);
+          machine.isTaking = false;
+          this.later(machine, life, 20 + this.rng.int(200), drained);
+        });
       },
       onHandOver: () => undefined,
     });

@@ -15,6 +15,7 @@ export type Seen = Record<
   | "claims"
   | "takeovers"
   | "handOvers"
+  | "restores"
   | "stepDowns"
   | "copies"
   | "leftBehind"
@@ -33,6 +34,7 @@ export const nothingSeen = (): Seen => ({
   claims: 0,
   takeovers: 0,
   handOvers: 0,
+  restores: 0,
   stepDowns: 0,
   copies: 0,
   leftBehind: 0,
