@@ -1,6 +1,7 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
+import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 import type { ActorRole } from "@yichuang/shared/protocol/permissions";
 import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
@@ -37,6 +38,17 @@ export type Context = {
   rated?: { ticketId: TicketId };
   /** The words of the command, which nobody can read without the gateway; absent or null: there are none. */
   sealed?: string | null;
+  /** What was made of the text that an `UpdateHall` leads to; absent: there is no such text. */
+  madeHall?: MadeHall;
+};
+
+/** A version of the hall that is on the disk and checked, before it holds. */
+export type MadeHall = {
+  index: HallIndex;
+  sha256: string;
+  fileSha256: string;
+  origin: HallOrigin;
+  places: string[];
 };
 
 /** `name`: what people call it. */

@@ -4,18 +4,33 @@ import { localTime } from "./calendar.ts";
 import { decideAutoCalls } from "./dispatch/auto-call.ts";
 import { type DomainEvent, systemReasons } from "./event.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
+import { decideProfiles } from "./tides.ts";
 
 /**
- * DAY1, DAY8, DAY9: what time alone brings about: the end of a business day, prints that nobody confirmed, and calls where
- * the system calls (CALL16). The engine asks before and after commands and once a second, until nothing is due.
+ * DAY1, DAY8, DAY9: what time alone brings about: the end of a business day, prints that nobody confirmed, citizens who count
+ * as back (OUT3), windows that serve something else from now on (ADJ10, TID1), and calls where the system calls (CALL16). The engine
+ * asks before and after commands and once a second, until nothing is due.
  */
 export const decideDue = (state: State, index: HallIndex, nowMs: number): DomainEvent[] => {
   const today = localTime(nowMs, index.hall.timeZone).day;
   if (state.businessDay === null) return [{ type: "DayOpened", atMs: nowMs, businessDay: today }];
   // A clock set back never reopens a day that is over.
   if (today > state.businessDay) return turnDay(state, index, nowMs, today);
-  const givenUp = givenUpPrints(state, index, nowMs);
-  return givenUp.length > 0 ? givenUp : decideAutoCalls(state, index, nowMs);
+  const overdue = [...givenUpPrints(state, index, nowMs), ...backByTime(state, nowMs)];
+  if (overdue.length > 0) return overdue;
+  const profiles = decideProfiles(state, index, nowMs);
+  return profiles.length > 0 ? profiles : decideAutoCalls(state, index, nowMs);
+};
+
+/** OUT3: whoever stepped out and said nothing counts as back when the time is over. */
+const backByTime = (state: State, nowMs: number): DomainEvent[] => {
+  const events: DomainEvent[] = [];
+  // Few step out at a time, and their ends stand in no order once the hall's minutes were changed.
+  for (const ticketId of state.out) {
+    const untilMs = state.tickets.get(ticketId)?.outUntilMs ?? nowMs;
+    if (untilMs <= nowMs) events.push({ type: "TicketCameBack", atMs: nowMs, ticketId, isByTime: true });
+  }
+  return events;
 };
 
 /** PRN4: paper that never came. */

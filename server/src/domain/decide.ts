@@ -3,7 +3,9 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "./context.ts";
+import { decideAlert, isAlertCommand } from "./decide/alert.ts";
 import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
+import { decideHall } from "./decide/hall.ts";
 import { decideIssue } from "./decide/issue.ts";
 import { decideLobby, isLobbyCommand } from "./decide/lobby.ts";
 import { decideDocument, decidePrintDocument } from "./decide/document.ts";
@@ -18,8 +20,7 @@ import {
   decideStart,
 } from "./decide/serve.ts";
 import { decidePairing } from "./decide/paper.ts";
-import { decidePublish, decideWithdraw } from "./decide/notice.ts";
-import { decideAdvanceOrder, decideAssignOrder, decideRate } from "./decide/rating.ts";
+import { decideRating, isRatingCommand } from "./decide/rating.ts";
 import { decideAssign, decideSignIn, decideSignOut } from "./decide/staff.ts";
 import { decideUndo } from "./decide/undo.ts";
 import { decideAutoCall, decideWindow } from "./decide/window.ts";
@@ -30,6 +31,8 @@ import type { State } from "./state.ts";
 export const decide = (state: State, command: Command, context: Context): Decision => {
   if (!isAllowed(command.type, context.actor)) return refuse("Forbidden", { command: command.type });
   if (isLobbyCommand(command)) return decideLobby(state, command, context);
+  if (isAlertCommand(command)) return decideAlert(state, command, context);
+  if (isRatingCommand(command)) return decideRating(state, command, context);
   switch (command.type) {
     case "IssueTicket":
       return decideIssue(state, command, context);
@@ -83,20 +86,15 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decidePairing(command, context);
     case "ChangePin":
     case "CheckPin":
-      // PINs are outside the core; the gateway does the work and the state stays as it is.
+      // PINs are outside the core; the gateway does the work.
       return ok([]);
-    case "RateVisit":
-      return decideRate(state, command, context);
-    case "AssignWorkOrder":
-      return decideAssignOrder(state, command, context);
-    case "AdvanceWorkOrder":
-      return decideAdvanceOrder(state, command, context);
     case "AssignClerk":
       return decideAssign(state, command, context);
+    case "UpdateHall":
+    case "SetWindowProfile":
     case "PublishNotice":
-      return decidePublish(state, command, context);
     case "WithdrawNotice":
-      return decideWithdraw(state, command, context);
+      return decideHall(state, command, context);
     default:
       return assertNever(command);
   }

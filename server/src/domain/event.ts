@@ -1,3 +1,4 @@
+import type { AlertAbout, AlertSeverity } from "@yichuang/shared/domain/alert";
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { Reason } from "@yichuang/shared/domain/hall";
@@ -16,9 +17,11 @@ import type {
   WindowId,
 } from "@yichuang/shared/domain/ids";
 import type { RatingLevel, RatingTag, WorkOrderStep } from "@yichuang/shared/domain/rating";
+import type { ServiceWindow, WindowAdjustment } from "@yichuang/shared/domain/service-window";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale, Text } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority } from "@yichuang/shared/domain/ticket";
+import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
@@ -150,6 +153,10 @@ export type TicketReadinessSet = At & {
   isReady: boolean;
   missing: string[];
 };
+/** Its citizen is away and counts as back at `untilMs`. */
+export type TicketSteppedOut = At & { type: "TicketSteppedOut"; ticketId: TicketId; untilMs: number };
+/** `isByTime`: nobody said so, the time was over. */
+export type TicketCameBack = At & { type: "TicketCameBack"; ticketId: TicketId; isByTime: boolean };
 export type TicketCancelled = At & { type: "TicketCancelled"; ticketId: TicketId; reason: string };
 export type TicketCarriedOver = At & { type: "TicketCarriedOver"; ticketId: TicketId };
 
@@ -264,6 +271,55 @@ export type WorkOrderClosed = At & {
   supplementUntilDay: BusinessDay;
 };
 
+/** ALR3: `sinceMs` is when what it is about began. */
+export type AlertRaised = At & {
+  type: "AlertRaised";
+  key: string;
+  severity: AlertSeverity;
+  about: AlertAbout;
+  sinceMs: number;
+};
+export type AlertEnded = At & { type: "AlertEnded"; key: string };
+export type AlertAcknowledged = At & {
+  type: "AlertAcknowledged";
+  key: string;
+  clerkId: ClerkId | null;
+  note: string | null;
+};
+
+/** What a supervisor has done of what dispatch advised. */
+export type FollowedAdvice =
+  | { type: "open-window"; windowId: WindowId; clerkId: ClerkId }
+  | { type: "cannot-finish"; serviceIds: ServiceId[]; noticeId: NoticeId };
+export type AdviceApplied = At & { type: "AdviceApplied"; advice: FollowedAdvice; clerkId: ClerkId | null };
+/** ADJ1: the hall is another version from now on. Its text lies beside the journal, under its number; no words of it stand here. */
+export type HallUpdated = At & {
+  type: "HallUpdated";
+  version: number;
+  /** Of the version's text, and of the hall file that was there when it was made. */
+  sha256: string;
+  fileSha256: string;
+  origin: HallOrigin;
+  toVersion: number | null;
+  clerkId: ClerkId | null;
+  why: string | null;
+  places: string[];
+};
+
+/** ADJ9, TID1: what a window serves from now on; null: what the hall says. */
+export type WindowProfileSet = At & {
+  type: "WindowProfileSet";
+  windowId: WindowId;
+  services: ServiceWindow["services"] | null;
+  source: WindowAdjustment["source"] | "time";
+  /** Of a tide. */
+  tideId: string | null;
+  name: Text | null;
+  untilMs: number | null;
+  clerkId: ClerkId | null;
+  why: string | null;
+};
+
 export type DayClosed = At & { type: "DayClosed"; businessDay: BusinessDay };
 export type DayOpened = At & { type: "DayOpened"; businessDay: BusinessDay };
 
@@ -285,6 +341,8 @@ export type DomainEvent =
   | TicketUndone
   | DocumentIssued
   | TicketReadinessSet
+  | TicketSteppedOut
+  | TicketCameBack
   | TicketCancelled
   | TicketCarriedOver
   | WindowOpened
@@ -314,6 +372,12 @@ export type DomainEvent =
   | WorkOrderAssigned
   | WorkOrderStepDone
   | WorkOrderClosed
+  | AlertRaised
+  | AlertEnded
+  | AlertAcknowledged
+  | AdviceApplied
+  | HallUpdated
+  | WindowProfileSet
   | DayClosed
   | DayOpened;
 

@@ -1,4 +1,5 @@
-import type { DayClosed, DomainEvent } from "./event.ts";
+import type { DayClosed, DayOpened, DomainEvent } from "./event.ts";
+import { endProfiles } from "./evolve-hall.ts";
 import { endLobbyDay } from "./evolve-lobby.ts";
 import { createRing } from "./learned.ts";
 import type { State } from "./state.ts";
@@ -21,7 +22,7 @@ export const applySession = (
 };
 
 /** The day's closed tickets leave the memory; the journal keeps them. */
-export const applyDayClosed = (state: State, event: DayClosed): void => {
+const applyDayClosed = (state: State, event: DayClosed): void => {
   for (const ticket of state.tickets.values())
     if (ticket.closedAtMs !== null) {
       state.tickets.delete(ticket.ticketId);
@@ -43,5 +44,13 @@ export const applyDayClosed = (state: State, event: DayClosed): void => {
   // A night says nothing of how many come by day.
   for (const learned of state.learned.values()) learned.arrivedAtMs = createRing();
   state.notices.clear();
+  state.endedAlerts = [];
+  state.appliedAdvice = [];
+  endProfiles(state);
   for (const now of state.windows.values()) now.finishedToday = 0;
+};
+
+export const applyDay = (state: State, event: DayClosed | DayOpened): void => {
+  if (event.type === "DayClosed") return applyDayClosed(state, event);
+  state.businessDay = event.businessDay;
 };

@@ -41,6 +41,8 @@ export const applyIssued = (state: State, event: TicketIssued): void => {
     passes: 0,
     isReady: event.missing.length === 0,
     missing: event.missing,
+    outUntilMs: null,
+    hasSteppedOut: false,
     onlyWindowId: event.onlyWindowId,
     onlyClerkId: null,
     isBound: event.onlyWindowId !== null,

@@ -3,18 +3,18 @@ import { assert, assertNever } from "@yichuang/shared/lib/assert";
 import type { DomainEvent, VisitRated } from "./event.ts";
 import type { State, WorkOrder } from "./state.ts";
 
-type RatingEvent = Extract<
-  DomainEvent,
-  {
-    type:
-      | "VisitRated"
-      | "VisitRatedAgain"
-      | "WorkOrderOpened"
-      | "WorkOrderAssigned"
-      | "WorkOrderStepDone"
-      | "WorkOrderClosed";
-  }
->;
+const ratingEvents = [
+  "VisitRated",
+  "VisitRatedAgain",
+  "WorkOrderOpened",
+  "WorkOrderAssigned",
+  "WorkOrderStepDone",
+  "WorkOrderClosed",
+] as const satisfies readonly DomainEvent["type"][];
+type RatingEvent = Extract<DomainEvent, { type: (typeof ratingEvents)[number] }>;
+
+export const isRatingEvent = (event: DomainEvent): event is RatingEvent =>
+  (ratingEvents as readonly string[]).includes(event.type);
 
 /** What citizens say of their visits, and what is done about it. */
 export const applyRating = (state: State, event: RatingEvent): void => {
@@ -25,10 +25,10 @@ export const applyRating = (state: State, event: RatingEvent): void => {
       const { ticketId, callBackDay, rectifyDay } = event;
       const [rating, ticket] = [state.ratings.get(ticketId), state.tickets.get(ticketId)];
       assert(rating && ticket, `event opens a work order for a visit that was not rated: ${ticketId}`);
-      const { businessDay, outcome, issuedAtMs, calledAtMs } = ticket;
+      const { outcome, issuedAtMs, calledAtMs } = ticket;
       state.workOrders.set(ticketId, {
         rating,
-        visit: { businessDay, outcome, issuedAtMs, calledAtMs },
+        visit: { outcome, issuedAtMs, calledAtMs },
         callBackDay,
         rectifyDay,
         ownerId: null,

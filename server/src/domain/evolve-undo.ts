@@ -3,6 +3,7 @@ import { assert } from "@yichuang/shared/lib/assert";
 import { comeOnBoard } from "./board-calls.ts";
 import type { TicketUndone } from "./event.ts";
 import { forgetMisdirected } from "./evolve-lobby.ts";
+import { noteOut } from "./evolve-step-out.ts";
 import { ledgerOf, seat } from "./evolve-windows.ts";
 import { unsettle } from "./evolve-work.ts";
 import { dequeue } from "./queue.ts";
@@ -33,7 +34,10 @@ export const applyUndone = (state: State, ticket: Ticket, { windowId }: TicketUn
   dequeue(state.queues, ticket);
   if (done === "transfer") forgetMisdirected(state, before, ticket.segments.at(-2)?.reason ?? null, ticket.serviceId);
   const documentIds = [...ticket.documentIds];
-  Object.assign(ticket, copyOf(before), { documentIds });
+  // At a window nobody is out; what was used up meanwhile stays used up.
+  const hasSteppedOut = ticket.hasSteppedOut || before.hasSteppedOut;
+  Object.assign(ticket, copyOf(before), { documentIds, hasSteppedOut });
+  noteOut(state, ticket, null);
   const now = seat(state, windowId);
   const occupiedMs = turnedAtMs === null ? 0 : Math.max(0, undoable.atMs - turnedAtMs);
   unsettle(state, before, occupiedMs, done);

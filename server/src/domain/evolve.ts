@@ -1,22 +1,16 @@
-import type { Notice } from "@yichuang/shared/domain/notice";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
-import type {
-  DomainEvent,
-  EventOf,
-  NoticePublished,
-  PrintStarted,
-  TicketCalled,
-  TicketReinstated,
-  TicketTransferred,
-} from "./event.ts";
-import { applyDayClosed, applySession } from "./evolve-day.ts";
+import type { DomainEvent, EventOf, PrintStarted, TicketCalled, TicketReinstated, TicketTransferred } from "./event.ts";
+import { applyAlert, isAlertEvent } from "./evolve-alerts.ts";
+import { applyDay, applySession } from "./evolve-day.ts";
+import { applyToHall } from "./evolve-hall.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
 import { applyIssued, segment } from "./evolve-issue.ts";
 import { applyToLobby, noteMisdirected } from "./evolve-lobby.ts";
-import { applyRating } from "./evolve-rating.ts";
+import { applyRating, isRatingEvent } from "./evolve-rating.ts";
 import { applyUndone, noteUndoable } from "./evolve-undo.ts";
+import { applyStepOut, noteOut } from "./evolve-step-out.ts";
 import { noteEta, release, settle } from "./evolve-work.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
@@ -30,6 +24,8 @@ export const evolve = (state: State, event: DomainEvent): State => {
 };
 
 const apply = (state: State, event: DomainEvent): void => {
+  if (isAlertEvent(event)) return applyAlert(state, event);
+  if (isRatingEvent(event)) return applyRating(state, event);
   switch (event.type) {
     case "TicketIssued":
       return applyIssued(state, event);
@@ -58,6 +54,9 @@ const apply = (state: State, event: DomainEvent): void => {
     case "TicketCancelled":
     case "TicketCarriedOver":
       return applyToTicket(state, ticketOf(state, event.ticketId), event);
+    case "TicketSteppedOut":
+    case "TicketCameBack":
+      return applyStepOut(state, ticketOf(state, event.ticketId), event);
     case "WindowOpened":
     case "WindowPaused":
     case "WindowResumed":
@@ -81,34 +80,24 @@ const apply = (state: State, event: DomainEvent): void => {
     case "AppointmentCancelled":
       return applyToLobby(state, event);
     case "NoticePublished":
-      state.notices.set(event.noticeId, noticeOf(event));
-      return;
     case "NoticeWithdrawn":
-      state.notices.delete(event.noticeId);
-      return;
-    case "VisitRated":
-    case "VisitRatedAgain":
-    case "WorkOrderOpened":
-    case "WorkOrderAssigned":
-    case "WorkOrderStepDone":
-    case "WorkOrderClosed":
-      return applyRating(state, event);
+      return applyNotice(state, event);
+    case "HallUpdated":
+    case "WindowProfileSet":
+      return applyToHall(state, event);
     case "DayClosed":
-      return applyDayClosed(state, event);
     case "DayOpened":
-      state.businessDay = event.businessDay;
-      return;
+      return applyDay(state, event);
     default:
       assertNever(event);
   }
 };
 
-const noticeOf = (event: NoticePublished): Notice => ({
-  text: event.text,
-  isUrgent: event.isUrgent ?? false,
-  fromMs: event.fromMs ?? null,
-  untilMs: event.untilMs ?? null,
-});
+const applyNotice = (state: State, event: EventOf<"NoticePublished" | "NoticeWithdrawn">): void => {
+  if (event.type === "NoticeWithdrawn") return void state.notices.delete(event.noticeId);
+  const { noticeId, text, isUrgent = false, fromMs = null, untilMs = null } = event;
+  state.notices.set(noticeId, { text, isUrgent, fromMs, untilMs });
+};
 
 const ticketOf = (state: State, ticketId: Ticket["ticketId"]): Ticket => {
   const ticket = state.tickets.get(ticketId);
@@ -205,17 +194,10 @@ type TicketEvent = Extract<
   }
 >;
 
-const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void => {
+type Closing = EventOf<"TicketFinished" | "TicketNoShow" | "TicketCancelled">;
+
+const applyClosing = (state: State, ticket: Ticket, event: Closing): void => {
   switch (event.type) {
-    case "TicketRecalled":
-      ticket.recalls += 1;
-      ticket.lastCallAtMs = event.atMs;
-      return;
-    case "ServingStarted":
-      ticket.status = "serving";
-      ticket.startedAtMs = event.atMs;
-      currentSegment(ticket).startedAtMs = event.atMs;
-      return;
     case "TicketFinished":
       if (event.outcome !== null) noteUndoable(state, ticket, "finish", event.atMs);
       if (event.outcome !== null && ticket.windowId !== null) state.lastVisits.set(ticket.windowId, ticket.ticketId);
@@ -233,7 +215,28 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       return close(state, ticket, "no-show", event.atMs, null);
     case "TicketCancelled":
       dequeue(state.queues, ticket);
+      noteOut(state, ticket, null);
       return close(state, ticket, "cancelled", event.atMs, event.reason);
+    default:
+      assertNever(event);
+  }
+};
+
+const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void => {
+  switch (event.type) {
+    case "TicketRecalled":
+      ticket.recalls += 1;
+      ticket.lastCallAtMs = event.atMs;
+      return;
+    case "ServingStarted":
+      ticket.status = "serving";
+      ticket.startedAtMs = event.atMs;
+      currentSegment(ticket).startedAtMs = event.atMs;
+      return;
+    case "TicketFinished":
+    case "TicketNoShow":
+    case "TicketCancelled":
+      return applyClosing(state, ticket, event);
     case "TicketReinstated":
       ticket.reinstates += 1;
       place(ticket, event);
@@ -265,8 +268,9 @@ const applyToTicket = (state: State, ticket: Ticket, event: TicketEvent): void =
       enqueue(state.queues, ticket);
       return;
     case "TicketCarriedOver":
-      // A window or a clerk of yesterday may not be there today.
+      // A window or a clerk of yesterday may not be there today, and whoever stepped out yesterday is not out today.
       dequeue(state.queues, ticket);
+      noteOut(state, ticket, null);
       release(state, ticket, event.atMs);
       ticket.onlyWindowId = null;
       ticket.onlyClerkId = null;
@@ -306,6 +310,7 @@ const close = (
   reason: string | null,
 ): void => {
   release(state, ticket, atMs);
+  noteOut(state, ticket, null);
   state.printing.delete(ticket.ticketId);
   ticket.status = status;
   ticket.closedAtMs = atMs;

@@ -1,4 +1,4 @@
-import { compareByPlace, laneOf, type Line } from "./queue.ts";
+import { compareByPlace, isHeld, laneOf, type Line } from "./queue.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
 /** INV1–INV8: what must hold after every event. Returns a sentence per breach; none in a sound state. */
@@ -61,7 +61,6 @@ const listsOf = (line: Line): { list: readonly Ticket[]; accepts: (ticket: Ticke
   { list: line.sent, accepts: (ticket: Ticket) => !isHeld(ticket) && isSent(ticket) },
 ];
 
-const isHeld = (ticket: Ticket): boolean => ticket.status === "printing" || !ticket.isReady;
 const isSent = (ticket: Ticket): boolean => ticket.onlyWindowId !== null || ticket.onlyClerkId !== null;
 
 const lineBreaches = (serviceId: string, line: Line, queued: Set<Ticket>): string[] => {
@@ -98,6 +97,10 @@ const queueBreaches = (state: State): string[] => {
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but queued=${!shouldWait}`);
     if ((ticket.status === "printing") !== state.printing.has(ticket.ticketId))
       breaches.push(`INV5 ${ticket.label} is ${ticket.status} but its print is tracked otherwise`);
+    if ((ticket.outUntilMs !== null) !== state.out.has(ticket.ticketId))
+      breaches.push(`INV5 ${ticket.label} has stepped out, and is tracked otherwise`);
+    if (ticket.outUntilMs !== null && !shouldWait)
+      breaches.push(`INV5 ${ticket.label} is ${ticket.status} and has stepped out`);
     if ((shouldWait && !isHeld(ticket) && isSent(ticket)) !== sent.has(ticket))
       breaches.push(`INV5 ${ticket.label} is sent to somebody, and tracked otherwise`);
     if (isLive(ticket) !== (ticket.closedAtMs === null))

@@ -28,6 +28,7 @@ const halls = fc.record({
   reinstatePlacesLater: fc.constantFrom(0, 1, 3),
   reinstatesMax: fc.constantFrom(0, 1, 2),
   canIssueByPhone: fc.boolean(),
+  stepOutMinutes: fc.constantFrom(0, 20, 20),
   dispatch: fc.record({
     policy: fc.constantFrom("even" as const, "even" as const, ...policyNames),
     calling: fc.constantFrom("pull" as const, "pull" as const, "auto" as const),
@@ -56,7 +57,13 @@ const fates = (log: readonly DomainEvent[]): Map<Ticket["ticketId"], "live" | "c
     if (event.type === "TicketIssued") expect(known.has(event.ticketId), `${event.ticketId} issued twice`).toBe(false);
     else expect(known.has(event.ticketId), `${event.ticketId} was never issued`).toBe(true);
     const isClosing = ["TicketFinished", "TicketCancelled", "TicketNoShow"].includes(event.type);
-    const isReport = ["TicketReadinessSet", "TicketRecalled", "DocumentIssued"].includes(event.type);
+    const isReport = [
+      "TicketReadinessSet",
+      "TicketSteppedOut",
+      "TicketCameBack",
+      "TicketRecalled",
+      "DocumentIssued",
+    ].includes(event.type);
     const isAfterwards = /^(?:VisitRated|WorkOrder)/.test(event.type);
     if (!isReport && !isAfterwards) known.set(event.ticketId, isClosing ? "closed" : "live");
   }
@@ -84,6 +91,8 @@ const eventTypes = Object.keys({
   TicketUndone: 0,
   DocumentIssued: 0,
   TicketReadinessSet: 0,
+  TicketSteppedOut: 0,
+  TicketCameBack: 0,
   TicketCancelled: 0,
   TicketCarriedOver: 0,
   WindowOpened: 0,
@@ -113,6 +122,12 @@ const eventTypes = Object.keys({
   WorkOrderAssigned: 0,
   WorkOrderStepDone: 0,
   WorkOrderClosed: 0,
+  AlertRaised: 0,
+  AlertEnded: 0,
+  AlertAcknowledged: 0,
+  AdviceApplied: 0,
+  HallUpdated: 0,
+  WindowProfileSet: 0,
   DayClosed: 0,
   DayOpened: 0,
 } satisfies Record<DomainEvent["type"], 0>);
@@ -135,6 +150,7 @@ const coreRefusals: RejectionCode[] = [
   "UnknownDocument",
   "UnknownRating",
   "UnknownWorkOrder",
+  "UnknownAlert",
   "ServiceClosed",
   "ChannelClosed",
   "LabelsExhausted",
@@ -148,6 +164,8 @@ const coreRefusals: RejectionCode[] = [
   "NoTicketWaiting",
   "TicketNotEligible",
   "WrongTicketStatus",
+  "StepOutNotOffered",
+  "StepOutUsed",
   "ReinstatesExhausted",
   "RecallTooSoon",
   "NothingToUndo",
@@ -157,6 +175,8 @@ const coreRefusals: RejectionCode[] = [
   "AlreadyRated",
   "RatingClosed",
   "WorkOrderChanged",
+  "HallChanged",
+  "HallInUse",
   "WindowNotOpen",
   "WindowAlreadyOpen",
   "WindowPaused",
@@ -164,6 +184,7 @@ const coreRefusals: RejectionCode[] = [
   "WindowOccupied",
   "WindowHasActiveTicket",
   "ClerkHasActiveTicket",
+  "AdviceOutdated",
 ];
 
 describe("random hall days", () => {

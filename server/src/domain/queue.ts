@@ -9,6 +9,7 @@ export type Queued = Pick<
   | "serviceId"
   | "status"
   | "isReady"
+  | "outUntilMs"
   | "priority"
   | "lane"
   | "orderMs"
@@ -45,7 +46,7 @@ export type Line<Item extends Queued = Ticket> = {
   size: number;
   /** Callable at every window that serves it, each lane in order of seniority. */
   lanes: Item[][];
-  /** Keep their place and cannot be called: paper awaited, or papers missing. In order of seniority. */
+  /** Keep their place and cannot be called: paper awaited, papers missing, or the citizen has stepped out. In order of seniority. */
   held: Item[];
   /** Callable by one window or one person alone. In order of seniority. */
   sent: Item[];
@@ -117,7 +118,9 @@ const createLine = <Item extends Queued>(): Line<Item> => ({
   passCounts: [],
 });
 
-const isHeld = (ticket: Queued): boolean => ticket.status === "printing" || !ticket.isReady;
+/** It keeps its place and is not called. */
+export const isHeld = (ticket: Pick<Queued, "status" | "isReady" | "outUntilMs">): boolean =>
+  ticket.status === "printing" || !ticket.isReady || ticket.outUntilMs !== null;
 const isSent = (ticket: Queued): boolean => ticket.onlyWindowId !== null || ticket.onlyClerkId !== null;
 
 const addTo = <Key, Item extends Queued>(lists: Map<Key, Item[]>, key: Key, ticket: Item): void => {

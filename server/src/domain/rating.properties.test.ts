@@ -46,7 +46,7 @@ test("RATE1 WO1 WO3 WO5 a visit is rated once, bad ones alone have an order, who
       closed += of("WorkOrderClosed").length;
       again += of("VisitRatedAgain").length;
     }),
-    { seed: Number(process.env["SEED"] ?? 20261123), numRuns: Number(process.env["RUNS"] ?? 200) },
+    { seed: Number(process.env["SEED"] ?? 20261123), numRuns: Number(process.env["RUNS"] ?? 300) },
   );
   for (const count of [orders, closed, again]) expect(count).toBeGreaterThan(20);
 });

@@ -24,6 +24,14 @@ describe("snapshot", () => {
     expect(comparable(fromSnapshot(throughJson(toSnapshot(state))))).toEqual(comparable(state));
   });
 
+  it("INV10 reads a checkpoint of a build in which nobody rated", () => {
+    const state = stateAfter([...opened("w1", "chen"), issued("A001"), ...finished("A001", "w1", "chen")]);
+    const { ratings: _ratings, workOrders: _orders, lastVisits: _last, ...before } = throughJson(toSnapshot(state));
+    const restored = fromSnapshot(before);
+    expect([restored.ratings.size, restored.workOrders.size, restored.lastVisits.size]).toEqual([0, 0, 0]);
+    expect(restored.tickets).toEqual(state.tickets);
+  });
+
   it("INV10 holds for a hall that has not opened yet", () => {
     expect(fromSnapshot(throughJson(toSnapshot(createState())))).toEqual(createState());
   });

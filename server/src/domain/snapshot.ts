@@ -6,12 +6,14 @@ import { keepLease } from "./evolve-lobby.ts";
 import type { Learned } from "./learned.ts";
 import type { LedgerLine } from "./ledger.ts";
 import { enqueue } from "./queue.ts";
+import type { AlertNow, AppliedAdvice } from "./alert-now.ts";
 import {
   type Appointment,
   type Asked,
   createState,
   type DeviceNow,
   type GuideCall,
+  type HallVersion,
   type IssuedDocument,
   type Lease,
   type Misdirected,
@@ -22,6 +24,7 @@ import {
   type Undoable,
   type WindowNow,
   type WorkOrder,
+  type WindowProfile,
 } from "./state.ts";
 
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
@@ -30,7 +33,7 @@ export type Snapshot = {
   revision: number;
   nowMs: number;
   businessDay: State["businessDay"];
-  tickets: Ticket[];
+  tickets: (Omit<Ticket, "outUntilMs" | "hasSteppedOut"> & Partial<Pick<Ticket, "outUntilMs" | "hasSteppedOut">>)[];
   lastNumbers: [string, number][];
   windows: WindowNow[];
   ledger: [string, LedgerLine][];
@@ -57,6 +60,17 @@ export type Snapshot = {
   ratings?: Rating[];
   workOrders?: WorkOrder[];
   lastVisits?: [string, Ticket["ticketId"]][];
+  /** Absent in checkpoints of builds without alerts. */
+  alerts?: AlertNow[];
+  endedAlerts?: AlertNow[];
+  appliedAdvice?: AppliedAdvice[];
+  /** Absent in checkpoints of builds whose hall was its file. */
+  hall?: {
+    versions: HallVersion[];
+    profiles: [string, WindowProfile][];
+    profilesSetAtMs: [string, number][];
+    revision: number;
+  };
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
@@ -87,6 +101,15 @@ export const toSnapshot = (state: State): Snapshot => ({
   ratings: [...state.ratings.values()],
   workOrders: [...state.workOrders.values()],
   lastVisits: [...state.lastVisits],
+  alerts: [...state.alerts.values()],
+  endedAlerts: state.endedAlerts,
+  appliedAdvice: state.appliedAdvice,
+  hall: {
+    versions: state.hallVersions,
+    profiles: [...state.profiles],
+    profilesSetAtMs: [...state.profilesSetAtMs],
+    revision: state.hallRevision,
+  },
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
@@ -107,9 +130,12 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.revision = snapshot.revision;
   state.nowMs = snapshot.nowMs;
   state.businessDay = snapshot.businessDay;
-  for (const ticket of snapshot.tickets) {
+  for (const kept of snapshot.tickets) {
+    // Checkpoints of older builds know nobody who stepped out.
+    const ticket: Ticket = { ...kept, outUntilMs: kept.outUntilMs ?? null, hasSteppedOut: kept.hasSteppedOut ?? false };
     state.tickets.set(ticket.ticketId, ticket);
     state.labels.set(ticket.label, ticket.ticketId);
+    if (ticket.outUntilMs !== null) state.out.add(ticket.ticketId);
     if (ticket.status === "printing") state.printing.add(ticket.ticketId);
     if (ticket.status === "waiting" || ticket.status === "printing") enqueue(state.queues, ticket);
   }
@@ -135,5 +161,12 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   for (const rating of snapshot.ratings ?? []) state.ratings.set(rating.ticketId, rating);
   for (const order of snapshot.workOrders ?? []) state.workOrders.set(order.rating.ticketId, order);
   state.lastVisits = new Map(snapshot.lastVisits) as State["lastVisits"];
+  for (const alert of snapshot.alerts ?? []) state.alerts.set(alert.key, alert);
+  state.endedAlerts = snapshot.endedAlerts ?? [];
+  state.appliedAdvice = snapshot.appliedAdvice ?? [];
+  state.hallVersions = snapshot.hall?.versions ?? [];
+  state.profiles = new Map(snapshot.hall?.profiles) as State["profiles"];
+  state.profilesSetAtMs = new Map(snapshot.hall?.profilesSetAtMs) as State["profilesSetAtMs"];
+  state.hallRevision = snapshot.hall?.revision ?? 0;
   return state;
 };

@@ -15,13 +15,15 @@ import type {
 import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { Notice } from "@yichuang/shared/domain/notice";
-import type { WindowState } from "@yichuang/shared/domain/service-window";
+import type { ServiceWindow, WindowAdjustment, WindowState } from "@yichuang/shared/domain/service-window";
 import type { RatingLevel, RatingTag, WorkOrderStep } from "@yichuang/shared/domain/rating";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
+import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 
 import type { CallReason } from "./dispatch/call-reason.ts";
+import type { AlertNow, AppliedAdvice } from "./alert-now.ts";
 import type { LedgerLine } from "./ledger.ts";
 import type { Learned } from "./learned.ts";
 import { createQueues, type LaneKind, type Queues } from "./queue.ts";
@@ -67,6 +69,10 @@ export type Ticket = {
   passes: number;
   isReady: boolean;
   missing: string[];
+  /** Its citizen has stepped out and counts as back then, if not before; null: is here. */
+  outUntilMs: number | null;
+  /** Did so once already. */
+  hasSteppedOut: boolean;
   /** Sent to this window or this person alone. */
   onlyWindowId: WindowId | null;
   onlyClerkId: ClerkId | null;
@@ -178,7 +184,7 @@ export type Rating = Said & {
 /** What is done about a bad rating. It outlives the business day, so it has what its citizen's page needs of the ticket. */
 export type WorkOrder = {
   rating: Rating;
-  visit: Pick<Ticket, "businessDay" | "outcome" | "issuedAtMs" | "calledAtMs">;
+  visit: Pick<Ticket, "outcome" | "issuedAtMs" | "calledAtMs">;
   callBackDay: BusinessDay;
   rectifyDay: BusinessDay;
   ownerId: ClerkId | null;
@@ -221,6 +227,22 @@ export type Session = {
   signedInAtMs: number;
 };
 
+/** A version of the hall, without its text. */
+export type HallVersion = {
+  version: number;
+  sha256: string;
+  fileSha256: string;
+  atMs: number;
+  origin: HallOrigin;
+  toVersion: number | null;
+  clerkId: ClerkId | null;
+  why: string | null;
+  places: string[];
+};
+
+/** What a window serves in place of what the hall says. */
+export type WindowProfile = WindowAdjustment & { services: ServiceWindow["services"]; tideId: string | null };
+
 /**
  * The whole truth of a hall, rebuilt from events alone. `evolve` changes it in place (one owner: the engine); everyone
  * else reads.
@@ -256,6 +278,12 @@ export type State = {
   devices: Map<string, DeviceNow>;
   /** What people call the devices that were paired. */
   deviceNames: Map<string, string>;
+  /** Those that last, by key, oldest first; they go on over the night. */
+  alerts: Map<string, AlertNow>;
+  /** Those of today that have ended, oldest first; trimmed. */
+  endedAlerts: AlertNow[];
+  /** Today's, oldest first; trimmed. */
+  appliedAdvice: AppliedAdvice[];
   /** Open ones, oldest first. */
   guideCalls: Map<GuideCallId, GuideCall>;
   /** From today on. */
@@ -276,10 +304,20 @@ export type State = {
   lastVisits: Map<WindowId, TicketId>;
   /** Tickets whose paper is awaited, in order of issue. */
   printing: Set<TicketId>;
+  /** Tickets whose citizens have stepped out, in the order in which they did. */
+  out: Set<TicketId>;
   /** Newest calls last, for boards: tickets at a window, parked there, or passed as no-show; trimmed. */
   recentCalls: Set<TicketId>;
   /** Newest last, for boards: the last tickets that were finished. */
   finishedCalls: Set<TicketId>;
+  /** Versions of the hall, newest last; none: the hall file alone says what the hall is. */
+  hallVersions: HallVersion[];
+  /** Ended at the latest with the day. */
+  profiles: Map<WindowId, WindowProfile>;
+  /** When a window's profile was set last, so that a tide does not turn at once. */
+  profilesSetAtMs: Map<WindowId, number>;
+  /** Revision at which what the hall offers changed last. */
+  hallRevision: number;
 };
 
 export const createState = (): State => ({
@@ -301,6 +339,9 @@ export const createState = (): State => ({
   notices: new Map(),
   devices: new Map(),
   deviceNames: new Map(),
+  alerts: new Map(),
+  endedAlerts: [],
+  appliedAdvice: [],
   guideCalls: new Map(),
   appointments: new Map(),
   asked: new Map(),
@@ -312,8 +353,13 @@ export const createState = (): State => ({
   workOrders: new Map(),
   lastVisits: new Map(),
   printing: new Set(),
+  out: new Set(),
   recentCalls: new Set(),
   finishedCalls: new Set(),
+  hallVersions: [],
+  profiles: new Map(),
+  profilesSetAtMs: new Map(),
+  hallRevision: 0,
 });
 
 /** True while somebody may still come forward with this ticket's label. */
@@ -341,3 +387,6 @@ export const seatOf = (state: State, clerkId: ClerkId): WindowNow | undefined =>
   for (const now of state.windows.values()) if (now.clerkId === clerkId) return now;
   return undefined;
 };
+
+/** The version of the hall that holds; 0: its file alone says what it is. */
+export const hallVersionOf = (state: State): number => state.hallVersions.at(-1)?.version ?? 0;

@@ -51,7 +51,10 @@ const start = async (
     journal: options.journal ?? createMemoryJournal(medium),
     index,
     clock,
-    estimates: createEstimator(index, (error) => fatal.push(error)).current,
+    estimates: createEstimator(
+      () => index,
+      (error) => fatal.push(error),
+    ).current,
     areHoursEnforced: false,
     explain: ({ code, details }) => ({ code, message: code, ...(details ? { details } : {}) }),
     onFault: (error) => fatal.push(error),

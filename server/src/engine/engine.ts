@@ -1,16 +1,18 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { SessionId } from "@yichuang/shared/domain/ids";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Ack, Rejection } from "@yichuang/shared/protocol/rejection";
 
-import { type Actor, type Context, type Decision, type PairedDevice, type Refusal, refuse } from "../domain/context.ts";
+import { adjustedHall } from "../domain/adjusted-hall.ts";
+import { type Context, type Decision, type Refusal, refuse } from "../domain/context.ts";
 import { decide } from "../domain/decide.ts";
 import { estimateAtOnce, type Estimates } from "../domain/dispatch/eta.ts";
+import { decideAlerts } from "../domain/alerts.ts";
 import { decideDue } from "../domain/deadlines.ts";
 import type { DomainEvent } from "../domain/event.ts";
 import { evolve } from "../domain/evolve.ts";
+import type { OutsideAlert } from "../domain/outside.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readReply } from "../domain/read/reply.ts";
 import { createState, type State } from "../domain/state.ts";
@@ -20,19 +22,16 @@ import type { Clock } from "./clock.ts";
 import type { CheckpointData, RecordBody } from "./record.ts";
 import { createReplies, type Replies } from "./replies.ts";
 
-/** One command from the gateway, already checked against its schema. */
-export type Submission = {
+/**
+ * One command from the gateway, already checked against its schema. `newSessionId` names the session that a `SignIn` begins.
+ * What the gateway knows of some commands comes with it.
+ */
+export type Submission = Pick<
+  Context,
+  "actor" | "locale" | "newSessionId" | "paired" | "rated" | "sealed" | "madeHall"
+> & {
   commandId: string;
   command: Command;
-  actor: Actor;
-  locale: Locale;
-  /** Names the session that a `SignIn` begins. */
-  newSessionId: SessionId;
-  /** The device that a `ConfirmPairing` is about. */
-  paired?: PairedDevice;
-  /** The visit that a `RateVisit` is about, and words that are sealed. */
-  rated?: Context["rated"];
-  sealed?: string | null;
   /** What the acknowledgement carries when it comes from outside the core: what a printer said. */
   result?: object;
 };
@@ -42,6 +41,7 @@ export type Commit = { events: { event: DomainEvent; revision: number }[]; revis
 
 export type EngineOptions = {
   journal: Journal;
+  /** The hall at the start; `useHall` and `UpdateHall` put another one in its place. */
   index: HallIndex;
   clock: Clock;
   areHoursEnforced: boolean;
@@ -55,6 +55,8 @@ export type EngineOptions = {
   estimates?: (state: State, nowMs: number) => Estimates;
   /** Room on the disk. Absent: enough. */
   space?: () => Space;
+  /** What is wrong with machines and lines. Absent: nothing. */
+  outside?: (state: State, nowMs: number) => readonly OutsideAlert[];
   /** Records between checkpoints. */
   checkpointEvery?: number;
 };
@@ -62,9 +64,13 @@ export type EngineOptions = {
 export type Engine = {
   /** Rebuilds the state from disk. Call once, before anything else. */
   start: () => Promise<{ replayed: number; tornBytes: number; revision: number }>;
+  /** The hall as it is now, with what its windows serve for the time being. */
+  index: () => HallIndex;
+  /** ADJ8: takes the hall of the version that the state names; before anything else is done. */
+  useHall: (index: HallIndex) => void;
   /** Answers when the outcome is on disk. Never rejects. */
   submit: (submission: Submission) => Promise<Ack<unknown>>;
-  /** Lets time do its work: day turns, deadlines. */
+  /** Lets time do its work: day turns, deadlines, alerts. */
   tick: () => Promise<void>;
   /** Reads the state when all that it holds is on disk. */
   read: <Value>(reader: (reading: Reading) => Value) => Promise<Value>;
@@ -98,6 +104,7 @@ export const createEngine = (options: EngineOptions): Engine => new SerialEngine
 class SerialEngine implements Engine {
   private state: State = createState();
   private replies: Replies = createReplies();
+  private hall: HallIndex;
   private seq = 0;
   private sinceCheckpoint = 0;
   private queue: Entry[] = [];
@@ -109,7 +116,15 @@ class SerialEngine implements Engine {
   private phase: "running" | "stopping" | "failed" = "running";
   private readonly listeners: ((commit: Commit) => void)[] = [];
 
-  constructor(private readonly options: EngineOptions) {}
+  constructor(private readonly options: EngineOptions) {
+    this.hall = options.index;
+  }
+
+  index = (): HallIndex => adjustedHall(this.hall, this.state);
+
+  useHall = (index: HallIndex): void => {
+    this.hall = index;
+  };
 
   start = async (): Promise<{ replayed: number; tornBytes: number; revision: number }> => {
     const recovery = await this.options.journal.open();
@@ -211,6 +226,7 @@ class SerialEngine implements Engine {
       answers = batch.map((entry) => this.handle(entry.submission, records, commit));
       // What they made possible: somebody who came is called at once where the system calls.
       this.applyDue(records, commit);
+      if (batch.some(({ submission }) => submission === null)) this.applyAlerts(records, commit);
       if (records.length > 0) await this.options.journal.append(records);
     } catch (error) {
       for (const entry of batch) entry.resolve(this.refusal("StorageUnavailable", entry.submission?.locale ?? "zh"));
@@ -238,11 +254,23 @@ class SerialEngine implements Engine {
   private applyDue(records: JournalRecord[], commit: Commit): void {
     for (;;) {
       const atMs = this.nowMs();
-      const events = this.guarded("due", () => decideDue(this.state, this.options.index, atMs)) ?? [];
+      const events = this.guarded("due", () => decideDue(this.state, this.index(), atMs)) ?? [];
       if (events.length === 0) return;
       this.apply(events, commit);
       this.record(records, { atMs, revision: this.state.revision, events });
     }
+  }
+
+  /** ALR3: what begins or ends to be wrong goes on record as time passes, not with every command. */
+  private applyAlerts(records: JournalRecord[], commit: Commit): void {
+    const { state } = this;
+    const { index, areHoursEnforced, outside = () => [] } = this.options;
+    const atMs = this.nowMs();
+    const watch = { state, index, nowMs: atMs, areHoursEnforced };
+    const events = this.guarded("alerts", () => decideAlerts({ ...watch, outside: outside(state, atMs) })) ?? [];
+    if (events.length === 0) return;
+    this.apply(events, commit);
+    this.record(records, { atMs, revision: this.state.revision, events });
   }
 
   private handle(submission: Submission | null, records: JournalRecord[], commit: Commit): Ack<unknown> {
@@ -254,6 +282,8 @@ class SerialEngine implements Engine {
     const decision = this.decideSafely(submission, atMs);
     const events = decision.ok ? decision.value : [];
     this.apply(events, commit);
+    // ADJ8: whatever is decided after this event is decided in the new hall.
+    if (submission.madeHall && events.some(({ type }) => type === "HallUpdated")) this.hall = submission.madeHall.index;
     const reply: Ack<unknown> = decision.ok
       ? {
           ok: true,
@@ -278,23 +308,19 @@ class SerialEngine implements Engine {
   }
 
   /** A fault in a rule refuses one command; it must not end the hall's day. Deciding changes nothing, so this is safe. */
-  private decideSafely(submission: Submission, atMs: number): Decision {
-    const { command, actor, locale, newSessionId, paired, rated, sealed } = submission;
-    const { index, areHoursEnforced, onFault } = this.options;
+  private decideSafely(
+    { commandId: _commandId, result: _result, command, ...known }: Submission,
+    atMs: number,
+  ): Decision {
+    const { areHoursEnforced, onFault } = this.options;
     try {
+      const told = command.type === "IssueTicket" && this.options.estimates;
       return decide(this.state, command, {
-        index,
+        ...known,
+        index: this.index(),
         nowMs: atMs,
-        actor,
-        locale,
         areHoursEnforced,
-        newSessionId,
-        ...(paired ? { paired } : {}),
-        ...(rated ? { rated } : {}),
-        ...(sealed === undefined ? {} : { sealed }),
-        ...(command.type === "IssueTicket" && this.options.estimates
-          ? { estimates: this.reading(atMs).estimates }
-          : {}),
+        ...(told ? { estimates: this.reading(atMs).estimates } : {}),
       });
     } catch (error) {
       onFault(error, command.type);
@@ -342,7 +368,8 @@ class SerialEngine implements Engine {
   }
 
   private reading(nowMs: number): Reading {
-    const { index, areHoursEnforced, estimates = (state, at) => estimateAtOnce(state, index, at) } = this.options;
+    const index = this.index();
+    const { areHoursEnforced, estimates = (state, at) => estimateAtOnce(state, index, at) } = this.options;
     const { state } = this;
     return {
       state,

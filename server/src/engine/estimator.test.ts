@@ -23,7 +23,10 @@ const crowded = () => {
     ...labels.map((label) => issued(label)),
   ]);
   const faults: unknown[] = [];
-  const estimator = createEstimator(testHall(), (error) => faults.push(error));
+  const estimator = createEstimator(
+    () => testHall(),
+    (error) => faults.push(error),
+  );
   const updates: Estimates[] = [];
   const updated = (count: number): Promise<void> =>
     expect.poll(() => updates.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);

@@ -1,6 +1,6 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { WindowId } from "@yichuang/shared/domain/ids";
-import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
+import type { Advice } from "@yichuang/shared/protocol/views/alerts-view";
 
 import { adviceFrom, cannotFinish, openable, startWhatIf } from "../domain/dispatch/advice.ts";
 import { type Estimates, estimateAtOnce, estimateRuns, estimatesFrom, startEstimate } from "../domain/dispatch/eta.ts";
@@ -55,12 +55,12 @@ class BackgroundEstimator implements Estimator {
   private askedAboutWindowsAtMs = -Infinity;
 
   constructor(
-    private readonly index: HallIndex,
+    private readonly index: () => HallIndex,
     private readonly onFault: (error: unknown, where: string) => void,
   ) {}
 
   current = (state: State, nowMs: number): Estimates => {
-    this.newest ??= estimateAtOnce(state, this.index, nowMs, firstRuns);
+    this.newest ??= estimateAtOnce(state, this.index(), nowMs, firstRuns);
     return this.newest;
   };
 
@@ -93,12 +93,12 @@ class BackgroundEstimator implements Estimator {
 
   /** In slices, so that calls do not wait for estimates. */
   private async make(state: State, nowMs: number): Promise<void> {
-    const runs = startEstimate(state, this.index, nowMs);
+    const runs = startEstimate(state, this.index(), nowMs);
     await this.advance(runs, estimateRuns);
     if (this.isStopped) return;
     const made = estimatesFrom(runs);
     this.tell({ ...made, advice: this.adviceFor(made, nowMs) });
-    if (!isAnyoneLate(state, this.index, nowMs)) return this.openings.clear();
+    if (!isAnyoneLate(state, this.index(), nowMs)) return this.openings.clear();
     if (this.isAskedAgain || nowMs - this.askedAboutWindowsAtMs < whatIfEveryMs) return;
     this.askedAboutWindowsAtMs = nowMs;
     await this.askAboutWindows(state, nowMs);
@@ -111,18 +111,19 @@ class BackgroundEstimator implements Estimator {
 
   private adviceFor(made: Estimates, nowMs: number): Advice[] {
     for (const [windowId, { atMs }] of this.openings) if (nowMs - atMs > adviceKeptMs) this.openings.delete(windowId);
-    return [...cannotFinish(made, this.index, nowMs), ...[...this.openings.values()].map(({ advice }) => advice)];
+    return [...cannotFinish(made, this.index(), nowMs), ...[...this.openings.values()].map(({ advice }) => advice)];
   }
 
   private async askAboutWindows(state: State, nowMs: number): Promise<void> {
-    const desks = openable(state, this.index);
+    const index = this.index();
+    const desks = openable(state, index);
     for (const windowId of this.openings.keys())
       if (!desks.some((desk) => desk.windowId === windowId)) this.openings.delete(windowId);
     for (let count = 0; count < Math.min(whatIfsAtOnce, desks.length); count += 1) {
       this.turn += 1;
       const desk = desks[this.turn % desks.length];
       if (!desk || this.isStopped) return;
-      const whatIf = startWhatIf(state, this.index, nowMs, desk);
+      const whatIf = startWhatIf(state, index, nowMs, desk);
       await this.advance(whatIf.as, whatIfRuns);
       await this.advance(whatIf.if, whatIfRuns);
       const advice = adviceFrom(state, whatIf);
@@ -150,7 +151,7 @@ const isAnyoneLate = (state: State, index: HallIndex, nowMs: number): boolean =>
 
 /**
  * Keeps the estimates of a hall fresh without holding up its loop (ETA5): forward runs are made in slices of a few
- * milliseconds. A start state is copied at the beginning, so that the hall may go on meanwhile.
+ * milliseconds. A start state is copied at the beginning, so that the hall may go on meanwhile. `index`: the hall as it is then.
  */
-export const createEstimator = (index: HallIndex, onFault: (error: unknown, where: string) => void): Estimator =>
+export const createEstimator = (index: () => HallIndex, onFault: (error: unknown, where: string) => void): Estimator =>
   new BackgroundEstimator(index, onFault);

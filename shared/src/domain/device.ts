@@ -16,3 +16,6 @@ export const canPrint = (printer: PrinterState): boolean => printer === "ok" || 
 
 /** Somebody should go there: now, or before the roll is empty. */
 export const needsSomebody = (printer: PrinterState): boolean => printer !== "ok" && printer !== "none";
+
+/** What the server itself is called where a record names a device; no device can call itself so. */
+export const serverDevice = "(server)";

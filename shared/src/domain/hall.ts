@@ -48,6 +48,20 @@ export type RatingRules = {
   exportComments: boolean;
 };
 
+/** ALR1: from when on something is an alert. */
+export type AlertRules = {
+  /** A service is late when somebody has waited so much longer than its target. */
+  lateMinutes: number;
+  /** So many of a hundred who are called do not come; 100: never. */
+  noShowPercent: number;
+  /** A share of fewer than so many says nothing. */
+  noShowLeast: number;
+  /** Nobody goes to somebody who called a guide. */
+  guideCallMinutes: number;
+  /** A kiosk or display that was here today is away for so long. */
+  deviceAwaySeconds: number;
+};
+
 export type HallRules = {
   /** What happens at the end of the business day to those who still wait. */
   dayEnd: "carry-over" | "close";
@@ -58,6 +72,8 @@ export type HallRules = {
   /** A reinstated ticket enters behind this many others. */
   reinstatePlacesLater: number;
   reinstatesMax: number;
+  /** So long a waiting ticket keeps its place uncalled while its citizen steps out, once; 0: it does not. */
+  stepOutMinutes: number;
   /** A second recall is possible so long after the first, and so on. */
   recallCooldownSeconds: number;
   /** So many recalls belong to a no-show; marked with fewer, it counts as early. */
@@ -67,6 +83,7 @@ export type HallRules = {
   /** Head start per priority class, minutes of seniority. */
   headStartMinutes: Record<Priority, number>;
   dispatch: DispatchRules;
+  alerts: AlertRules;
   canIssueByPhone: boolean;
   appointments: AppointmentRules;
   ratings: RatingRules;

@@ -40,6 +40,8 @@ export const zoneId = id<ZoneId>();
 export const noticeId = id<NoticeId>();
 export const guideCallId = id<GuideCallId>();
 export const documentId = id<DocumentId>();
+/** "printer:k1:paper-out"; see `alertKeyOf`. */
+export const alertKey = z.string().min(1).max(200);
 export const appointmentCode = z
   .string()
   .regex(appointmentCodePattern, "4 to 32 capital letters, digits and hyphens") as unknown as z.ZodType<

@@ -36,9 +36,18 @@ export type Hello = {
   demo: boolean;
   /** Of a pair of servers: counts how often the hall's server has changed. */
   term?: number;
+  /** Revision at which what the hall offers changed last: who has it from before asks for it again. Absent: an older server. */
+  hallRevision?: number;
   /** The person this socket is, when `auth.token` resumed a session. */
   clerkId?: string;
 };
 
 /** Sent every two seconds: an unchanged screen is known to be fresh. */
-export type Heartbeat = { serverTimeMs: number; revision: number };
+export type Heartbeat = {
+  serverTimeMs: number;
+  revision: number;
+  /** As in `hello`; where it is another, name and time zone may be others too. */
+  hallRevision?: number;
+  hallName?: Text;
+  timeZone?: string;
+};

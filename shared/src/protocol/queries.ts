@@ -16,14 +16,29 @@ import type { Department, HallRules, SelfService, Zone } from "../domain/hall.ts
 import type { Answer, Contact } from "../domain/knowledge.ts";
 import type { WindowDocument } from "../domain/document.ts";
 import type { RatingLevel, RatingTag, WorkOrderStep } from "../domain/rating.ts";
-import type { ServiceLevel } from "../domain/service-window.ts";
+import type { ServiceLevel, WindowAdjustment, WindowPlace } from "../domain/service-window.ts";
 import type { Item, Service, Situation, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Locale, Text } from "../domain/text.ts";
 import type { Eta, Priority, TicketStatus } from "../domain/ticket.ts";
 import type { VoiceEngine } from "../domain/voice-engine.ts";
-import { answerId, appointmentCode, businessDay, documentId, itemId, serviceId, ticketId, token } from "./fields.ts";
+import {
+  answerId,
+  appointmentCode,
+  businessDay,
+  documentId,
+  itemId,
+  serviceId,
+  ticketId,
+  token,
+  windowId,
+} from "./fields.ts";
+import { hallChanges, hallVersionNumber } from "./commands/hall-commands.ts";
+import type { HallPreview, HallRehearsal, HallSource, HallVersionInfo } from "./hall-file.ts";
 import type { RejectionCode } from "./rejection.ts";
+import type { AlertRecord } from "./views/alerts-view.ts";
+import { type Audit, type ExplainedRecord, explainRecord, findAudit } from "./audit.ts";
+import { getReport, type Report } from "./reports.ts";
 import type { Explanation, Station } from "./views/counter-view.ts";
 import type { WorkOrderRow } from "./views/ratings-view.ts";
 
@@ -68,6 +83,28 @@ export const querySchemas = {
   FindWorkOrders: z.strictObject({ type: z.literal("FindWorkOrders"), before: ticketId.optional() }),
   /** What citizens wrote today. */
   GetComments: z.strictObject({ type: z.literal("GetComments") }),
+  GetAlertHistory: z.strictObject({ type: z.literal("GetAlertHistory") }),
+  GetWindowDay: z.strictObject({ type: z.literal("GetWindowDay"), windowId }),
+  /** Without a version: the one that holds now. */
+  GetHallSource: z.strictObject({ type: z.literal("GetHallSource"), version: hallVersionNumber.optional() }),
+  GetHallHistory: z.strictObject({ type: z.literal("GetHallHistory") }),
+  /** What `UpdateHall` would do, without doing it. */
+  PreviewHall: z.strictObject({
+    type: z.literal("PreviewHall"),
+    baseVersion: hallVersionNumber,
+    changes: hallChanges,
+    toVersion: hallVersionNumber.optional(),
+  }),
+  /** A day that is past, played under the changed hall; without a day: the last one with tickets. */
+  RehearseHall: z.strictObject({
+    type: z.literal("RehearseHall"),
+    baseVersion: hallVersionNumber,
+    changes: hallChanges,
+    day: businessDay.optional(),
+  }),
+  GetReport: getReport,
+  FindAudit: findAudit,
+  ExplainRecord: explainRecord,
 } as const;
 
 export type QueryType = keyof typeof querySchemas;
@@ -78,6 +115,8 @@ export type HallInfo = {
   hallId: HallId;
   name: Text;
   timeZone: string;
+  /** Absent: an older server. */
+  zones?: Zone[];
   services: { serviceId: ServiceId; name: Text; kind: WindowKind; prefix: string; open: boolean }[];
   windows: {
     windowId: WindowId;
@@ -86,6 +125,10 @@ export type HallInfo = {
     zone: ZoneId;
     name: Text;
     services: { serviceId: ServiceId; level: ServiceLevel }[];
+    /** Where it stands in its zone, both from 1; absent: in the order of the numbers. */
+    at?: WindowPlace;
+    /** Why it serves something else than the hall file says; null: it does not. */
+    adjusted: WindowAdjustment | null;
   }[];
   clerks: { clerkId: ClerkId; name: Text; staffNumber: string; roles: StaffRole[]; windowId?: WindowId }[];
 };
@@ -149,6 +192,9 @@ export type FoundTicket = TicketInfo & {
   priority: Priority;
   locale: Locale;
   missing: string[];
+  /** As in the citizen's own view. */
+  outUntilMs: number | null;
+  stepOutMinutes: number | null;
   /** null: nobody can say, or it does not wait. */
   eta: Eta | null;
   /** Where it will be called: the windows of its service, or the one that it was sent to. */
@@ -184,6 +230,20 @@ export type AppointmentInfo = {
 
 /** Times of a day that may be booked; `free` null: without limit. */
 export type SlotsInfo = { slots: { atMs: number; free: number | null }[] };
+
+/** The last calls of a window today, newest first, and who could be sent there. */
+export type WindowDay = {
+  calls: {
+    ticketId: TicketId;
+    label: TicketLabel;
+    serviceName: Text;
+    level: ServiceLevel;
+    status: TicketStatus;
+    calledAtMs: number;
+  }[];
+  /** People who are signed in, work at windows and have no ticket at hand; `windowNumber` null: they sit nowhere. */
+  free: { clerkId: ClerkId; staffNumber: string; name: Text; windowNumber: number | null }[];
+};
 
 /** A file that media screens play, at `/media/<file>?v=<changedAtMs>-<bytes>` over HTTP. */
 export type MediaItem = { file: string; kind: "picture" | "video"; bytes: number; changedAtMs: number };
@@ -240,4 +300,20 @@ export type QueryResults = {
   FindWorkOrders: { orders: WorkOrderRow[]; hasMore: boolean };
   /** Newest first. */
   GetComments: { comments: Comment[] };
+  /** Of today, newest first; the last ones. */
+  GetAlertHistory: { records: AlertRecord[] };
+  GetWindowDay: WindowDay;
+  GetHallSource: HallSource;
+  /** Newest first. */
+  GetHallHistory: { versions: HallVersionInfo[] };
+  PreviewHall: HallPreview;
+  RehearseHall: HallRehearsal;
+  GetReport: Report;
+  FindAudit: Audit;
+  ExplainRecord: ExplainedRecord;
 };
+
+/** Questions about the past, which are answered beside the hall's work, one after the other; the `queryId` names their progress. */
+const longQueryTypes = ["GetReport", "FindAudit", "ExplainRecord"] as const satisfies readonly QueryType[];
+export type LongQuery = Extract<Query, { type: (typeof longQueryTypes)[number] }>;
+export const isLongQuery = (query: Query): query is LongQuery => longQueryTypes.some((type) => type === query.type);

@@ -80,6 +80,9 @@ type ResultShapes = {
   SignIn: SignedIn;
   IssueDocument: IssuedDocument;
   PublishNotice: { noticeId: string };
+  /** `noticeId`: of a notice that was published now. */
+  ApplyAdvice: { noticeId?: string };
+  UpdateHall: { version: number };
   PrintTicket: PrintedTicket;
   ReprintTicket: PrintedTicket;
   PrintNotice: PrintedTicket;

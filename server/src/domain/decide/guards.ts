@@ -3,12 +3,15 @@ import type { Clerk } from "@yichuang/shared/domain/staff";
 import type { TicketStatus } from "@yichuang/shared/domain/ticket";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 
-import { type Context, type Refusal, refuse } from "../context.ts";
+import { type Actor, type Context, type Refusal, refuse } from "../context.ts";
 import { type State, type Ticket, windowNow, type WindowNow } from "../state.ts";
 
 /** Guides and supervisors sign in without a seat. */
 export const sitsAtWindows = (clerk: Clerk): boolean =>
   clerk.roles.includes("clerk") || clerk.roles.includes("reviewer");
+
+/** Guides and supervisors look after everybody; clerks and reviewers after their own window. */
+export const watchesWholeHall = ({ roles }: Actor): boolean => roles.includes("guide") || roles.includes("supervisor");
 
 /** A window at which the sender sits. */
 export const ownWindow = (

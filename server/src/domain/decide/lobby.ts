@@ -8,8 +8,9 @@ import { decideAnswer, decideCallGuide, decideEndGuideCall } from "./guide-call.
 import { decidePaper } from "./issue.ts";
 import { decideLease, decideReconcile } from "./offline.ts";
 import { decideDevice, decidePrint, decidePrintNotice, decideReprint, decideWithdrawTicket } from "./paper.ts";
+import { decideComeBack, decideStepOut } from "./step-out.ts";
 
-/** What is asked for in the lobby besides a ticket: a time, a guide, paper. */
+/** What is asked for in the lobby besides a ticket: a time, a guide, paper, leave for a while. */
 const lobbyCommands = [
   "BookAppointment",
   "CancelAppointment",
@@ -26,6 +27,8 @@ const lobbyCommands = [
   "ReprintTicket",
   "PrintNotice",
   "ReportDevice",
+  "StepOut",
+  "ComeBack",
 ] as const satisfies readonly Command["type"][];
 
 type LobbyCommand = Extract<Command, { type: (typeof lobbyCommands)[number] }>;
@@ -64,6 +67,10 @@ export const decideLobby = (state: State, command: LobbyCommand, context: Contex
       return decidePrintNotice(command, context);
     case "ReportDevice":
       return decideDevice(state, command, context);
+    case "StepOut":
+      return decideStepOut(state, command, context);
+    case "ComeBack":
+      return decideComeBack(state, command, context);
     default:
       return assertNever(command);
   }

@@ -7,7 +7,7 @@ import { type Actor, type Context, type Decision, type Refusal, refuse } from ".
 import { isSystemReason } from "../event.ts";
 import { type Place, placeAtBack, placeInFront } from "../dispatch/order.ts";
 import type { State, Ticket } from "../state.ts";
-import { isAtOwnWindow, ownTicket, sitsAtWindows, ticketIn } from "./guards.ts";
+import { isAtOwnWindow, ownTicket, sitsAtWindows, ticketIn, watchesWholeHall } from "./guards.ts";
 
 type Destination = { serviceId: ServiceId; onlyWindowId: WindowId | null; onlyClerkId: ClerkId | null };
 
@@ -92,9 +92,6 @@ const placeIn = (state: State, ticket: Ticket, serviceId: ServiceId, position: Q
   const lane = ticket.lane === "front" && serviceId !== ticket.serviceId ? "placed" : ticket.lane;
   return { orderMs: ticket.orderMs, orderSeq: ticket.orderSeq, lane };
 };
-
-/** Guides and supervisors look after everybody; clerks and reviewers after their own window. */
-const watchesWholeHall = (actor: Actor): boolean => actor.roles.includes("guide") || actor.roles.includes("supervisor");
 
 const isStaff = (actor: Actor): boolean =>
   actor.roles.some((role) => ["clerk", "guide", "reviewer", "supervisor"].includes(role));

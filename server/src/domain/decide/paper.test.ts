@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { type DomainEvent, systemReasons } from "../event.ts";
 import { hallPrinterDevice } from "../read/devices.ts";
-import { readOverview } from "../read/queue-rows.ts";
+import { readOverview } from "../read/overview.ts";
 import { fromSnapshot, toSnapshot } from "../snapshot.ts";
 import { called, cancelled, issued, opened, printed } from "../testing/events.ts";
 import { by, byDevice, given, stateAfter } from "../testing/kit.ts";
@@ -57,7 +57,7 @@ describe("a device reports", () => {
     expect([devices.size, devices.has("k0"), devices.has("k599")]).toEqual([500, false, true]);
   });
 
-  it("PRN14 the overview lists who is low or in trouble, longest first, and nobody who is well", () => {
+  it("PRN14 the overview lists who is in trouble or low, longest first, and nobody who is well", () => {
     const state = stateAfter([
       reported("paper-out", "k1", 3),
       reported("paper-low", "k2", 2),
@@ -68,9 +68,9 @@ describe("a device reports", () => {
     const index = testHall();
     const nowMs = openingMs + 5 * minuteMs;
     const estimates = estimateAtOnce(state, index, nowMs);
-    expect(readOverview({ state, index, nowMs, areHoursEnforced: true, estimates }).devices).toEqual([
-      { device: "k2", name: { zh: "k2", en: "k2" }, printer: "paper-low", sinceMs: openingMs + 2 * minuteMs },
-      { device: "k1", name: { zh: "k1", en: "k1" }, printer: "paper-out", sinceMs: openingMs + 3 * minuteMs },
+    expect(readOverview({ state, index, nowMs, areHoursEnforced: true, estimates }).alerts).toMatchObject([
+      { key: "printer:k1:paper-out", severity: "trouble", name: { zh: "k1" }, sinceMs: openingMs + 3 * minuteMs },
+      { key: "printer:k2:paper-low", severity: "late", name: { zh: "k2" }, sinceMs: openingMs + 2 * minuteMs },
     ]);
   });
 
@@ -94,8 +94,9 @@ describe("a device reports", () => {
     const nowMs = openingMs + 5 * minuteMs;
     for (const state of [before, fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(before))))]) {
       const estimates = estimateAtOnce(state, index, nowMs);
-      const { devices, guideCalls } = readOverview({ state, index, nowMs, areHoursEnforced: true, estimates });
-      expect([...devices, ...guideCalls].map(({ name }) => name.zh)).toEqual([
+      const { alerts, guideCalls } = readOverview({ state, index, nowMs, areHoursEnforced: true, estimates });
+      const printers = alerts.filter(({ about }) => about.type === "printer");
+      expect([...printers, ...guideCalls].map(({ name }) => name?.zh)).toEqual([
         "一号自助机",
         "大厅",
         "一号自助机",

@@ -1,8 +1,9 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import { badRatingMax, workOrderSteps, type WorkOrderStep } from "@yichuang/shared/domain/rating";
+import { assertNever } from "@yichuang/shared/lib/assert";
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
-import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { calendarDayAfter, workingDayAfter } from "../calendar.ts";
 import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
@@ -45,7 +46,7 @@ export const obstacleToRating = (state: State, { hall }: HallIndex, ticketId: Ti
 };
 
 /** RATE1, WO1, WO6: once after the visit, on its day; and once more after the work order that a bad rating opened. */
-export const decideRate = (state: State, command: RateVisit, context: Context): Decision => {
+const decideRate = (state: State, command: RateVisit, context: Context): Decision => {
   const { rated, index, nowMs, actor } = context;
   if (rated === undefined) return refuse("UnknownRating");
   const { ticketId } = rated;
@@ -92,7 +93,7 @@ const seenOrder = (
 export const mayOwn = ({ rating }: WorkOrder, clerkId: string): boolean => rating.clerkId !== clerkId;
 
 /** WO4, WO5: somebody answers for an order. */
-export const decideAssignOrder = (
+const decideAssignOrder = (
   state: State,
   command: CommandOf<"AssignWorkOrder">,
   { index, nowMs, actor }: Context,
@@ -108,7 +109,7 @@ export const decideAssignOrder = (
 };
 
 /** WO3, WO4: the next step is done. With the last one the order is closed, and its citizen may rate once more. */
-export const decideAdvanceOrder = (
+const decideAdvanceOrder = (
   state: State,
   command: CommandOf<"AdvanceWorkOrder">,
   { index, nowMs, actor, sealed }: Context,
@@ -126,4 +127,24 @@ export const decideAdvanceOrder = (
   if (step !== "verify") return ok([{ type: "WorkOrderStepDone", ...at, step }]);
   const supplementUntilDay = calendarDayAfter(index.hall, nowMs, index.hall.rules.ratings.supplementDays);
   return ok([{ type: "WorkOrderClosed", ...at, supplementUntilDay }]);
+};
+
+const ratingCommands = ["RateVisit", "AssignWorkOrder", "AdvanceWorkOrder"] as const;
+type RatingCommand = Extract<Command, { type: (typeof ratingCommands)[number] }>;
+
+export const isRatingCommand = (command: Command): command is RatingCommand =>
+  (ratingCommands as readonly string[]).includes(command.type);
+
+/** What a citizen says of a visit, and what is done about it. */
+export const decideRating = (state: State, command: RatingCommand, context: Context): Decision => {
+  switch (command.type) {
+    case "RateVisit":
+      return decideRate(state, command, context);
+    case "AssignWorkOrder":
+      return decideAssignOrder(state, command, context);
+    case "AdvanceWorkOrder":
+      return decideAdvanceOrder(state, command, context);
+    default:
+      return assertNever(command);
+  }
 };

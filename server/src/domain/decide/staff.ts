@@ -37,7 +37,12 @@ const seatByHabit = (state: State, clerk: Clerk, context: Context): Result<Domai
 };
 
 /** Takes a seat at a window. An idle, closed window is handed over; one that is at work is not. */
-const seatAt = (state: State, clerk: Clerk, windowId: WindowId, context: Context): Result<DomainEvent[], Refusal> => {
+export const seatAt = (
+  state: State,
+  clerk: Clerk,
+  windowId: WindowId,
+  context: Context,
+): Result<DomainEvent[], Refusal> => {
   if (!context.index.windows.has(windowId)) return refuse("UnknownWindow", { windowId });
   const now = windowNow(state, windowId);
   if (now.clerkId === clerk.clerkId) return ok([]);

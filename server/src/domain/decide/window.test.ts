@@ -5,7 +5,7 @@ import { decideDue } from "../deadlines.ts";
 import { estimateAtOnce } from "../dispatch/eta.ts";
 import type { DomainEvent } from "../event.ts";
 import { readCounter, readWindow } from "../read/counter.ts";
-import { readOverview } from "../read/queue-rows.ts";
+import { readOverview } from "../read/overview.ts";
 import { called, issued, opened, parked, paused, seated } from "../testing/events.ts";
 import { by, given, stateAfter } from "../testing/kit.ts";
 import { idOf, minuteMs, openingMs, testHall, windowId } from "../testing/test-hall.ts";

@@ -1,6 +1,6 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ServiceId } from "@yichuang/shared/domain/ids";
-import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
+import type { Advice } from "@yichuang/shared/protocol/views/alerts-view";
 
 import { minutesToClosing } from "../calendar.ts";
 import { sitsAtWindows } from "../decide/guards.ts";

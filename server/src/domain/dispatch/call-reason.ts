@@ -23,6 +23,7 @@ export type CallRule = (typeof callRules)[number];
 export const passedOverReasons = [
   "printing",
   "not-ready",
+  "stepped-out",
   "not-yet",
   "other-window",
   "other-clerk",

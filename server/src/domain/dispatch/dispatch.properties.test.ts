@@ -31,7 +31,7 @@ const watchCalls = (list: Parameters<typeof runSteps>[0], index: HallIndex, look
     onDecision: (state, { command }, context, decision) => {
       if (command.type !== "CallNextTicket") return;
       if (decision.ok || decision.failure.code === "NoTicketWaiting")
-        look({ state, index, context, command, decision });
+        look({ state, index: context.index, context, command, decision });
     },
   });
 };
@@ -72,7 +72,7 @@ describe("random rush hours", () => {
       fc.property(rushSteps(200), evenHalls, (list, index) => {
         watchCalls(list, index, (asked) => {
           const { state, context, decision } = asked;
-          const first = evenByDefinition(state, index, deskOf(asked), context.nowMs);
+          const first = evenByDefinition(state, asked.index, deskOf(asked), context.nowMs);
           const call = decision.ok ? decision.value[0] : undefined;
           if (call?.type !== "TicketCalled") return expect(first).toBeNull();
           expect(call.ticketId).toBe(first?.ticket.ticketId);
@@ -103,7 +103,7 @@ describe("random rush hours", () => {
       fc.property(rushSteps(150), randomHalls, (list, index) => {
         watchCalls(list, index, (asked) => {
           const { state, context, decision } = asked;
-          const callable = callableAt(state, index, deskOf(asked), context.nowMs);
+          const callable = callableAt(state, asked.index, deskOf(asked), context.nowMs);
           if (decision.ok) answers.called += 1;
           else answers.none += 1;
           expect(callable.length > 0).toBe(decision.ok);

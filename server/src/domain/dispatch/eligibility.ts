@@ -31,12 +31,13 @@ export const levelForTicket = (
 ): ServiceLevel | null =>
   isSentHere(ticket, windowId, clerkId) ? "primary" : levelFor(index, windowId, clerkId, ticket.serviceId);
 
-export type Obstacle = "printing" | "not-ready" | "other-window" | "other-clerk" | "not-yet";
+export type Obstacle = "printing" | "not-ready" | "stepped-out" | "other-window" | "other-clerk" | "not-yet";
 
 /** CALL2: why a waiting ticket cannot be called at this window now; null: it can. */
 export const obstacleFor = (ticket: Queued, windowId: WindowId, clerkId: ClerkId, nowMs: number): Obstacle | null => {
   if (ticket.status === "printing") return "printing";
   if (!ticket.isReady) return "not-ready";
+  if (ticket.outUntilMs !== null) return "stepped-out";
   if (ticket.onlyWindowId !== null && ticket.onlyWindowId !== windowId) return "other-window";
   if (ticket.onlyClerkId !== null && ticket.onlyClerkId !== clerkId) return "other-clerk";
   // An appointment stands at its appointed time.

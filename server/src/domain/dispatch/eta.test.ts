@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { DomainEvent } from "../event.ts";
 import { evolve } from "../evolve.ts";
-import { readOverview } from "../read/queue-rows.ts";
+import { readOverview } from "../read/overview.ts";
 import type { State } from "../state.ts";
 import { called, issued, opened, paused, seated } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";

@@ -1,7 +1,7 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Eta } from "@yichuang/shared/domain/ticket";
-import type { Advice } from "@yichuang/shared/protocol/views/queues-view";
+import type { Advice } from "@yichuang/shared/protocol/views/alerts-view";
 
 import { callableIn, countOf } from "../queue.ts";
 import type { State, Ticket } from "../state.ts";
@@ -165,11 +165,12 @@ export const appointmentEta = (estimates: Estimates, hall: HallNow, serviceId: S
   return { p50Min: Math.max(untilMin, newcomer.p50Min), p80Min: untilMin + Math.max(1, newcomer.p80Min) };
 };
 
-/** ETA3: for a ticket that waits: what is left of its own estimate, or of a newcomer's at its place. */
+/** ETA3: for a ticket that waits: what is left of its own estimate, or of a newcomer's at its place; OUT5: so too for somebody who is out. */
 export const ticketEta = (estimates: Estimates, hall: HallNow, ticket: Ticket, ahead: number): Eta | null => {
   const own = estimates.tickets.get(ticket.ticketId);
   if (own === null || !ticket.isReady) return null;
-  if (own === undefined) {
+  // Its own futures hold a time of coming back that nobody has said.
+  if (own === undefined || ticket.outUntilMs !== null) {
     const isAnybodys = ticket.onlyWindowId === null && ticket.onlyClerkId === null && ticket.orderMs <= hall.nowMs;
     return isAnybodys ? newcomerEta(estimates, hall, ticket.serviceId, ahead) : null;
   }

@@ -15,6 +15,9 @@ export type ForwardWaits = {
 
 const growth = 16;
 
+/** Held only because its citizen has stepped out: it will have its turn, unlike what waits for paper. */
+const willBeBack = ({ status, isReady }: Queued): boolean => status === "waiting" && isReady;
+
 /**
  * Plays the hall forward from its present state, with the policy that will really decide, drawing what nobody knows:
  * how long each service takes and who else comes. Each run gives one possible future; their spread is the estimate.
@@ -47,7 +50,7 @@ export class ForwardRuns {
     this.startMs = hall.nowMs;
     this.policy = policies[hall.settings.policy];
     this.waiting = [...hall.state.queues.lines.values()]
-      .flatMap((line) => [...line.lanes.flat(), ...line.sent])
+      .flatMap((line) => [...line.lanes.flat(), ...line.sent, ...line.held.filter(willBeBack)])
       .map((ticket) => ({ ...queuedPart(ticket), ticketId: ticket.ticketId }));
     this.desks = [...hall.state.windows.values()]
       .filter(({ windowId }) => windowId !== source.alsoOpen?.windowId)

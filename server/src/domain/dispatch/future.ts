@@ -32,7 +32,11 @@ export type DeskStart = {
   at: { serviceId: ServiceId; sinceMs: number } | null;
 };
 
-type Happening = { type: "free"; desk: RunDesk } | { type: "arrival" } | { type: "appointment" };
+type Happening =
+  | { type: "free"; desk: RunDesk }
+  | { type: "arrival" }
+  | { type: "appointment" }
+  | { type: "back"; runner: Runner };
 
 export type ForwardSource = {
   hall: HallNow;
@@ -114,6 +118,7 @@ export class Future {
   private happen(happening: Happening): void {
     if (happening.type === "arrival") return this.arrive();
     if (happening.type === "appointment") return this.serveFree();
+    if (happening.type === "back") return this.enter(happening.runner);
     happening.desk.activeTicketId = null;
     happening.desk.turnedAtMs = this.hall.nowMs;
     this.serve(happening.desk);
@@ -128,8 +133,22 @@ export class Future {
   private admit(ticket: Queued, index: number): void {
     if (!this.parts.isServed[index]) return this.parts.onCalled(index, Infinity);
     this.unanswered += 1;
-    enqueue(this.hall.state.queues, { ...queuedPart(ticket), index });
+    const runner = { ...queuedPart(ticket), outUntilMs: null, index };
+    // OUT5: nobody knows when somebody who stepped out is back; any moment until the time is over is as likely.
+    if (ticket.outUntilMs !== null && ticket.outUntilMs > this.startMs) {
+      this.parts.onCalled(index, Infinity);
+      const backAtMs = this.startMs + (ticket.outUntilMs - this.startMs) * this.parts.rng.next();
+      return this.happenings.put(backAtMs, { type: "back", runner });
+    }
+    enqueue(this.hall.state.queues, runner);
     if (ticket.orderMs > this.startMs) this.happenings.put(ticket.orderMs, { type: "appointment" });
+  }
+
+  /** Back at its place: a window that is free may call it at once. */
+  private enter(runner: Runner): void {
+    enqueue(this.hall.state.queues, runner);
+    if (runner.orderMs > this.hall.nowMs) this.happenings.put(runner.orderMs, { type: "appointment" });
+    else this.serveFree();
   }
 
   /** The hall as it is now, in copies; the newcomers stand aside until it could be their turn. */
@@ -174,6 +193,7 @@ export class Future {
       serviceId,
       status: "waiting",
       isReady: true,
+      outUntilMs: null,
       priority: "ordinary",
       lane: "class",
       orderMs: this.hall.nowMs,
@@ -262,6 +282,7 @@ export const queuedPart = (ticket: Queued): Queued => ({
   serviceId: ticket.serviceId,
   status: ticket.status,
   isReady: ticket.isReady,
+  outUntilMs: ticket.outUntilMs,
   priority: ticket.priority,
   lane: ticket.lane,
   orderMs: ticket.orderMs,

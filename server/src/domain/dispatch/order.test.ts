@@ -60,6 +60,7 @@ const queued = fc
     ...ticket,
     serviceId: social,
     onlyClerkId: null,
+    outUntilMs: null,
     orderMs: nowMs + (ticket.lane === "front" ? Math.min(minutes, 0) : minutes) * minuteMs,
   }));
 /** Often without anybody in front, or passed; else these alone would decide nearly always. */
@@ -128,6 +129,7 @@ const placed = (place: Place): Queued => ({
   serviceId: social,
   status: "waiting",
   isReady: true,
+  outUntilMs: null,
   priority: "veteran",
   onlyWindowId: null,
   onlyClerkId: null,

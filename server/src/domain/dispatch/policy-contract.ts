@@ -132,7 +132,7 @@ const bindContract = (policy: Policy, search: Search): void =>
         runSteps(list, {
           index,
           areHoursEnforced: false,
-          onDecision: (state, _attempt, { nowMs }, decision) => {
+          onDecision: (state, _attempt, { nowMs, index: now }, decision) => {
             const event = decision.ok ? decision.value[0] : undefined;
             if (event?.type === "TicketCalled") {
               const bound = state.tickets.get(event.ticketId)?.onlyWindowId ?? null;
@@ -140,7 +140,7 @@ const bindContract = (policy: Policy, search: Search): void =>
               seen.called += Number(bound !== null);
             }
             if (event?.type !== "TicketIssued") return;
-            const able = openWindowsOf(hallNow(state, index, nowMs)).ofService.get(event.serviceId) ?? [];
+            const able = openWindowsOf(hallNow(state, now, nowMs)).ofService.get(event.serviceId) ?? [];
             if (event.onlyWindowId === null) expect(able).toEqual([]);
             else expect(able).toContain(event.onlyWindowId);
             seen.bound += Number(event.onlyWindowId !== null);

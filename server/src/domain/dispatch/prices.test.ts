@@ -45,6 +45,7 @@ const hallOf = ({ profiles, waiting, gapsMin, takesMin }: Drawn): HallNow<Queued
           serviceId: name,
           status: "waiting",
           isReady: true,
+          outUntilMs: null,
           priority: "ordinary",
           lane: "class",
           orderMs: nowMs - count,

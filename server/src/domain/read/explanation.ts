@@ -1,4 +1,5 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { ServiceId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
 import type { Explanation } from "@yichuang/shared/protocol/views/counter-view";
 
@@ -40,6 +41,7 @@ const ruleWords: Record<CallRule, Text> = {
 const passedOverWords: Record<PassedOver, Text> = {
   printing: { zh: "号票还没打印出来", en: "the slip has not come out yet" },
   "not-ready": { zh: "材料还没备齐", en: "the papers are not complete yet" },
+  "stepped-out": { zh: "本人暂时离开", en: "the citizen has stepped out" },
   "not-yet": { zh: "还没到预约时间", en: "its appointment is later" },
   "other-window": { zh: "指定了别的窗口", en: "it was sent to another window" },
   "other-clerk": { zh: "指定了别的窗口人员", en: "it was sent to another clerk" },
@@ -54,10 +56,18 @@ const passedOverWords: Record<PassedOver, Text> = {
 };
 
 /** CALL8: why this ticket and not another, in words that a guide can read out. Null: it was not called. */
-export const readExplanation = (index: HallIndex, ticket: Ticket): Explanation | null => {
-  const reason: CallReason | null = ticket.callReason;
-  if (reason === null) return null;
-  const service = index.services.get(ticket.serviceId);
+export const readExplanation = (index: HallIndex, { label, serviceId, callReason }: Ticket): Explanation | null =>
+  callReason && explainCall(index.services, { label, serviceId, reason: callReason });
+
+/** Called: a ticket with the service for which it was, and why. */
+export type Called = { label: TicketLabel; serviceId: ServiceId; reason: CallReason };
+
+/** A call in words. A service that the hall no longer has is not named. */
+export const explainCall = (
+  services: ReadonlyMap<string, { name: Text }>,
+  { label, serviceId, reason }: Called,
+): Explanation => {
+  const service = services.get(serviceId);
   const waited = minutesOf(reason.waitedMs);
   const words = ruleWords[reason.rule];
   return {
@@ -69,19 +79,13 @@ export const readExplanation = (index: HallIndex, ticket: Ticket): Explanation |
     },
     candidates: [
       {
-        label: ticket.label,
-        serviceId: ticket.serviceId,
+        label,
+        serviceId,
         waitedMs: reason.waitedMs,
         level: reason.level,
         passedOver: null,
       },
-      ...reason.others.map(({ label, serviceId, waitedMs, level, why }) => ({
-        label,
-        serviceId,
-        waitedMs,
-        level,
-        passedOver: passedOverWords[why],
-      })),
+      ...reason.others.map(({ why, ...other }) => ({ ...other, passedOver: passedOverWords[why] })),
     ],
     moreCount: reason.moreCount,
   };

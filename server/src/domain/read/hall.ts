@@ -1,17 +1,27 @@
 import type { HallRules } from "@yichuang/shared/domain/hall";
+import type { WindowAdjustment } from "@yichuang/shared/domain/service-window";
 import { priorities, type Priority } from "@yichuang/shared/domain/ticket";
+import type { HallVersionInfo } from "@yichuang/shared/protocol/hall-file";
 import type { Catalogue, HallInfo } from "@yichuang/shared/protocol/queries";
 
 import { isTakingTickets } from "../calendar.ts";
+import type { WindowProfile } from "../state.ts";
 import { readFrequentItems } from "./lobby.ts";
 import type { Reading } from "./reading.ts";
 
-export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo => {
+const readAdjustment = (profile: WindowProfile | undefined): WindowAdjustment | null => {
+  if (!profile) return null;
+  const { services: _services, tideId: _tideId, ...adjusted } = profile;
+  return adjusted;
+};
+
+export const readHall = ({ state, index, nowMs, areHoursEnforced }: Reading): HallInfo => {
   const { hall } = index;
   return {
     hallId: hall.hallId,
     name: hall.name,
     timeZone: hall.timeZone,
+    zones: hall.zones,
     services: hall.services.map((service) => ({
       serviceId: service.serviceId,
       name: service.name,
@@ -19,13 +29,15 @@ export const readHall = ({ index, nowMs, areHoursEnforced }: Reading): HallInfo 
       prefix: service.prefix,
       open: !areHoursEnforced || isTakingTickets(hall, service, nowMs),
     })),
-    windows: hall.windows.map(({ windowId, number, kind, zoneId, name, services }) => ({
+    windows: hall.windows.map(({ windowId, number, kind, zoneId, name, services, at }) => ({
       windowId,
       number,
       kind,
       zone: zoneId,
       name,
       services,
+      ...(at ? { at } : {}),
+      adjusted: readAdjustment(state.profiles.get(windowId)),
     })),
     clerks: hall.clerks.map(({ clerkId, name, staffNumber, roles, windowId }) => ({
       clerkId,
@@ -87,3 +99,7 @@ export const readCatalogue = (reading: Reading, surroundings: Surroundings): Cat
     ...surroundings,
   };
 };
+
+/** ADJ7: every version that is remembered, newest first. */
+export const readHallHistory = ({ state }: Pick<Reading, "state">): HallVersionInfo[] =>
+  state.hallVersions.map(({ sha256: _sha256, fileSha256: _fileSha256, ...info }) => info).toReversed();

@@ -16,11 +16,27 @@ const closedAPage = 50;
 
 const isGood = ({ level }: Pick<Rating, "level">): boolean => level > badRatingMax;
 
-/** RATE8: 满意率, the share of those who are basically satisfied at least. */
-const partOf = (ratings: readonly Rating[], least: number): RatedPart => {
-  const [count, goodCount] = [ratings.length, ratings.filter(isGood).length];
-  return { count, goodCount, goodPercent: count < least ? null : Math.floor((goodCount * 100) / count) };
+type Tally = { count: number; goodCount: number };
+
+/** How often each key stands in the ratings, and how often with a good level: one way through them, however many keys there are. */
+const tallyBy = <Key>(ratings: readonly Rating[], keysOf: (rating: Rating) => readonly Key[]): Map<Key, Tally> => {
+  const tallies = new Map<Key, Tally>();
+  for (const rating of ratings)
+    for (const key of keysOf(rating)) {
+      const { count, goodCount } = tallies.get(key) ?? none;
+      tallies.set(key, { count: count + 1, goodCount: goodCount + (isGood(rating) ? 1 : 0) });
+    }
+  return tallies;
 };
+
+const none: Tally = { count: 0, goodCount: 0 };
+
+/** RATE8: 满意率, the share of those who are basically satisfied at least. */
+const partOf = ({ count, goodCount }: Tally, least: number): RatedPart => ({
+  count,
+  goodCount,
+  goodPercent: count < least ? null : Math.floor((goodCount * 100) / count),
+});
 
 /** WO2: from which day on an order that is due stands out; computed once for all orders. */
 type Calendar = { today: BusinessDay; soonDay: BusinessDay };
@@ -40,13 +56,12 @@ const urgencyOf = (dueDay: BusinessDay, { today, soonDay }: Calendar): WorkOrder
 const closedAtMs = (order: WorkOrder): number | null => (isClosed(order) ? (order.steps.at(-1)?.atMs ?? null) : null);
 
 const rowOf = ({ index }: Reading, calendar: Calendar, order: WorkOrder): WorkOrderRow => {
-  const { rating, visit, callBackDay, rectifyDay, ownerId, version, again } = order;
+  const { rating, callBackDay, rectifyDay, ownerId, version, again } = order;
   const nextStep = nextStepOf(order);
   const dueDay = nextStep === "call-back" ? callBackDay : rectifyDay;
   return {
     ticketId: rating.ticketId,
     label: rating.label,
-    businessDay: visit.businessDay,
     level: rating.level,
     tags: [...rating.tags],
     serviceId: rating.serviceId,
@@ -83,27 +98,31 @@ export const readRatings = (reading: Reading): Omit<RatingsView, "exportTrouble"
     .map((order) => rowOf(reading, calendar, order))
     .toSorted(byDueDay);
   const closed = closedOrders(reading);
-  const those = (matches: (rating: Rating) => boolean): RatedPart => partOf(ratings.filter(matches), shareLeast);
+  const all = tallyBy(ratings, () => ["all"]).get("all") ?? none;
+  const byLevel = tallyBy(ratings, ({ level }) => [level]);
+  const byTag = tallyBy(ratings, ({ tags }) => tags);
+  const byWindow = tallyBy(ratings, ({ windowId }) => [windowId]);
+  const byService = tallyBy(ratings, ({ serviceId }) => [serviceId]);
   return {
     businessDay: state.businessDay ?? "",
     isEnabled: index.hall.rules.ratings.enabled,
     visitCount: [...state.tickets.values()].filter(isRateable).length,
     today: {
-      ...partOf(ratings, 1),
-      levels: ratingLevels
-        .toReversed()
-        .map((level) => ({ level, count: ratings.filter((rating) => rating.level === level).length })),
+      ...partOf(all, 1),
+      levels: ratingLevels.toReversed().map((level) => ({ level, count: byLevel.get(level)?.count ?? 0 })),
       tags: ratingTags.map((tag) => {
-        const { count, goodCount } = those(({ tags }) => tags.includes(tag));
+        const { count, goodCount } = byTag.get(tag) ?? none;
         return { tag, goodCount, badCount: count - goodCount };
       }),
     },
-    windows: index.hall.windows
-      .map(({ windowId, number }) => ({ windowId, number, ...those((rating) => rating.windowId === windowId) }))
-      .filter(({ count }) => count > 0),
-    services: index.hall.services
-      .map(({ serviceId, name }) => ({ serviceId, name, ...those((rating) => rating.serviceId === serviceId) }))
-      .filter(({ count }) => count > 0),
+    windows: index.hall.windows.flatMap(({ windowId, number }) => {
+      const tally = byWindow.get(windowId);
+      return tally ? [{ windowId, number, ...partOf(tally, shareLeast) }] : [];
+    }),
+    services: index.hall.services.flatMap(({ serviceId, name }) => {
+      const tally = byService.get(serviceId);
+      return tally ? [{ serviceId, name, ...partOf(tally, shareLeast) }] : [];
+    }),
     orders,
     soonCount: orders.filter(({ urgency }) => urgency === "soon").length,
     overdueCount: orders.filter(({ urgency }) => urgency === "overdue").length,

@@ -33,6 +33,7 @@ export const readReply = (
     if (event.type === "AppointmentBooked")
       return { code: event.code, serviceId: event.serviceId, atMs: event.appointedAtMs };
     if (event.type === "DocumentIssued") return { documentId: event.documentId };
+    if (event.type === "HallUpdated") return { version: event.version };
     if (event.type === "NoticePublished") return { noticeId: event.noticeId };
     if (event.type === "StaffSignedIn" && command.type === "SignIn") return signedIn(reading, event);
   }

@@ -2,7 +2,7 @@ import { isLacking } from "@yichuang/shared/domain/document";
 import { ownWindowsOf } from "@yichuang/shared/domain/hall";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { FoundTicket, TicketInfo } from "@yichuang/shared/protocol/queries";
-import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
+import type { PlanZone, TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
 import { ticketEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
@@ -65,6 +65,13 @@ const whereTo = (reading: Reading, ticket: Ticket): IssuedTicket["windows"] => {
   return found && sent ? [{ windowId: sent, number: found.number, zone: found.zoneId }] : windowsFor(reading, ticket);
 };
 
+/** OUT1, OUT2: away until then; or how long its citizen may go. */
+const readStepOut = ({ index }: Reading, { status, outUntilMs, hasSteppedOut }: Ticket) => {
+  const { stepOutMinutes } = index.hall.rules;
+  const canGo = status === "waiting" && !hasSteppedOut && stepOutMinutes > 0;
+  return { outUntilMs, stepOutMinutes: canGo ? stepOutMinutes : null };
+};
+
 /** GDE7: for staff who help the citizen on; nothing about the person but the class that he claims. */
 export const readFoundTicket = (reading: Reading, ticket: Ticket): FoundTicket => {
   const { index, state, nowMs, estimates } = reading;
@@ -81,6 +88,7 @@ export const readFoundTicket = (reading: Reading, ticket: Ticket): FoundTicket =
     priority: ticket.priority,
     locale: ticket.locale,
     missing: ticket.missing,
+    ...readStepOut(reading, ticket),
     eta:
       ticket.status === "waiting" ? ticketEta(estimates, hallNow(state, index, nowMs), ticket, info.aheadCount) : null,
     windowNumbers: windows.map(({ number }) => number),
@@ -96,6 +104,13 @@ const promisedDays = ({ index }: Reading, { outcome, itemId }: Ticket): number |
   return item && item.promisedWorkingDays > 0 ? item.promisedWorkingDays : null;
 };
 
+/** PHN7: where all windows are, so that a citizen sees the own ones among them. */
+const readPlan = ({ hall }: Reading["index"]): PlanZone[] =>
+  hall.zones.flatMap(({ zoneId, name }) => {
+    const here = hall.windows.filter((at) => at.zoneId === zoneId).map(({ number }) => number);
+    return here.length === 0 ? [] : [{ zoneId, name, windowNumbers: here.toSorted((a, b) => a - b) }];
+  });
+
 /** The citizen's own page (VIEW6), but for what may be said of the visit. */
 export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketView, "rating"> => {
   const { index, state, nowMs, estimates } = reading;
@@ -103,7 +118,7 @@ export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketVie
   const service = index.services.get(ticket.serviceId);
   const windows = windowsFor(reading, ticket);
   const at = ticket.windowId === null || !isLive(ticket) ? undefined : index.windows.get(ticket.windowId);
-  const zoneId = at?.zoneId ?? windows[0]?.zone;
+  const zone = index.zones.get(at?.zoneId ?? windows[0]?.zone ?? "");
   const ahead = aheadCount(reading, ticket);
   return {
     ticketId: ticket.ticketId,
@@ -112,17 +127,23 @@ export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketVie
     outcome: ticket.outcome,
     promisedWorkingDays: promisedDays(reading, ticket),
     serviceName: service?.name ?? { zh: "", en: "" },
+    itemId: ticket.itemId,
     itemName: ticket.itemId === null ? null : (index.items.get(ticket.itemId)?.name ?? null),
     kind: service?.kind ?? "comprehensive",
     aheadCount: ahead,
     eta: ticket.status === "waiting" ? ticketEta(estimates, hallNow(state, index, nowMs), ticket, ahead) : null,
     windowNumber: at?.number ?? null,
     windowNumbers: windows.map((entry) => entry.number),
-    zoneName: zoneId === undefined ? null : (index.zones.get(zoneId)?.name ?? null),
+    zoneId: zone?.zoneId ?? null,
+    zoneName: zone?.name ?? null,
+    zoneDirection: zone?.direction ?? null,
+    plan: readPlan(index),
     issuedAtMs: ticket.issuedAtMs,
     calledAtMs: ticket.calledAtMs,
+    lastCallAtMs: ticket.lastCallAtMs,
     isReady: ticket.isReady,
     missing: ticket.missing,
+    ...readStepOut(reading, ticket),
     documents: ticket.documentIds.flatMap((documentId) => {
       const document = readDocument(reading, documentId);
       if (!document) return [];

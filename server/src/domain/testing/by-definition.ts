@@ -19,7 +19,7 @@ import { minuteMs } from "./test-hall.ts";
 
 /** CALL2, CALL3: how this window and clerk may take a ticket now; null: not at all. */
 export const levelNow = (index: HallIndex, desk: Desk, ticket: Ticket, nowMs: number): ServiceLevel | null => {
-  if (ticket.status !== "waiting" || !ticket.isReady) return null;
+  if (ticket.status !== "waiting" || !ticket.isReady || ticket.outUntilMs !== null) return null;
   if (ticket.lane !== "front" && ticket.orderMs > nowMs) return null;
   if (ticket.onlyWindowId !== null || ticket.onlyClerkId !== null)
     return ticket.onlyWindowId === desk.windowId || ticket.onlyClerkId === desk.clerkId ? "primary" : null;
@@ -51,6 +51,7 @@ const firstOfService = (state: State, index: HallIndex, callable: readonly Ticke
       ticket.serviceId === oldest.serviceId &&
       ticket.status === "waiting" &&
       ticket.isReady &&
+      ticket.outUntilMs === null &&
       !isSent(ticket) &&
       ticket.passes >= passesMax,
   );

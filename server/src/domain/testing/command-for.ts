@@ -19,11 +19,11 @@ import { systemReasons } from "../event.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
 import { anybody, type Attempt, createDraw, device, type Draw, person } from "./draw.ts";
 import type { Step } from "./random-steps.ts";
+import { anyClerkId, anyServiceId, anyWindowId, bySupervisor, supervisorMakers } from "./supervisor-attempts.ts";
 import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-attempts.ts";
 import {
   appointmentCode,
   businessDay,
-  clerkId,
   documentId,
   guideCallId,
   idOf,
@@ -32,15 +32,9 @@ import {
   minuteMs,
   noticeId,
   serviceId,
-  windowId,
 } from "./test-hall.ts";
 
 const anyTicketId = (draw: Draw): TicketId => draw.oneOf(idOf("Z999"), ...draw.state.tickets.keys());
-const anyServiceId = (draw: Draw) =>
-  draw.oneOf(serviceId("nothing"), ...draw.index.services.keys()) as Ticket["serviceId"];
-const anyWindowId = (draw: Draw) => draw.oneOf(windowId("w9"), ...draw.index.hall.windows.map((at) => at.windowId));
-const anyClerkId = (draw: Draw) =>
-  draw.oneOf(clerkId("nobody"), ...draw.index.hall.clerks.map((clerk) => clerk.clerkId));
 const knownServiceId = (draw: Draw) => draw.pick(draw.index.hall.services)?.serviceId ?? serviceId("nothing");
 
 /** A ticket in one of these states; any at all when the draw is not aimed or there is none. */
@@ -263,10 +257,14 @@ const readiness = (draw: Draw): Attempt => {
   return { command: { type: "SetReadiness", ticketId, ready, missing: ["ID card"] }, actor: person(draw, "guide") };
 };
 
-const bySupervisor = (draw: Draw, command: Command): Attempt => ({
-  command,
-  actor: draw.isAimed ? person(draw, "supervisor") : anybody(draw),
-});
+/** Mostly whoever is out comes back, and whoever is not goes out. */
+const stepOut = (draw: Draw, type: "StepOut" | "ComeBack"): Attempt => {
+  const waiting = [...draw.state.tickets.values()].filter(({ status }) => status === "waiting");
+  const aimed = waiting.filter(({ outUntilMs }) => (outUntilMs !== null) === (type === "ComeBack"));
+  const ticketId = (draw.isAimed ? draw.pick(aimed)?.ticketId : undefined) ?? anyTicketId(draw);
+  const actor = draw.oneOf(person(draw, "guide"), { ...device("phone"), ownTicketIds: [ticketId] });
+  return { command: { type, ticketId }, actor };
+};
 
 const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   IssueTicket: issue,
@@ -345,6 +343,8 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     actor: anybody(draw),
   }),
   SetReadiness: readiness,
+  StepOut: (draw) => stepOut(draw, "StepOut"),
+  ComeBack: (draw) => stepOut(draw, "ComeBack"),
   OpenWindow: (draw) => onWindow(draw, "OpenWindow", (now) => now.state === "closed" && now.clerkId !== null),
   PauseWindow: (draw) => onWindow(draw, "PauseWindow", (now) => now.state === "open"),
   ResumeWindow: (draw) => onWindow(draw, "ResumeWindow", (now) => now.state === "paused"),
@@ -365,6 +365,7 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     command: { type: "CheckPin", clerkId: anyClerkId(draw), pin: "135790" },
     actor: device("kiosk"),
   }),
+  ...supervisorMakers,
   AssignClerk: (draw) =>
     bySupervisor(draw, {
       type: "AssignClerk",

@@ -25,7 +25,7 @@ const queuesOf = ({ lines, toWindow, toClerk }: Queues) => ({
  */
 export const comparable = (
   state: State,
-): Snapshot & { queues: unknown; sent: unknown; labels: unknown; printing: unknown } => {
+): Snapshot & Record<"queues" | "sent" | "labels" | "printing" | "out", unknown> => {
   const { lines, sent } = queuesOf(state.queues);
   return {
     ...toSnapshot(state),
@@ -33,5 +33,6 @@ export const comparable = (
     sent: Object.fromEntries(sent),
     labels: Object.fromEntries(state.labels),
     printing: [...state.printing],
+    out: [...state.out].toSorted(),
   };
 };

@@ -164,6 +164,21 @@ export const unready = (label: string): DomainEvent => ({
   missing: ["ID card"],
 });
 
+/** Away from an hour after opening, for so many minutes. */
+export const steppedOut = (label: string, minutes = 20): DomainEvent => ({
+  type: "TicketSteppedOut",
+  atMs: laterMs,
+  ticketId: idOf(label),
+  untilMs: laterMs + minutes * minuteMs,
+});
+
+export const cameBack = (label: string, atMs = laterMs): DomainEvent => ({
+  type: "TicketCameBack",
+  atMs,
+  ticketId: idOf(label),
+  isByTime: false,
+});
+
 /** A waiting ticket sent to one window or one person, at the place it had. */
 export const sentTo = (label: string, to: { window?: string; clerk?: string }, atMs = laterMs): DomainEvent => {
   const { serviceId: current, orderMs, orderSeq, lane } = issued(label);

@@ -12,6 +12,7 @@ type Seen = {
   lane: string;
   isWaiting: boolean;
   isReady: boolean;
+  isOut: boolean;
   isSent: boolean;
   passes: number;
 };
@@ -36,7 +37,7 @@ export class PassesSeen {
       const place = { ticketId, serviceId, orderMs, orderSeq, sinceMs: orderMs, lane };
       const isSent = onlyWindowId !== null;
       const isReady = missing.length === 0;
-      this.seen.set(ticketId, { ...place, isWaiting: !awaitsPrint, isReady, isSent, passes: 0 });
+      this.seen.set(ticketId, { ...place, isWaiting: !awaitsPrint, isReady, isOut: false, isSent, passes: 0 });
       return [];
     }
     if (!("ticketId" in event)) return [];
@@ -52,7 +53,8 @@ export class PassesSeen {
     if (event.isNamed || ticket.isSent || ticket.lane === "front") return [];
     const passes: Pass[] = [];
     for (const other of this.seen.values()) {
-      const isCallable = other.isWaiting && other.isReady && !other.isSent && other.serviceId === ticket.serviceId;
+      const isHere = other.isWaiting && other.isReady && !other.isOut;
+      const isCallable = isHere && !other.isSent && other.serviceId === ticket.serviceId;
       if (!isCallable || !isBefore(other, ticket)) continue;
       other.passes += 1;
       const waitedMs = event.atMs - other.sinceMs;
@@ -80,10 +82,17 @@ const change = (ticket: Seen, event: Exclude<DomainEvent, TicketCalled>): void =
       return;
     case "TicketCarriedOver":
       ticket.isSent = false;
+      ticket.isOut = false;
       ticket.isWaiting = true;
       return;
     case "TicketReadinessSet":
       ticket.isReady = event.isReady;
+      return;
+    case "TicketSteppedOut":
+      ticket.isOut = true;
+      return;
+    case "TicketCameBack":
+      ticket.isOut = false;
       return;
     case "TicketPrinted":
     case "TicketPrintFailed":

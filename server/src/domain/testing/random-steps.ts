@@ -29,6 +29,7 @@ const weights: Partial<Record<CommandType, number>> = {
   ResumeTicket: 2,
   TransferTicket: 4,
   SetReadiness: 2,
+  StepOut: 2,
   ConfirmPrint: 2,
   LeaseLabels: 2,
   ReconcileIssued: 4,

@@ -15,7 +15,7 @@ export const rateVisit = (draw: Draw): Attempt => {
   const closed = [...state.workOrders].flatMap(([id, order]) => (order.again === null && isClosed(order) ? [id] : []));
   const ended = [...state.tickets].flatMap(([id, { outcome }]) => (outcome === null ? [] : [id]));
   const ticketId = (isAimed && pick(closed.length > 0 ? closed : ended)) || anyTicketId(draw);
-  const rated = oneOf({ ticketId }, { ticketId }, { ticketId }, null);
+  const isKnown = oneOf(true, true, true, false);
   return {
     command: {
       type: "RateVisit",
@@ -24,7 +24,7 @@ export const rateVisit = (draw: Draw): Attempt => {
       tags: ["attitude"],
     },
     actor: device(oneOf("phone", "kiosk", "display")),
-    known: { sealed: oneOf(null, "sealed words"), ...(rated ? { rated } : {}) },
+    known: { sealed: oneOf(null, "sealed words"), ...(isKnown ? { rated: { ticketId } } : {}) },
   };
 };
 

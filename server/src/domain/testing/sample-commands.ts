@@ -71,6 +71,8 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   IssueDocument: { type: "IssueDocument", ticketId: ticketOne, kind: "receipt", itemId: itemId("pension"), papers: [] },
   PrintDocument: { type: "PrintDocument", documentId: documentId("SJ-20261123-0001") },
   SetReadiness: { type: "SetReadiness", ticketId: ticketOne, ready: false },
+  StepOut: { type: "StepOut", ticketId: ticketOne },
+  ComeBack: { type: "ComeBack", ticketId: ticketOne },
   OpenWindow: { type: "OpenWindow", windowId: windowOne },
   PauseWindow: { type: "PauseWindow", windowId: windowOne },
   ResumeWindow: { type: "ResumeWindow", windowId: windowOne },
@@ -87,5 +89,13 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   WithdrawNotice: { type: "WithdrawNotice", noticeId: noticeId("n1") },
   ConfirmPairing: { type: "ConfirmPairing", code: "123456", accept: true },
   CheckPin: { type: "CheckPin", clerkId: clerkId("chen"), pin: "135790" },
+  AcknowledgeAlert: { type: "AcknowledgeAlert", alertKey: "printer:kiosk-1:paper-out" },
+  ApplyAdvice: { type: "ApplyAdvice", advice: { type: "open-window", windowId: windowOne, clerkId: clerkId("chen") } },
+  UpdateHall: { type: "UpdateHall", baseVersion: 0, changes: [{ path: ["name"], value: "大厅 | Hall" }], why: "test" },
+  SetWindowProfile: {
+    type: "SetWindowProfile",
+    windowId: windowOne,
+    services: [{ serviceId: serviceId("social"), level: "primary" }],
+  },
   AssignClerk: { type: "AssignClerk", clerkId: clerkId("chen"), windowId: windowOne },
 };

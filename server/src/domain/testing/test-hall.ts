@@ -90,6 +90,7 @@ const rules: HallRules = {
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,
+  stepOutMinutes: 20,
   recallCooldownSeconds: 10,
   noShowAfterRecalls: 0,
   undoSeconds: 10,
@@ -107,6 +108,7 @@ const rules: HallRules = {
     idleAlertMinutes: 3,
     appointmentGraceMinutes: 15,
   },
+  alerts: { lateMinutes: 5, noShowPercent: 30, noShowLeast: 10, guideCallMinutes: 3, deviceAwaySeconds: 60 },
   canIssueByPhone: true,
   appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
   ratings: {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 import { commandId } from "../fields.ts";
+import { acknowledgeAlert, applyAdvice } from "./alert-commands.ts";
 import { bookAppointment, cancelAppointment, checkIn } from "./appointment-commands.ts";
 import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
 import { issueDocument, printDocument } from "./document-commands.ts";
-import { assignClerk, publishNotice, withdrawNotice } from "./hall-commands.ts";
+import { assignClerk, publishNotice, setWindowProfile, updateHall, withdrawNotice } from "./hall-commands.ts";
 import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
 import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-commands.ts";
@@ -48,6 +49,8 @@ export const commandSchemas = {
   IssueDocument: issueDocument,
   PrintDocument: printDocument,
   SetReadiness: ticket.setReadiness,
+  StepOut: ticket.stepOut,
+  ComeBack: ticket.comeBack,
   OpenWindow: openWindow,
   PauseWindow: pauseWindow,
   ResumeWindow: resumeWindow,
@@ -63,6 +66,10 @@ export const commandSchemas = {
   PublishNotice: publishNotice,
   WithdrawNotice: withdrawNotice,
   AssignClerk: assignClerk,
+  AcknowledgeAlert: acknowledgeAlert,
+  ApplyAdvice: applyAdvice,
+  UpdateHall: updateHall,
+  SetWindowProfile: setWindowProfile,
   ConfirmPairing: confirmPairing,
   CheckPin: checkPin,
 } as const;

@@ -1,14 +1,19 @@
 import { z } from "zod";
 
-import { clerkId, noticeId, windowId } from "../fields.ts";
+import { serviceLevels } from "../../domain/service-window.ts";
+import { clerkId, noticeId, reason, serviceId, windowId } from "../fields.ts";
 
 const atMs = z.int().min(0).max(8.64e15);
-const words = z.strictObject({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(400) });
+/** What boards and kiosks say, in both languages. */
+export const noticeWords = z.strictObject({
+  zh: z.string().trim().min(1).max(200),
+  en: z.string().trim().min(1).max(400),
+});
 
 /** NTC1, NTC3: a line on the boards and kiosks, today, from one time to another where they are given. */
 export const publishNotice = z.strictObject({
   type: z.literal("PublishNotice"),
-  text: words,
+  text: noticeWords,
   /** Interrupts what boards show, but no call. */
   isUrgent: z.boolean().optional(),
   fromMs: atMs.optional(),
@@ -21,4 +26,54 @@ export const assignClerk = z.strictObject({
   type: z.literal("AssignClerk"),
   clerkId,
   windowId: windowId.nullable(),
+});
+
+/** From the root of the hall file to a value: keys of maps, ids of entries of lists. */
+const hallPath = z
+  .array(z.union([z.string().min(1).max(64), z.int().min(0).max(10_000)]))
+  .min(1)
+  .max(8);
+const depthMax = 6;
+/** Level by level: a value nested a thousand times must not exhaust the stack. */
+const isShallow = (value: unknown): boolean => {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= depthMax && level.length > 0; depth += 1)
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  return level.length === 0;
+};
+/** What the strict schema of hall files makes of it is for the hall's loader to say. */
+const hallValue = z.unknown().refine((value) => value !== undefined && isShallow(value), "must be a plain value");
+
+/** One place of the hall file, and what shall stand there; null takes away what does. */
+export const hallChanges = z.array(z.strictObject({ path: hallPath, value: hallValue })).max(500);
+export const hallVersionNumber = z.int().min(0).max(999_999);
+
+/** ADJ1: makes a new version of the hall, by changes or by taking an earlier version again. */
+export const updateHall = z
+  .strictObject({
+    type: z.literal("UpdateHall"),
+    /** The version that the changes were made on. */
+    baseVersion: hallVersionNumber,
+    changes: hallChanges,
+    /** In place of changes: the version whose content is taken again. */
+    toVersion: hallVersionNumber.optional(),
+    why: reason,
+  })
+  .refine(
+    ({ changes, toVersion }) => changes.length > 0 !== (toVersion !== undefined),
+    "must have either changes or a version to go back to",
+  );
+
+/** ADJ9: what a window serves from now on until a time, at the latest until the day ends; null: what the hall says again. */
+export const setWindowProfile = z.strictObject({
+  type: z.literal("SetWindowProfile"),
+  windowId,
+  services: z
+    .array(z.strictObject({ serviceId, level: z.enum(serviceLevels) }))
+    .min(1)
+    .max(200)
+    .nullable(),
+  /** ms since the epoch. */
+  until: z.union([z.int().min(0).max(8.64e15), z.literal("day-end")]).optional(),
+  why: reason.optional(),
 });

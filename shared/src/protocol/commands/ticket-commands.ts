@@ -104,6 +104,10 @@ export const handOverTicket = z.strictObject({
 /** Takes back the last finish, no-show or transfer of the own window. */
 export const undoTicket = z.strictObject({ type: z.literal("UndoTicket"), ticketId });
 
+/** Its citizen must leave the hall for a while: the ticket keeps its place and is not called meanwhile. */
+export const stepOut = z.strictObject({ type: z.literal("StepOut"), ticketId });
+export const comeBack = z.strictObject({ type: z.literal("ComeBack"), ticketId });
+
 /** The materials gate: an unready ticket keeps its place and is not called. */
 export const setReadiness = z.strictObject({
   type: z.literal("SetReadiness"),

@@ -1,40 +1,50 @@
-import type { DeviceRole } from "../hello.ts";
+import type { Advice, AppliedAdvice, ShownAlert } from "./alerts-view.ts";
 import type { QueueRow } from "./counter-view.ts";
-import type { ClerkId, GuideCallId, ServiceId, TicketId, TicketLabel, WindowId } from "../../domain/ids.ts";
-import type { PrinterState } from "../../domain/device.ts";
+import type { GuideCallId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../../domain/ids.ts";
 import type { PublishedNotice } from "../../domain/notice.ts";
 import type { WindowState } from "../../domain/service-window.ts";
-import type { Space } from "../../domain/space.ts";
 import type { Text } from "../../domain/text.ts";
 import type { GuideTopic, TicketStatus } from "../../domain/ticket.ts";
 
 /** `queues`: counts for any member of staff. */
 export type QueuesView = { services: Omit<QueueRow, "level">[]; waitingCount: number };
 
-/** What a supervisor could do now, or should know; from playing the hall forward. */
-export type Advice =
-  | {
-      type: "open-window";
-      windowId: WindowId;
-      clerkId: ClerkId;
-      /** The service whose people gain most. */
-      serviceId: ServiceId;
-      /** Less waiting for each of those who wait now, on average. */
-      savedMin: number;
-    }
-  | {
-      /** Somebody who takes a ticket now would probably not be done before the service closes. */
-      type: "cannot-finish";
-      serviceId: ServiceId;
-      minutesLeft: number;
-      waiting: number;
-    };
+/** A service in the hall at a glance. */
+export type ServiceRow = Omit<QueueRow, "level"> & {
+  /** Since when the one waits who has waited longest of those who may be called; null: nobody may. */
+  waitsSinceMs: number | null;
+  /** Open windows whose own work it is, and others that cover for them. */
+  openCount: number;
+  coverCount: number;
+};
+
+/** How many people are in the hall, by what they do there. */
+export type People = { waiting: number; called: number; serving: number; parked: number };
+
+/**
+ * The day of whoever sits at a window. It changes with what happens, not with the time: the busy share is `workMs` over
+ * `dutyMs` and what has passed since `dutySinceMs`, and screens let it run.
+ */
+export type DeskDay = {
+  finished: number;
+  workMs: number;
+  dutyMs: number;
+  /** null: not on duty now. */
+  dutySinceMs: number | null;
+};
 
 /** `overview`: the hall at a glance for guide and supervisor. */
 export type OverviewView = {
   businessDay: string;
   issuedCount: number;
   finishedCount: number;
+  /** Called, and nobody came. */
+  noShowCount: number;
+  /** Those who were called and came or did not, of the last hour. */
+  lastHour: { came: number; noShow: number };
+  people: People;
+  /** The same for each zone in which there is anybody: who waits counts where the service has its first window. */
+  zones: ({ zone: ZoneId } & People)[];
   windows: {
     windowId: WindowId;
     number: number;
@@ -44,24 +54,18 @@ export type OverviewView = {
     status: "called" | "serving" | null;
     /** When the ticket was called or started; without one, when the window became free, or what it is. */
     sinceMs: number | null;
+    /** The ticket is work that the window covers for others. */
+    isCover: boolean;
     /** Open and free for the hall's time while somebody waits whom it may call. */
     isIdleTooLong: boolean;
     pauseReason: Text | null;
     pauseUntilMs: number | null;
+    /** null: nobody sits there. */
+    day: DeskDay | null;
   }[];
-  services: Omit<QueueRow, "level">[];
-  /** Printers that are low or in trouble, longest first. `name`: what people call the device. */
-  devices: { device: string; name: Text; printer: PrinterState; sinceMs: number }[];
-  /** Devices that go by one name and are several, with the addresses of their machines: one of them needs another name. */
-  doubles: { role: DeviceRole; device: string; name: Text; addresses: string[]; sinceMs: number }[];
-  /** The server's disk has little room, or none; null: enough. */
-  disk: { space: Exclude<Space, "ample">; freeMb: number; sinceMs: number } | null;
-  /**
-   * The server's clock has jumped and is not believed yet, or is behind what is written down already; null: it is believed.
-   */
-  clock: { kind: "ahead" | "behind"; byMinutes: number; sinceMs: number } | null;
-  /** The second server is away, or not yet up to date: what is acknowledged is on one PC alone; null: all is well, or there is none. */
-  standby: { state: "away" | "behind"; sinceMs: number } | null;
+  services: ServiceRow[];
+  /** What somebody should see to, the most severe first, then the longest. */
+  alerts: ShownAlert[];
   /** Citizens who wait for a guide, oldest first. */
   guideCalls: {
     callId: GuideCallId;
@@ -76,6 +80,8 @@ export type OverviewView = {
   /** What was published for today and is not over. */
   notices: PublishedNotice[];
   advice: Advice[];
+  /** What was done of it today, newest first; the last ones. */
+  applied: AppliedAdvice[];
   /** Of those called today: how many had been told a range of minutes, and how many were called within it. */
   etaToday: { told: number; held: number };
   /** Tickets that wait, oldest first within a service; for guides, who help people, not for clerks, who might pick. */

@@ -8,4 +8,6 @@ export type RateView = {
   name: Text;
   /** The visit that has just ended here and may be rated; null: there is none. */
   ticket: { label: TicketLabel; serviceName: Text; ratingToken: string } | null;
+  /** Days after which nobody can read any more what was written. */
+  keptDays?: number;
 };

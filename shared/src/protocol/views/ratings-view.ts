@@ -14,8 +14,6 @@ export type RatedPart = {
 export type WorkOrderRow = {
   ticketId: TicketId;
   label: TicketLabel;
-  /** Of the visit. */
-  businessDay: BusinessDay;
   level: RatingLevel;
   tags: RatingTag[];
   serviceId: ServiceId;

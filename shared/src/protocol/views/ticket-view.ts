@@ -1,5 +1,5 @@
 import type { DocumentKind } from "../../domain/document.ts";
-import type { BusinessDay, DocumentId, TicketId, TicketLabel } from "../../domain/ids.ts";
+import type { BusinessDay, DocumentId, ItemId, TicketId, TicketLabel, ZoneId } from "../../domain/ids.ts";
 import type { RatingLevel, RatingTag } from "../../domain/rating.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Text } from "../../domain/text.ts";
@@ -24,7 +24,12 @@ export type TicketRating = {
   workOrder: { state: "open" | "closed"; dueDay: BusinessDay; closingNote: string | null } | null;
   /** After the work order. */
   again: { level: RatingLevel; tags: RatingTag[] } | null;
+  /** Days after which nobody can read any more what was written. */
+  keptDays?: number;
 };
+
+/** A zone of the hall with the numbers of its windows, for finding the way. */
+export type PlanZone = { zoneId: ZoneId; name: Text; windowNumbers: number[] };
 
 /** `ticket { token }`: the citizen's own page. */
 export type TicketView = {
@@ -36,17 +41,29 @@ export type TicketView = {
   /** Within how many working days a matter that was received is promised; null: nothing is. */
   promisedWorkingDays: number | null;
   serviceName: Text;
+  itemId: ItemId | null;
   itemName: Text | null;
   kind: WindowKind;
   aheadCount: number;
   eta: Eta | null;
   windowNumber: number | null;
   windowNumbers: number[];
+  zoneId: ZoneId | null;
   zoneName: Text | null;
+  /** How to get there from the middle of the hall. */
+  zoneDirection: Text | null;
+  /** All zones that have windows. */
+  plan: PlanZone[];
   issuedAtMs: number;
   calledAtMs: number | null;
+  /** When it was called or called again last. */
+  lastCallAtMs: number | null;
   isReady: boolean;
   missing: string[];
+  /** Its citizen has stepped out and counts as back then; null: is here. `eta` is then of somebody who comes back now. */
+  outUntilMs: number | null;
+  /** So long the citizen may step out now; null: not, or not again. */
+  stepOutMinutes: number | null;
   /** What the windows handed out today in this visit. */
   documents: TicketDocument[];
   /** null: the visit has not come to an end that can be rated. */
