@@ -8,6 +8,8 @@ import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 import { backupUsage } from "./backup-admin.ts";
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
+import { hallUsage } from "./hall-admin.ts";
+import type { FoundHall } from "./hall-start.ts";
 import { journalUsage } from "./journal-admin.ts";
 import { pairUsage } from "./pair-admin.ts";
 import { ratingsUsage } from "./ratings-admin.ts";
@@ -16,7 +18,7 @@ import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
 
 /** What a start reads, and has found sound. */
-export type Settings = { environment: Environment; hall: Hall; knowledge: Knowledge };
+export type Settings = { environment: Environment; found: FoundHall; knowledge: Knowledge };
 
 type AdminKit = {
   readSettings: () => Promise<Settings>;
@@ -29,6 +31,7 @@ const usage = `Usage:
   pair ROLE DEVICE       print the token that pairs a device (kiosk, counter, display, guide, supervisor)
   set-pin CLERK          give a member of staff a new random PIN and print it once
   set-pins               the same for everybody who has none
+${hallUsage}
 ${journalUsage}
 ${backupUsage}
 ${ratingsUsage}
@@ -57,7 +60,8 @@ const isUsable = (command: string, args: string[]): boolean => {
 export const runAdmin = async (command: string, args: string[], { readSettings, die }: AdminKit): Promise<void> => {
   // Before anything is read or made: a slip of the fingers must leave nothing behind.
   if (!isUsable(command, args)) return die(usage, 2);
-  const { environment, hall, knowledge } = await readSettings();
+  const { environment, found, knowledge } = await readSettings();
+  const { hall } = found;
   if (command === "check-hall") {
     const counts = [
       `${hall.windows.length} windows`,

@@ -1,7 +1,6 @@
-import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
-
 import type { HallClock } from "./engine/clock.ts";
 import type { Logger } from "./observability/log.ts";
+import type { ClockTrouble } from "./realtime/outside.ts";
 
 const everyMs = 1_000;
 
@@ -30,7 +29,7 @@ export const watchClock = (clock: HallClock, log: Logger, onChange: () => void):
 };
 
 /** ENG7, ENG8: what staff are told of the clock. */
-export const clockTrouble = (clock: HallClock): OverviewView["clock"] => {
+export const clockTrouble = (clock: HallClock): ClockTrouble | null => {
   const trouble = clock.trouble();
   return trouble && { kind: trouble.kind, byMinutes: minutes(trouble.byMs), sinceMs: Math.floor(trouble.sinceMs) };
 };

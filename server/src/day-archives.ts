@@ -7,17 +7,19 @@ import type { Journal, JournalRecord } from "./storage/journal.ts";
 /** JRN6, JRN7: what makes a business day's end in this journal, and how many days are kept. */
 export const archiveRules = (keptDays: number | null): ArchiveRules => ({ mark: dayEndMark, dayEndedBy, keptDays });
 
-/** JRN6: archives the days that are over, now and whenever one ends. What goes wrong is told, and tried again with the next. */
+/** JRN6: archives the days that are over, now and whenever one ends. What goes wrong is told, and tried again with the next. `onArchived`: every day that is over has its archive. */
 export const keepArchives = (
   journal: Journal,
   engine: Engine,
   log: Logger,
   onFault: (error: unknown, where: string) => void,
+  onArchived: () => void = () => undefined,
 ): void => {
   const archive = async (): Promise<void> => {
     try {
       const days = await journal.archive();
       if (days.length > 0) log.info({ days }, "days archived");
+      onArchived();
     } catch (error) {
       onFault(error, "archive");
     }

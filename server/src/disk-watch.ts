@@ -1,7 +1,6 @@
-import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
-
 import { type SpaceWatch, watchSpace } from "./free-space.ts";
 import type { Logger } from "./observability/log.ts";
+import type { DiskTrouble } from "./realtime/outside.ts";
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
 
@@ -24,7 +23,7 @@ export const watchDisk = (
   });
 
 /** JRN2: what staff are told of the disk. */
-export const diskTrouble = (disk: SpaceWatch): OverviewView["disk"] => {
+export const diskTrouble = (disk: SpaceWatch): DiskTrouble | null => {
   const reading = disk.now();
   if (reading === null || reading.space === "ample") return null;
   return { space: reading.space, freeMb: megabytes(reading.freeBytes), sinceMs: reading.sinceMs };

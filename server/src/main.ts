@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { type Hall, type HallIndex, indexHall } from "@yichuang/shared/domain/hall";
+import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
@@ -13,23 +13,27 @@ import { runAdmin, type Settings } from "./admin.ts";
 import { runBackupAdmin } from "./backup-admin.ts";
 import { lanAddresses, publicUrlOf } from "./config/addresses.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
-import { createItemSearch } from "./config/item-search.ts";
-import { createKnowledgeSearch } from "./config/knowledge-search.ts";
-import { formatHallFaults, loadHall } from "./config/load-hall.ts";
+import { formatHallFaults } from "./config/load-hall.ts";
 import { loadKnowledge } from "./config/load-knowledge.ts";
 import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/media-folder.ts";
-import { clockTrouble, watchClock } from "./clock-watch.ts";
+import { watchClock } from "./clock-watch.ts";
 import { createHallClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createEstimator, type Estimator } from "./engine/estimator.ts";
 import { archiveRules, keepArchives } from "./day-archives.ts";
-import { diskTrouble, watchDisk } from "./disk-watch.ts";
+import { watchDisk } from "./disk-watch.ts";
 import { type EndingStep, endOnSignal } from "./ending.ts";
 import type { SpaceWatch } from "./free-space.ts";
+import { libraryOf, printsOf, standbyOf, troublesOf, watchersOf } from "./gateway-parts.ts";
 import { announceInNetwork } from "./http/announce.ts";
 import { type ConnectionLimits, limitIdleConnections } from "./http/connection-limits.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
+import { runHallAdmin } from "./hall-admin.ts";
+import { createHallShelf } from "./hall-shelf.ts";
+import { findHall, type FoundHall } from "./hall-start.ts";
+import { openHall } from "./open-hall.ts";
+import { openReports } from "./open-reports.ts";
 import { isPairCommand, runPairAdmin } from "./pair-admin.ts";
 import { joinPair } from "./pair-setup.ts";
 import { lineProtocol } from "./partner/line.ts";
@@ -40,8 +44,7 @@ import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { runRatingsAdmin } from "./ratings-admin.ts";
 import { openRatings } from "./ratings-setup.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
-import { createGateway, type Gateway, type GatewayOptions } from "./realtime/gateway.ts";
-import type { Library } from "./realtime/queries.ts";
+import { createGateway, type Gateway } from "./realtime/gateway.ts";
 import { isOwnOrigin } from "./realtime/origin.ts";
 import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
@@ -76,11 +79,11 @@ const soundEnvironment = (): Environment => {
 /** Nothing is opened or written before the environment and the hall are known to be sound. */
 const readSettings = async (): Promise<Settings> => {
   const environment = soundEnvironment();
-  const hall = await loadHall(environment.hallPath);
-  if (!hall.ok) return die(formatHallFaults(hall.failure), 2);
-  const knowledge = await loadKnowledge(environment.hallPath, hall.value);
+  const found = await findHall(environment.hallPath, createHallShelf(environment.dataDir));
+  if (!found.ok) return die(formatHallFaults(found.failure), 2);
+  const knowledge = await loadKnowledge(environment.hallPath, found.value.hall);
   if (!knowledge.ok) return die(formatHallFaults(knowledge.failure), 2);
-  return { environment, hall: hall.value, knowledge: knowledge.value };
+  return { environment, found: found.value, knowledge: knowledge.value };
 };
 
 type OnFault = (error: unknown, where: string) => void;
@@ -91,21 +94,24 @@ type EngineParts = {
   disk: SpaceWatch;
   pair: Pair | null;
   onFault: OnFault;
+  /** The gateway, which is made after the engine. */
+  later: Pick<Gateway, "outside">;
 };
 
 const openEngine = async (
   environment: Environment,
-  index: HallIndex,
+  { hall }: FoundHall,
   log: Logger,
-  { journal, estimator, disk, pair, onFault }: EngineParts,
+  { journal, estimator, disk, pair, onFault, later }: EngineParts,
 ): Promise<Engine> => {
   const engine = createEngine({
     journal: pair?.replicate(journal) ?? journal,
-    index,
+    index: indexHall(hall),
     estimates: estimator.current,
     clock,
     space: () => disk.now()?.space ?? "ample",
     areHoursEnforced: !environment.demo,
+    outside: (state, nowMs) => later.outside(state, nowMs),
     explain: ({ code, details }, locale) => ({
       code,
       message: rejectionMessage(code, locale, details),
@@ -117,8 +123,8 @@ const openEngine = async (
       process.exit(1);
     },
   });
-  const found = await engine.start();
-  log.info(found, "state rebuilt");
+  const rebuilt = await engine.start();
+  log.info(rebuilt, "state rebuilt");
   return engine;
 };
 
@@ -143,25 +149,38 @@ const begin = async (): Promise<Settings & { log: Logger; pair: Pair | null }> =
   return { log, pair: await joinPair(environment, log, die), ...(await readSettings()) };
 };
 
+/** The hall itself: its memory, its rules, and the version of it that holds. `later`: what only the gateway can do. */
+const openCore = async (
+  { log, pair, environment, found, knowledge }: Awaited<ReturnType<typeof begin>>,
+  onFault: OnFault,
+) => {
+  const estimator: Estimator = createEstimator(() => engine.index(), onFault);
+  const later: Pick<Gateway, "refresh" | "outside"> = { refresh: () => undefined, outside: () => [] };
+  const disk = await watchDisk(environment.dataDir, log, clock.nowMs, () => later.refresh());
+  const journal = createFileJournal(environment.dataDir, nodeDisk, archiveRules(environment.archiveDays));
+  const engine: Engine = await openEngine(environment, found, log, { journal, estimator, disk, pair, onFault, later });
+  const hall = (): Hall => engine.index().hall;
+  const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, engine, log, onFault });
+  return { later, disk, journal, estimator, engine, hall, hallDesk, settled };
+};
+
 const serve = async (): Promise<void> => {
-  const { log, pair, environment, hall, knowledge } = await begin();
+  const begun = await begin();
+  const { log, pair, environment, knowledge } = begun;
   const { dataDir, demo } = environment;
   await tryAddress(environment);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const metrics = createMetrics();
   const onFault = tellFaults(log, metrics);
-  const index = indexHall(hall);
-  const estimator = createEstimator(index, onFault);
-  let refresh = (): void => undefined;
-  const disk = await watchDisk(dataDir, log, clock.nowMs, () => refresh());
-  const journal = createFileJournal(dataDir, nodeDisk, archiveRules(environment.archiveDays));
-  const engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault });
+  const core = await openCore(begun, onFault);
+  const { later, disk, journal, estimator, engine, hall, hallDesk } = core;
+  // Before the secret is made: a standby that has that has all.
+  const ratings = await openRatings({ environment, engine, clock, onFault, onChange: () => later.refresh() });
   const doorkeepers = await openDoorkeepers(environment);
   const { tokens, pairings } = doorkeepers;
   engine.onCommit(metrics.onCommit);
   const media = mediaOf(environment, log);
-  let isReady = false;
-  let port = environment.port;
+  let [isReady, port] = [false, environment.port];
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
@@ -171,53 +190,43 @@ const serve = async (): Promise<void> => {
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
     onFault,
   });
-  const ratings = await openRatings({
-    environment,
-    index,
-    engine,
-    nowMs: clock.nowMs,
-    onFault,
-    onChange: () => refresh(),
-  });
-  const printing = await openPrinting(environment, hall, { engine, index, tokens, baseUrl: publicUrl });
+  const { words } = ratings.forGateway;
+  const printing = await openPrinting(environment, hall(), { engine, tokens, baseUrl: publicUrl });
+  const reports = openReports(environment.dataDir, engine, { disk, onFault });
   const gateway = await createGateway({
     http: http.server,
     engine,
     ...doorkeepers,
-    ...troublesOf(disk),
+    ...troublesOf(disk, clock),
     ...standbyOf(pair),
-    ...ratings.forGateway,
-    demo,
     ...printsOf(printing),
-    library: {
-      ...searchesOf(hall, knowledge),
-      listMedia: media.list,
-      ticketOf: tokens.ticketOf,
-      words: ratings.forGateway.words,
-      publicUrl,
-      canServerPrint: printing !== null,
-    },
+    ...ratings.forGateway,
+    ...watchersOf(log, metrics),
+    demo,
+    library: libraryOf({ hall, hallDesk, knowledge, media, tokens, printing, past: reports, words, publicUrl }),
     nowMs: clock.nowMs,
     onFault,
-    onConnections: metrics.onConnections,
-    onPinFailure: (failure) => log.warn(failure, "sign-in refused"),
+    ...watchersOf(log, metrics),
   });
-  refresh = gateway.refresh;
+  Object.assign(later, { refresh: gateway.refresh, outside: gateway.outside });
   const limits = limitIdleConnections(http.server, undefined, pair ? [lineProtocol] : []);
-  await engine.tick();
   await http.listen({ port, host: environment.host });
   port = (http.server.address() as AddressInfo).port;
-  isReady = true;
-  keepArchives(journal, engine, log, onFault);
   pair?.attach(http.server, engine.stop, gateway.refresh);
+  // SBY1: what time brought about waits for the standby too, which can come from now on.
+  await engine.tick();
+  isReady = true;
+  keepArchives(journal, engine, log, onFault, reports.prepare);
   const stopTime = await keepTime(engine, { estimator, gateway, log, onFault });
   endOnSignal(log, () => (isReady = false), [
-    ...announcementOf(environment, hall, port, onFault),
+    ...announcementOf(environment, hall(), port, onFault),
     ...endingOfPrints(printing),
     stopTime,
     ratings.stop,
+    reports.close,
     async () => disk.stop(),
     engine.stop,
+    core.settled,
     async () => pair?.close(),
     () => endConnections(gateway, http.server, limits),
     () => http.close(),
@@ -226,24 +235,6 @@ const serve = async (): Promise<void> => {
   announceStart(environment, port, log);
 };
 
-/** What people look for by words. */
-const searchesOf = (hall: Hall, knowledge: Settings["knowledge"]): Pick<Library, "findItems" | "knowledge"> => ({
-  findItems: createItemSearch(hall),
-  knowledge: createKnowledgeSearch(knowledge, hall),
-});
-
-/** What staff are told of this machine. */
-const troublesOf = (disk: SpaceWatch): Pick<GatewayOptions, "disk" | "clock"> => ({
-  disk: () => diskTrouble(disk),
-  clock: () => clockTrouble(clock),
-});
-
-/** What clients and staff are told of a second server. */
-const standbyOf = (pair: Pair | null): Pick<GatewayOptions, "standby" | "term"> => ({
-  standby: () => pair?.trouble() ?? null,
-  term: pair?.term() ?? null,
-});
-
 type PrintingKit = Parameters<typeof createServerPrinting>[1];
 
 /** The hall's printer, where it has one. */
@@ -251,14 +242,6 @@ const openPrinting = async ({ printer }: Environment, hall: Hall, kit: PrintingK
   const address = printer ?? printerOf(hall);
   return address ? createServerPrinting(address, kit) : null;
 };
-
-const printsOf = (
-  printing: ServerPrinting | null,
-): Pick<GatewayOptions, "printTicket" | "printNotice" | "printDocument"> => ({
-  printTicket: printing?.printTicket ?? null,
-  printNotice: printing?.printNotice ?? null,
-  printDocument: printing?.printDocument ?? null,
-});
 
 /** Lets time do its work, and keeps the estimates fresh: after every change, and while time alone passes. */
 const keepTime = async (
@@ -288,17 +271,14 @@ const keepTime = async (
 /** What the pages are made of. */
 const pagesOf = (
   { hallPath, demo }: Environment,
-  hall: Hall,
+  hallNow: () => Hall,
 ): Pick<HttpOptions, "appsDir" | "voicesDir" | "index"> => ({
   appsDir: resolve(import.meta.dirname, "../../apps"),
   voicesDir: join(dirname(resolve(hallPath)), "voices"),
-  index: () => ({
-    hallName: hall.name,
-    demo,
-    demoPin: demo ? demoPin : null,
-    zones: hall.zones,
-    windows: hall.windows,
-  }),
+  index: () => {
+    const { name: hallName, zones, windows } = hallNow();
+    return { hallName, demo, demoPin: demo ? demoPin : null, zones, windows };
+  },
 });
 
 /** What media screens play; what they cannot is told to whoever reads the log. */
@@ -307,7 +287,7 @@ const mediaOf = ({ hallPath }: Environment, log: Logger): MediaFolder =>
     log.warn({ path }, `left out of what media screens play: ${why}`),
   );
 
-type PairingParts = { hall: Hall; demo: boolean; tokens: Tokens; publicUrl: () => string; engine: Engine };
+type PairingParts = { hall: () => Hall; demo: boolean; tokens: Tokens; publicUrl: () => string; engine: Engine };
 
 /** What a device that is not known yet may ask. */
 const pairingOf = (
@@ -319,9 +299,9 @@ const pairingOf = (
     return {
       product: "yichuang",
       protocol: protocolVersion,
-      hallName: hall.name,
+      hallName: hall().name,
       demo,
-      hallId: hall.hallId,
+      hallId: hall().hallId,
       ...(asked ? { proven: { ...facts, proof: tokens.proveTo(asked, facts) } } : {}),
     };
   },
@@ -377,6 +357,7 @@ const runCommand = (word: string): Promise<void> => {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   if (isPairCommand(word)) return runPairAdmin(word, args, { environment: soundEnvironment(), print, die });
   if (word === "ratings") return runRatingsAdmin(args, { readSettings, print, die });
+  if (word === "hall") return runHallAdmin(args, { dataDir: soundEnvironment().dataDir, print, die });
   if (word !== "journal" && word !== "backup" && word !== "restore") return runAdmin(word, args, { readSettings, die });
   const { dataDir, hallPath } = soundEnvironment();
   if (word === "journal") return runJournalAdmin(args, { dataDir, print, die });

@@ -24,7 +24,7 @@ export type ServerPrinting = {
   close: () => Promise<void>;
 };
 
-type Surroundings = { engine: Engine; index: HallIndex; tokens: Tokens; baseUrl: () => string };
+type Surroundings = { engine: Engine; tokens: Tokens; baseUrl: () => string };
 
 /** The printer of the hall file as an address of our transport. */
 export const printerOf = (hall: Hall): PrinterAddress | null =>
@@ -41,7 +41,8 @@ const impossible: PrintedTicket = { printed: false, reason: "error", isPaperLow:
 const zoneFor = ({ hall }: HallIndex, zoneId: ZoneId | undefined): Zone | undefined =>
   hall.zones.find((zone) => zone.zoneId === zoneId) ?? hall.zones[0];
 
-const slipOf = (reading: Reading, ticketId: TicketId, { index, tokens, baseUrl }: Surroundings): Slip | null => {
+const slipOf = (reading: Reading, ticketId: TicketId, { tokens, baseUrl }: Surroundings): Slip | null => {
+  const { index } = reading;
   const ticket = reading.state.tickets.get(ticketId);
   const service = ticket && index.services.get(ticket.serviceId);
   if (!ticket || !service) return null;
@@ -63,10 +64,10 @@ const slipOf = (reading: Reading, ticketId: TicketId, { index, tokens, baseUrl }
 };
 
 const noticeOf = (
-  nowMs: number,
+  { nowMs, index }: Reading,
   itemId: Parameters<PrintNotice>[0],
   locale: Notice["locale"],
-  { index, baseUrl }: Surroundings,
+  { baseUrl }: Surroundings,
 ): Notice | null => {
   const item = index.items.get(itemId);
   const service = item && index.services.get(item.serviceId);
@@ -113,13 +114,13 @@ export const createServerPrinting = async (
       return slip === null ? impossible : heard(printer.print({ ...slip, isReprint }, { isElder }));
     },
     printNotice: async (itemId, locale, { isElder = false }) => {
-      const notice = await engine.read(({ nowMs }) => noticeOf(nowMs, itemId, locale, surroundings));
+      const notice = await engine.read((reading) => noticeOf(reading, itemId, locale, surroundings));
       return notice === null ? impossible : heard(printer.printNotice(notice, { isElder }));
     },
     printDocument: async (documentId) => {
       const document = await engine.read((reading) => readDocument(reading, documentId));
       if (document === null) return impossible;
-      const { name: hallName, timeZone } = surroundings.index.hall;
+      const { name: hallName, timeZone } = engine.index().hall;
       const itemUrl = itemLink(surroundings.baseUrl(), document.itemId);
       return heard(printer.printDocument({ document, hallName, timeZone, itemUrl }));
     },

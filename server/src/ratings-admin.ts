@@ -14,9 +14,9 @@ import { linesOf, nextBatch } from "./ratings/rating-lines.ts";
 import { lineKitOf } from "./ratings-setup.ts";
 import { openWords, wordsFile } from "./security/words.ts";
 import { writeFileDurably } from "./storage/durable-file.ts";
-import { readDayArchives, readJournal, readJournalAfter } from "./storage/read-journal.ts";
+import { readDayArchives, readJournal, readJournalAfter, settleJournal } from "./storage/read-journal.ts";
 
-type Settings = { environment: Environment; hall: Hall };
+type Settings = { environment: Environment; found: { hall: Hall } };
 
 export type RatingsAdminKit = {
   readSettings: () => Promise<Settings>;
@@ -28,12 +28,17 @@ export const ratingsUsage = `  ratings export         all ratings and what was d
   ratings export --next FILE   those since the last such file, into a new file`;
 
 /** The key file is opened only where there is one: a command beside the server makes none. */
-const kitOf = async ({ environment: { dataDir }, hall }: Settings): Promise<LineKit> => {
+const kitOf = async ({ environment: { dataDir }, found: { hall } }: Settings): Promise<LineKit> => {
   const today = localTime(Date.now(), hall.timeZone).day;
   const words = existsSync(join(dataDir, wordsFile))
     ? await openWords(dataDir, hall.rules.ratings.commentDays, today)
     : { open: () => null };
-  return lineKitOf(indexHall(hall), words, () => today);
+  const index = indexHall(hall);
+  return lineKitOf(
+    () => index,
+    words,
+    () => today,
+  );
 };
 
 const textOf = (line: RatingLine): string => JSON.stringify(line);
@@ -57,6 +62,8 @@ const exportNext = async (
   const limits = { kit, revisionMax: Infinity, linesMax: Infinity };
   const { lines, seq, revision } = await nextBatch(readJournalAfter(dataDir, cursor.seq), cursor, limits);
   if (lines.length === 0) return print("nothing new");
+  // A record that a power cut still takes would leave its number to another one, which no file would ever have.
+  await settleJournal(dataDir);
   await writeFileDurably(file, lines.map((line) => `${textOf(line)}\n`).join(""));
   await writeCursor(path, { ...cursor, seq, revision });
   print(`${file}: ${lines.length} lines`);

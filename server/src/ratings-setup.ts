@@ -6,6 +6,7 @@ import type { BusinessDay, TicketId } from "@yichuang/shared/domain/ids";
 
 import type { Environment } from "./config/environment.ts";
 import { localTime } from "./domain/calendar.ts";
+import type { Clock } from "./engine/clock.ts";
 import type { Engine } from "./engine/engine.ts";
 import { cursorFiles, readCursor, writeCursor } from "./ratings/export-cursor.ts";
 import { createForwarder, type Forwarder } from "./ratings/forwarder.ts";
@@ -18,9 +19,8 @@ import { readJournalAfter } from "./storage/read-journal.ts";
 
 type RatingsKit = {
   environment: Environment;
-  index: HallIndex;
   engine: Engine;
-  nowMs: () => number;
+  clock: Pick<Clock, "nowMs">;
   onFault: (error: unknown, where: string) => void;
   /** What screens are told of the export has changed. */
   onChange: () => void;
@@ -32,25 +32,32 @@ export type Ratings = {
 };
 
 /** What an exported comment is read with. */
-export const lineKitOf = (index: HallIndex, words: Pick<Words, "open">, today: () => BusinessDay): LineKit => ({
-  index,
+export const lineKitOf = (index: () => HallIndex, words: Pick<Words, "open">, today: () => BusinessDay): LineKit => ({
+  // The hall of the moment: a supervisor may have changed it.
+  get index() {
+    return index();
+  },
   commentOf: (sealed: string, ticketId: TicketId, isAgain: boolean) =>
     commentIn(words, { sealed, ticketId, isAgain, today: today() }),
 });
 
 /** RATE7, RATE9: what keeps citizens' words, and what sends ratings on where the hall has a platform for them. */
 export const openRatings = async (kit: RatingsKit): Promise<Ratings> => {
-  const { environment, index, engine, nowMs, onFault } = kit;
-  const { hall } = index;
+  const { environment, engine, clock, onFault } = kit;
+  const { hall } = engine.index();
   const state = await engine.read((reading) => reading.state);
-  const today = (): BusinessDay => state.businessDay ?? localTime(nowMs(), hall.timeZone).day;
+  const today = (): BusinessDay => state.businessDay ?? localTime(clock.nowMs(), hall.timeZone).day;
   const words = await openWords(environment.dataDir, hall.rules.ratings.commentDays, today());
   const forget = (): void => void words.forget(today()).catch((error: unknown) => onFault(error, "citizens' words"));
   engine.onCommit(({ events }) => {
     if (events.some(({ event }) => event.type === "DayOpened")) forget();
   });
   forget();
-  const forwarder = await openForwarder(kit, lineKitOf(index, words, today), state.revision);
+  const forwarder = await openForwarder(
+    kit,
+    lineKitOf(() => engine.index(), words, today),
+    state.revision,
+  );
   if (forwarder) engine.onCommit(forwarder.onCommit);
   return {
     forGateway: { words, exportTrouble: () => forwarder?.trouble() ?? null },
@@ -59,7 +66,7 @@ export const openRatings = async (kit: RatingsKit): Promise<Ratings> => {
 };
 
 const openForwarder = async (
-  { environment, nowMs, onFault, onChange }: RatingsKit,
+  { environment, clock, onFault, onChange }: RatingsKit,
   kit: LineKit,
   revision: number,
 ): Promise<Forwarder | null> => {
@@ -73,7 +80,7 @@ const openForwarder = async (
     cursor: await readCursor(path),
     saveCursor: (cursor) => writeCursor(path, cursor),
     revision,
-    nowMs,
+    nowMs: clock.nowMs,
     onChange,
     onFault,
     pause: (ms, signal) => pause(ms, undefined, { signal, ref: false }).catch(() => undefined),

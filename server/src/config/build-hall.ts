@@ -1,7 +1,7 @@
 import type { Department, Hall, Reason } from "@yichuang/shared/domain/hall";
 import type { DepartmentId } from "@yichuang/shared/domain/ids";
 import type { Item, Material, Service } from "@yichuang/shared/domain/service";
-import type { ServiceWindow } from "@yichuang/shared/domain/service-window";
+import type { ServiceWindow, Tide } from "@yichuang/shared/domain/service-window";
 import type { Clerk } from "@yichuang/shared/domain/staff";
 import type { Text } from "@yichuang/shared/domain/text";
 import { assert } from "@yichuang/shared/lib/assert";
@@ -66,14 +66,37 @@ const buildItem = (file: HallFile, item: HallFile["items"][number]): Item => {
   };
 };
 
-const buildWindow = ({ id, zone, primary, cover, ...rest }: HallFile["windows"][number]): ServiceWindow => ({
+type ProfileEntry = Pick<HallFile["windows"][number], "primary" | "cover">;
+
+const buildProfile = ({ primary, cover }: ProfileEntry): ServiceWindow["services"] => [
+  ...primary.map((serviceId) => ({ serviceId, level: "primary" as const })),
+  ...cover.map((serviceId) => ({ serviceId, level: "cover" as const })),
+];
+
+const buildTide = ({
+  id,
+  name,
+  days,
+  at,
+  whenWaiting,
+  ...profile
+}: HallFile["windows"][number]["tides"][number]): Tide => ({
+  tideId: id,
+  name,
+  days: days ?? null,
+  fromMinute: at[0],
+  toMinute: at[1],
+  whenWaiting: whenWaiting ? { serviceId: whenWaiting.service, atLeast: whenWaiting.atLeast } : null,
+  services: buildProfile(profile),
+});
+
+const buildWindow = ({ id, zone, primary, cover, at, tides, ...rest }: HallFile["windows"][number]): ServiceWindow => ({
   windowId: id,
   zoneId: zone,
   ...rest,
-  services: [
-    ...primary.map((serviceId) => ({ serviceId, level: "primary" as const })),
-    ...cover.map((serviceId) => ({ serviceId, level: "cover" as const })),
-  ],
+  ...defined({ at }),
+  services: buildProfile({ primary, cover }),
+  ...(tides.length > 0 ? { tides: tides.map(buildTide) } : {}),
 });
 
 const buildClerk = ({ id, window, skills, ...rest }: HallFile["clerks"][number]): Clerk => ({

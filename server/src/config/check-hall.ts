@@ -21,6 +21,12 @@ const entriesOf = (hall: Fields, section: string): Entry[] =>
 const valuesOf = ({ path, fields }: Entry, field: string): Place[] =>
   listOf(fields[field]).map((value, index) => ({ path: [...path, field, index], value }));
 
+/** The tides of every window. */
+const tidesOf = (hall: Fields): Entry[] =>
+  entriesOf(hall, "windows").flatMap(({ path, fields }) =>
+    listOf(fields["tides"]).map((value, index) => ({ path: [...path, "tides", index], fields: fieldsOf(value) })),
+  );
+
 const describe = (section: string, { fields }: Entry): string =>
   `${section.slice(0, -1)} ${quote(isName(fields["id"]) ? fields["id"] : "?")}`;
 
@@ -63,7 +69,16 @@ const findRepeats = (hall: Fields, lineAt: LineAt): Finding[] => {
     listOf(hall["holidays"]).map((value, index) => ({ path: ["holidays", index], value })),
     ...entriesOf(hall, "situations").map((entry) => valuesOf(entry, "items")),
     ...entriesOf(hall, "services").map((entry) => valuesOf(entry, "next")),
-    ...entriesOf(hall, "windows").map((entry) => [...valuesOf(entry, "primary"), ...valuesOf(entry, "cover")]),
+    ...[...entriesOf(hall, "windows"), ...tidesOf(hall)].map((entry) => [
+      ...valuesOf(entry, "primary"),
+      ...valuesOf(entry, "cover"),
+    ]),
+    ...entriesOf(hall, "windows").map((entry) =>
+      listOf(entry.fields["tides"]).map((value, index) => ({
+        path: [...entry.path, "tides", index, "id"],
+        value: fieldsOf(value)["id"],
+      })),
+    ),
     ...entriesOf(hall, "clerks").flatMap((entry) => [valuesOf(entry, "roles"), valuesOf(entry, "skills")]),
   ];
   return lists.flatMap((places) => {
@@ -101,6 +116,14 @@ const referencesTo = (hall: Fields): Record<string, Place[]> => {
       ...many("windows", "cover"),
       ...many("clerks", "skills"),
       ...many("services", "next"),
+      ...tidesOf(hall).flatMap((entry) => [
+        ...valuesOf(entry, "primary"),
+        ...valuesOf(entry, "cover"),
+        {
+          path: [...entry.path, "whenWaiting", "service"],
+          value: fieldsOf(entry.fields["whenWaiting"])["service"],
+        },
+      ]),
     ],
     windows: single("clerks", "window"),
     items: [
@@ -138,10 +161,17 @@ const findMisplaced = (hall: Fields, lineAt: LineAt): Finding[] => {
   // The first of two services with one id counts; the second has its own fault.
   const services = entriesOf(hall, "services").toReversed();
   const kinds = new Map(services.map(({ fields }) => [fields["id"], fields["kind"]]));
-  return entriesOf(hall, "windows").flatMap((entry) =>
+  const windows = entriesOf(hall, "windows");
+  const profiles = windows.flatMap((entry) => [
+    { entry, own: entry.fields["kind"] },
+    ...tidesOf({ windows: [entry.fields] }).map(({ path: [, , ...rest], fields }) => ({
+      entry: { path: [...entry.path, ...rest], fields },
+      own: entry.fields["kind"],
+    })),
+  ]);
+  return profiles.flatMap(({ entry, own }) =>
     valuesOf(entry, "primary").flatMap(({ path, value }) => {
       const kind = kinds.get(value);
-      const own = entry.fields["kind"];
       if (!isName(value) || !isName(kind) || !isName(own) || kind === own) return [];
       const message = `service ${quote(value)} is ${quote(kind)} work at a ${quote(own)} window; list it under cover`;
       return [{ path, line: lineAt(path), message }];
@@ -170,10 +200,41 @@ const findCircles = (hall: Fields, lineAt: LineAt): Finding[] =>
     ),
   );
 
-/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work, posts before themselves. */
+/** Windows of one zone: a plan has a place for each of them, and no place twice. */
+const findMisplansIn = (windows: readonly Entry[], lineAt: LineAt): Finding[] => {
+  const planned = windows.find(({ fields }) => fields["at"] !== undefined);
+  if (!planned) return [];
+  const taken = new Map<string, Entry>();
+  return windows.flatMap((entry) => {
+    const path = [...entry.path, "at"];
+    if (entry.fields["at"] === undefined) {
+      const message = `has no place on the plan, but ${describe("windows", planned)} of the same zone has one`;
+      return [{ path, line: lineAt(entry.path), message }];
+    }
+    const { row, column } = fieldsOf(entry.fields["at"]);
+    if (!isName(row) || !isName(column)) return [];
+    const owner = taken.get(`${row} ${column}`);
+    taken.set(`${row} ${column}`, owner ?? entry);
+    return owner ? [{ path, line: lineAt(path), message: `is the place of ${describe("windows", owner)}` }] : [];
+  });
+};
+
+/** LIV2: the plans of all zones. */
+const findMisplans = (hall: Fields, lineAt: LineAt): Finding[] => {
+  const windows = entriesOf(hall, "windows");
+  const zones = new Set(windows.map(({ fields }) => fields["zone"]));
+  return [...zones].flatMap((zone) =>
+    findMisplansIn(
+      windows.filter(({ fields }) => fields["zone"] === zone),
+      lineAt,
+    ),
+  );
+};
+
+/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work, posts before themselves, plans. */
 export const checkHall = (value: unknown, lineAt: LineAt): Finding[] => {
   const hall = fieldsOf(value);
-  return [findClashes, findRepeats, findDangling, findMisplaced, findUnserved, findCircles].flatMap((find) =>
-    find(hall, lineAt),
+  return [findClashes, findRepeats, findDangling, findMisplaced, findUnserved, findCircles, findMisplans].flatMap(
+    (find) => find(hall, lineAt),
   );
 };

@@ -1,5 +1,5 @@
 import { callingModes, coverModes, type DispatchRules, policyNames } from "@yichuang/shared/domain/dispatch";
-import type { RatingRules } from "@yichuang/shared/domain/hall";
+import type { AlertRules, RatingRules } from "@yichuang/shared/domain/hall";
 import type {
   ClerkId,
   DepartmentId,
@@ -18,7 +18,7 @@ import { voiceEngines } from "@yichuang/shared/domain/voice-engine";
 import { z } from "zod";
 
 import { text } from "./hall-text.ts";
-import { daySpan, weeklyHours } from "./weekly-hours.ts";
+import { daySpan, weekDays, weeklyHours } from "./weekly-hours.ts";
 
 const idMessage = "must be an id: 1 to 40 small letters, digits and hyphens, beginning with a letter";
 const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
@@ -117,6 +117,22 @@ const situation = z.strictObject({
   items: z.array(id<ItemId>()).min(1).max(60),
 });
 
+/** Row or column on the plan of a zone. */
+const place = z.int().min(1).max(30);
+/** TID1: what a window serves at other times, or while many wait. */
+const tide = z
+  .strictObject({
+    id: plainId,
+    name: text(20),
+    days: weekDays.optional(),
+    /** "09:00-11:00" */
+    at: daySpan,
+    whenWaiting: z.strictObject({ service: id<ServiceId>(), atLeast: z.int().min(2).max(1000) }).optional(),
+    primary: z.array(id<ServiceId>()).max(200).default([]),
+    cover: z.array(id<ServiceId>()).max(200).default([]),
+  })
+  .refine(({ primary, cover }) => primary.length + cover.length > 0, "must list at least one service");
+
 const serviceWindow = z.strictObject({
   id: id<WindowId>(),
   number: z.int().min(1).max(999),
@@ -125,6 +141,8 @@ const serviceWindow = z.strictObject({
   name: text(20),
   primary: z.array(id<ServiceId>()).min(1).max(200),
   cover: z.array(id<ServiceId>()).max(200).default([]),
+  at: z.strictObject({ row: place, column: place }).optional(),
+  tides: z.array(tide).max(20).default([]),
 });
 
 const clerk = z.strictObject({
@@ -174,6 +192,14 @@ const dispatch = z.strictObject({
   idleAlertMinutes: z.int().min(1).max(60).default(3),
   appointmentGraceMinutes: z.int().min(0).max(120).default(15),
 } satisfies Record<keyof DispatchRules, z.ZodType>);
+
+const alerts = z.strictObject({
+  lateMinutes: z.int().min(0).max(240).default(5),
+  noShowPercent: z.int().min(1).max(100).default(30),
+  noShowLeast: z.int().min(1).max(1000).default(10),
+  guideCallMinutes: z.int().min(1).max(60).default(3),
+  deviceAwaySeconds: z.int().min(15).max(3600).default(60),
+} satisfies Record<keyof AlertRules, z.ZodType>);
 
 const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
 const reasons = names(20).refine((value) => Object.keys(value).length > 0, "must name at least one reason");
@@ -227,11 +253,13 @@ const rules = z.strictObject({
   noShowGraceMinutes: z.int().min(0).max(60).default(3),
   reinstatePlacesLater: z.int().min(0).max(50).default(3),
   reinstatesMax: z.int().min(0).max(10).default(2),
+  stepOutMinutes: z.int().min(0).max(120).default(20),
   recallCooldownSeconds: z.int().min(0).max(120).default(10),
   noShowAfterRecalls: z.int().min(0).max(5).default(1),
   undoSeconds: z.int().min(0).max(120).default(10),
   headStartMinutes: headStartMinutes.prefault({}),
   dispatch: dispatch.prefault({}),
+  alerts: alerts.prefault({}),
   canIssueByPhone: z.boolean().default(false),
   appointments: z
     .strictObject({

@@ -26,8 +26,19 @@ export const daySpan = z.string().transform((value, context): Span => {
 const parseDays = (key: string): readonly [first: number, last: number] | null => {
   const [, from = "", to = from] = dayKey.exec(key) ?? [];
   const [first, last] = [days.indexOf(from), days.indexOf(to)];
-  return first <= last ? [first, last] : null;
+  return first >= 0 && first <= last ? [first, last] : null;
 };
+
+/** "mon" or "mon-fri" as days of the week, 0 is Monday. */
+export const weekDays = z.string().transform((value, context): number[] => {
+  const range = parseDays(value);
+  if (range !== null) return Array.from({ length: range[1] - range[0] + 1 }, (_, offset) => range[0] + offset);
+  const message = dayKey.test(value)
+    ? "the first day must not come after the last, Monday is first"
+    : 'a day is written as "mon" or "mon-fri"';
+  context.issues.push({ code: "custom", message, input: value });
+  return z.NEVER;
+});
 
 /** Opening hours by day or range of days: `mon-fri: ["09:00-12:00", "13:30-17:00"]`. Days not named are closed. */
 export const weeklyHours = z

@@ -65,16 +65,14 @@ const findIssueFaults = (issue: z.core.$ZodIssue, lineAt: (path: Path) => number
 };
 
 /**
- * Reads a YAML text by a schema. All faults come back together, in the order of their lines.
- * @param file the name that the faults carry
+ * Reads a YAML text by a schema. All findings come back together, in the order of their lines.
  * @param check what the schema cannot see, on the raw value, so that one slip does not hide another
  */
-export const parseYamlFile = <Schema extends z.ZodType>(
+export const readYamlFile = <Schema extends z.ZodType>(
   source: string,
-  file: string,
   schema: Schema,
   check: (value: unknown, lineAt: (path: Path) => number) => Finding[],
-): Result<z.output<Schema>, FileFault[]> => {
+): Result<z.output<Schema>, Finding[]> => {
   const yaml = readYaml(source);
   const findings = [...yaml.findings];
   if (yaml.isUsable) {
@@ -83,11 +81,22 @@ export const parseYamlFile = <Schema extends z.ZodType>(
     findings.push(...check(yaml.value, yaml.lineAt));
     if (parsed.success && findings.length === 0) return ok(parsed.data);
   }
-  return fail(
-    findings
-      .toSorted((a, b) => a.line - b.line)
-      .map(({ path, line, message }) => ({ file, line, field: formatField(path), message })),
-  );
+  return fail(findings.toSorted((a, b) => a.line - b.line));
+};
+
+/**
+ * The same for whoever reads the faults in a terminal.
+ * @param file the name that the faults carry
+ */
+export const parseYamlFile = <Schema extends z.ZodType>(
+  source: string,
+  file: string,
+  schema: Schema,
+  check: (value: unknown, lineAt: (path: Path) => number) => Finding[],
+): Result<z.output<Schema>, FileFault[]> => {
+  const read = readYamlFile(source, schema, check);
+  if (read.ok) return read;
+  return fail(read.failure.map(({ path, line, message }) => ({ file, line, field: formatField(path), message })));
 };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

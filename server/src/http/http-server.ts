@@ -104,23 +104,38 @@ const addPages = async (app: FastifyInstance, { appsDir, voicesDir, index }: Htt
     app.get(`/${page}`, async (request, reply) => redirectToFolder(request.url, page, reply));
   }
   await addPhonePages(app, rendererDir(appsDir, "phone"));
+  await addRatePage(app, rendererDir(appsDir, "phone"));
   // The display in Electron is a page of its own origin; there is nothing secret about a voice.
   await addFolder(app, "/voices/", voicesDir, {
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
+    headers: { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" },
   });
 };
 
 /** PHN1, PHN5: one page for a ticket, a notice list and an appointment; it reads from its own address which. */
 const addPhonePages = async (app: FastifyInstance, phone: string): Promise<void> => {
   for (const page of Object.values(publicPages)) {
-    await addFolder(app, `/${page}/assets/`, join(phone, "assets"));
-    app.get(`/${page}/:word`, async (_request, reply) => {
-      const html = await readFile(join(phone, "index.html"), "utf8").catch(() => null);
-      if (html === null) return notBuilt(reply);
-      return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(html);
-    });
+    await addFolder(app, `/${page}/assets/`, join(phone, "assets"), { isCompressed: true });
+    app.get(`/${page}/:word`, async (_request, reply) => sendPage(reply, join(phone, "index.html")));
   }
+};
+
+/** RTF5: the screen that faces the citizen at a window; a page of its own beside the phone's. */
+const addRatePage = async (app: FastifyInstance, phone: string): Promise<void> => {
+  await addFolder(app, "/rate/assets/", join(phone, "assets"), { isCompressed: true });
+  app.get("/rate/", async (_request, reply) => sendPage(reply, join(phone, "rate.html")));
+  app.get("/rate", async (request, reply) => redirectToFolder(request.url, "rate", reply));
+};
+
+const sendPage = async (reply: FastifyReply, path: string): Promise<FastifyReply> => {
+  const html = await readFile(path, "utf8").catch(() => null);
+  if (html === null) return notBuilt(reply);
+  return reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(html);
+};
+
+type FolderOptions = {
+  headers?: Record<string, string>;
+  /** Compressed forms may stand beside the files; browsers get those. */
+  isCompressed?: boolean;
 };
 
 /** Serves a folder; one that is not there yet answers so plainly, and the rest of the server works. */
@@ -128,7 +143,7 @@ const addFolder = async (
   app: FastifyInstance,
   prefix: string,
   root: string,
-  headers: Record<string, string> = {},
+  { headers = {}, isCompressed = false }: FolderOptions = {},
 ): Promise<void> => {
   if (!existsSync(root)) {
     app.get(`${prefix}*`, async (_request, reply) => notBuilt(reply));
@@ -140,6 +155,7 @@ const addFolder = async (
     decorateReply: false,
     index: ["index.html"],
     maxAge: assetMaxAge,
+    preCompressed: isCompressed,
     setHeaders: (reply, path) => {
       for (const [name, value] of Object.entries(headers)) reply.header(name, value);
       if (path.endsWith(".html") || path.endsWith("manifest.json")) reply.header("Cache-Control", "no-cache");

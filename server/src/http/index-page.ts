@@ -33,16 +33,41 @@ const entryHtml = ({ href, zh, en, what }: Entry): string =>
   `<li><a href="${escapeHtml(href)}"><strong>${escapeHtml(zh)}</strong><em>${escapeHtml(en)}</em>` +
   `<span>${escapeHtml(what)}</span></a></li>`;
 
-/** The strip over each window, by its number. */
-const stripsHtml = ({ windows }: IndexPageInput): string =>
+type WindowPages = {
+  zh: string;
+  en: string;
+  hrefOf: (windowId: string) => string;
+  labelOf: (number: number) => string;
+};
+
+/** What there is for each window: the strip over it, and the screen at which its citizens rate. */
+const windowPages: readonly WindowPages[] = [
+  {
+    zh: "窗口屏",
+    en: "Strips over the windows",
+    hrefOf: (windowId) => `/display/?mode=window&id=${encodeURIComponent(windowId)}`,
+    labelOf: (number) => `${number} 号窗口屏 Strip of window ${number}`,
+  },
+  {
+    zh: "评价屏",
+    en: "Screens that face the citizen, for rating",
+    hrefOf: (windowId) => `/rate/?window=${encodeURIComponent(windowId)}`,
+    labelOf: (number) => `${number} 号窗口评价屏 Rating at window ${number}`,
+  },
+];
+
+const windowsHtml = ({ windows }: IndexPageInput): string =>
   windows.length === 0
     ? ""
-    : `<section><h2>窗口屏 <em>Strips over the windows</em></h2><nav>${windows
-        .map(
-          ({ windowId, number }) =>
-            `<a href="${escapeHtml(`/display/?mode=window&id=${encodeURIComponent(windowId)}`)}" aria-label="${number} 号窗口屏 Strip of window ${number}">${number}</a>`,
-        )
-        .join("")}</nav></section>`;
+    : windowPages
+        .map(({ zh, en, hrefOf, labelOf }) => {
+          const links = windows.map(
+            ({ windowId, number }) =>
+              `<a href="${escapeHtml(hrefOf(windowId))}" aria-label="${labelOf(number)}">${number}</a>`,
+          );
+          return `<section><h2>${zh} <em>${en}</em></h2><nav>${links.join("")}</nav></section>`;
+        })
+        .join("");
 
 const style = `
 :root{--ink:#10242B;--ink2:#3E5259;--paper:#FAFAF7;--line:#7C8D91;--primary:#0B5563;--tint:#E2EDEE}
@@ -68,7 +93,7 @@ export const indexPage = (input: IndexPageInput): string => `<!doctype html>
 <p>${escapeHtml(input.hallName.en)} · 一窗 Yichuang</p>
 ${input.demo ? `<div class="demo">演示 Demonstration · PIN ${escapeHtml(input.demoPin ?? "")}</div>` : ""}
 <ul>${entriesOf(input).map(entryHtml).join("")}</ul>
-${stripsHtml(input)}
+${windowsHtml(input)}
 <footer><a href="/healthz">healthz</a> · <a href="/readyz">readyz</a> · <a href="/metrics">metrics</a></footer>
 </main></body></html>
 `;

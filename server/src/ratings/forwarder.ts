@@ -1,6 +1,6 @@
 import type { ExportTrouble } from "@yichuang/shared/protocol/views/ratings-view";
 
-import type { DomainEvent } from "../domain/event.ts";
+import { isRatingEvent } from "../domain/evolve-rating.ts";
 import type { Commit } from "../engine/engine.ts";
 import type { JournalRecord } from "../storage/journal.ts";
 import type { ExportCursor } from "./export-cursor.ts";
@@ -42,8 +42,6 @@ const refusedToldMs = 24 * 60 * 60_000;
 /** A cursor that is not saved is read from again after a start: at most so many records. */
 const unsavedMax = 5_000;
 
-const isOfRatings = ({ type }: DomainEvent): boolean => type.startsWith("VisitRated") || type.startsWith("WorkOrder");
-
 /**
  * RATE9: store and forward. Reads ratings from the journal, behind what is on disk for certain, sends them in their order and
  * notes durably how far it came; what it has sent and not noted it sends again under the same keys. Beside the hall's work:
@@ -75,7 +73,7 @@ class StoreAndForward implements Forwarder {
 
   onCommit = ({ events, revision }: Pick<Commit, "events" | "revision">): void => {
     this.revision = revision;
-    const count = events.filter(({ event }) => isOfRatings(event)).length;
+    const count = events.filter(({ event }) => isRatingEvent(event)).length;
     if (count === 0) return;
     this.waitingCount += count;
     this.isAsked = true;

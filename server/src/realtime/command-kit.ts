@@ -4,10 +4,10 @@ import type { Ack } from "@yichuang/shared/protocol/rejection";
 import type { Actor, Context, PairedDevice, Refusal } from "../domain/context.ts";
 import type { Member } from "./members.ts";
 
-/** Who sends a command, under which id, and what the gateway knows besides: of which device or visit it speaks, its words sealed. */
+/** Who sends a command, under which id, and what the gateway knows besides: of which device or visit it speaks, its words sealed, to which hall it leads. */
 export type Sender = { member: Member; actor: Actor; commandId: string; paired?: PairedDevice } & Pick<
   Context,
-  "rated" | "sealed"
+  "rated" | "sealed" | "madeHall"
 >;
 
 /** What is done for a command outside the core needs of the gateway. */

@@ -10,6 +10,7 @@ import { newSessionId, type Tokens } from "../security/tokens.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
 import { actorOf, type Member } from "./members.ts";
 import { createDeviceCommands, type DeviceOptions } from "./device-commands.ts";
+import { createHallCommands, type HallCommandOptions } from "./hall-commands.ts";
 import { withVisitor } from "./identity.ts";
 import { createPhoneLimit } from "./phone-limit.ts";
 import { createPinCommands, type PinOptions } from "./pin-commands.ts";
@@ -21,6 +22,7 @@ export type CommandsOptions = PinOptions &
   ExtraPaperOptions &
   DeviceOptions &
   WordOptions &
+  HallCommandOptions &
   Pick<CommandKit, "refusalOf">;
 
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
@@ -34,6 +36,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
   const printExtra = createExtraPaper(options, kit);
   const { confirmPairing, checkPin } = createDeviceCommands(options, kit);
   const sendWords = createWordCommands(options, kit);
+  const { updateHall } = createHallCommands(options, kit);
   const phoneLimit = createPhoneLimit();
 
   const passPhoneLimit = async (sender: Sender, command: Command): Promise<Ack<never> | null> => {
@@ -63,6 +66,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
     if (command.type === "RateVisit" || command.type === "AdvanceWorkOrder") return sendWords(sender, command);
+    if (command.type === "UpdateHall") return updateHall(sender, command);
     // PRN20: whoever was given the ticket has its token.
     if (command.type === "WithdrawTicket" && tokens.ticketOf(command.token) !== command.ticketId)
       return refusalOf({ code: "NotYourTicket" }, member);
@@ -76,19 +80,17 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
 
 const submit = (
   engine: Engine,
-  { member, actor, commandId, paired, rated, sealed }: Sender,
+  { member, actor, commandId, ...known }: Sender,
   command: Command,
   result?: object,
 ): Promise<Ack<unknown>> =>
   engine.submit({
+    ...known,
     commandId,
     command,
     actor,
     locale: member.locale,
     newSessionId: newSessionId(),
-    ...(paired ? { paired } : {}),
-    ...(rated ? { rated } : {}),
-    ...(sealed === undefined ? {} : { sealed }),
     ...(result === undefined ? {} : { result }),
   });
 

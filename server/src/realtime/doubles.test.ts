@@ -38,10 +38,13 @@ test("SET14 kiosks that go by one name are both served, and the overview tells o
   server = await startLocalServer({ hall: wideHall(2), clock });
   const { socket: overview } = await server.connect({ role: "supervisor" });
   await send(overview, "SignIn", { clerkId: "s01", pin: "135790" });
-  const doubles = async (): Promise<OverviewView["doubles"]> => {
+  const doubles = async (): Promise<unknown[]> => {
     const reply = await overview.emitWithAck("subscribe", { view: "overview" });
     await overview.emitWithAck("unsubscribe", { view: "overview" });
-    return reply.snapshot.doubles;
+    const { alerts } = reply.snapshot as OverviewView;
+    return alerts.flatMap(({ about, name, addresses, sinceMs }) =>
+      about.type === "device-double" ? { role: about.role, device: about.device, name, addresses, sinceMs } : [],
+    );
   };
   const older = await connectFrom("127.0.0.1", "kiosk", "k1");
   const newer = await connectFrom("127.0.0.2", "kiosk", "k1");

@@ -61,6 +61,7 @@ test("WIRE2 hello comes first, with version, hall, time and revision", async () 
     timeZone: "Asia/Shanghai",
     serverTimeMs: clock.nowMs(),
     revision: 1,
+    hallRevision: 0,
     demo: true,
   });
 });

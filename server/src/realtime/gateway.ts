@@ -2,37 +2,40 @@ import type { Server as HttpServer } from "node:http";
 
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
-import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { Server } from "socket.io";
 
+import type { OutsideAlert } from "../domain/outside.ts";
 import type { State } from "../domain/state.ts";
 import { createAdmission } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Connected, GatewayServer } from "./connected.ts";
-import { doublesOf } from "./doubles.ts";
 import { createHandlers, type HandlersOptions, listen } from "./handlers.ts";
 import type { Member } from "./members.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { createDeviceWatch, outsideNow, type Troubles } from "./outside.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { everyZone } from "./subscriptions.ts";
 
 export type { PrintDocument, PrintNotice } from "./extra-paper.ts";
 export type { PrintTicket } from "./print-command.ts";
 
-export type GatewayOptions = Omit<HandlersOptions, "onFault" | "doubles"> & {
-  demo: boolean;
-  /** Of a pair of servers; null: there is one alone. */
-  term: number | null;
-  /** A handler threw: a defect, logged with its event's name and never with its payload. */
-  onFault: (error: unknown, where: string) => void;
-  onConnections: (count: number) => void;
-  /** How often a device is asked whether it is there, and how long its answer is waited for, ms. */
-  beat?: { pingInterval: number; pingTimeout: number };
-};
+export type GatewayOptions = Omit<HandlersOptions, "onFault" | "outside"> &
+  Troubles & {
+    demo: boolean;
+    /** Of a pair of servers; null: there is one alone. */
+    term: number | null;
+    /** A handler threw: a defect, logged with its event's name and never with its payload. */
+    onFault: (error: unknown, where: string) => void;
+    onConnections: (count: number) => void;
+    /** How often a device is asked whether it is there, and how long its answer is waited for, ms. */
+    beat?: { pingInterval: number; pingTimeout: number };
+  };
 
 export type Gateway = {
   /** What is derived from the state has changed without an event: estimates. */
   refresh: () => void;
+  /** What is wrong with machines and lines, for the record. */
+  outside: (state: State, nowMs: number) => OutsideAlert[];
   close: () => Promise<void>;
 };
 
@@ -46,6 +49,8 @@ const connectTimeoutMs = 10_000;
 export const createGateway = ({ http, ...options }: GatewayOptions & { http: HttpServer }): Promise<Gateway> => {
   const { library } = options;
   const letIn = createAdmission();
+  // First of all: Node hears no errors of a socket that asks for an upgrade, and one that broke while it waits would end the process.
+  http.on("upgrade", (_request, socket) => void socket.on("error", () => socket.destroy()));
   const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -67,24 +72,29 @@ export const openGateway = async (
 ): Promise<Gateway> => {
   const { engine, onConnections } = given;
   const members = (): Member[] => [...io.sockets.sockets.values()].map(({ data }) => data.member);
-  const doubles = (now: State, nowMs: number): OverviewView["doubles"] => doublesOf(members(), now, nowMs);
-  const options = { ...given, doubles };
+  const { state } = await engine.read((reading) => reading);
+  const devices = createDeviceWatch(state);
+  const outside = (now: State, nowMs: number): OutsideAlert[] =>
+    outsideNow(given, devices, members(), { state: now, index: engine.index(), nowMs });
+  const options = { ...given, outside };
   const publisher = await createPublisher({ ...options, io });
-  const { state, index } = await engine.read((reading) => reading);
   const handlers = createHandlers(options, publisher);
   io.use((connecting, next) => letIn(() => void admit(connecting, options).then(next)));
   io.on("connection", (connected) => {
     listen(connected, handlers, options);
+    devices.came(connected.data.member);
     connected.on("disconnect", (reason) => {
       publisher.subscriptions.leaveAll(connected);
+      devices.went(connected.data.member, members(), given.nowMs());
       publisher.speech.leave(connected.id, reason === "client namespace disconnect");
       onConnections(io.engine.clientsCount);
     });
-    welcome(connected, options, { state, index }, publisher);
+    welcome(connected, options, { state, index: engine.index() }, publisher);
     onConnections(io.engine.clientsCount);
   });
   return {
     refresh: publisher.refresh,
+    outside,
     close: async () => {
       publisher.stop();
       await io.close();

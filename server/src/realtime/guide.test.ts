@@ -47,6 +47,8 @@ test("GDE7 a ticket is found by its label in any case, and by the code of its sl
     priority: "ordinary",
     locale: "zh",
     missing: ["身份证"],
+    outUntilMs: null,
+    stepOutMinutes: 20,
     eta: null,
     windowNumbers: [1, 2, 3],
     zoneName: { zh: "一楼 A 区", en: "Zone A" },

@@ -94,3 +94,30 @@ test("WIRE9 what asks for another upgrade than ours is closed", async () => {
   const socket = await openRaw(port, `GET /else HTTP/1.1\r\nHost: h\r\n${upgrade}\r\n`);
   await expect.poll(() => isOpen(socket), { timeout: 900 }).toBe(false);
 });
+
+test("WIRE9 WIRE10 lines that break while they wait at the door end nothing, and who comes after them is let in", async () => {
+  const waiting: Socket[] = [];
+  /** Asked for the first of them, whose turn is a long one: the others break meanwhile. */
+  const publicUrl = (): string => {
+    for (const socket of waiting.splice(1)) socket.resetAndDestroy();
+    for (const endMs = performance.now() + 10; performance.now() < endMs;);
+    return "http://localhost";
+  };
+  server = await startLocalServer({ hall, publicUrl });
+  const broken: unknown[] = [];
+  const note = (error: unknown): void => void broken.push(error);
+  process.on("uncaughtException", note);
+  const port = Number(new URL(server.url).port);
+  const upgrade = `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: ${"A".repeat(22)}==\r\nSec-WebSocket-Version: 13`;
+  for (let count = 0; count < 20; count += 1) waiting.push(await openRaw(port, ""));
+  const [first] = waiting;
+  for (const socket of waiting)
+    socket.write(
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: h\r\nOrigin: http://x\r\n${upgrade}\r\n\r\n`,
+    );
+  await expect.poll(() => first && isOpen(first)).toBe(false);
+  const { socket } = await server.connect({ role: "display" });
+  expect([socket.connected, waiting.length]).toEqual([true, 1]);
+  process.off("uncaughtException", note);
+  expect(broken).toEqual([]);
+});

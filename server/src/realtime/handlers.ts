@@ -1,14 +1,16 @@
 import { commandSchemas, type Command } from "@yichuang/shared/protocol/commands/command";
 import { queryPermissions } from "@yichuang/shared/protocol/permissions";
-import { type Query, querySchemas } from "@yichuang/shared/protocol/queries";
+import { isLongQuery, type Query, querySchemas, type QueryType } from "@yichuang/shared/protocol/queries";
 import { spokenMessage, voiceMessage } from "@yichuang/shared/protocol/speech";
 import type { ClientEvents } from "@yichuang/shared/protocol/socket-events";
 import { type ViewName, type ViewParams, viewSchemas } from "@yichuang/shared/protocol/views/view";
 
 import type { Refusal } from "../domain/context.ts";
+import type { State } from "../domain/state.ts";
 import type { Engine } from "../engine/engine.ts";
 import { createCommands, type CommandsOptions } from "./commands.ts";
 import { type Connected, reject } from "./connected.ts";
+import { createLongQueries } from "./long-queries.ts";
 import { actorOf, type Member } from "./members.ts";
 import { parseCommandId, parseMessage, parseNamed, parseSince } from "./parse.ts";
 import { answerQuery, type Library } from "./queries.ts";
@@ -33,13 +35,38 @@ type ViewMessage = { view: ViewName } & ViewParams;
 /** Devices in citizens' hands: a phone keeps its ticket, a kiosk as long as it shows it. */
 const isCitizens = (role: Member["role"]): boolean => role === "phone" || role === "kiosk";
 
+type Refuse = (connected: Connected, refusal: Refusal) => ReturnType<typeof reject>;
+
+const createQueryHandler = ({ engine, library }: HandlersOptions, refuse: Refuse): Handler => {
+  const askPast = createLongQueries(library.past);
+  const mayAsk = (connected: Connected, type: QueryType, state: State): boolean =>
+    actorOf(connected.data.member, state).roles.some((role) => queryPermissions[type].includes(role));
+  return async (connected, message, answer) => {
+    const query = parseNamed<Query>(querySchemas, "type", message, "InvalidCommand");
+    if (!query.ok) return answer(refuse(connected, query.failure));
+    const asked = query.value;
+    await engine.read(async (reading) => {
+      const { state } = reading;
+      const { revision } = state;
+      if (!mayAsk(connected, asked.type, state)) return answer(refuse(connected, { code: "Forbidden" }));
+      const isLong = isLongQuery(asked);
+      const { device } = connected.data.member;
+      const found = await (isLong ? askPast(connected, asked) : answerQuery(reading, library, asked, device));
+      if (!found.ok) return answer(refuse(connected, found.failure));
+      // Who has signed out meanwhile is not told.
+      if (isLong && !mayAsk(connected, asked.type, state)) return answer(refuse(connected, { code: "Forbidden" }));
+      answer({ ok: true, revision, result: await found.value });
+    });
+  };
+};
+
 /** One handler for each event of a client; what comes in is not trusted in any way. */
 export const createHandlers = (
   options: HandlersOptions,
   { subscriptions, speech }: Pick<Publisher, "subscriptions" | "speech">,
 ): Handlers => {
   const { engine, tokens } = options;
-  const refuse = (connected: Connected, refusal: Refusal) => reject(refusal, connected.data.member.locale);
+  const refuse: Refuse = (connected, refusal) => reject(refusal, connected.data.member.locale);
   const runCommand = createCommands({ ...options, refusalOf: (refusal, member) => reject(refusal, member.locale) });
 
   return {
@@ -50,20 +77,7 @@ export const createHandlers = (
       if (!command.ok) return answer(refuse(connected, command.failure));
       answer(await runCommand(connected.data.member, envelope.value.id, command.value));
     },
-    query: async (connected, message, answer) => {
-      const query = parseNamed<Query>(querySchemas, "type", message, "InvalidCommand");
-      if (!query.ok) return answer(refuse(connected, query.failure));
-      await engine.read((reading) => {
-        const { roles } = actorOf(connected.data.member, reading.state);
-        if (!roles.some((role) => queryPermissions[query.value.type].includes(role)))
-          return answer(refuse(connected, { code: "Forbidden" }));
-        const found = answerQuery(reading, options.library, query.value, connected.data.member.device);
-        if (!found.ok) return answer(refuse(connected, found.failure));
-        const { revision } = reading.state;
-        const reply = (result: unknown): void => answer({ ok: true, revision, result });
-        return found.value instanceof Promise ? found.value.then(reply) : reply(found.value);
-      });
-    },
+    query: createQueryHandler(options, refuse),
     subscribe: async (connected, message, answer) => {
       const asked = parseSince(message);
       if (!asked.ok) return answer(refuse(connected, asked.failure));

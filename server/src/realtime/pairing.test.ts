@@ -156,7 +156,7 @@ test("SET13 staff read the name under which a device was let in; one that was re
   });
   await send(kiosk, "ReportDevice", { printer: "paper-out" });
   const seen = await desk.timeout(5_000).emitWithAck("subscribe", { view: "overview" });
-  expect(seen.snapshot.devices).toMatchObject([{ device: "k1", name: { zh: "一号自助机" }, printer: "paper-out" }]);
+  expect(seen.snapshot.alerts).toMatchObject([{ key: "printer:k1:paper-out", name: { zh: "一号自助机" } }]);
 });
 
 test("SET5 in a demonstration a device is accepted at once", async () => {

@@ -1,5 +1,6 @@
 import type { SessionId } from "@yichuang/shared/domain/ids";
 import type { Announcement } from "@yichuang/shared/protocol/announcement";
+import type { Heartbeat } from "@yichuang/shared/protocol/hello";
 
 import type { Reading } from "../domain/read/reading.ts";
 import type { Commit, Engine } from "../engine/engine.ts";
@@ -18,11 +19,13 @@ export type PublisherOptions = ViewSources & {
   onFault: (error: unknown, where: string) => void;
 };
 
+type Told = Pick<Heartbeat, "serverTimeMs" | "revision" | "hallRevision">;
+
 export type Publisher = {
   subscriptions: Subscriptions;
   speech: SpeechDesk;
   /** Time and revision that may be told: never of what is not on disk yet. */
-  now: () => { serverTimeMs: number; revision: number };
+  now: () => Told;
   /** Sends what has changed without an event. */
   refresh: () => void;
   stop: () => void;
@@ -39,17 +42,24 @@ export const readerOf =
   (name, params) =>
     readView(reading, sources, name, params);
 
+const beatOf = (told: Told, { index }: Engine): Heartbeat => {
+  const { name: hallName, timeZone } = index().hall;
+  return { ...told, hallName, timeZone };
+};
+
 /** Tells the screens what has changed: rows first, then voice, then the end of sessions; and every two seconds that it lives. */
 export const createPublisher = async (options: PublisherOptions): Promise<Publisher> => {
   const { io, engine, nowMs, onFault } = options;
-  const { state, index } = await engine.read((reading) => reading);
-  let revision = state.revision;
+  const { state } = await engine.read((reading) => reading);
+  let { revision, hallRevision } = state;
   const speech = createSpeechDesk({
     state,
-    index,
+    index: engine.index,
     nowMs,
     send: (displayId, message) => void io.to(displayId).emit("speech", message),
   });
+  const now = (): Told => ({ serverTimeMs: Math.max(state.nowMs, nowMs()), revision, hallRevision });
+  const sendBeat = (): void => void io.volatile.emit("heartbeat", beatOf(now(), engine));
   let unsaid: Announcement[] = [];
   let ended = new Set<SessionId>();
 
@@ -87,22 +97,22 @@ export const createPublisher = async (options: PublisherOptions): Promise<Publis
   engine.onCommit((commit: Commit) =>
     guarded("commit", () => {
       revision = commit.revision;
+      const isHallNew = state.hallRevision !== hallRevision;
+      hallRevision = state.hallRevision;
       for (const { event, revision: reached } of commit.events) {
-        const announcement = announcementOf(event, reached, state, index);
+        const announcement = announcementOf(event, reached, state, engine.index());
         if (announcement) unsaid.push(announcement);
         if (event.type === "StaffSignedOut") ended.add(event.sessionId);
       }
+      // ADJ8: screens ask for the hall anew at once; who misses this hears it with the next beat.
+      if (isHallNew) sendBeat();
       pace.ask();
     }),
   );
 
   options.pairings.onChange(pace.ask);
 
-  const now = (): { serverTimeMs: number; revision: number } => ({
-    serverTimeMs: Math.max(state.nowMs, nowMs()),
-    revision,
-  });
-  const beat = setInterval(() => void io.volatile.emit("heartbeat", now()), heartbeatMs);
+  const beat = setInterval(sendBeat, heartbeatMs);
   const refresh = setInterval(() => void engine.read(publish), refreshMs);
   return {
     subscriptions,

@@ -3,19 +3,19 @@ import type { Answer, Contact } from "@yichuang/shared/domain/knowledge";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
-import type { MediaItem, Query } from "@yichuang/shared/protocol/queries";
+import type { LongQuery, MediaItem, Query } from "@yichuang/shared/protocol/queries";
 
 import { type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
-import { readClosedOrders } from "../domain/read/ratings.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
 import { readLeasedLabels } from "../domain/read/devices.ts";
 import { readDocument } from "../domain/read/document.ts";
 import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
 import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
-import type { Words } from "../security/words.ts";
-import { readComments, readWholeOrder } from "./rating-views.ts";
+import { type Answered, answerOffice, isOfficeQuery, type OfficeLibrary } from "./office-queries.ts";
+import type { Past } from "./long-queries.ts";
+import { answerRatingQuery, isRatingQuery } from "./rating-views.ts";
 
 /** By words, or what belongs to an item; with neither: what belongs to the hall as a whole. */
 type Asked = { text?: string | undefined; itemId?: ItemId | undefined };
@@ -27,14 +27,14 @@ type KnowledgeSearch = {
 };
 
 /** What queries need besides the state. */
-export type Library = {
+export type Library = OfficeLibrary & {
   /** The ticket of a code on a slip; null: none of ours. */
   ticketOf: (token: string) => TicketId | null;
   findItems: (text: string) => Item[];
   knowledge: KnowledgeSearch;
   /** What media screens play, as it lies on the disk now. */
   listMedia: () => Promise<MediaItem[]>;
-  words: Pick<Words, "open">;
+  past: Past;
   publicUrl: () => string;
   canServerPrint: boolean;
 };
@@ -61,32 +61,17 @@ const lookUp = ({ findItems, knowledge }: Library, query: LookUp): Result<unknow
   }
 };
 
-type AboutRatings = Extract<Query, { type: "GetWorkOrder" | "FindWorkOrders" | "GetComments" }>;
-
-const answerRatings = (reading: Reading, words: Library["words"], query: AboutRatings): Result<unknown, Refusal> => {
-  switch (query.type) {
-    case "GetWorkOrder": {
-      const order = readWholeOrder(reading, words, query.ticketId);
-      return order ? ok(order) : refuse("UnknownWorkOrder", { ticketId: query.ticketId });
-    }
-    case "FindWorkOrders":
-      return ok(readClosedOrders(reading, query.before));
-    case "GetComments":
-      return ok({ comments: readComments(reading, words) });
-    default:
-      return assertNever(query);
-  }
-};
-
 /** Answers a query from the state as it is on disk; what lies beside the state comes as a promise. */
 export const answerQuery = (
   reading: Reading,
   library: Library,
-  query: Query,
+  query: Exclude<Query, LongQuery>,
   /** Who asks. */
   device: string,
-): Result<unknown, Refusal> => {
-  const { listMedia, ticketOf, words, publicUrl, canServerPrint } = library;
+): Answered => {
+  const { listMedia, ticketOf, publicUrl, canServerPrint } = library;
+  if (isRatingQuery(query)) return answerRatingQuery(reading, library.words, query);
+  if (isOfficeQuery(query)) return answerOffice(reading, library, query);
   switch (query.type) {
     case "GetHall":
       return ok(readHall(reading));
@@ -131,10 +116,6 @@ export const answerQuery = (
     }
     case "GetLeasedLabels":
       return ok({ labels: readLeasedLabels(reading, device) });
-    case "GetWorkOrder":
-    case "FindWorkOrders":
-    case "GetComments":
-      return answerRatings(reading, words, query);
     case "GetMedia":
       return ok(listMedia().then((items) => ({ items })));
     case "ExplainCall": {
@@ -149,3 +130,5 @@ export const answerQuery = (
       return assertNever(query);
   }
 };
+
+/** LIV5 */

@@ -1,11 +1,13 @@
 import type { BusinessDay, TicketId, WindowId } from "@yichuang/shared/domain/ids";
-import type { CitizenWords, Comment, WorkOrderInfo } from "@yichuang/shared/protocol/queries";
+import { ok, type Result } from "@yichuang/shared/lib/result";
+import type { CitizenWords, Comment, Query, WorkOrderInfo } from "@yichuang/shared/protocol/queries";
 import type { RateView } from "@yichuang/shared/protocol/views/rate-view";
 import type { TicketRating, TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 import { z } from "zod";
 
+import { type Refusal, refuse } from "../domain/context.ts";
 import { orderToTell, readPastTicket, readRate, readTicketRating } from "../domain/read/rating.ts";
-import { readWorkOrder } from "../domain/read/ratings.ts";
+import { readClosedOrders, readWorkOrder } from "../domain/read/ratings.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readTicketView } from "../domain/read/ticket.ts";
 import type { Tokens } from "../security/tokens.ts";
@@ -60,6 +62,7 @@ const readRating = (
           : openNote(reading, words, workOrder.sealedNote, wordsAbout.step(ticketId, "verify")),
     },
     again,
+    keptDays: reading.index.hall.rules.ratings.commentDays,
   };
 };
 
@@ -84,6 +87,7 @@ export const readRateScreen = (reading: Reading, tokens: Tokens, windowId: Windo
   const { ticket } = screen;
   return {
     ...screen,
+    keptDays: reading.index.hall.rules.ratings.commentDays,
     ticket: ticket && {
       label: ticket.label,
       serviceName: ticket.serviceName,
@@ -93,7 +97,7 @@ export const readRateScreen = (reading: Reading, tokens: Tokens, windowId: Windo
 };
 
 /** WO7: an order with its words; null: there is no such order. */
-export const readWholeOrder = (reading: Reading, words: Opener, ticketId: TicketId): WorkOrderInfo | null => {
+const readWholeOrder = (reading: Reading, words: Opener, ticketId: TicketId): WorkOrderInfo | null => {
   const facts = readWorkOrder(reading, ticketId);
   if (!facts) return null;
   const { said, steps, supplement, ...order } = facts;
@@ -114,7 +118,7 @@ export const readWholeOrder = (reading: Reading, words: Opener, ticketId: Ticket
 };
 
 /** RATE8: what citizens wrote today, newest first. */
-export const readComments = (reading: Reading, words: Opener): Comment[] =>
+const readComments = (reading: Reading, words: Opener): Comment[] =>
   [...reading.state.ratings.values()].toReversed().flatMap((rating) => {
     const { ticketId, label, level, serviceId, windowId, atMs, sealed } = rating;
     const { comment } = openWords(reading, words, sealed, wordsAbout.rating(ticketId));
@@ -131,3 +135,17 @@ export const readComments = (reading: Reading, words: Opener): Comment[] =>
       },
     ];
   });
+
+const ratingQueries = ["GetWorkOrder", "FindWorkOrders", "GetComments"] as const satisfies readonly Query["type"][];
+type RatingQuery = Extract<Query, { type: (typeof ratingQueries)[number] }>;
+
+export const isRatingQuery = (query: Query): query is RatingQuery =>
+  (ratingQueries as readonly string[]).includes(query.type);
+
+/** RATE8, WO7: what supervisors ask for; the one place where words are opened for staff. */
+export const answerRatingQuery = (reading: Reading, words: Opener, query: RatingQuery): Result<unknown, Refusal> => {
+  if (query.type === "FindWorkOrders") return ok(readClosedOrders(reading, query.before));
+  if (query.type === "GetComments") return ok({ comments: readComments(reading, words) });
+  const order = readWholeOrder(reading, words, query.ticketId);
+  return order ? ok(order) : refuse("UnknownWorkOrder", { ticketId: query.ticketId });
+};

@@ -81,6 +81,7 @@ test("RATE1 RATE2 the phone rates by the token of its page, once, and a repetiti
     given: { level: 4, tags: ["attitude"] },
     workOrder: null,
     again: null,
+    keptDays: 90,
   });
   for (const wrong of [statusToken, `${ratingToken}x`, ratingToken.replace("A001", "A002"), "a-token-of-nothing"])
     expect(await send(phone, "RateVisit", { ratingToken: wrong, level: 5 })).toMatchObject({
@@ -164,6 +165,13 @@ test("RATE6 neither journal, checkpoint, reply nor view holds what a citizen or 
   const medium = createMemoryMedium();
   await start({ medium });
   const { phone, ratingToken, ticketId } = await visit();
+  const { engine } = server;
+  const { submit } = engine;
+  const submitted: unknown[] = [];
+  engine.submit = (submission) => {
+    submitted.push(submission);
+    return submit(submission);
+  };
   await send(phone, "RateVisit", { ratingToken, level: 1, comment, contact });
   const supervisor = await signIn("supervisor", "supervisor");
   const view = await snapshot<RatingsView>(supervisor, "ratings");
@@ -178,8 +186,9 @@ test("RATE6 neither journal, checkpoint, reply nor view holds what a citizen or 
   expect(comments.comments).toEqual([expect.objectContaining({ label: "A001", level: 1, comment })]);
   expect(JSON.stringify(comments)).not.toContain(contact);
   const checkpoint = await server.engine.read(({ state }) => JSON.stringify(toSnapshot(state)));
-  const written = JSON.stringify([medium, view, checkpoint]);
+  const written = JSON.stringify([submitted, medium, view, checkpoint]);
   expect(written).toContain("VisitRated");
+  expect(submitted.length).toBeGreaterThan(2);
   for (const word of [comment, contact, note]) expect(written.includes(word), word).toBe(false);
 });
 

@@ -103,6 +103,15 @@ const sampleQueries: { [Type in QueryType]: Omit<Extract<Query, { type: Type }>,
   GetWorkOrder: { ticketId: "2026-11-23.A001" as never },
   FindWorkOrders: {},
   GetComments: {},
+  GetAlertHistory: {},
+  GetWindowDay: { windowId: "w1" as never },
+  GetHallSource: {},
+  GetHallHistory: {},
+  PreviewHall: { baseVersion: 0, changes: [] },
+  RehearseHall: { baseVersion: 0, changes: [] },
+  GetReport: { from: "2026-11-23" as never, to: "2026-11-23" as never, groupBy: "day" },
+  FindAudit: { from: "2026-11-23" as never, to: "2026-11-23" as never },
+  ExplainRecord: { day: "2026-11-23" as never, seq: 1 },
 };
 
 test.each(actorRoles)("ROLE4 every question of a %s is answered, or refused, by the table alone", async (role) => {

@@ -1,14 +1,15 @@
 import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view";
-import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import type { RatingsView } from "@yichuang/shared/protocol/views/ratings-view";
 import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
 import { readBoard } from "../domain/read/board.ts";
 import { readCounter, readWindow } from "../domain/read/counter.ts";
 import { readKiosk } from "../domain/read/kiosk.ts";
-import { readOverview, readQueues } from "../domain/read/queue-rows.ts";
+import type { OutsideAlert } from "../domain/outside.ts";
+import { readOverview } from "../domain/read/overview.ts";
+import { readQueues } from "../domain/read/queue-rows.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readRatings } from "../domain/read/ratings.ts";
 import type { State } from "../domain/state.ts";
@@ -21,17 +22,15 @@ import { readCitizensTicket, readRateScreen } from "./rating-views.ts";
 export type ViewSources = {
   tokens: Tokens;
   pairings: Pairings;
-  disk: () => OverviewView["disk"];
-  doubles: (state: State, nowMs: number) => OverviewView["doubles"];
-  clock: () => OverviewView["clock"];
-  standby: () => OverviewView["standby"];
   words: Pick<Words, "open">;
   exportTrouble: () => RatingsView["exportTrouble"];
+  /** What is wrong with machines and lines. */
+  outside: (state: State, nowMs: number) => OutsideAlert[];
 };
 
 /** The value of a view now; null: there is no such window, zone or ticket. */
 export const readView = (reading: Reading, sources: ViewSources, name: ViewName, params: ViewParams): unknown => {
-  const { tokens, pairings, disk, doubles, clock, standby, exportTrouble } = sources;
+  const { tokens, pairings, outside, exportTrouble } = sources;
   switch (name) {
     case "board":
       if (params.zone !== undefined && !reading.index.zones.has(params.zone)) return null;
@@ -45,13 +44,7 @@ export const readView = (reading: Reading, sources: ViewSources, name: ViewName,
     case "queues":
       return readQueues(reading);
     case "overview":
-      return {
-        ...readOverview(reading),
-        disk: disk(),
-        clock: clock(),
-        standby: standby(),
-        doubles: doubles(reading.state, reading.nowMs),
-      } satisfies OverviewView;
+      return readOverview(reading, outside(reading.state, reading.nowMs));
     case "pairings":
       return { requests: pairings.open() } satisfies PairingsView;
     case "ticket":

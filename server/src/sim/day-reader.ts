@@ -33,6 +33,7 @@ const entryOf = ({ atMs, orderMs }: { atMs: number; orderMs: number }): number =
 const isOfTheDay = (event: DomainEvent): boolean => {
   switch (event.type) {
     case "TicketCarriedOver":
+    case "WindowProfileSet":
       return false;
     case "TicketCancelled":
     case "WindowClosed":

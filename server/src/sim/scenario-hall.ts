@@ -64,6 +64,7 @@ const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,
   reinstatesMax: 2,
+  stepOutMinutes: 0,
   recallCooldownSeconds: 0,
   noShowAfterRecalls: 0,
   undoSeconds: 0,
@@ -71,6 +72,7 @@ const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
     scenario.accumulationRates ? 0 : usualHeadStart[priority],
   ),
   dispatch: dispatchOf(scenario, policy),
+  alerts: { lateMinutes: 0, noShowPercent: 100, noShowLeast: 1, guideCallMinutes: 60, deviceAwaySeconds: 3600 },
   canIssueByPhone: false,
   appointments: { daysAhead: 0, checkInEarlyMinutes: 0 },
   ratings: {

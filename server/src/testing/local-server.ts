@@ -17,10 +17,10 @@ import { io, type Socket } from "socket.io-client";
 import { createKnowledgeSearch } from "../config/knowledge-search.ts";
 import type { Clock } from "../engine/clock.ts";
 import { type ConnectionLimits, httpTimeouts, limitIdleConnections } from "../http/connection-limits.ts";
-import { createEngine, type Engine } from "../engine/engine.ts";
-import { createEstimator } from "../engine/estimator.ts";
+import { createEngine, type Engine, type EngineOptions } from "../engine/engine.ts";
+import { createEstimator, type Estimator } from "../engine/estimator.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../realtime/gateway.ts";
-import type { ViewSources } from "../realtime/views.ts";
+import type { Troubles } from "../realtime/outside.ts";
 import type { PaperStyle } from "../realtime/print-command.ts";
 import type { Library } from "../realtime/queries.ts";
 import { createPairings, type Pairings } from "../security/pairings.ts";
@@ -67,7 +67,7 @@ export type LocalServerOptions = {
   journal?: Journal;
   clock?: Clock;
   /** What the overview tells of the disk. */
-  disk?: ViewSources["disk"];
+  disk?: Troubles["disk"];
   demo?: boolean;
   areHoursEnforced?: boolean;
   printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
@@ -75,7 +75,10 @@ export type LocalServerOptions = {
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
   listMedia?: Library["listMedia"];
   words?: Words;
-  exportTrouble?: ViewSources["exportTrouble"];
+  exportTrouble?: GatewayOptions["exportTrouble"];
+  hallDesk?: Library["hallDesk"];
+  publicUrl?: Library["publicUrl"];
+  past?: Library["past"];
   beat?: GatewayOptions["beat"];
   idleConnectionsMax?: number;
 };
@@ -84,42 +87,56 @@ export type LocalServerOptions = {
 export const testWords = (): Words =>
   wordsOf({ day: "2026-11-01" as BusinessDay, key: Buffer.alloc(32, 9) }, 90, async () => undefined);
 
+/** A journal in memory has no past to look into. */
+const noPast: Library["past"] = { ask: async () => ({ ok: false, failure: { code: "UnknownRecord" } }) };
+
 const libraryOf = (hall: Hall, tokens: Tokens, words: Words, options: LocalServerOptions): Library => ({
   findItems: () => [],
   knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
   listMedia: options.listMedia ?? (async () => []),
+  past: options.past ?? noPast,
   ticketOf: tokens.ticketOf,
   words,
-  publicUrl: () => "http://localhost",
+  publicUrl: options.publicUrl ?? (() => "http://localhost"),
   canServerPrint: options.printTicket !== undefined,
+  hallDesk: options.hallDesk ?? null,
 });
 
 /** A disk with room, a clock that is right, and no second server. */
-const noTroubles = { disk: () => null, clock: () => null, standby: () => null, term: null };
+const noTroubles = { disk: () => null, clock: () => null, standby: () => null, term: null, exportTrouble: () => null };
+
+const troublesOf = ({ disk, exportTrouble }: LocalServerOptions) => ({
+  ...noTroubles,
+  ...(disk ? { disk } : {}),
+  ...(exportTrouble ? { exportTrouble } : {}),
+});
+
+const explain: EngineOptions["explain"] = ({ code, details }, locale) => ({
+  code,
+  message: rejectionMessage(code, locale, details),
+  ...(details ? { details } : {}),
+});
 
 /** The real engine and gateway in this process, on a journal in memory. */
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { hall, medium = createMemoryMedium(), clock = createTestClock(), demo = true } = options;
   const faults: unknown[] = [];
   let connections = 0;
-  const index = indexHall(hall);
-  const estimator = createEstimator(index, (error) => faults.push(error));
-  const engine = createEngine({
+  const onFault = (error: unknown): void => void faults.push(error);
+  let outside: Gateway["outside"] = () => [];
+  const estimator: Estimator = createEstimator(() => engine.index(), onFault);
+  const engine: Engine = createEngine({
     journal: options.journal ?? createMemoryJournal(medium),
-    index,
+    index: indexHall(hall),
     clock,
     estimates: estimator.current,
     areHoursEnforced: options.areHoursEnforced ?? false,
-    explain: ({ code, details }, locale) => ({
-      code,
-      message: rejectionMessage(code, locale, details),
-      ...(details ? { details } : {}),
-    }),
-    onFault: (error) => faults.push(error),
-    onFatal: (error) => faults.push(error),
+    outside: (now, nowMs) => outside(now, nowMs),
+    explain,
+    onFault,
+    onFatal: onFault,
   });
   await engine.start();
-  await engine.tick();
   const state = await engine.read((reading) => reading.state);
   engine.onCommit(() => estimator.refresh(state, clock.nowMs));
   const pinsDir = await mkdtemp(join(tmpdir(), "yichuang-pins-"));
@@ -133,21 +150,21 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     http,
     engine,
     ...doorkeepers,
-    ...noTroubles,
-    ...(options.disk ? { disk: options.disk } : {}),
+    ...troublesOf(options),
     demo,
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
     printDocument: options.printDocument ?? null,
     library: libraryOf(hall, tokens, words, options),
     words,
-    exportTrouble: options.exportTrouble ?? (() => null),
     nowMs: clock.nowMs,
-    onFault: (error) => faults.push(error),
+    onFault,
     onConnections: (count) => (connections = count),
     ...(options.beat ? { beat: options.beat } : {}),
     onPinFailure: () => undefined,
   });
+  outside = gateway.outside;
+  await engine.tick();
   const limits = limitIdleConnections(http, options.idleConnectionsMax);
   http.listen(0, "127.0.0.1");
   await once(http, "listening");

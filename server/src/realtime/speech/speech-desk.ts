@@ -21,7 +21,8 @@ export type SpeechDesk = {
 
 export type SpeechDeskOptions = {
   state: State;
-  index: HallIndex;
+  /** The hall as it is now. */
+  index: () => HallIndex;
   nowMs: () => number;
   send: (displayId: string, message: SpeechMessage) => void;
 };
@@ -86,8 +87,8 @@ export const createSpeechDesk = ({ state, index, nowMs: systemMs, send }: Speech
   const startedAtMs = nowMs();
   const arbiter = createArbiter({
     send,
-    isValid: (announcement) => isValid(state, index, announcement),
-    mannerAt: (atMs) => mannerAt(index, atMs),
+    isValid: (announcement) => isValid(state, index(), announcement),
+    mannerAt: (atMs) => mannerAt(index(), atMs),
     shorten,
     durationMs,
     settledAtMs: startedAtMs + settleMs,
@@ -110,12 +111,12 @@ export const createSpeechDesk = ({ state, index, nowMs: systemMs, send }: Speech
     job();
     arm();
   };
-  for (const announcement of restoredCalls(state, index, startedAtMs)) arbiter.add(announcement, startedAtMs);
+  for (const announcement of restoredCalls(state, index(), startedAtMs)) arbiter.add(announcement, startedAtMs);
   return {
     announce: (announcement) => armed(() => arbiter.add(announcement, nowMs())),
     hear: (displayId, message) => {
       // A zone that the hall does not have has nothing to say; the screen tells so itself.
-      if (message.zone === undefined || index.zones.has(message.zone))
+      if (message.zone === undefined || index().zones.has(message.zone))
         armed(() => arbiter.hear(displayId, message, nowMs()));
     },
     spoken: (displayId, { announcementId }) => armed(() => arbiter.end(displayId, announcementId, nowMs())),

@@ -1,5 +1,6 @@
 import type { Rng } from "@yichuang/shared/lib/rng";
 
+import { windowId } from "../../domain/testing/test-hall.ts";
 import type { Mishap } from "./network.ts";
 import { papers } from "./people.ts";
 import type { World } from "./world.ts";
@@ -53,6 +54,21 @@ const deeds: Record<string, Kind> = {
     run: async ({ time, counters }, { who, pick }) => {
       const counter = at(counters, who);
       await time.as(counter.process, () => void counter.work(pick));
+    },
+  },
+  /** A supervisor sets what a window serves, for a minute, for the day, or no longer. */
+  adjust: {
+    weight: 2,
+    run: async ({ time, counters, services, trueNowMs }, { who, pick }) => {
+      const supervisor = counters.find(({ name }) => name === "s1");
+      if (!supervisor) return;
+      const serviceId = at(services, Math.floor(pick / 9));
+      const fields = {
+        windowId: at([windowId("w1"), windowId("w2"), windowId("w3")], who),
+        services: pick % 3 === 0 ? null : [{ serviceId, level: "cover" as const }],
+        until: pick % 2 === 0 ? ("day-end" as const) : trueNowMs() + 60_000,
+      };
+      await time.as(supervisor.process, () => void supervisor.command("SetWindowProfile", fields));
     },
   },
   /** A command of before comes once more, under its id. */

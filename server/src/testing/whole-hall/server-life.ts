@@ -128,10 +128,12 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
       findItems: () => [],
       knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
       listMedia: async () => [],
+      past: { ask: async () => ({ ok: false as const, failure: { code: "UnknownRecord" as const } }) },
       ticketOf: tokens.ticketOf,
       words,
       publicUrl: () => "http://hall",
       canServerPrint: true,
+      hallDesk: null,
     },
     nowMs,
     onFault: faultsOf(options),
@@ -143,11 +145,13 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
 /** Starts the server on what the disk holds, as `main.ts` does. Rejects when it cannot. */
 export const startLife = async (options: LifeOptions): Promise<Life> => {
   const { index, witness, process, onHappened } = options;
+  let outside: Gateway["outside"] = () => [];
   const engine = createEngine({
     journal: witnessed(createFileJournal(folder, slowDisk(options.disk, options.syncMs)), options),
     index,
     clock: { nowMs: () => Date.now() },
     areHoursEnforced: options.areHoursEnforced,
+    outside: (now, atMs) => outside(now, atMs),
     estimates: () => noEstimates,
     explain: ({ code, details }, locale) => ({
       code,
@@ -171,9 +175,10 @@ export const startLife = async (options: LifeOptions): Promise<Life> => {
   const io = createSimulatedIo();
   const gatewayParts = gatewayOptions(options, engine);
   const gateway = await openGateway(io, gatewayParts);
+  outside = gateway.outside;
   await engine.tick();
   setInterval(() => void engine.tick(), tickMs);
-  const sources: ViewSources = { ...gatewayParts, doubles: () => [] };
+  const sources: ViewSources = { ...gatewayParts, outside: gateway.outside };
   return {
     io,
     engine,

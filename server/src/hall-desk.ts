@@ -1,0 +1,160 @@
+import { differences, type HallDifference, pathText } from "@yichuang/shared/domain/hall-change";
+import { indexHall } from "@yichuang/shared/domain/hall";
+import type { Knowledge } from "@yichuang/shared/domain/knowledge";
+import { fail, type Result } from "@yichuang/shared/lib/result";
+import type { HallFault, HallFileParts } from "@yichuang/shared/protocol/hall-file";
+
+import type { PlacedFinding, ReadHall } from "./config/change-hall.ts";
+import { faultWords } from "./config/fault-words.ts";
+import type { HallFile } from "./config/hall-schema.ts";
+import { consequencesOf } from "./domain/hall-consequences.ts";
+import { readHallHistory } from "./domain/read/hall.ts";
+import { hallVersionOf, type State } from "./domain/state.ts";
+import { type HallShelf, sha256Of } from "./hall-shelf.ts";
+import type { HallWork } from "./hall-thread.ts";
+import type { HallDesk } from "./realtime/hall-desk.ts";
+
+export type HallDeskOptions = {
+  shelf: HallShelf;
+  knowledge: Knowledge;
+  /** Of the hall file that was there at the start. */
+  fileSha256: string;
+  /** What holds at the start, read already. */
+  first: { version: number; read: ReadHall };
+  work: HallWork;
+};
+
+/** More places than these say nothing to whoever reads a history. */
+const placesMax = 100;
+/** The version that holds, and the one that is being made. */
+const readsKept = 2;
+
+export const placesOf = (found: readonly HallDifference[]): string[] =>
+  found.slice(0, placesMax).map(({ path }) => pathText(path));
+
+/** What the hall knows beside its file names services and items: none of those may go. */
+const strangersIn = ({ answers, contacts }: Knowledge, { hall }: ReadHall): PlacedFinding[] => {
+  const services = new Set<string>(hall.services.map(({ serviceId }) => serviceId));
+  const items = new Set<string>(hall.items.map(({ itemId }) => itemId));
+  const named = [...answers, ...contacts];
+  const missing = (section: string, known: ReadonlySet<string>, ids: readonly string[]): PlacedFinding[] =>
+    [...new Set(ids)]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: [section, id], line: 1, message: "is named by the answers or contacts of this hall" }));
+  return [
+    ...missing(
+      "services",
+      services,
+      named.flatMap((concerns) => concerns.services),
+    ),
+    ...missing(
+      "items",
+      items,
+      named.flatMap((concerns) => concerns.items),
+    ),
+  ];
+};
+
+const faultOf = ({ path, line, message }: PlacedFinding): HallFault => ({ path, line, message: faultWords(message) });
+
+const partsOf = ({ items: _items, papers: _papers, situations: _situations, ...file }: HallFile): HallFileParts => {
+  const { departments: _departments, rules, services, ...rest } = file;
+  const { pauseReasons: _p, parkReasons: _k, transferReasons: _t, refusalGrounds: _r, ...numbers } = rules;
+  const shown = services.map(({ icon: _icon, numbering: _numbering, next: _next, ...service }) => service);
+  return { ...rest, services: shown, rules: numbers };
+};
+
+/** The versions of the hall as they are read: the newest are kept, for reading takes its time. */
+const createReads = ({ shelf, first, work }: Pick<HallDeskOptions, "shelf" | "first" | "work">) => {
+  const reads = new Map<number, ReadHall>([[first.version, first.read]]);
+  const keep = (version: number, read: ReadHall): void => {
+    reads.delete(version);
+    reads.set(version, read);
+    const [oldest] = reads.keys();
+    if (reads.size > readsKept && oldest !== undefined) reads.delete(oldest);
+  };
+  /** null: its text is not there or not whole, or this program cannot read it any more. */
+  const readOf = async (state: State, version: number): Promise<ReadHall | null> => {
+    const known = reads.get(version);
+    const sha256 = state.hallVersions.find((one) => one.version === version)?.sha256;
+    // Without a version in the journal the hall is what the start found.
+    const isFirst = sha256 === undefined && version === first.version && version === hallVersionOf(state);
+    if (known && (isFirst || sha256Of(known.text) === sha256)) return known;
+    const text = shelf.read(version);
+    if (text === null || sha256Of(text) !== sha256) return null;
+    const read = await work.change(text, []);
+    if (!read.ok) return null;
+    if (version === hallVersionOf(state)) keep(version, read.value);
+    return read.value;
+  };
+  return { keep, readOf };
+};
+
+/** The hall's versions over a shelf of texts. */
+export const createHallDesk = (options: HallDeskOptions): HallDesk => {
+  const { shelf, knowledge, fileSha256, work } = options;
+  const { keep, readOf } = createReads(options);
+  type Asked = Parameters<HallDesk["make"]>[1];
+  type Changed = { base: ReadHall; next: Result<ReadHall, PlacedFinding[]> };
+  /** null: there is no text of that version. */
+  const changed = async (state: State, asked: Asked): Promise<Changed | null> => {
+    const base = await readOf(state, asked.baseVersion);
+    if (base === null) return null;
+    if (asked.toVersion !== undefined) {
+      const earlier = await readOf(state, asked.toVersion);
+      return earlier && { base, next: { ok: true, value: earlier } };
+    }
+    const next = await work.change(base.text, asked.changes);
+    const strangers = next.ok ? strangersIn(knowledge, next.value) : [];
+    return { base, next: strangers.length > 0 ? fail(strangers) : next };
+  };
+  return {
+    make: async (state, asked) => {
+      const found = await changed(state, asked);
+      if (found === null) return null;
+      const { base, next } = found;
+      if (!next.ok) return fail(next.failure.map(faultOf));
+      const { text, file, hall } = next.value;
+      const version = asked.baseVersion + 1;
+      await shelf.write(version, text);
+      keep(version, next.value);
+      return {
+        ok: true,
+        value: {
+          index: indexHall(hall),
+          sha256: sha256Of(text),
+          fileSha256,
+          origin: asked.toVersion === undefined ? "form" : "rollback",
+          places: placesOf(differences(base.file, file)),
+        },
+      };
+    },
+    source: async (state, asked) => {
+      const version = asked ?? hallVersionOf(state);
+      const info = readHallHistory({ state }).find((one) => one.version === version);
+      const read = info ? await readOf(state, version) : null;
+      if (!info || !read) return null;
+      return { info, isCurrent: version === hallVersionOf(state), file: partsOf(read.file), text: read.text };
+    },
+    preview: async (reading, asked) => {
+      const { state, index, nowMs } = reading;
+      const found = await changed(state, asked);
+      if (found === null) return null;
+      const { base, next } = found;
+      const version = hallVersionOf(state);
+      if (!next.ok) return { version, differences: [], faults: next.failure.map(faultOf), consequences: [] };
+      return {
+        version,
+        differences: differences(base.file, next.value.file),
+        faults: [],
+        consequences: consequencesOf({ state, before: index, after: indexHall(next.value.hall), nowMs }),
+      };
+    },
+    rehearse: async ({ state, nowMs }, asked) => {
+      const found = await changed(state, asked);
+      if (!found?.next.ok) return { state: "invalid" };
+      const { base, next } = found;
+      return work.rehearse({ before: base.text, after: next.value.text, day: asked.day ?? null, nowMs });
+    },
+  };
+};

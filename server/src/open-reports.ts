@@ -1,0 +1,14 @@
+import type { Engine } from "./engine/engine.ts";
+import type { SpaceWatch } from "./free-space.ts";
+import { createReports, type Reports } from "./reports/reports.ts";
+
+type Kit = { disk: SpaceWatch; onFault: (error: unknown, where: string) => void };
+
+/** What reads the past beside the hall's work: told each time what hall, day and time it is there. */
+export const openReports = (dataDir: string, engine: Engine, { disk, onFault }: Kit): Reports =>
+  createReports({
+    dataDir,
+    hallNow: () => engine.read(({ index, state, nowMs }) => ({ hall: index.hall, today: state.businessDay, nowMs })),
+    mayWrite: () => (disk.now()?.space ?? "ample") === "ample",
+    onFault,
+  });
