@@ -119,9 +119,9 @@ export const dayOf = (atMs: number, timeZone: string): BusinessDay =>
 /** Numbers as runs: [1, 2, 3, 5] → "1–3、5". */
 export const formatNumbers = (numbers: readonly number[], locale: Locale): string => {
   const runs: [from: number, to: number][] = [];
-  // Not toSorted: Chrome 109 of old terminals has none.
+  // Not toSorted, not at: Chrome 109 of old terminals and phones of five years ago have none.
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && last[1] === number - 1) last[1] = number;
     else runs.push([number, number]);
   }

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { rejectionCodes } from "../protocol/rejection.ts";
 import { rejectionMessage } from "./rejection-messages.ts";
 import { type Language, languageOf, languages } from "./languages.ts";
-import { displayMessages, kioskMessages, phoneMessages } from "./public-messages.ts";
+import { phoneMessages } from "./phone-messages.ts";
+import { displayMessages, kioskMessages } from "./public-messages.ts";
 import { languagesOf, setupI18n } from "./setup-i18n.ts";
 
 const folder = new URL("./messages/", import.meta.url);
@@ -24,7 +25,7 @@ const placeholders = (words: unknown): string[] => [...new Set(String(words).mat
 const hanzi = /\p{Script=Han}|[，。？：；、！]/u;
 
 /** What the public reads; staff screens are in two languages. */
-const publicFiles = ["common.json", "display.json", "kiosk.json", "phone.json"];
+const publicFiles = ["common.json", "display.json", "kiosk.json", "phone.json", "rating.json"];
 
 test("KIO13 every language of the public has its folder, and every folder its line", () => {
   expect(readdirSync(folder).toSorted()).toEqual(languages.map(({ id }) => id).toSorted());
@@ -55,10 +56,12 @@ describe("KIO13 a third language", () => {
     expect(languagesOf(setupI18n("zh")).map(({ id }) => id)).toEqual(["zh", "en"]);
   });
 
-  test("KIO13 comes with its folder alone: the public's words are found by their place", () => {
+  test("KIO13 comes with its folder alone: the public's words are found by their place", async () => {
     expect(Object.keys(kioskMessages()).toSorted()).toEqual(readdirSync(folder).toSorted());
-    expect(Object.keys(kioskMessages()["en"] ?? {}).toSorted()).toEqual(["common", "kiosk", "setup"]);
-    expect(Object.keys(phoneMessages()["zh"] ?? {}).toSorted()).toEqual(["common", "phone"]);
+    expect(Object.keys(kioskMessages()["en"] ?? {}).toSorted()).toEqual(["common", "kiosk", "rating", "setup"]);
+    const ofPhone = await phoneMessages({ id: "zh", base: "zh" });
+    expect([Object.keys(ofPhone), Object.keys(ofPhone["zh"] ?? {}).toSorted()]).toEqual([["zh"], ["phone", "rating"]]);
+    expect(Object.keys(await phoneMessages({ id: "xx", base: "en" }))).toEqual(["en"]);
     expect(Object.keys(displayMessages()["en"] ?? {}).toSorted()).toEqual(["common", "display"]);
   });
 });

@@ -40,7 +40,7 @@ export const formatHours = (hours: WeeklyHours, locale: Locale): string | null =
   const runs: { from: number; to: number; spans: string }[] = [];
   for (const [day, daySpans] of hours.entries()) {
     const spans = formatSpans(daySpans, locale);
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (spans === "") continue;
     if (last && last.to === day - 1 && last.spans === spans) last.to = day;
     else runs.push({ from: day, to: day, spans });

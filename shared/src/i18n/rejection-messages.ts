@@ -1,5 +1,6 @@
 import type { Locale, Text } from "../domain/text.ts";
 import type { RejectionCode } from "../protocol/rejection.ts";
+import { noReplyWords } from "./no-reply.ts";
 
 /** What a client tells itself: no reply came in time. */
 export type LocalCode = "NoReply";
@@ -55,6 +56,24 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
     plain: {
       zh: "请由叫号的窗口操作，这张号票不在您这里",
       en: "Please leave this to the window that called it: the ticket is not with you",
+    },
+  },
+  UnknownHallVersion: {
+    plain: { zh: "请刷新后再选，没有这个版本的设置", en: "Please reload and choose again: there is no such version" },
+  },
+  HallChanged: {
+    plain: {
+      zh: "请看过别人的改动再应用，设置刚被改过",
+      en: "Please look at the other change first: the settings were just changed",
+    },
+  },
+  InvalidHall: {
+    plain: { zh: "请改好标出的项，再应用", en: "Please put the marked entries right, then apply" },
+  },
+  HallInUse: {
+    plain: {
+      zh: "请等用完再删，还有号票或人员在用",
+      en: "Please wait until it is free: tickets or people still need it",
     },
   },
   UnknownService: {
@@ -119,6 +138,21 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       zh: "请看最新内容再操作，别人刚处理过这张工单",
       en: "Please look at it again, then decide: somebody else has just worked on this order",
     },
+  },
+  UnknownAlert: {
+    plain: {
+      zh: "不用再确认，这条提醒已经结束",
+      en: "There is nothing to acknowledge: this alert is over",
+    },
+  },
+  UnknownRecord: {
+    plain: {
+      zh: "请另选一条，这条记录已不再保存",
+      en: "Please choose another entry: this record is kept no longer",
+    },
+  },
+  Superseded: {
+    plain: { zh: "不用再等，您已经问了别的", en: "Nothing to wait for: you have asked something else since" },
   },
   ServiceFull: {
     plain: {
@@ -224,6 +258,18 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please look at the ticket again: its status has just changed",
     },
   },
+  StepOutNotOffered: {
+    plain: {
+      zh: "请别走远，或请人代为听号，本大厅不设暂离",
+      en: "Please stay near, or ask somebody to listen for you: this hall keeps no places for those who step out",
+    },
+  },
+  StepOutUsed: {
+    plain: {
+      zh: "请别走远，每张号票只能暂离一次",
+      en: "Please stay near: each ticket lets you step out once",
+    },
+  },
   ReinstatesExhausted: {
     plain: {
       zh: "请重新取号，这张号票的恢复次数已用完",
@@ -288,6 +334,12 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
     plain: { zh: "请先办完手上的号，再做这一步", en: "Please finish your ticket first, then do this" },
     detailed: { zh: "请先办完 {label}，再做这一步", en: "Please finish {label} first, then do this" },
   },
+  AdviceOutdated: {
+    plain: {
+      zh: "请看屏幕上最新的情况，这条建议已经不适用",
+      en: "Please look at the latest state: this advice no longer applies",
+    },
+  },
   ShuttingDown: {
     plain: { zh: "请等一分钟再试，服务器正在重启", en: "Please try again in a minute: the server is restarting" },
   },
@@ -309,12 +361,7 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please try again, then ask a supervisor: the server has a fault",
     },
   },
-  NoReply: {
-    plain: {
-      zh: "请看屏幕上的最新状态再操作，服务器没有回应",
-      en: "Please check the latest state before you repeat this: the server did not reply",
-    },
-  },
+  NoReply: { plain: noReplyWords },
 };
 
 const fill = (words: string, details: Record<string, unknown>): string | null => {

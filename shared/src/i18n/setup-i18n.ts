@@ -7,7 +7,9 @@ import zhCommon from "./messages/zh/common.json";
 import type zhCounter from "./messages/zh/counter.json";
 import type zhDisplay from "./messages/zh/display.json";
 import type zhKiosk from "./messages/zh/kiosk.json";
+import type zhPast from "./messages/zh/past.json";
 import type zhPhone from "./messages/zh/phone.json";
+import type zhRating from "./messages/zh/rating.json";
 import type zhSetup from "./messages/zh/setup.json";
 
 type Namespaces = {
@@ -15,7 +17,9 @@ type Namespaces = {
   kiosk: typeof zhKiosk;
   counter: typeof zhCounter;
   display: typeof zhDisplay;
+  past: typeof zhPast;
   phone: typeof zhPhone;
+  rating: typeof zhRating;
   setup: typeof zhSetup;
 };
 

@@ -1,4 +1,4 @@
-import type { Reason } from "@yichuang/shared/domain/hall";
+import type { Reason, Zone } from "@yichuang/shared/domain/hall";
 import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Item, Material, WindowKind } from "@yichuang/shared/domain/service";
 import type { StaffRole } from "@yichuang/shared/domain/staff";
@@ -54,13 +54,40 @@ const windowNames = ["社保 | Social security", "医保 | Medical insurance", "
 const windowKindOf = (number: number): WindowKind =>
   number <= 6 ? "comprehensive" : number <= 10 ? "theme" : "professional";
 
+/** Own work of the window's kind, and some of the others' to stand in for. */
+const servicesOf = (kind: WindowKind): HallInfo["windows"][number]["services"] => [
+  ...galleryServices
+    .filter((service) => service.kind === kind)
+    .slice(0, 5)
+    .map(({ serviceId }) => ({ serviceId, level: "primary" as const })),
+  ...galleryServices
+    .filter((service) => service.kind !== kind)
+    .slice(0, 3)
+    .map(({ serviceId }) => ({ serviceId, level: "cover" as const })),
+];
+
+const zones: Zone[] = (
+  [
+    ["a", "一楼 A 区 | Floor 1, Zone A", "面向屏幕往左走 | Facing the screen, go left", "left"],
+    ["b", "二楼 B 区 | Floor 2, Zone B", "乘电梯上二楼，出门往左走 | Take the lift to floor 2, then go left", "up"],
+    ["c", "一楼 C 区 | Floor 1, Zone C", "面向屏幕往右走 | Facing the screen, go right", "right"],
+    ["d", "二楼 D 区 | Floor 2, Zone D", "乘电梯上二楼，出门往右走 | Take the lift to floor 2, then go right", "up"],
+  ] as const
+).map(([id, name, direction, arrow]) => ({
+  zoneId: id as ZoneId,
+  name: text(name),
+  direction: text(direction),
+  arrow,
+}));
+
 const windows: HallInfo["windows"] = Array.from({ length: 24 }, (_, index) => ({
   windowId: `w${index + 1}` as WindowId,
   number: index + 1,
   kind: windowKindOf(index + 1),
-  zone: "a" as ZoneId,
+  zone: (["a", "b", "c", "d"][Math.floor(index / 6)] ?? "a") as ZoneId,
   name: text(windowNames[index % windowNames.length] ?? ""),
-  services: [],
+  services: servicesOf(windowKindOf(index + 1)),
+  adjusted: null,
 }));
 
 const clerk = (id: string, staffNumber: number, name: string, role: StaffRole, windowId?: string) => ({
@@ -83,6 +110,7 @@ export const galleryHall: HallInfo = {
   hallId: "gallery" as HallId,
   name: text("柘城县政务服务中心 | Zhecheng County Government Service Center"),
   timeZone: "Asia/Shanghai",
+  zones,
   services: galleryServices.map((service) => ({ ...service, open: true })),
   windows,
   clerks: [
@@ -160,20 +188,7 @@ const reasons = (...words: string[]): Reason[] =>
   words.map((name, position) => ({ reasonId: `r${position + 1}`, name: text(name) }));
 
 export const galleryCatalogue: Catalogue = {
-  zones: [
-    {
-      zoneId: "a" as ZoneId,
-      name: text("一楼 A 区 | Floor 1, Zone A"),
-      direction: text("面向屏幕往左走 | Facing the screen, go left"),
-      arrow: "left",
-    },
-    {
-      zoneId: "c" as ZoneId,
-      name: text("一楼 C 区 | Floor 1, Zone C"),
-      direction: text("面向屏幕往右走 | Facing the screen, go right"),
-      arrow: "right",
-    },
-  ],
+  zones,
   departments: [],
   services: galleryServices.map(({ serviceId, prefix, kind, name }) => ({
     serviceId,

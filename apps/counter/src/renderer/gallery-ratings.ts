@@ -17,7 +17,6 @@ const day = (name: string) => name as BusinessDay;
 const order = (label: string, change: Partial<WorkOrderRow> = {}): WorkOrderRow => ({
   ticketId: `2026-11-20.${label}` as TicketId,
   label: label as TicketLabel,
-  businessDay: day("2026-11-20"),
   level: 2,
   tags: ["attitude"],
   serviceId: "social-security" as ServiceId,
@@ -49,7 +48,6 @@ const overdue = order("A017", {
 });
 const soon = order("XM1042", {
   ticketId: "2026-11-23.XM1042" as TicketId,
-  businessDay: day("2026-11-23"),
   serviceName: text("项目立项", "Project approval"),
   windowNumber: 6,
   staffNumber: "1006",
@@ -136,8 +134,8 @@ const nobody: Partial<RatingsView> = {
 const info = (row: WorkOrderRow, change: Partial<WorkOrderInfo> = {}): WorkOrderInfo => ({
   ...row,
   itemName: text("养老保险关系转移接续", "Transfer of a pension"),
-  callBackDay: day("2026-11-23"),
-  rectifyDay: day("2026-12-11"),
+  callBackDay: row.nextStep === "call-back" ? row.dueDay : day("2026-11-23"),
+  rectifyDay: row.nextStep === "call-back" ? day("2026-12-11") : row.dueDay,
   words: {
     comment: "排了四十分钟，窗口说系统坏了让改天来，也不说哪天来。",
     contact: "138 0000 0000",

@@ -4,8 +4,8 @@ import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 import { galleryAppointment, gallerySlots } from "./gallery-appointments.ts";
 import { galleryCatalogue, galleryWindowView } from "./gallery-hall.ts";
-import { publishedNotices } from "./gallery-notices.ts";
-import type { GalleryStateName } from "./gallery-states.ts";
+import { liveScenes } from "./gallery-live.ts";
+import type { DeskStateName } from "./gallery-states.ts";
 import {
   click,
   offline,
@@ -19,7 +19,7 @@ import {
   type,
   pressIn,
 } from "./gallery-steps.ts";
-import { overviewInTrouble, overviewView, overviewWithCalls } from "./gallery-overview.ts";
+import { overviewView, overviewWithCalls } from "./gallery-overview.ts";
 import * as at from "./gallery-views.ts";
 import type { Seat } from "./session/seat.ts";
 
@@ -163,8 +163,13 @@ const asGuide = (...steps: Step[]): Scene => ({ seat: guide, server: guideServer
 const typeLabel = [click("prefix-A"), click("digit-0"), click("digit-4"), click("digit-2")];
 const found = [...typeLabel, click("find")];
 
+const finding = (ticket: typeof at.waitingTicket): Scene => ({
+  ...asGuide(...found),
+  server: { ...guideServer, queries: { ...guideServer.queries, FindTicket: ticket } },
+});
+
 /** Every state of the gallery. */
-export const scenes: Record<Exclude<GalleryStateName, `ratings${string}`>, Scene> = {
+export const scenes: Record<DeskStateName, Scene> = {
   loading: { server: { isOffline: true } },
   "not-ready": { server: { isOffline: true }, steps: [(server) => server.refuse("IncompatibleProtocol")] },
   "not-paired": { server: { isOffline: true }, steps: [(server) => server.refuse("Unauthorized")] },
@@ -306,13 +311,7 @@ export const scenes: Record<Exclude<GalleryStateName, `ratings${string}`>, Scene
   },
   unseated: desk(at.counterView({ clerkId: "c25" as ClerkId, staffNumber: "1025", state: "open" })),
   "desk-refused": { seat },
-  overview: { seat: supervisor, server: { views: { overview: overviewView(true) } } },
-  "overview-empty": { seat: seatOf("s01", "supervisor"), server: { views: { overview: overviewView(false) } } },
-  "overview-notices": {
-    seat: supervisor,
-    server: { views: { overview: { ...overviewView(true), notices: publishedNotices } } },
-    steps: [click("open-notices"), type("notice-zh", "三号窗口系统维护"), click("notice-urgent")],
-  },
+  ...liveScenes,
   "overview-pairing": withPairing,
   pairing: { ...withPairing, steps: [pressAlert] },
   "pairing-ended": {
@@ -320,13 +319,11 @@ export const scenes: Record<Exclude<GalleryStateName, `ratings${string}`>, Scene
     server: { ...withPairing.server, ...refusing("UnknownPairing") },
     steps: [pressAlert, click("pairing-accept")],
   },
-  "overview-offline": { seat: supervisor, server: { views: { overview: overviewView(true) } }, steps: [offline] },
-  "overview-printers": { seat: supervisor, server: { views: { overview: overviewInTrouble } } },
   "overview-guide-calls": withCalls,
   "guide-call-refused": {
     ...withCalls,
     server: { ...withCalls.server, ...refusing("GuideCallAnswered") },
-    steps: [pressGuideCall],
+    steps: [press("l"), pressGuideCall],
   },
   appointments: atAppointments({}),
   "appointments-slots": atAppointments({}, serviceChosen),
@@ -367,14 +364,9 @@ export const scenes: Record<Exclude<GalleryStateName, `ratings${string}`>, Scene
     click("reason-r1"),
   ),
   "guide-papers": asGuide(...found, click("papers")),
-  "guide-no-show": {
-    ...asGuide(...found),
-    server: { ...guideServer, queries: { ...guideServer.queries, FindTicket: at.missedTicket } },
-  },
-  "guide-unknown": {
-    ...asGuide(...found),
-    server: { views: guideServer.views },
-  },
+  "guide-no-show": finding(at.missedTicket),
+  "guide-out": finding(at.outTicket),
+  "guide-unknown": { ...asGuide(...found), server: { views: guideServer.views } },
   "guide-issue": asGuide(click("tab-issue")),
   "guide-issue-papers": asGuide(click("tab-issue"), type("item-search", "yanglao"), click("item-pension-transfer")),
   "guide-issued": {

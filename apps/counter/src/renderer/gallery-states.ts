@@ -1,3 +1,6 @@
+import { liveStateNames } from "./gallery-live-states.ts";
+import { type ReportStateName, reportStateNames } from "./gallery-report-names.ts";
+
 /** The sizes a counter's screen is made for. */
 const allSizes: [width: number, height: number][] = [
   [1366, 768],
@@ -12,6 +15,34 @@ const tablets: [width: number, height: number][] = [
 /** The strip above other programs. */
 const strips: [width: number, height: number][] = [[360, 168]];
 const both: ("zh" | "en")[] = ["zh", "en"];
+
+/** Those of the page on which the hall is adjusted. */
+const adjustStateNames = [
+  "adjust",
+  "adjust-changed",
+  "adjust-fault",
+  "adjust-for-now",
+  "adjust-review",
+  "adjust-blocked",
+  "adjust-rehearsed",
+  "adjust-conflict",
+  "adjust-tides",
+  "adjust-tides-none",
+  "adjust-clerks",
+  "adjust-hours",
+  "adjust-limits",
+  "adjust-limits-fault",
+  "adjust-texts",
+  "adjust-voice",
+  "adjust-history",
+  "adjust-offline",
+  "adjust-refused",
+  "adjust-busy",
+  "adjust-long",
+  "adjust-loading",
+  "adjust-unreadable",
+] as const;
+export type AdjustStateName = (typeof adjustStateNames)[number];
 
 /** Every state of the counter that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
@@ -100,14 +131,10 @@ export const galleryStateNames = [
   "named-refused",
   "unseated",
   "desk-refused",
-  "overview",
-  "overview-empty",
-  "overview-offline",
-  "overview-notices",
+  ...liveStateNames,
   "overview-pairing",
   "pairing",
   "pairing-ended",
-  "overview-printers",
   "overview-guide-calls",
   "ratings",
   "ratings-nobody",
@@ -138,6 +165,7 @@ export const galleryStateNames = [
   "guide-typed",
   "guide-no-camera",
   "guide-found",
+  "guide-out",
   "guide-redirect",
   "guide-redirect-ready",
   "guide-papers",
@@ -154,9 +182,13 @@ export const galleryStateNames = [
   "guide-library-answer",
   "guide-library-nothing",
   "guide-offline",
+  ...adjustStateNames,
+  ...reportStateNames,
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
+/** Those whose scenes stand in gallery-scenes.ts. */
+export type DeskStateName = Exclude<GalleryStateName, ReportStateName | AdjustStateName | `ratings${string}`>;
 
 const sizesOf = (name: GalleryStateName): [number, number][] => {
   if (name.startsWith("guide")) return tablets;

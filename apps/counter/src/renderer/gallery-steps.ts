@@ -13,6 +13,8 @@ export type Step = (server: FakeServer) => void;
 export type Scene = {
   /** In Electron, as far as a window can be seen in a picture. */
   isElectron?: boolean;
+  /** The supervisor's page that is open. */
+  page?: string;
   seat?: Seat;
   view?: CounterView;
   server?: FakeServerOptions;

@@ -198,6 +198,8 @@ export const foundTicket: FoundTicket = {
   missing: [],
   eta: null,
   windowNumbers: [13],
+  outUntilMs: null,
+  stepOutMinutes: null,
   zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
   clerkName: null,
   history: [],
@@ -280,6 +282,15 @@ export const waitingTicket: FoundTicket = {
   priority: "elderly",
   isReady: false,
   missing: ["转移接续申请表"],
+  stepOutMinutes: 20,
+};
+/** Somebody who had to leave for a while. */
+export const outTicket: FoundTicket = {
+  ...waitingTicket,
+  isReady: true,
+  missing: [],
+  outUntilMs: galleryTimeMs + 14 * minuteMs,
+  stepOutMinutes: null,
 };
 export const missedTicket: FoundTicket = { ...foundTicket, label: "A042" as TicketLabel, status: "no-show" };
 

@@ -10,8 +10,10 @@ import { bridgeName, type IpcClient } from "@yichuang/shared/electron/ipc-calls"
 import type { CounterIpc } from "../ipc.ts";
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
 import { galleryKnowledge } from "./gallery-knowledge.ts";
+import { adjustScenes } from "./gallery-adjust.ts";
 import { ratingScenes } from "./gallery-ratings.ts";
-import { scenes } from "./gallery-scenes.ts";
+import { reportScenes } from "./gallery-reports.ts";
+import { scenes as deskScenes } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
 import type { Scene } from "./gallery-steps.ts";
 import { galleryTimeMs } from "./gallery-views.ts";
@@ -21,7 +23,8 @@ const asked = new URLSearchParams(location.search);
 const locale = asked.get("locale") === "en" ? "en" : "zh";
 const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
 const name = asked.get("state");
-const scene: Scene = { ...scenes, ...ratingScenes }[isKnown(name) ? name : "open"];
+const scenes: Record<GalleryStateName, Scene> = { ...deskScenes, ...ratingScenes, ...adjustScenes, ...reportScenes };
+const scene: Scene = scenes[isKnown(name) ? name : "open"];
 
 const server = createFakeServer({
   atMs: galleryTimeMs,
@@ -37,6 +40,7 @@ const server = createFakeServer({
     ...scene.server?.queries,
   },
 });
+if (scene.page !== undefined) location.hash = scene.page;
 // Of Electron only that it is there: a picture shows the page alone.
 if (scene.isElectron) {
   const bridge: Pick<IpcClient<CounterIpc>, "setMini" | "setWork" | "ring"> = {

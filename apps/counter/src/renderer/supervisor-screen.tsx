@@ -1,5 +1,5 @@
 import { LoadingPane } from "@yichuang/shared/ui/pane";
-import { type ComponentType, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
@@ -10,6 +10,9 @@ import { RatingsBadge } from "./features/ratings/ratings-badge.tsx";
 import type { SupervisorPageProps } from "./parts/supervisor-page.ts";
 import styles from "./supervisor-screen.module.css";
 
+/** Loaded when they are looked at: most of a day is spent on the first page. */
+const Adjust = lazy(async () => ({ default: (await import("./features/adjust/adjust.tsx")).Adjust }));
+
 type SupervisorPage = {
   path: string;
   word: "live" | "reports" | "ratings" | "hall" | "audit";
@@ -18,10 +21,17 @@ type SupervisorPage = {
   Badge?: ComponentType<Pick<SupervisorPageProps, "connection">>;
 };
 
+/** Loaded when somebody opens them: a clerk's page does not carry charts. */
+const ReportsPage = lazy(async () => ({ default: (await import("./features/reports/reports-page.tsx")).ReportsPage }));
+const AuditPage = lazy(async () => ({ default: (await import("./features/audit/audit-page.tsx")).AuditPage }));
+
 /** In the order of the bar. A new page is a line here, its folder in `features`, and its word under `supervisor.page`. */
 const pages: readonly SupervisorPage[] = [
   { path: "/", word: "live", Page: Overview },
+  { path: "/reports", word: "reports", Page: ReportsPage },
   { path: "/ratings", word: "ratings", Page: Ratings, Badge: RatingsBadge },
+  { path: "/hall", word: "hall", Page: Adjust },
+  { path: "/audit", word: "audit", Page: AuditPage },
 ];
 
 /** Everything that looks after the hall from above; the page is in the address, so that a reload stays there. */

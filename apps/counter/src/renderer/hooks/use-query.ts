@@ -1,9 +1,12 @@
 import type { Connection, QueryFieldsOf, Reply } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useHallRevision, useStatus } from "@yichuang/shared/client/use-view";
 import type { QueryResults, QueryType } from "@yichuang/shared/protocol/queries";
 import { useEffect, useRef, useState } from "react";
 
-/** The answer to a query, asked again after each reconnection; null until there is one. `key` names the question. */
+/**
+ * The answer to a query, asked again after each reconnection and whenever the hall has changed; null until there is one. `key`
+ * names the question.
+ */
 export const useQuery = <Type extends QueryType>(
   connection: Connection,
   type: Type,
@@ -12,6 +15,7 @@ export const useQuery = <Type extends QueryType>(
 ): QueryResults[Type] | null => {
   const [found, setFound] = useState<{ key: string; result: QueryResults[Type] } | null>(null);
   const status = useStatus(connection);
+  const hallRevision = useHallRevision(connection);
   const latest = useRef(fields);
   useEffect(() => {
     latest.current = fields;
@@ -27,6 +31,6 @@ export const useQuery = <Type extends QueryType>(
     return () => {
       isCurrent = false;
     };
-  }, [connection, type, key, status]);
+  }, [connection, type, key, status, hallRevision]);
   return found?.key === key ? found.result : null;
 };

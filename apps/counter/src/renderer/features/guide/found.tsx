@@ -1,4 +1,5 @@
-import { formatMinutes, formatWindows } from "@yichuang/shared/i18n/format";
+import { useConnection } from "@yichuang/shared/client/use-view";
+import { formatClock, formatMinutes, formatWindows } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { FoundTicket } from "@yichuang/shared/protocol/queries";
 import { Button } from "@yichuang/shared/ui/button";
@@ -7,7 +8,7 @@ import { KindMark } from "@yichuang/shared/ui/kind-mark";
 import { Label } from "@yichuang/shared/ui/label";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { StatusWord } from "@yichuang/shared/ui/status-word";
-import { ArrowLeft, ArrowLeftRight, ListChecks, Printer, RotateCcw, X } from "lucide-react";
+import { ArrowLeft, ArrowLeftRight, Footprints, ListChecks, Printer, RotateCcw, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -30,6 +31,7 @@ export const Found = (props: FoundProps) => {
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<{ refusal: DeskRefusal } | { words: string } | null>(null);
   const { ticketId, label } = ticket;
+  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone) ?? "Asia/Shanghai";
   const after = async (sent: Sent, words: string): Promise<boolean> => {
     setIsBusy(true);
     const reply = await sent;
@@ -43,7 +45,7 @@ export const Found = (props: FoundProps) => {
   };
   return (
     <section className={styles["found"]} aria-labelledby="found">
-      <Whose ticket={ticket} />
+      <Whose ticket={ticket} timeZone={timeZone} />
       <div role="status" className={styles["status"]}>
         {outcome && "words" in outcome && <NoticeLine tone="good">{outcome.words}</NoticeLine>}
         {outcome && "refusal" in outcome && (
@@ -89,7 +91,7 @@ export const Found = (props: FoundProps) => {
 };
 
 /** Label, matter, and where it stands. */
-const Whose = ({ ticket }: { ticket: FoundTicket }) => {
+const Whose = ({ ticket, timeZone }: { ticket: FoundTicket; timeZone: string }) => {
   const { t } = useTranslation(["counter", "common"]);
   const locale = useLocale();
   return (
@@ -106,6 +108,9 @@ const Whose = ({ ticket }: { ticket: FoundTicket }) => {
         <p className={styles["marks"]}>
           {ticket.priority !== "ordinary" && <Chip tone="quiet">{t(`common:priority.${ticket.priority}`)}</Chip>}
           {!ticket.isReady && <Chip tone="late">{t("counter:ticket.notReady")}</Chip>}
+          {ticket.outUntilMs !== null && (
+            <Chip tone="late">{t("counter:guide.found.out", { time: formatClock(ticket.outUntilMs, timeZone) })}</Chip>
+          )}
           {ticket.history.length > 0 && (
             <Chip tone="quiet">{t("counter:ticket.station", { number: ticket.history.length + 1 })}</Chip>
           )}
@@ -116,7 +121,7 @@ const Whose = ({ ticket }: { ticket: FoundTicket }) => {
           <>
             <dt>{t("counter:guide.found.ahead")}</dt>
             <dd data-testid="found-ahead">{t("counter:guide.found.people", { count: ticket.aheadCount })}</dd>
-            <dt>{t("counter:guide.found.minutes")}</dt>
+            <dt>{t(ticket.outUntilMs === null ? "counter:guide.found.minutes" : "counter:guide.found.minutesBack")}</dt>
             <dd>{formatMinutes(ticket.eta, locale, "long")}</dd>
           </>
         )}
@@ -165,6 +170,29 @@ const Actions = ({ connection, isHeld, catalogue, ticket, isBusy, after, onSheet
       {can.papers && (
         <Button icon={ListChecks} isDisabled={isHeld} onPress={() => onSheet("papers")} data-testid="papers">
           {t("guide.found.papers")}
+        </Button>
+      )}
+      {can.comeBack && (
+        <Button
+          variant="outlined"
+          icon={Footprints}
+          isDisabled={isHeld}
+          isPending={isBusy}
+          onPress={() => after(connection.command("ComeBack", { ticketId }), t("guide.found.cameBack", { label }))}
+          data-testid="guide-come-back"
+        >
+          {t("guide.found.comeBack")}
+        </Button>
+      )}
+      {can.stepOut && (
+        <Button
+          icon={Footprints}
+          isDisabled={isHeld}
+          isPending={isBusy}
+          onPress={() => after(connection.command("StepOut", { ticketId }), t("guide.found.steppedOut", { label }))}
+          data-testid="guide-step-out"
+        >
+          {t("guide.found.stepOut", { minutes: ticket.stepOutMinutes })}
         </Button>
       )}
       {can.reinstate && (

@@ -7,11 +7,11 @@ import { useTranslation } from "react-i18next";
 
 import { callerOf } from "../../model/guide-caller.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
-import type { Alert } from "./alert-rows.tsx";
+import type { AlertEntry } from "./alert-entry.ts";
 
 type GuideCall = OverviewView["guideCalls"][number];
 
-export type GuideCallAlerts = { alerts: Alert[]; refusal: DeskRefusal | null };
+export type GuideCallAlerts = { alerts: AlertEntry[]; refusal: DeskRefusal | null };
 
 /** Who calls, about what; once somebody goes, who. */
 const useCallWords = (): ((call: GuideCall) => string) => {
@@ -46,7 +46,7 @@ export const useGuideCallAlerts = (connection: Connection, calls: readonly Guide
     setBusyId(null);
     setRefused(reply.ok ? null : { callId, refusal: reply.rejection });
   };
-  const alerts = calls.map((call): Alert => {
+  const alerts = calls.map((call): AlertEntry => {
     const isOpen = call.answeredAtMs === null;
     return {
       id: `guide-call-${call.callId}`,

@@ -1,28 +1,24 @@
 import type { Connection, ViewState } from "@yichuang/shared/client/connection";
-import { useConnection, useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
+import { useServerNow, useStatus, useView } from "@yichuang/shared/client/use-view";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { OverviewView, QueuesView } from "@yichuang/shared/protocol/views/queues-view";
-import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
-import { Misdirections } from "../../parts/misdirections.tsx";
+import { Sheet } from "../../parts/sheet.tsx";
 import { StaffFrame } from "../../parts/staff-frame.tsx";
 import type { Seat } from "../../session/seat.ts";
-import { AlertRows } from "./alert-rows.tsx";
+import { AlertList } from "./alert-list.tsx";
+import { AlertStrip } from "./alert-strip.tsx";
 import { Appointments } from "./appointments.tsx";
-import { useAttention } from "./attention.ts";
-import { useClockAlert, useDeviceAlerts, useDiskAlert, useDoubleAlerts, useStandbyAlert } from "./device-alerts.ts";
-import { useGuideCallAlerts } from "./guide-call-alerts.ts";
+import { Live } from "./live.tsx";
 import { Notices } from "./notices.tsx";
-import { OverviewQueues } from "./overview-queues.tsx";
-import { OverviewWindows } from "./overview-windows.tsx";
 import { Reprint } from "./reprint.tsx";
 import styles from "./overview.module.css";
-import { PairingSheet } from "./pairing-sheet.tsx";
-import { usePairingAlerts, usePairingRequests } from "./use-pairings.ts";
+import { ServicesTable } from "./services-table.tsx";
+import { useHallAlerts } from "./use-hall-alerts.tsx";
 
 type OverviewProps = {
   connection: Connection;
@@ -31,7 +27,7 @@ type OverviewProps = {
   onEnded: () => void;
   /** In place of the title: the way to the other pages. */
   nav?: ReactNode;
-  /** In place of the hall's lists: what a guide works with. */
+  /** In place of the plan: what a guide works with. */
   work?: (overview: OverviewView, isHeld: boolean) => ReactNode;
 };
 
@@ -42,34 +38,55 @@ export const Overview = (props: OverviewProps) => {
 };
 
 const Whole = (props: OverviewProps) => {
-  const view = useView(props.connection, "overview", {});
+  const { connection, seat, work } = props;
+  const view = useView(connection, "overview", {});
   const { data } = view;
-  const isHeld = useStatus(props.connection) !== "online" || view.state !== "live";
+  const isHeld = useStatus(connection) !== "online" || view.state !== "live";
   return (
     <Frame
       {...props}
       view={view}
       end={
         data &&
-        props.seat.clerk.roles.includes("supervisor") && (
-          <Notices connection={props.connection} notices={data.notices} isHeld={isHeld} />
+        seat.clerk.roles.includes("supervisor") && (
+          <Notices connection={connection} notices={data.notices} isHeld={isHeld} />
         )
       }
     >
-      {data && <HallAlerts connection={props.connection} seat={props.seat} overview={data} />}
-      {data &&
-        (props.work ? (
-          props.work(data, isHeld)
-        ) : (
-          <Body
-            connection={props.connection}
-            services={data.services}
-            windows={data.windows}
-            counts={data}
-            end={<Misdirections connection={props.connection} />}
-          />
-        ))}
+      {data && !work && <Live connection={connection} seat={seat} overview={data} isHeld={isHeld} />}
+      {data && work && <GuideAlerts connection={connection} seat={seat} overview={data} isHeld={isHeld} />}
+      {data && work?.(data, isHeld)}
     </Frame>
+  );
+};
+
+/** Three lines hold what is asked of a guide at once. */
+const guideRowsMax = 3;
+
+type GuideAlertsProps = { connection: Connection; seat: Seat; overview: OverviewView; isHeld: boolean };
+
+/** CTR61: what needs somebody now, above every page of a guide; all of it on top of the page. */
+const GuideAlerts = ({ connection, seat, overview, isHeld }: GuideAlertsProps) => {
+  const { t } = useTranslation("counter");
+  const [isOpen, setIsOpen] = useState(false);
+  const { entries, nowMs, acknowledge, note, asked } = useHallAlerts(connection, seat, overview, isHeld);
+  const common = { connection, entries, nowMs, isHeld, onAcknowledge: acknowledge };
+  return (
+    <>
+      <AlertStrip
+        {...common}
+        rowsMax={guideRowsMax}
+        hasKeys={false}
+        isListOpen={isOpen}
+        onList={() => setIsOpen(true)}
+      />
+      {isOpen && (
+        <Sheet title={t("alerts.title")} size="wide" onClose={() => setIsOpen(false)}>
+          <AlertList {...common} onNote={note} />
+        </Sheet>
+      )}
+      {asked}
+    </>
   );
 };
 
@@ -77,8 +94,28 @@ const QueuesOnly = (props: OverviewProps) => {
   const view = useView(props.connection, "queues", {});
   return (
     <Frame {...props} view={view}>
-      {view.data && <Body connection={props.connection} services={view.data.services} windows={[]} counts={null} />}
+      {view.data && <QueueList connection={props.connection} queues={view.data} />}
     </Frame>
+  );
+};
+
+/** Who waits where, for a member of staff who has nothing to do with windows. */
+const QueueList = ({ connection, queues }: { connection: Connection; queues: QueuesView }) => {
+  const { t } = useTranslation(["counter", "common"]);
+  const nowMs = useServerNow(connection, 10_000);
+  const rows = queues.services.map((row) => ({ ...row, waitsSinceMs: row.oldestAtMs, openCount: 0, coverCount: 0 }));
+  return (
+    <main className={styles["main"]}>
+      <section className={styles["half"]} aria-labelledby="waiting">
+        <h2 className={styles["heading"]}>
+          <b id="waiting">{t("counter:queues.title")}</b>
+          <span>{t("common:waiting", { count: queues.waitingCount })}</span>
+        </h2>
+        <div className={styles["scroll"]} role="region" aria-labelledby="waiting" tabIndex={0}>
+          <ServicesTable services={rows} nowMs={nowMs} hasWindows={false} />
+        </div>
+      </section>
+    </main>
   );
 };
 
@@ -109,61 +146,5 @@ const Frame = ({ connection, seat, view, end, children, nav, onLeave, onEnded }:
       {view.state === "refused" && <FailurePane body={refusalWords(view.rejection, locale)} onRetry={onEnded} />}
       {children}
     </StaffFrame>
-  );
-};
-
-type HallAlertsProps = { connection: Connection; seat: Seat; overview: OverviewView };
-
-/** What needs somebody now, above everything else. */
-const HallAlerts = ({ connection, seat, overview }: HallAlertsProps) => {
-  const { t } = useTranslation("counter");
-  const locale = useLocale();
-  const nowMs = useServerNow(connection, 10_000);
-  const requests = usePairingRequests(connection, seat.clerk.roles.includes("supervisor"));
-  const [opened, setOpened] = useState<string | null>(null);
-  const guideCalls = useGuideCallAlerts(connection, overview.guideCalls);
-  const alerts = [
-    ...guideCalls.alerts,
-    ...useDiskAlert(overview.disk),
-    ...useClockAlert(overview.clock),
-    ...useStandbyAlert(overview.standby),
-    ...useDeviceAlerts(overview.devices),
-    ...useDoubleAlerts(overview.doubles),
-    ...usePairingAlerts(requests, ({ code }) => setOpened(code)),
-  ];
-  const waitingIds = overview.guideCalls.flatMap(({ callId, answeredAtMs }) => (answeredAtMs === null ? [callId] : []));
-  useAttention(waitingIds, t("guideCalls.pageTitle", { count: waitingIds.length }));
-  // A request that ended, or was answered elsewhere, closes its sheet.
-  const request = requests.find(({ code }) => code === opened);
-  return (
-    <>
-      <AlertRows alerts={alerts} nowMs={nowMs} />
-      {guideCalls.refusal && (
-        <NoticeLine tone="plain" isLive className={styles["refusal"]}>
-          {refusalWords(guideCalls.refusal, locale)}
-        </NoticeLine>
-      )}
-      {request && <PairingSheet connection={connection} request={request} onClose={() => setOpened(null)} />}
-    </>
-  );
-};
-
-type BodyProps = {
-  connection: Connection;
-  services: QueuesView["services"];
-  windows: OverviewView["windows"];
-  counts: Pick<OverviewView, "issuedCount" | "finishedCount"> | null;
-  /** Below the lists. */
-  end?: ReactNode;
-};
-
-const Body = ({ connection, services, windows, counts, end }: BodyProps) => {
-  const nowMs = useServerNow(connection, 10_000);
-  const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
-  return (
-    <main className={styles["main"]} data-has-windows={windows.length > 0}>
-      {windows.length > 0 && <OverviewWindows windows={windows} nowMs={nowMs} timeZone={timeZone} />}
-      <OverviewQueues services={services} counts={counts} nowMs={nowMs} end={end} />
-    </main>
   );
 };

@@ -3,7 +3,7 @@ import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Alert } from "./alert-rows.tsx";
+import type { AlertEntry } from "./alert-entry.ts";
 
 export type PairingRequest = PairingsView["requests"][number];
 
@@ -26,7 +26,7 @@ export const usePairingRequests = (connection: Connection, isSupervisor: boolean
 export const usePairingAlerts = (
   requests: readonly PairingRequest[],
   onOpen: (request: PairingRequest) => void,
-): Alert[] => {
+): AlertEntry[] => {
   const { t } = useTranslation("counter");
   const { t: setup } = useTranslation("setup");
   return requests.map((request) => ({

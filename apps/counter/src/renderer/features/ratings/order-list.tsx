@@ -9,7 +9,6 @@ import { Label } from "@yichuang/shared/ui/label";
 import { useTranslation } from "react-i18next";
 
 import { Choices } from "../../parts/choices.tsx";
-import { dayWords } from "./day-words.ts";
 import { DueWord } from "./due-word.tsx";
 import { LevelWord } from "./level-word.tsx";
 import styles from "./ratings.module.css";
@@ -88,10 +87,11 @@ const OrderRow = ({ connection, order, isLast, onOpen }: OrderRowProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  // What tells one from the other first: a long name of a service may end early.
   const where = [
-    order.serviceName[locale],
     ...(order.windowNumber === null ? [] : [t("head.window", { number: order.windowNumber })]),
     ...(order.staffNumber === null ? [] : [t("ratings.staff", { number: order.staffNumber })]),
+    order.serviceName[locale],
   ];
   return (
     <button
@@ -106,7 +106,7 @@ const OrderRow = ({ connection, order, isLast, onOpen }: OrderRowProps) => {
       <span className={styles["what"]}>
         <span>
           <LevelWord level={order.level} />
-          <span>{dayWords(order.businessDay, locale)}</span>
+          <span className={styles["day"]}>{formatDate(order.ratedAtMs, timeZone, locale)}</span>
         </span>
         <span>{where.join(" · ")}</span>
       </span>

@@ -1,14 +1,14 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useConnection, useStatus } from "@yichuang/shared/client/use-view";
+import { useConnection, useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import type { TicketId } from "@yichuang/shared/domain/ids";
-import { formatClock, formatDate } from "@yichuang/shared/i18n/format";
+import { dayOf, formatClock, formatDate } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CitizenWords, WorkOrderInfo } from "@yichuang/shared/protocol/queries";
 import { Button } from "@yichuang/shared/ui/button";
 import { Label } from "@yichuang/shared/ui/label";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
@@ -32,15 +32,9 @@ export const OrderPage = ({ connection, ticketId, version, onBack }: OrderPagePr
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const { order, refusal } = useOrder(connection, ticketId, version);
+  useEscape(onBack);
   return (
-    <main
-      className={styles["page"]}
-      data-testid="order-page"
-      onKeyDown={(event) => {
-        // Escape that ends a word of an input method is not meant for the page.
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) onBack();
-      }}
-    >
+    <main className={styles["page"]} data-testid="order-page">
       <div className={styles["back"]}>
         <Button icon={ArrowLeft} keyHint="Esc" autoFocus onPress={onBack} data-testid="orders-back">
           {t("ratings.back")}
@@ -50,6 +44,17 @@ export const OrderPage = ({ connection, ticketId, version, onBack }: OrderPagePr
       {!order && (refusal ? <FailurePane body={refusalWords(refusal, locale)} onRetry={onBack} /> : <LoadingPane />)}
     </main>
   );
+};
+
+/** Escape that ends a word of an input method is not meant for the page. */
+const useEscape = (onEscape: () => void): void => {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.isComposing) onEscape();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [onEscape]);
 };
 
 const Order = ({ connection, order }: { connection: Connection; order: WorkOrderInfo }) => {
@@ -71,6 +76,8 @@ const Said = ({ connection, order }: { connection: Connection; order: WorkOrderI
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
+  const nowMs = useServerNow(connection, 60_000);
+  const untilDay = order.supplementUntilDay;
   const call = useQuery(connection, "ExplainCall", { ticketId: order.ticketId }, order.ticketId);
   const at = (atMs: number): string => `${formatDate(atMs, timeZone, locale)} ${formatClock(atMs, timeZone)}`;
   const tags = order.tags.map((tag) => t(`ratings.tag.${tag}`));
@@ -85,7 +92,10 @@ const Said = ({ connection, order }: { connection: Connection; order: WorkOrderI
       </header>
       <Words words={order.words} />
       <dl className={styles["facts"]}>
-        <Fact name={t("ratings.contact")}>{order.words.contact ?? t("ratings.noContact")}</Fact>
+        {/* Nobody knows any more whether there was one. */}
+        {!order.words.isExpired && (
+          <Fact name={t("ratings.contact")}>{order.words.contact ?? t("ratings.noContact")}</Fact>
+        )}
         <Fact name={t("ratings.ratedAt")}>{at(order.ratedAtMs)}</Fact>
         <Fact name={t("ratings.service")}>{(order.itemName ?? order.serviceName)[locale]}</Fact>
         <Fact name={t("ratings.servedBy")}>
@@ -105,10 +115,8 @@ const Said = ({ connection, order }: { connection: Connection; order: WorkOrderI
           <Words words={order.supplement.words} />
         </div>
       )}
-      {order.closedAtMs !== null && !order.supplement && order.supplementUntilDay !== null && (
-        <p className={styles["none"]}>
-          {t("ratings.supplementUntil", { day: dayWords(order.supplementUntilDay, locale) })}
-        </p>
+      {untilDay !== null && !order.supplement && untilDay >= dayOf(nowMs, timeZone) && (
+        <p className={styles["none"]}>{t("ratings.supplementUntil", { day: dayWords(untilDay, locale) })}</p>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { isImpersonal } from "@yichuang/shared/domain/impersonal";
 import type { WorkOrderStep } from "@yichuang/shared/domain/rating";
 import type { WorkOrderInfo } from "@yichuang/shared/protocol/queries";
 import { Button } from "@yichuang/shared/ui/button";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { DeskRefusal } from "../../session/desk.ts";
@@ -25,6 +25,11 @@ export const StepForm = ({ connection, step, order, isHeld, onRefusal }: StepFor
   const hintId = useId();
   const [note, setNote] = useState("");
   const [isBusy, setIsBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The field has the focus; its hint and its button are to be in sight too, below whatever was noted before.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const isFine = isImpersonal(note);
   const isReady = note.trim() !== "" && isFine && !isHeld;
   const advance = async (event: FormEvent): Promise<void> => {
@@ -37,7 +42,7 @@ export const StepForm = ({ connection, step, order, isHeld, onRefusal }: StepFor
     onRefusal(reply.ok ? null : reply.rejection);
   };
   return (
-    <form className={styles["stepForm"]} onSubmit={(event) => void advance(event)}>
+    <form ref={form} className={styles["stepForm"]} onSubmit={(event) => void advance(event)}>
       <textarea
         autoFocus
         value={note}
@@ -52,7 +57,7 @@ export const StepForm = ({ connection, step, order, isHeld, onRefusal }: StepFor
       />
       <p>
         <small id={hintId} role="status" data-is-wrong={!isFine}>
-          {isFine ? t(`ratings.noteHint.${step}`) : t("note.personal")}
+          {isFine ? t(`ratings.noteHint.${step}`) : t("ratings.personal")}
         </small>
         <Button type="submit" variant="filled" isDisabled={!isReady} isPending={isBusy} data-testid="step-done">
           {t(`ratings.doStep.${step}`)}

@@ -1,0 +1,30 @@
+/** States of the supervisor's live hall. */
+export const liveStateNames = [
+  "overview",
+  "overview-empty",
+  "overview-notices",
+  "overview-offline",
+  "overview-alerts",
+  "overview-alert-list",
+  "overview-acknowledged",
+  "overview-history",
+  "overview-note",
+  "overview-ack-refused",
+  "overview-machine",
+  "overview-advice",
+  "overview-advice-edit",
+  "overview-advice-done",
+  "overview-advice-refused",
+  "overview-window",
+  "overview-window-why",
+  "overview-window-paused",
+  "overview-window-closed",
+  "overview-window-pause",
+  "overview-window-assign",
+  "overview-window-vacate",
+  "overview-one",
+  "overview-sixty",
+  "overview-long",
+] as const;
+
+export type LiveStateName = (typeof liveStateNames)[number];
