@@ -90,6 +90,7 @@ const crowdHall = {
     zone: "a" as ZoneId,
     name: longWindow,
     services: [],
+    adjusted: null,
   })),
 } as Partial<HallInfo> as HallInfo;
 const crowdCatalogue = {

@@ -53,6 +53,7 @@ const hall = {
     zone: "a" as ZoneId,
     name: freeWindow.name,
     services: [],
+    adjusted: null,
   })),
 } as Partial<HallInfo> as HallInfo;
 const base: FakeServerOptions = { atMs: morningMs, queries: { GetCatalogue: catalogue, GetHall: hall } };

@@ -53,17 +53,24 @@ const ticketView: TicketView = {
   outcome: null,
   promisedWorkingDays: null,
   serviceName: { zh: "社保养老", en: "Pension" },
+  itemId,
   itemName: { zh: "养老保险关系转移", en: "Transfer your pension record" },
   kind: "professional",
   aheadCount: 5,
   eta: { p50Min: 12, p80Min: 18 },
   windowNumber: null,
   windowNumbers: [11, 12, 13, 14, 15, 16],
+  zoneId: null,
   zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
+  zoneDirection: null,
+  plan: [],
   issuedAtMs: Date.UTC(2026, 10, 23, 2, 26),
   calledAtMs: null,
+  lastCallAtMs: null,
   isReady: true,
   missing: [],
+  outUntilMs: null,
+  stepOutMinutes: null,
   documents: [],
   rating: null,
   noShowGraceMinutes: 3,
@@ -75,6 +82,15 @@ const mine = (view: KioskView, change: Partial<TicketView>): Scene => ({
   server: { views: { kiosk: view, ticket: { ...ticketView, ...change } } },
   act: open({ screen: "mine", token: "gallery0123456789abcdef" }),
 });
+
+const rateable: Partial<TicketView> = {
+  status: "finished",
+  outcome: "done",
+  rating: { ratingToken: "rating-token", given: null, workOrder: null, again: null },
+};
+const openMine = open({ screen: "mine", token: "gallery0123456789abcdef" });
+const rating: Act = (kiosk) => (openMine(kiosk), press("level-5"));
+const rated: Act = (kiosk) => (rating(kiosk), press("rating-send", 800));
 
 const callId = "call-7" as GuideCallId;
 const heard: FakeServerOptions = { onCommand: ({ type }) => ({ result: type === "CallGuide" ? { callId } : {} }) };
@@ -124,6 +140,11 @@ export const lobbyScenes = ({ usualView, fullView, lateView, as }: Kit): Record<
   mine: mine(usualView, {}),
   "mine-held": mine(usualView, { isReady: false, missing: ["户口本", "一寸照片 2 张"] }),
   "mine-called": mine(usualView, { status: "called", windowNumber: 13 }),
+  "mine-out": mine(usualView, { outUntilMs: Date.UTC(2026, 10, 23, 2, 46) }),
+  "mine-rating": mine(usualView, rateable),
+  "mine-rated": { ...mine(usualView, rateable), act: rated },
+  "elder-mine-rating": { ...mine(usualView, rateable), act: as(elder, rating) },
+  "low-mine-rating": { ...mine(usualView, rateable), act: as(low, rating) },
   "mine-unknown": { act: open({ screen: "mine", token: "gallery0123456789abcdef" }) },
   "guide-called": guide(usualView, null),
   "guide-coming": guide(usualView, 1),

@@ -29,6 +29,9 @@ const server = createFakeServer({
   ...scene.server,
 });
 
+// What was sent, for tests of these pages.
+Object.assign(globalThis, { gallery: server });
+
 const show = (): void => {
   if (scene.serverStep) {
     showServerStep({ ...fakeServerStep(scene.serverStep), locale });

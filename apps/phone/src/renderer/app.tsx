@@ -1,13 +1,20 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { FailurePane } from "@yichuang/shared/ui/pane";
+import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
-import { AppointmentScreen } from "./features/appointment/appointment-screen.tsx";
-import { ItemScreen } from "./features/item/item-screen.tsx";
-import { TicketScreen } from "./features/ticket/ticket-screen.tsx";
 import type { AskedPage } from "./model/asked-page.ts";
 import styles from "./parts/page-frame.module.css";
 import { PageFrame } from "./parts/page-frame.tsx";
+
+// Each address is one page of these, and loads no other.
+const TicketScreen = lazy(async () => ({
+  default: (await import("./features/ticket/ticket-screen.tsx")).TicketScreen,
+}));
+const ItemScreen = lazy(async () => ({ default: (await import("./features/item/item-screen.tsx")).ItemScreen }));
+const AppointmentScreen = lazy(async () => ({
+  default: (await import("./features/appointment/appointment-screen.tsx")).AppointmentScreen,
+}));
 
 const NothingScreen = ({ connection }: { connection: Connection }) => {
   const { t } = useTranslation("phone");
@@ -19,7 +26,13 @@ const NothingScreen = ({ connection }: { connection: Connection }) => {
 };
 
 /** What a citizen reads on the own phone: a ticket, live; the list of an item; the code of an appointment. */
-export const App = ({ connection, asked }: { connection: Connection; asked: AskedPage }) => {
+export const App = (props: { connection: Connection; asked: AskedPage }) => (
+  <Suspense fallback={<LoadingPane />}>
+    <Page {...props} />
+  </Suspense>
+);
+
+const Page = ({ connection, asked }: { connection: Connection; asked: AskedPage }) => {
   switch (asked.page) {
     case "ticket":
       return <TicketScreen connection={connection} token={asked.token} />;

@@ -1,74 +1,38 @@
-import { type FakeServer, type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
+import { type FakeServerOptions, fakeRejection } from "@yichuang/shared/client/fake-server";
 import type {
   AppointmentCode,
   BusinessDay,
   DocumentId,
   GuideCallId,
   ItemId,
-  TicketId,
   TicketLabel,
 } from "@yichuang/shared/domain/ids";
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
 import { galleryCatalogue, galleryItems } from "./gallery-lists.ts";
+import { ratingScenes } from "./gallery-rating.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
-import type { AskedPage } from "./model/asked-page.ts";
+import { click, offline, type Scene, scrollToEnd } from "./gallery-steps.ts";
+import { galleryTicket as ticket, galleryTimeMs } from "./gallery-tickets.ts";
 
 const minuteMs = 60_000;
-/** 23 November 2026, 10:26 in Shanghai. */
-export const galleryTimeMs = Date.UTC(2026, 10, 23, 2, 26);
-
-/** What happens at the page, each step after the one before has been drawn. */
-type Step = (server: FakeServer) => void;
-type Scene = { asked?: AskedPage; ticket?: TicketView; server?: FakeServerOptions; steps?: Step[] };
-
-const ticket = (change: Partial<TicketView> = {}): TicketView => ({
-  ticketId: "t1" as TicketId,
-  label: "A042" as TicketLabel,
-  status: "waiting",
-  outcome: null,
-  promisedWorkingDays: null,
-  serviceName: { zh: "社保养老", en: "Pension" },
-  itemName: { zh: "养老保险关系转移", en: "Transfer your pension record" },
-  kind: "professional",
-  aheadCount: 5,
-  eta: { p50Min: 12, p80Min: 18 },
-  windowNumber: null,
-  windowNumbers: [11, 12, 13, 14, 15, 16],
-  zoneName: { zh: "一楼 C 区", en: "Floor 1, Zone C" },
-  issuedAtMs: galleryTimeMs - 9 * minuteMs,
-  calledAtMs: null,
-  isReady: true,
-  missing: [],
-  documents: [],
-  rating: null,
-  noShowGraceMinutes: 3,
-  reinstatePlacesLater: 3,
-  reinstatesMax: 2,
-  ...change,
-});
 
 const atWindow = (status: TicketView["status"]): Scene => ({
-  ticket: ticket({ status, windowNumber: 13, aheadCount: 0, eta: null, calledAtMs: galleryTimeMs - minuteMs }),
+  ticket: ticket({
+    status,
+    windowNumber: 13,
+    aheadCount: 0,
+    eta: null,
+    calledAtMs: galleryTimeMs - minuteMs,
+    lastCallAtMs: galleryTimeMs - minuteMs,
+    stepOutMinutes: null,
+  }),
 });
 
 const over = (outcome: TicketView["outcome"], change: Partial<TicketView> = {}): Scene => ({
   ticket: ticket({ status: "finished", outcome, aheadCount: 0, eta: null, ...change }),
 });
-
-const click =
-  (testId: string): Step =>
-  () =>
-    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
-
-/** After fonts and lists have come. */
-const scrollToEnd: Step = () => void setTimeout(() => scrollTo(0, document.body.scrollHeight), 450);
-
-const offline: Step = (server) => {
-  server.goOffline();
-  server.advance(2 * minuteMs);
-};
 
 /** What a phone reads of the kiosk's view: its own call. */
 const hallWith = (answeredAtMs: number | null): KioskView => ({
@@ -136,7 +100,20 @@ export const scenes: Record<GalleryStateName, Scene> = {
       windowNumbers: [7, 8, 10, 21],
     }),
   },
-  called: atWindow("called"),
+  "waiting-papers-list": {
+    ticket: ticket({ itemId: "pension-transfer" as ItemId }),
+    server: { queries: { GetItem: galleryItems[0] as (typeof galleryItems)[number] } },
+    steps: [scrollToEnd],
+  },
+  "step-out-asking": { ticket: ticket(), steps: [click("step-out"), scrollToEnd] },
+  "step-out-refused": {
+    ticket: ticket(),
+    server: { onCommand: () => ({ rejection: fakeRejection("StepOutUsed") }) },
+    steps: [click("step-out"), click("step-out-yes"), scrollToEnd],
+  },
+  out: { ticket: ticket({ outUntilMs: galleryTimeMs + 14 * minuteMs, stepOutMinutes: null }) },
+  call: atWindow("called"),
+  called: { ...atWindow("called"), steps: [click("call-noted")] },
   serving: atWindow("serving"),
   parked: atWindow("parked"),
   "no-show": atWindow("no-show"),
@@ -192,6 +169,14 @@ export const scenes: Record<GalleryStateName, Scene> = {
     steps: [click("cancel"), click("cancel-yes")],
   },
   offline: { ticket: ticket(), steps: [offline] },
+  "offline-call": { ...atWindow("called"), steps: [offline, click("call-noted")] },
+  "large-waiting": { ticket: ticket(), isLarge: true },
+  "large-end": { ticket: ticket(), isLarge: true, steps: [scrollToEnd] },
+  "large-call": { ...atWindow("called"), isLarge: true },
+  "large-out": {
+    ticket: ticket({ outUntilMs: galleryTimeMs + 14 * minuteMs, stepOutMinutes: null }),
+    isLarge: true,
+  },
   "ready-refused": {
     ticket: ticket({ isReady: false, missing: ["户口簿"] }),
     server: { onCommand: () => ({ rejection: fakeRejection("StorageUnavailable") }) },
@@ -216,4 +201,5 @@ export const scenes: Record<GalleryStateName, Scene> = {
   appointment: appointment("482913"),
   "appointment-long": appointment("SZWT-20261124-000381"),
   nothing: { asked: { page: "nothing" } },
+  ...ratingScenes,
 };

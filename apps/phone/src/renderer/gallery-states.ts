@@ -1,10 +1,48 @@
+type Size = [width: number, height: number];
+
 /** A common phone, a small one, and a large one. */
-const allSizes: [width: number, height: number][] = [
-  [390, 844],
+const allSizes: Size[] = [
+  [360, 740],
   [320, 568],
   [430, 932],
 ];
+/** The same turned, and a tablet. */
+const wideSizes: Size[] = [
+  [740, 360],
+  [820, 1180],
+];
+/** Tablets at a window, and a small second screen. */
+const rateSizes: Size[] = [
+  [1280, 800],
+  [800, 1280],
+  [1024, 600],
+];
 const both: ("zh" | "en")[] = ["zh", "en"];
+
+const ratingStateNames = [
+  "rating",
+  "rating-good",
+  "rating-fair",
+  "rating-bad",
+  "rating-refused",
+  "rating-thanks",
+  "rating-thanks-bad",
+  "rating-given",
+  "rating-order",
+  "rating-answered",
+  "rating-again",
+  "large-rating",
+  "rate-idle",
+  "rate-ask",
+  "rate-good",
+  "rate-bad",
+  "rate-thanks",
+  "rate-offline",
+  "rate-which",
+  "rate-unpaired",
+] as const;
+
+export type RatingStateName = (typeof ratingStateNames)[number];
 
 /** Every state of the phone's pages that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
@@ -18,6 +56,11 @@ export const galleryStateNames = [
   "waiting-papers",
   "waiting-no-forecast",
   "waiting-long",
+  "waiting-papers-list",
+  "step-out-asking",
+  "step-out-refused",
+  "out",
+  "call",
   "called",
   "serving",
   "parked",
@@ -33,6 +76,11 @@ export const galleryStateNames = [
   "cancel-asking",
   "cancel-refused",
   "offline",
+  "offline-call",
+  "large-waiting",
+  "large-end",
+  "large-call",
+  "large-out",
   "ready-refused",
   "guide-called",
   "guide-coming",
@@ -49,9 +97,14 @@ export const galleryStateNames = [
   "appointment",
   "appointment-long",
   "nothing",
+  ...ratingStateNames,
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
 
-export const galleryStates: { name: GalleryStateName; sizes: [number, number][]; locales: ("zh" | "en")[] }[] =
-  galleryStateNames.map((name) => ({ name, sizes: allSizes, locales: both }));
+const turned: readonly GalleryStateName[] = ["waiting", "out", "call", "rating-bad"];
+const sizesOf = (name: GalleryStateName): Size[] =>
+  name.startsWith("rate-") ? rateSizes : turned.includes(name) ? [...allSizes, ...wideSizes] : allSizes;
+
+export const galleryStates: { name: GalleryStateName; sizes: Size[]; locales: ("zh" | "en")[] }[] =
+  galleryStateNames.map((name) => ({ name, sizes: sizesOf(name), locales: both }));

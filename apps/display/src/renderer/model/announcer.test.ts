@@ -291,3 +291,22 @@ test("SPK1 a day of three thousand calls leaves no timer, no listener and no mem
   server.speech({ turn: null, waiting: ["a2799", "a2800", "a2999"] });
   expect(announcer.getState().queued.map(({ announcementId }) => announcementId)).toEqual(["a2800", "a2999"]);
 });
+
+test("ADJ8 another voice of the hall speaks from then on, and the same one is not opened twice", async () => {
+  let catalogue = { voicePack: "placeholder" } as Catalogue;
+  const server = createFakeServer({ queries: { GetCatalogue: () => catalogue }, atMs: 0 });
+  const openVoice = vi.fn<OpenVoice>(createFakeVoice().open);
+  const announcer = createAnnouncer({ connection: server.connection, openVoice, said: createMemory() });
+  onTestFinished(() => announcer.close());
+  await vi.advanceTimersByTimeAsync(0);
+  server.changeHall();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(openVoice.mock.calls).toEqual([["placeholder", "clips"]]);
+  catalogue = { voicePack: "county", voiceEngine: "browser" } as Catalogue;
+  server.changeHall();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(openVoice.mock.calls).toEqual([
+    ["placeholder", "clips"],
+    ["county", "browser"],
+  ]);
+});

@@ -85,6 +85,35 @@ const createKnown = () => {
   };
 };
 
+type HallVoiceOptions = Pick<AnnouncerOptions, "connection" | "openVoice"> & {
+  signal: AbortSignal;
+  onVoice: (opened: ReturnType<OpenVoice>) => void;
+};
+
+/** ADJ8: opens the hall's voice, and another one when the hall has another from then on. Gives what ends it. */
+const followHallVoice = ({ connection, openVoice, signal, onVoice }: HallVoiceOptions): (() => void) => {
+  let openedFor: string | null = null;
+  let { hallRevision } = connection.state.getState();
+  const open = async (): Promise<void> => {
+    const forRevision = hallRevision;
+    const asked = await askForVoice(connection, signal);
+    if (asked === null || forRevision !== hallRevision) return;
+    const wanted = JSON.stringify([asked.voicePack, asked.voiceEngine]);
+    if (wanted === openedFor) return;
+    openedFor = wanted;
+    onVoice(openVoice(asked.voicePack, asked.voiceEngine ?? "clips"));
+  };
+  const follow = (): void => {
+    const heard = connection.state.getState().hallRevision;
+    if (heard === null || heard === hallRevision) return;
+    const isFirst = hallRevision === null;
+    hallRevision = heard;
+    if (!isFirst || openedFor === null) void open();
+  };
+  void open();
+  return connection.state.subscribe(follow);
+};
+
 /** SPK1: the server gives the turns, the stage follows them, and what is this screen's to say it says. */
 export const createAnnouncer = ({ connection, openVoice, said, zoneId }: AnnouncerOptions): Announcer => {
   const store = createStore<AnnouncerState>(() => initial);
@@ -121,14 +150,6 @@ export const createAnnouncer = ({ connection, openVoice, said, zoneId }: Announc
     store.setState({ sound: status, isTextOnly: isTextOnly || isUnsaid(shown) });
     if (sound !== status) speaker.tell();
   };
-  const open = async (): Promise<void> => {
-    const asked = await askForVoice(connection, closing.signal);
-    if (asked === null) return;
-    const opened = openVoice(asked.voicePack, asked.voiceEngine ?? "clips");
-    voice = opened;
-    opened.subscribe(() => followVoice(opened.state));
-    followVoice(opened.state);
-  };
   const join = (): void => {
     const isOnline = connection.state.getState().status === "online";
     if (isOnline === wasOnline) return;
@@ -138,9 +159,22 @@ export const createAnnouncer = ({ connection, openVoice, said, zoneId }: Announc
     else store.setState({ isSpeaking: speaker.isSpeaking(), queued: [] });
   };
 
-  const stops = [connection.onAnnouncement(known.keep), connection.onSpeech(follow), connection.state.subscribe(join)];
+  const change = (opened: ReturnType<OpenVoice>): void => {
+    voice?.close();
+    voice = opened;
+    opened.subscribe(() => {
+      if (voice === opened) followVoice(opened.state);
+    });
+    followVoice(opened.state);
+  };
+
+  const stops = [
+    connection.onAnnouncement(known.keep),
+    connection.onSpeech(follow),
+    connection.state.subscribe(join),
+    followHallVoice({ connection, openVoice, signal: closing.signal, onVoice: change }),
+  ];
   join();
-  void open();
   return {
     getState: store.getState,
     subscribe: (listener) => store.subscribe(listener),

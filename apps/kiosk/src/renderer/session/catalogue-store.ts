@@ -9,6 +9,9 @@ import type { LetterStore } from "./paper-outbox.ts";
 const retryMs = 2_000;
 const storageKey = "yichuang.kiosk.catalogue";
 
+/** The line and the hall that were there when it was asked for. */
+type ReadFor = { hello: Hello; hallRevision: number | null };
+
 const readKept = (store: LetterStore): CatalogueIndex | null => {
   try {
     const kept = JSON.parse(store.getItem(storageKey) ?? "null") as Catalogue | null;
@@ -19,7 +22,8 @@ const readKept = (store: LetterStore): CatalogueIndex | null => {
 };
 
 /**
- * What the hall offers; null until it is known. Read again after every connect: the hall file may have changed. `isKeptWanted`:
+ * What the hall offers; null until it is known. Read again after every connect and whenever the hall has changed (ADJ8); until
+ * the answer is there, what was read before stands. `isKeptWanted`:
  * begin with what was read last on this machine, for numbers are to be given out before the server is there.
  */
 export const createCatalogueStore = (
@@ -28,11 +32,11 @@ export const createCatalogueStore = (
   isKeptWanted: boolean,
 ): StoreApi<CatalogueIndex | null> => {
   const catalogue = createStore<CatalogueIndex | null>(() => (isKeptWanted ? readKept(store) : null));
-  let readFor: Hello | null = null;
-  const read = async (hello: Hello): Promise<void> => {
+  let readFor: ReadFor | null = null;
+  const read = async (wanted: ReadFor): Promise<void> => {
     const reply = await connection.query("GetCatalogue", {});
-    if (readFor !== hello) return;
-    if (!reply.ok) return void setTimeout(() => void read(hello), retryMs);
+    if (readFor !== wanted) return;
+    if (!reply.ok) return void setTimeout(() => void read(wanted), retryMs);
     catalogue.setState(indexCatalogue(reply.result), true);
     try {
       store.setItem(storageKey, JSON.stringify(reply.result));
@@ -41,10 +45,10 @@ export const createCatalogueStore = (
     }
   };
   const onState = (): void => {
-    const { hello } = connection.state.getState();
-    if (hello === null || hello === readFor) return;
-    readFor = hello;
-    void read(hello);
+    const { hello, hallRevision } = connection.state.getState();
+    if (hello === null || (hello === readFor?.hello && hallRevision === readFor.hallRevision)) return;
+    readFor = { hello, hallRevision };
+    void read(readFor);
   };
   connection.state.subscribe(onState);
   onState();

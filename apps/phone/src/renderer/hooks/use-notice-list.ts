@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useHallRevision, useStatus } from "@yichuang/shared/client/use-view";
 import type { ItemId } from "@yichuang/shared/domain/ids";
 import { useEffect, useState } from "react";
 
@@ -29,10 +29,11 @@ const readKept = (itemId: ItemId): Reading => {
   return list ? { state: "loaded", list } : { state: "loading" };
 };
 
-/** PHN2: what was loaded stays, whatever becomes of the line; a new line asks anew. */
+/** PHN2: what was loaded stays, whatever becomes of the line; a new line or another hall asks anew. */
 export const useNoticeList = (connection: Connection, itemId: ItemId): Reading => {
   const [reading, setReading] = useState<Reading>(() => readKept(itemId));
   const isOnline = useStatus(connection) === "online";
+  const hallRevision = useHallRevision(connection);
   useEffect(() => {
     if (!isOnline) return;
     let isCurrent = true;
@@ -42,6 +43,6 @@ export const useNoticeList = (connection: Connection, itemId: ItemId): Reading =
     return () => {
       isCurrent = false;
     };
-  }, [connection, itemId, isOnline]);
+  }, [connection, itemId, isOnline, hallRevision]);
   return reading;
 };

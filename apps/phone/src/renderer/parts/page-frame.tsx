@@ -3,9 +3,11 @@ import { useConnection } from "@yichuang/shared/client/use-view";
 import { useLanguages } from "@yichuang/shared/i18n/use-locale";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { Mark } from "@yichuang/shared/ui/mark";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { speak } from "../model/speak.ts";
+import { choose, isChosen, showLargeText } from "../model/choices.ts";
 import styles from "./page-frame.module.css";
 
 type PageFrameProps = {
@@ -17,7 +19,23 @@ type PageFrameProps = {
   children: ReactNode;
 };
 
-/** The hall's name and the other languages over every page. */
+/** PHN10: the other size of the letters; the phone keeps it. */
+const TextSize = () => {
+  const { t } = useTranslation("common");
+  const [isLarge, setIsLarge] = useState(() => isChosen("large"));
+  const change = (): void => {
+    choose("large", !isLarge);
+    showLargeText(!isLarge);
+    setIsLarge(!isLarge);
+  };
+  return (
+    <button type="button" className={styles["tool"]} onClick={change} data-testid="text-size">
+      {t(isLarge ? "action.standardMode" : "action.elderMode")}
+    </button>
+  );
+};
+
+/** The hall's name, the size of the letters and the other languages over every page. */
 export const PageFrame = ({ connection, title, age, children }: PageFrameProps) => {
   const { i18n } = useTranslation();
   const { languages, language } = useLanguages();
@@ -35,18 +53,19 @@ export const PageFrame = ({ connection, title, age, children }: PageFrameProps) 
         <span className={styles["tools"]}>
           <DemoBanner connection={connection} form="chip" />
           {age}
+          <TextSize />
           {languages
             .filter((other) => other !== language)
-            .map(({ id, name, tag }) => (
+            .map((other) => (
               <button
-                key={id}
+                key={other.id}
                 type="button"
-                className={styles["language"]}
-                lang={tag}
-                data-testid={`language-${id}`}
-                onClick={() => void i18n.changeLanguage(id)}
+                className={styles["tool"]}
+                lang={other.tag}
+                data-testid={`language-${other.id}`}
+                onClick={() => void speak(i18n, other)}
               >
-                {name}
+                {other.name}
               </button>
             ))}
         </span>

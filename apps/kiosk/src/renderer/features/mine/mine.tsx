@@ -16,6 +16,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import styles from "./mine.module.css";
+import { RateMine } from "./rate-mine.tsx";
 
 type MineProps = { connection: Connection; token: string; onGuide: () => void; onDone: () => void };
 
@@ -28,6 +29,7 @@ const useStanding = (): ((ticket: TicketView) => string) => {
     if (ticket.status === "called" || ticket.status === "serving")
       return t("mine.go", { window: ticket.windowNumber ?? "" });
     if (ticket.status !== "waiting" && ticket.status !== "printing") return t("mine.over");
+    if (ticket.outUntilMs !== null) return t("mine.out");
     if (!ticket.isReady) return t("mine.held");
     const ahead = ticket.aheadCount === 0 ? common("nobodyAhead") : common("ahead", { count: ticket.aheadCount });
     const minutes = ticket.eta ? formatMinutes(ticket.eta, locale, "long") : t("wait.noWindow");
@@ -43,13 +45,22 @@ export const Mine = ({ connection, token, onGuide, onDone }: MineProps) => {
   const view = useView(connection, "ticket", { token });
   const isOnline = useStatus(connection) === "online";
   const [refusal, setRefusal] = useState<RejectionCode | null>(null);
+  // Once rated, the ticket has no token any more, and thanks still stand there.
+  const [rating, setRating] = useState<string | null>(null);
+  const offered = view.data?.rating?.ratingToken ?? null;
+  if (offered !== null && offered !== rating) setRating(offered);
   if (view.state === "loading") return <LoadingPane />;
   if (view.state === "refused")
     return <FailurePane title={t("mine.unknown")} body={t("mine.unknownNote")} onRetry={onDone} />;
   const ticket = view.data;
+  if (rating !== null) return <RateMine connection={connection} ticket={ticket} ratingToken={rating} onDone={onDone} />;
   const isHeld = !ticket.isReady && (ticket.status === "waiting" || ticket.status === "printing");
+  const isOut = ticket.outUntilMs !== null;
+  const { ticketId } = ticket;
   const setReady = async (): Promise<void> => {
-    const reply = await connection.command("SetReadiness", { ticketId: ticket.ticketId, ready: true });
+    const reply = await (isOut
+      ? connection.command("ComeBack", { ticketId })
+      : connection.command("SetReadiness", { ticketId, ready: true }));
     if (!reply.ok && reply.rejection.code !== "NoReply") setRefusal(reply.rejection.code);
   };
   return (
@@ -70,7 +81,7 @@ export const Mine = ({ connection, token, onGuide, onDone }: MineProps) => {
           {ticket.zoneName?.[locale]} {formatWindows(ticket.windowNumbers, locale, "long")}
         </p>
       </section>
-      {isHeld && (
+      {isHeld && !isOut && (
         <section className={styles["papers"]}>
           <h2 className={styles["papersTitle"]}>{t("mine.lacking", { count: ticket.missing.length })}</h2>
           <ul className={styles["list"]}>
@@ -86,16 +97,16 @@ export const Mine = ({ connection, token, onGuide, onDone }: MineProps) => {
             {rejectionMessage(refusal, locale)}
           </NoticeLine>
         )}
-        {isHeld && (
+        {(isHeld || isOut) && (
           <Button
             variant="filled"
             icon={CheckCheck}
             isDisabled={!isOnline}
             onPress={() => void setReady()}
             className={styles["ready"]}
-            data-testid="ready"
+            data-testid={isOut ? "come-back" : "ready"}
           >
-            {t("mine.ready")}
+            {t(isOut ? "mine.back" : "mine.ready")}
           </Button>
         )}
         <Button
@@ -108,7 +119,7 @@ export const Mine = ({ connection, token, onGuide, onDone }: MineProps) => {
           {t("guide.call")}
         </Button>
         <Button
-          variant={isHeld ? "outlined" : "filled"}
+          variant={isHeld || isOut ? "outlined" : "filled"}
           onPress={onDone}
           className={styles["guide"]}
           data-testid="done"

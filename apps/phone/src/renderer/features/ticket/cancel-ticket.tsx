@@ -2,44 +2,43 @@ import type { Connection } from "@yichuang/shared/client/connection";
 import { useStatus } from "@yichuang/shared/client/use-view";
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import { Button } from "@yichuang/shared/ui/button";
-import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useSending } from "../../hooks/use-sending.ts";
+import { Refused } from "../../parts/refused.tsx";
 import styles from "./ticket-page.module.css";
-
-type Step = { name: "idle" } | { name: "asking" } | { name: "sending" } | { name: "refused"; message: string };
 
 /** Asks once more before the place in the queue is given up. */
 export const CancelTicket = ({ connection, ticketId }: { connection: Connection; ticketId: TicketId }) => {
   const { t } = useTranslation("phone");
-  const [step, setStep] = useState<Step>({ name: "idle" });
+  const [isAsking, setIsAsking] = useState(false);
+  const { isSending, refusal, send } = useSending();
   const isOnline = useStatus(connection) === "online";
   const cancel = async (): Promise<void> => {
-    setStep({ name: "sending" });
-    const reply = await connection.command("CancelTicket", { ticketId, reason: "by-citizen" });
-    setStep(reply.ok ? { name: "idle" } : { name: "refused", message: reply.rejection.message });
+    await send(() => connection.command("CancelTicket", { ticketId, reason: "by-citizen" }));
+    setIsAsking(false);
   };
-  if (step.name === "idle" || step.name === "refused")
+  if (!isAsking)
     return (
-      <div className={styles["actions"]}>
-        {step.name === "refused" && <NoticeLine tone="trouble">{step.message}</NoticeLine>}
-        <Button isDisabled={!isOnline} onPress={() => setStep({ name: "asking" })} data-testid="cancel">
+      <>
+        <Refused refusal={refusal} />
+        <Button isDisabled={!isOnline} onPress={() => setIsAsking(true)} data-testid="cancel">
           {t("cancel")}
         </Button>
-      </div>
+      </>
     );
   return (
-    <div className={styles["actions"]} role="group" aria-label={t("cancel")}>
+    <div className={styles["asking"]} role="group" aria-label={t("cancel")}>
       <p>{t("cancelAsk")}</p>
       <div className={styles["pair"]}>
-        <Button onPress={() => setStep({ name: "idle" })} isDisabled={step.name === "sending"}>
+        <Button onPress={() => setIsAsking(false)} isDisabled={isSending}>
           {t("cancelNo")}
         </Button>
         <Button
           variant="danger"
           onPress={() => void cancel()}
-          isDisabled={step.name === "sending" || !isOnline}
+          isDisabled={isSending || !isOnline}
           data-testid="cancel-yes"
         >
           {t("cancelYes")}

@@ -1,13 +1,11 @@
 import { documentWords } from "@yichuang/shared/printing/document-words";
-import { formatClock, formatDate } from "@yichuang/shared/i18n/format";
+import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 import { useTranslation } from "react-i18next";
 
+import { formatDay } from "../../model/format-day.ts";
 import styles from "./ticket-page.module.css";
-
-/** A day on the hall's calendar, "2026-12-14", as an instant that lies in it. */
-const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 /** DOC8: what the windows handed out in this visit, and what is to be brought. */
 export const Documents = ({ documents, timeZone }: Pick<TicketView, "documents"> & { timeZone: string }) => {
@@ -17,7 +15,7 @@ export const Documents = ({ documents, timeZone }: Pick<TicketView, "documents">
     <section key={documentId} className={styles["document"]} data-testid="document">
       <h2>{documentWords[locale].title[kind]}</h2>
       <p>{t("document.number", { number: documentId, time: formatClock(issuedAtMs, timeZone) })}</p>
-      {dueDay !== null && <b>{t("document.due", { day: formatDate(noonOf(dueDay), "UTC", locale) })}</b>}
+      {dueDay !== null && <b>{t("document.due", { day: formatDay(dueDay, locale) })}</b>}
       {ground && <b>{t("document.ground", { ground: ground[locale] })}</b>}
       {lacking.length > 0 && (
         <>

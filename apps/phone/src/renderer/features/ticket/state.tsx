@@ -31,7 +31,12 @@ const Words = ({ ticket, nowMs, timeZone }: StateProps) => {
           <p>
             <Label className={styles["window"]}>{number}</Label> <Zone ticket={ticket} />
           </p>
-          <p>{t("calledAt", { time: formatClock(ticket.calledAtMs ?? nowMs, timeZone) })}</p>
+          <p>
+            {t("call.since", {
+              time: formatClock(ticket.lastCallAtMs ?? ticket.calledAtMs ?? nowMs, timeZone),
+              minutes: ticket.noShowGraceMinutes,
+            })}
+          </p>
         </div>
       );
     case "serving":
@@ -91,17 +96,19 @@ const Waiting = ({ ticket, nowMs, timeZone }: StateProps) => {
   const locale = useLocale();
   // Nobody can say when a ticket comes that waits for its papers (RDY1).
   const eta = ticket.isReady ? ticket.eta : null;
-  const between = callBetween(eta, nowMs, timeZone);
+  const isOut = ticket.outUntilMs !== null;
+  const between = isOut ? null : callBetween(eta, nowMs, timeZone);
   const ahead = ticket.aheadCount === 0 ? t("common:nobodyAhead") : t("common:ahead", { count: ticket.aheadCount });
   return (
     <>
       <Beads kind={ticket.kind} count={ticket.aheadCount} hasMe />
       <p className={styles["forecast"]}>
         <span>{ahead}</span>
-        {ticket.isReady && <span>{formatMinutes(eta, locale, "long")}</span>}
+        {ticket.isReady && !isOut && <span>{formatMinutes(eta, locale, "long")}</span>}
       </p>
       {between && <p>{t("callBetween", between)}</p>}
-      {eta?.p80Min === 0 && <p>{t("callNow")}</p>}
+      {isOut && eta && <p>{t("out.ifBack", { minutes: formatMinutes(eta, locale, "long") })}</p>}
+      {!isOut && eta?.p80Min === 0 && <p>{t("callNow")}</p>}
     </>
   );
 };
