@@ -8,6 +8,7 @@ import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { keyToState } from "./measures/key-to-state.ts";
 import { reconnectStorm } from "./measures/reconnect-storm.ts";
+import { reportYear } from "./measures/report-year.ts";
 import { replay } from "./measures/replay.ts";
 import { restart } from "./measures/restart.ts";
 import { roundTrip } from "./measures/round-trip.ts";
@@ -23,6 +24,7 @@ const measures: readonly Measure[] = [
   groupCommit,
   replay,
   restart,
+  reportYear,
   checkpointGap,
   archiveGap,
   roundTrip,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
@@ -41,8 +41,11 @@ const open = async (url: string, role: string): Promise<PlainClient> => {
   return client;
 };
 /** Something else fills the disk up to so many free bytes. */
-const leave = (freeBytes: number): Promise<void> =>
-  writeFile(join(disk, "ballast"), Buffer.alloc(diskBytes - freeBytes));
+const leave = async (freeBytes: number): Promise<void> => {
+  await rm(join(disk, "ballast"), { force: true });
+  const { bavail, bsize } = await statfs(disk);
+  await writeFile(join(disk, "ballast"), Buffer.alloc(bavail * bsize - freeBytes));
+};
 const windowId = "w01" as WindowId;
 
 /** What the next ticket is answered with, as soon as that is not `former` any more; at the latest after two seconds. */

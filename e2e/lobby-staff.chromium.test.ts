@@ -182,9 +182,10 @@ test("PHN1 PHN2 the list of an item opens on the phone, in both languages, and s
   expect(await phone.getByTestId("paper").first().innerText()).toMatch(/^1/);
   expect(await axeFaults(phone)).toEqual([]);
   const chinese = await phone.getByTestId("item-name").innerText();
+  await phone.locator('html[data-words="all"]').waitFor({ state: "attached" });
   await phone.context().setOffline(true);
   await phone.getByTestId("language-en").click();
-  expect(await phone.getByTestId("item-name").innerText()).not.toBe(chinese);
+  await expect.poll(() => phone.getByTestId("item-name").innerText()).not.toBe(chinese);
   expect(await phone.getByTestId("paper").count()).toBeGreaterThan(1);
   expect(await phone.getByTestId("as-of").innerText()).toMatch(/\d\d:\d\d/);
   // A phone that has thrown the page away gets it from its cache; the server stays out of reach.

@@ -51,8 +51,9 @@ test("without DEMO devices need a token, everybody needs an own PIN, and neither
   counter.close();
   again.close();
   expect(await server.end("SIGTERM")).toBe(0);
-  const files = await readdir(dataDir);
-  const texts = await Promise.all(files.map((name) => readFile(join(dataDir, name), "utf8")));
+  const found = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  const texts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")));
   for (const secret of [pin, token, signedIn.result.token.split("~")[1] ?? ""])
     for (const text of [...texts, ...server.log]) expect(text.includes(secret)).toBe(false);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type FakePrinter, startFakePrinter } from "@yichuang/shared/printing/fake-printer";
 import { readQr } from "@yichuang/shared/printing/testing/slip-png";
+import type { OverviewView } from "@yichuang/shared/protocol/views/queues-view";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -67,14 +68,17 @@ test("PRN9 a hall's name with a hanzi that no printer has: the page draws the wh
   await kiosk.getByTestId("done").click();
 });
 
+/** What the overview says of printers. */
+const printersOf = (guide: PlainClient) => async (): Promise<string[]> => {
+  const ack = (await guide.socket.timeout(5_000).emitWithAck("subscribe", { view: "overview" })) as {
+    snapshot: OverviewView;
+  };
+  return ack.snapshot.alerts.flatMap(({ about }) => (about.type === "printer" ? about.printer : []));
+};
+
 test("PRN13 PRN14 PRN15 an empty roll is known to staff before anybody needs paper, and said on the first screen", async () => {
   const guide = await openClient(server.url, { role: "guide" });
-  const printers = async (): Promise<string[]> => {
-    const ack = (await guide.socket.timeout(5_000).emitWithAck("subscribe", { view: "overview" })) as {
-      snapshot: { devices: { printer: string }[] };
-    };
-    return ack.snapshot.devices.map((device) => device.printer);
-  };
+  const printers = printersOf(guide);
   expect(await printers()).toEqual([]);
   printer.setMode("paper-end");
   // Asked every ten seconds.
@@ -85,14 +89,6 @@ test("PRN13 PRN14 PRN15 an empty roll is known to staff before anybody needs pap
   await kiosk.getByTestId("printer-line").waitFor({ state: "detached" });
   guide.close();
 });
-
-/** What the overview says of printers. */
-const printersOf = (guide: PlainClient) => async (): Promise<string[]> => {
-  const ack = (await guide.socket.timeout(5_000).emitWithAck("subscribe", { view: "overview" })) as {
-    snapshot: { devices: { printer: string }[] };
-  };
-  return ack.snapshot.devices.map((device) => device.printer);
-};
 
 test.each(troubles)(
   "PRN3 PRN14 PRN15 the kiosk's own printer, $mode: the number stays, staff know within three seconds, nothing comes twice",

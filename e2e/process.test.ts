@@ -96,7 +96,9 @@ test("a PIN set while the server runs counts at once; without DEMO the opening h
   const inThreeDays = new Date(Date.now() + 3 * 24 * 3_600_000);
   const weekday = inThreeDays.toLocaleDateString("en", { weekday: "short", timeZone: "Asia/Shanghai" }).toLowerCase();
   await writeFile(path, text.replace(/hours:\n.*\n/, `hours:\n  ${weekday}: ["09:00-17:00"]\n`));
-  await runServer(["check-hall"], { HALL: path }).then(({ code, errors }) => expect([code, errors]).toEqual([0, ""]));
+  const checked = await runServer(["check-hall"], { HALL: path });
+  expect([checked.code, checked.errors]).toEqual([0, ""]);
+  expect(checked.output).toContain("ratings: call back within 1, put right within 15 working days");
   const environment = { DATA_DIR: dataDir, HALL: path };
   const tokens: Record<string, string> = {};
   for (const role of ["kiosk", "counter"])

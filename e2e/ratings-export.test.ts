@@ -4,11 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { signInAs } from "./lobby-flows.ts";
-import { openClient } from "./plain-client.ts";
+import { rateVisit } from "./ratings-kit.ts";
 import { runServer } from "./run-server.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
@@ -47,28 +45,6 @@ afterEach(async () => {
   platform?.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** A visit at window 1, from kiosk to rating. */
-const rateVisit = async (url: string, comment: string): Promise<string> => {
-  const [kiosk, clerk, phone] = [
-    await openClient(url, { role: "kiosk" }),
-    await signInAs(url, "clerk"),
-    await openClient(url, { role: "phone" }),
-  ];
-  const issued = await kiosk.command("IssueTicket", { serviceId: "advice" as never, channel: "kiosk" });
-  if (!issued.ok) throw new Error(issued.rejection.message);
-  const { ticketId, statusToken } = issued.result;
-  await clerk.command("CallNextTicket", { windowId: "w01" as never });
-  expect(await clerk.command("FinishTicket", { ticketId })).toMatchObject({ ok: true });
-  const page = (await phone.socket.emitWithAck("subscribe", { view: "ticket", token: statusToken })) as {
-    snapshot: TicketView;
-  };
-  const ratingToken = page.snapshot.rating?.ratingToken ?? "";
-  expect(await phone.command("RateVisit", { ratingToken, level: 1, comment })).toMatchObject({ ok: true });
-  expect(await clerk.command("SignOut", {})).toMatchObject({ ok: true });
-  for (const client of [kiosk, clerk, phone]) client.close();
-  return ticketId;
-};
 
 test("RATE9 a rating survives kill -9 and a platform that is away, comes under one key, and its comment stays here", async () => {
   const dataDir = join(folder, "data");

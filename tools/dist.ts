@@ -68,7 +68,8 @@ async function packServer(): Promise<void> {
   const folder = inRepo("dist-app/server");
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "server/dist"), { recursive: true });
-  await copyFile(inRepo("server/dist/main.js"), join(folder, "server/dist/main.js"));
+  for (const name of ["main.js", "hall-worker.js", "report-worker.js"])
+    await copyFile(inRepo("server/dist", name), join(folder, "server/dist", name));
   await writeFile(
     join(folder, "package.json"),
     `${JSON.stringify({ name: "yichuang-server", type: "module", private: true })}\n`,

@@ -103,7 +103,9 @@ const fenced = (text: string): string => `\`\`\`ts\n${text}\n\`\`\`\n`;
 /** The whole page. */
 export const protocolPage = (): string => {
   const intro = readFileSync(inRepo("docs/protocol-intro.md"), "utf8").trim();
-  const viewSources = [...new Set(Object.values(viewFiles))].map((path) => fenced(typesOf(path)));
+  const viewSources = [...new Set([...Object.values(viewFiles), "views/alerts-view.ts"])].map((path) =>
+    fenced(typesOf(path)),
+  );
   return `${[
     "<!-- Made by `tsx tools/protocol-docs.ts` from the schemas and docs/protocol-intro.md. Do not edit. -->",
     intro.replace("{{version}}", String(protocolVersion)),
@@ -117,6 +119,7 @@ export const protocolPage = (): string => {
     ...(Object.keys(querySchemas) as QueryType[]).map(queryChapter),
     "### Results of queries\n",
     fenced(typesOf("queries.ts").slice(typesOf("queries.ts").indexOf("export type HallInfo"))),
+    fenced(typesOf("hall-file.ts")),
     "## Views\n",
     ...(Object.keys(viewSchemas) as ViewName[]).map(viewChapter),
     "### Shapes of views\n",

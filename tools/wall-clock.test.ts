@@ -8,9 +8,10 @@ import { inRepo } from "./paths.ts";
 /** What asks a clock that people set. `new Date(value)` does not. */
 const asking = /\bDate\.now\b|\bnew Date\(\)/;
 
-/** Where that is meant: a test slip and the log of the machine itself, the time before a server was heard, and a server that is none. */
+/** Where that is meant: a test slip and the log of the machine itself, when a page began, the time before a server was heard, and a server that is none. */
 const meant = [
   "apps/kiosk/src/main/main.ts",
+  "shared/src/client/connect.ts",
   "shared/src/client/create-connection.ts",
   "shared/src/client/fake-server.ts",
   "shared/src/electron/machine-log.ts",

@@ -67,8 +67,8 @@ export const deskRows: readonly Row[] = [
     mutants: [
       {
         file: "server/src/engine/engine.ts",
-        from: "this.apply(events, commit);\n    const reply",
-        to: "queueMicrotask(() => this.apply(events, commit));\n    const reply",
+        from: "this.apply(events, commit);\n    // ADJ8",
+        to: "queueMicrotask(() => this.apply(events, commit));\n    // ADJ8",
         words: "applying a command before the next one is decided",
       },
     ],

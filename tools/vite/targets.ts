@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import type { InlineConfig } from "vite";
 
 import { type AppName, appNames, inRepo } from "../paths.ts";
+import { lightApp, lightConfig, oldestPhones } from "./light-phone.ts";
 
 /** One thing that `build` makes. `inputs` are the files and folders whose change makes it stale. */
 export type BuildTarget = {
@@ -44,15 +45,12 @@ export const rendererNames = (): string[] => readdirSync(inRepo("apps")).filter(
 
 /** The settings of a renderer that its build and its hot-reload server share. */
 export async function rendererConfig(app: string): Promise<InlineConfig> {
+  // Relative, because the same files are served under /kiosk/ by the server and under app:// by Electron.
+  const shared: InlineConfig = { ...common, root: rendererRoot(app), base: "./" };
+  if (app === lightApp) return { ...shared, ...lightConfig(rendererRoot(app)) };
   // Loaded when something is to be built: a start with nothing to build must not wait for it.
   const { default: react } = await import("@vitejs/plugin-react");
-  return {
-    ...common,
-    root: rendererRoot(app),
-    // Relative, because the same files are served under /kiosk/ by the server and under app:// by Electron.
-    base: "./",
-    plugins: [react()],
-  };
+  return { ...shared, plugins: [react()] };
 }
 
 const rendererTarget = (app: string): BuildTarget => ({
@@ -66,8 +64,8 @@ const rendererTarget = (app: string): BuildTarget => ({
     build: {
       outDir: stageDir,
       emptyOutDir: true,
-      target: oldestBrowser,
-      cssTarget: oldestBrowser,
+      target: app === lightApp ? oldestPhones : oldestBrowser,
+      cssTarget: app === lightApp ? oldestPhones : oldestBrowser,
       // Fonts and clips stay files: an inlined one is downloaded again with every page.
       assetsInlineLimit: 2048,
       chunkSizeWarningLimit: 2000,
@@ -131,27 +129,30 @@ const electronTarget = (app: AppName, part: "main" | "preload"): BuildTarget => 
     }),
 });
 
-const serverTarget: BuildTarget = {
-  id: "server",
+const serverTarget = (id: string, entry: string, fileName: string): BuildTarget => ({
+  id,
   outDir: inRepo("server/dist"),
   ownsOutDir: false,
-  proof: "main.js",
+  proof: fileName,
   inputs: [...commonInputs, "shared/src", "shared/package.json", "server/src", "server/package.json"],
   config: (stageDir) =>
     nodeBundle({
-      entry: "server/src/main.ts",
-      fileName: "main.js",
+      entry,
+      fileName,
       format: "es",
       target: serverNode,
       // Optional native speed-ups of ws; it works without them.
       external: ["bufferutil", "utf-8-validate"],
       stageDir,
     }),
-};
+});
 
 /** Everything there is to build. */
 export const buildTargets = (): BuildTarget[] => [
-  serverTarget,
+  serverTarget("server", "server/src/main.ts", "main.js"),
+  // A thread begins with a file of its own.
+  serverTarget("server/hall-worker", "server/src/hall-worker.ts", "hall-worker.js"),
+  serverTarget("server/report-worker", "server/src/reports/worker.ts", "report-worker.js"),
   ...rendererNames().map(rendererTarget),
   ...appNames.flatMap((app) => [electronTarget(app, "main"), electronTarget(app, "preload")]),
 ];

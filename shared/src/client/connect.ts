@@ -25,8 +25,11 @@ export type ConnectOptions = {
 /** The server beats every 2 s; five missed beats are a lost line. */
 const silenceLimitMs = 10_000;
 
+/** When the page began, by the device's clock. Not `performance.timeOrigin`: iPhones before 2021 have none. */
+const beganAtMs = Date.now() - performance.now();
+
 /** Monotonic: a wall clock set right while the page runs must not change the age of data. */
-const localNow = (): number => performance.timeOrigin + performance.now();
+const localNow = (): number => beganAtMs + performance.now();
 
 /** Connects to the server and stays connected until `close`. */
 export const connect = ({ url, role, device, token, locale, ...rest }: ConnectOptions): Connection => {

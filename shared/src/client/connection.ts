@@ -27,6 +27,8 @@ export type ConnectionState = {
   hello: Hello | null;
   /** When the server was last heard, on this device's monotonic clock (`localNow`). */
   lastHeardAtMs: number | null;
+  /** Revision at which what the hall offers changed last, as heard; null: an older server, or none yet. */
+  hallRevision: number | null;
 };
 
 /** No reply came in time. The request may or may not have had its effect: look at the view before repeating it. */
@@ -57,6 +59,11 @@ export type CommandOptions = {
   commandId?: string;
 };
 
+export type QueryOptions = {
+  /** Told how much of the work is done, 0 to 1, where an answer takes longer. While it is told the reply is waited for. */
+  onProgress?: (share: number) => void;
+};
+
 /** One device's line to the server. Made by `connect`, or by `createFakeServer` without any server. */
 export type Connection = {
   state: ReadonlyStore<ConnectionState>;
@@ -70,7 +77,11 @@ export type Connection = {
     fields: FieldsOf<Type>,
     options?: CommandOptions,
   ) => Promise<Reply<ResultOf<Type>>>;
-  query: <Type extends QueryType>(type: Type, fields: QueryFieldsOf<Type>) => Promise<Reply<QueryResults[Type]>>;
+  query: <Type extends QueryType>(
+    type: Type,
+    fields: QueryFieldsOf<Type>,
+    options?: QueryOptions,
+  ) => Promise<Reply<QueryResults[Type]>>;
   /** The same store for the same view and parameters. The server is asked while the store has a listener. */
   subscribe: <Name extends ViewName>(
     view: Name,

@@ -10,7 +10,7 @@ import type { ClientEvents, ServerEvents } from "../protocol/socket-events.ts";
 import type { ViewName, ViewShapes } from "../protocol/views/view.ts";
 import { backOffMs } from "./back-off.ts";
 import { newCommandId } from "./command-id.ts";
-import type { Connection, ConnectionState, ReadonlyStore, Reply, ViewState } from "./connection.ts";
+import type { Connection, ConnectionState, QueryOptions, ReadonlyStore, Reply, ViewState } from "./connection.ts";
 import type { SubscribeReply } from "./live-view.ts";
 import { type Elsewhere, lookElsewhere } from "./look-elsewhere.ts";
 import { createOpenRequests, type OpenRequests } from "./open-requests.ts";
@@ -47,6 +47,16 @@ const refusalOf = (error: Error): ConnectErrorCode | null => {
   return code === "Unauthorized" || code === "IncompatibleProtocol" ? code : null;
 };
 
+/** A cable pulled out leaves a line that looks open for most of a minute. */
+const watchSilence = ({ socket, options, state }: Pick<Line, "socket" | "options" | "state">, comeBack: () => void) =>
+  setInterval(() => {
+    const { lastHeardAtMs } = state.getState();
+    if (!socket.connected || lastHeardAtMs === null) return;
+    if (options.localNow() - lastHeardAtMs <= options.silenceLimitMs) return;
+    socket.disconnect();
+    comeBack();
+  }, 1_000);
+
 /** Ties the socket's events to state, views and requests. Returns the function that ends all timers. */
 const listen = ({ socket, options, clock, state, requests, views }: Line): (() => void) => {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,11 +87,18 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
     hear(hello.serverTimeMs);
     attempts = 0;
     ({ revision } = hello);
-    state.setState({ status: "online", refusal: null, hello });
+    state.setState({ status: "online", refusal: null, hello, hallRevision: hello.hallRevision ?? null });
     requests.resend();
     views.onOnline();
   });
-  socket.on("heartbeat", (heartbeat) => hear(heartbeat.serverTimeMs));
+  socket.on("heartbeat", ({ serverTimeMs, hallRevision = null, hallName, timeZone }) => {
+    hear(serverTimeMs);
+    const { hello, hallRevision: before } = state.getState();
+    if (hallRevision === before) return;
+    // ADJ8: the hall is another; its name stands on every screen.
+    const named = { ...(hallName ? { hallName } : {}), ...(timeZone ? { timeZone } : {}) };
+    state.setState({ hallRevision, hello: hello && { ...hello, ...named } });
+  });
   socket.on("view", (message) => {
     hear();
     revision = Math.max(revision, message.revision);
@@ -89,31 +106,24 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   });
   socket.on("announcement", () => hear());
   socket.on("speech", () => hear());
+  socket.on("progress", ({ queryId, share }) => {
+    hear();
+    requests.progress(queryId, share);
+  });
   socket.on("disconnect", (reason) => {
     lose();
     if (reason !== "io client disconnect") comeBack(reason === "io server disconnect" ? dismissedRetryMs : 0);
   });
   socket.on("connect_error", (error) => {
     const refusal = refusalOf(error);
-    if (refusal) {
-      state.setState({ status: "refused", refusal });
-      comeBackIn(refusedRetryMs);
-    } else {
-      if (state.getState().status !== "refused") state.setState({ status: "offline" });
-      // No line, or turned away without a reason that we know.
-      if (socket.active) comeBack();
-      else comeBackIn(refusedRetryMs);
-    }
+    if (refusal) state.setState({ status: "refused", refusal });
+    else if (state.getState().status !== "refused") state.setState({ status: "offline" });
+    // Turned away, perhaps without a reason that we know, or no line.
+    if (refusal || !socket.active) comeBackIn(refusedRetryMs);
+    else comeBack();
   });
 
-  const watch = setInterval(() => {
-    const { lastHeardAtMs } = state.getState();
-    if (!socket.connected || lastHeardAtMs === null) return;
-    if (options.localNow() - lastHeardAtMs <= options.silenceLimitMs) return;
-    // A cable pulled out leaves a line that looks open for most of a minute.
-    socket.disconnect();
-    comeBack();
-  }, 1_000);
+  const watch = watchSilence({ socket, options, state }, comeBack);
   const stopLooking =
     options.elsewhere &&
     lookElsewhere(state, options.elsewhere, { revision: () => revision, localNow: options.localNow });
@@ -124,18 +134,21 @@ const listen = ({ socket, options, clock, state, requests, views }: Line): (() =
   };
 };
 
+const begun: ConnectionState = {
+  status: "connecting",
+  refusal: null,
+  hello: null,
+  lastHeardAtMs: null,
+  hallRevision: null,
+};
+
 /** A connection over a socket that is not yet open; opens it. */
 export const createConnection = (socket: ClientSocket, options: ConnectionOptions): Connection => {
   const { handshake, localNow } = options;
   let token = handshake.token ?? null;
   socket.auth = (send) => send({ ...handshake, token: token ?? undefined });
 
-  const state = createStore<ConnectionState>(() => ({
-    status: "connecting",
-    refusal: null,
-    hello: null,
-    lastHeardAtMs: null,
-  }));
+  const state = createStore<ConnectionState>(() => begun);
   const clock = { offsetMs: (options.serverNowMs ?? Date.now()) - localNow() };
   const isOnline = (): boolean => state.getState().status === "online";
   const requests = createOpenRequests(
@@ -165,8 +178,10 @@ export const createConnection = (socket: ClientSocket, options: ConnectionOption
       const message = { ...fields, type, commandId: given.commandId ?? newCommandId() };
       return (await requests.request("command", message, given.timeoutMs ?? commandTimeoutMs)) as Reply<ResultOf<Type>>;
     },
-    query: async <Type extends QueryType>(type: Type, fields: object) =>
-      (await requests.request("query", { ...fields, type }, queryTimeoutMs)) as Reply<QueryResults[Type]>,
+    query: async <Type extends QueryType>(type: Type, fields: object, { onProgress }: QueryOptions = {}) => {
+      const message = { ...fields, type, ...(onProgress ? { queryId: newCommandId() } : {}) };
+      return (await requests.request("query", message, queryTimeoutMs, onProgress)) as Reply<QueryResults[Type]>;
+    },
     subscribe: <Name extends ViewName>(view: Name, params: object) =>
       views.store(view, { ...params }) as ReadonlyStore<ViewState<ViewShapes[Name]>>,
     onAnnouncement: (handler: (announcement: Announcement) => void) => {

@@ -6,6 +6,7 @@ import type { ConnectErrorCode, Hello } from "../protocol/hello.ts";
 import type { Query, QueryResults, QueryType } from "../protocol/queries.ts";
 import type { Rejection, RejectionCode } from "../protocol/rejection.ts";
 import { protocolVersion } from "../protocol/version.ts";
+import type { Progress } from "../protocol/socket-events.ts";
 import type { SpeechMessage } from "../protocol/speech.ts";
 import type { ViewName, ViewParams, ViewShapes } from "../protocol/views/view.ts";
 import type { Connection } from "./connection.ts";
@@ -22,6 +23,8 @@ export type FakeServerOptions = {
   queries?: {
     [Type in QueryType]?: QueryResults[Type] | ((query: Extract<Query, { type: Type }>) => QueryResults[Type]);
   };
+  /** Queries that go wrong, or are worked on for ever: so much is done. */
+  trouble?: { [Type in QueryType]?: { rejection: Rejection } | { share: number } };
   /** Answers commands. Absent: every command is accepted with an empty result. "silence": no reply comes. */
   onCommand?: (command: Command & { commandId: string }) => Answer;
   /** Stops both clocks at this time, ms since the epoch; `advance` moves them. Absent: real time. */
@@ -48,6 +51,8 @@ export type FakeServer = {
   goOnline: () => void;
   refuse: (code: ConnectErrorCode) => void;
   heartbeat: () => void;
+  /** What the hall offers has changed: whoever asked is to ask again. */
+  changeHall: (change?: Partial<Pick<Hello, "hallName" | "timeZone">>) => void;
   /** Moves stopped clocks. */
   advance: (durationMs: number) => void;
 };
@@ -68,6 +73,7 @@ type World = {
   /** Data pushed after the start, by view and parameters. */
   pushed: Map<string, unknown>;
   revision: number;
+  progress: (progress: Progress) => void;
 };
 
 const answer = (world: World, sent: Sent, found: Answer): void => {
@@ -78,6 +84,9 @@ const answer = (world: World, sent: Sent, found: Answer): void => {
 
 const answerQuery = (world: World, sent: Sent): void => {
   const query = sent.payload as Query;
+  const trouble = world.options.trouble?.[query.type];
+  if (trouble && "rejection" in trouble) return answer(world, sent, trouble);
+  if (trouble) return world.progress({ queryId: ("queryId" in query && query.queryId) || "", ...trouble });
   const found: unknown = world.options.queries?.[query.type];
   if (found === undefined) answer(world, sent, { rejection: fakeRejection("InvalidCommand", world.locale) });
   else answer(world, sent, { result: typeof found === "function" ? found(query) : found });
@@ -110,7 +119,15 @@ const answerAny = (world: World, sent: Sent): void => {
 export const createFakeServer = (options: FakeServerOptions = {}): FakeServer => {
   const line = createFakeSocket();
   const locale = options.locale ?? "zh";
-  const world: World = { options, locale, commands: [], heard: [], pushed: new Map(), revision: 1 };
+  const world: World = {
+    options,
+    locale,
+    commands: [],
+    heard: [],
+    pushed: new Map(),
+    revision: 1,
+    progress: (progress) => line.send("progress", progress),
+  };
   let stoppedAtMs = options.atMs;
   const now = (): number => stoppedAtMs ?? Date.now();
   line.onSent((sent) => answerAny(world, sent));
@@ -156,6 +173,15 @@ export const createFakeServer = (options: FakeServerOptions = {}): FakeServer =>
       line.refuse(code);
     },
     heartbeat: () => line.send("heartbeat", { serverTimeMs: now(), revision: world.revision }),
+    changeHall: (change = {}) => {
+      world.revision += 1;
+      line.send("heartbeat", {
+        serverTimeMs: now(),
+        revision: world.revision,
+        hallRevision: world.revision,
+        ...change,
+      });
+    },
     advance: (durationMs) => {
       stoppedAtMs = now() + durationMs;
     },

@@ -13,6 +13,7 @@ const open = (found: (string | null)[]) => {
     refusal: null,
     hello: null,
     lastHeardAtMs: null,
+    hallRevision: null,
   }));
   const findElsewhere = vi.fn(async (_lost: LostServer) => found.shift() ?? null);
   const [keepHall, reload] = [vi.fn(async () => undefined), vi.fn()];

@@ -1,13 +1,25 @@
-import { rejectionMessage } from "../i18n/rejection-messages.ts";
+import { noReplyWords } from "../i18n/no-reply.ts";
 import type { Locale } from "../domain/text.ts";
 import type { Reply } from "./connection.ts";
 
 type RequestEvent = "command" | "query";
-type OpenRequest = { event: RequestEvent; message: object; settle: (reply: Reply<unknown>) => void };
+type OpenRequest = {
+  event: RequestEvent;
+  message: object;
+  settle: (reply: Reply<unknown>) => void;
+  progress: (share: number) => void;
+};
 type Send = (event: RequestEvent, message: object, onReply: (reply: Reply<unknown>) => void) => void;
 
 export type OpenRequests = {
-  request: (event: RequestEvent, message: object, timeoutMs: number) => Promise<Reply<unknown>>;
+  request: (
+    event: RequestEvent,
+    message: object,
+    timeoutMs: number,
+    onProgress?: (share: number) => void,
+  ) => Promise<Reply<unknown>>;
+  /** Somebody works on the request of that name: it is waited for anew. */
+  progress: (queryId: string, share: number) => void;
   /** Sends every unanswered request again, oldest first, as it was. */
   resend: () => void;
   close: () => void;
@@ -19,14 +31,15 @@ export const createOpenRequests = (send: Send, isOnline: () => boolean, locale: 
   let isClosed = false;
   const noReply = (): Reply<unknown> => ({
     ok: false,
-    rejection: { code: "NoReply", message: rejectionMessage("NoReply", locale) },
+    rejection: { code: "NoReply", message: noReplyWords[locale] },
   });
   const sendOne = (request: OpenRequest): void => send(request.event, request.message, request.settle);
 
   return {
-    request: (event, message, timeoutMs) =>
+    request: (event, message, timeoutMs, onProgress) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => request.settle(noReply()), timeoutMs);
+        const wait = () => setTimeout(() => request.settle(noReply()), timeoutMs);
+        let timer = wait();
         const request: OpenRequest = {
           event,
           message,
@@ -35,11 +48,20 @@ export const createOpenRequests = (send: Send, isOnline: () => boolean, locale: 
             clearTimeout(timer);
             resolve(reply);
           },
+          progress: (share) => {
+            clearTimeout(timer);
+            timer = wait();
+            onProgress?.(share);
+          },
         };
         open.add(request);
         if (isClosed) request.settle(noReply());
         else if (isOnline()) sendOne(request);
       }),
+    progress: (queryId, share) => {
+      for (const request of open)
+        if ("queryId" in request.message && request.message.queryId === queryId) request.progress(share);
+    },
     resend: () => {
       for (const request of open) sendOne(request);
     },

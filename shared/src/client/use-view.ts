@@ -24,6 +24,10 @@ export const useConnection = <Part>(connection: Connection, select: (state: Conn
 export const useStatus = (connection: Connection): ConnectionStatus =>
   useConnection(connection, ({ status }) => status);
 
+/** Rises when what the hall offers has changed: whoever has asked for it asks again. */
+export const useHallRevision = (connection: Connection): number | null =>
+  useConnection(connection, ({ hallRevision }) => hallRevision);
+
 const useReading = (read: () => number, intervalMs: number): number => {
   const [value, setValue] = useState(read);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { app, type Session } from "electron";
 
-import { isAppUrl } from "./app-url.ts";
+import { appScheme, isAppUrl } from "./app-url.ts";
 
 /**
  * Chromium 142 and later ask before a page may reach an address of the LAN. The hall's server is there; which addresses
@@ -24,8 +24,15 @@ export function hardenPages(appName: string): void {
   });
 }
 
-/** Before its first page: camera, microphone, notifications, USB and all other permissions are denied without a question. */
-export function denyPermissions(session: Session, appName: string): void {
+/** A table that a page of ours has made, and nothing from elsewhere. */
+const isOwnTable = (url: string, type: string, appName: string): boolean =>
+  url.startsWith(`blob:${appScheme}://${appName}/`) && type === "text/csv";
+
+/**
+ * Before its first page: camera, microphone, notifications, USB and all other permissions are denied without a question, and so
+ * is every download. `savesTables`: whoever sits there may save the tables that the page makes.
+ */
+export function denyPermissions(session: Session, appName: string, savesTables: boolean): void {
   const isAllowed = (permission: string, url: string): boolean =>
     lanPermissions.includes(permission) && isAppUrl(url, appName);
   session.setPermissionRequestHandler((contents, permission, reply, details) =>
@@ -33,5 +40,7 @@ export function denyPermissions(session: Session, appName: string): void {
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => {
+    if (!savesTables || !isOwnTable(item.getURL(), item.getMimeType(), appName)) event.preventDefault();
+  });
 }

@@ -94,7 +94,7 @@ function preparePages<Calls extends IpcCalls>(
   const pages = queries.map((query, page) => {
     const machine = machineOf(appName, page, windows);
     const pageSession = sessionOf(page);
-    denyPermissions(pageSession, appName);
+    denyPermissions(pageSession, appName, mode === "normal");
     serveRenderer(pageSession, appName, join(folder, "renderer"), () =>
       contentSecurityPolicy(machine.config().serverUrl),
     );
