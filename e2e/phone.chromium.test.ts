@@ -111,7 +111,7 @@ test("PHN7 PHN9 PHN11 OUT1 OUT3 a citizen takes a ticket, steps out, is back, is
   expect(await axeFaults(phone)).toEqual([]);
   await phone.getByTestId("call-noted").tap();
   await phone.getByTestId("ticket-called").waitFor();
-  expect((await alarmOf(phone)).pulses.at(-1)).toBe(0);
+  await expect.poll(async () => (await alarmOf(phone)).pulses.at(-1)).toBe(0);
   await expect.poll(() => phone.title()).toContain("我的号票");
   expect(await phone.locator('[data-testid="where"] [data-is-lit="true"]').allInnerTexts()).toEqual(["13"]);
 
