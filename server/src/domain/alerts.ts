@@ -1,9 +1,11 @@
 import { type AlertAbout, alertKeyOf, type AlertSeverity, severityOf } from "@yichuang/shared/domain/alert";
 import { needsSomebody } from "@yichuang/shared/domain/device";
-import type { AlertRules, HallIndex } from "@yichuang/shared/domain/hall";
+import type { AlertRules, Hall, HallIndex } from "@yichuang/shared/domain/hall";
 import type { ServiceId } from "@yichuang/shared/domain/ids";
 
-import { isHallOpen } from "./calendar.ts";
+import { calendarDayAfter, dayBeforeWorkingDays, isHallOpen, minutesToClosing } from "./calendar.ts";
+import { standingOf } from "./cases/standing.ts";
+import { forgottenIn, type Limit, type Limits } from "./cases/watched.ts";
 import { idleSince } from "./dispatch/auto-call.ts";
 import { hallNow } from "./dispatch/hall-now.ts";
 import { policies } from "./dispatch/policies.ts";
@@ -88,6 +90,59 @@ const idleClerks = ({ state, index, nowMs }: Watch): [AlertAbout, number][] => {
   );
 };
 
+/** ALR9: electronic monitoring of promised days (电子监察), by department. */
+const lateCases = ({ state, index: { hall }, nowMs, areHoursEnforced }: Watch): [AlertAbout, number][] => {
+  const day = state.businessDay;
+  if (day === null) return [];
+  const { caseDueMinutes } = hall.rules.alerts;
+  const isLate = caseDueMinutes > 0 && (!areHoursEnforced || minutesToClosing(hall, {}, nowMs) <= caseDueMinutes);
+  return [...state.cases.standings.keys()].flatMap((departmentId): [AlertAbout, number][] => {
+    const { overdue, due } = standingOf(state.cases, departmentId, day);
+    const of = { departmentId, day };
+    const late: AlertAbout[] = overdue > 0 ? [{ type: "cases-overdue", ...of, count: overdue }] : [];
+    const soon: AlertAbout[] = due > 0 && isLate ? [{ type: "cases-due", ...of, count: due }] : [];
+    return [...late, ...soon].map((about) => [about, nowMs]);
+  });
+};
+
+type Limited = { hall: Hall; today: string; limits: Limits };
+let limited: Limited | null = null;
+
+/** Asked once a second, other once a day. */
+const limitsOf = (hall: Hall, nowMs: number): Limits => {
+  const today = calendarDayAfter(hall, nowMs, 0);
+  if (limited?.hall === hall && limited.today === today) return limited.limits;
+  const { stepLateDays, unsentDays, stoppedDays, questionDays } = hall.rules.alerts;
+  const limit = (days: number): Limit => (days === 0 ? null : dayBeforeWorkingDays(hall, nowMs, days));
+  const limits = {
+    step: limit(stepLateDays),
+    send: limit(unsentDays),
+    stop: limit(stoppedDays),
+    ask: limit(questionDays),
+  };
+  limited = { hall, today, limits };
+  return limits;
+};
+
+const forgottenTypes = {
+  step: "steps-overdue",
+  send: "results-unsent",
+  stop: "clocks-stopped",
+  ask: "questions-open",
+} as const;
+
+/** ALR10: what lies somewhere within a case that is not late itself, by department. */
+const forgottenWork = ({ state, index: { hall, flows }, nowMs }: Watch): [AlertAbout, number][] => {
+  const day = state.businessDay;
+  if (day === null) return [];
+  const all = forgottenIn(state.cases, limitsOf(hall, nowMs), (postId) => flows.posts.get(postId)?.departmentId);
+  return [...all].flatMap(([departmentId, counts]) =>
+    (["step", "send", "stop", "ask"] as const).flatMap((kind): [AlertAbout, number][] =>
+      counts[kind] > 0 ? [[{ type: forgottenTypes[kind], departmentId, day, count: counts[kind] }, nowMs]] : [],
+    ),
+  );
+};
+
 const unansweredCalls = ({ state, index, nowMs }: Watch): [AlertAbout, number][] =>
   [...state.guideCalls.values()].flatMap(({ callId, device, calledAtMs, answeredAtMs }): [AlertAbout, number][] =>
     answeredAtMs === null && nowMs - calledAtMs >= index.hall.rules.alerts.guideCallMinutes * minuteMs
@@ -117,6 +172,8 @@ export const reasonsNow = (watch: Watch): Reason[] => {
     ...lateServices(watch),
     ...noShows(watch),
     ...idleClerks(watch),
+    ...lateCases(watch),
+    ...forgottenWork(watch),
     ...unansweredCalls(watch),
     ...printers(watch),
   ].map(([about, sinceMs]) => ({ about, sinceMs }));

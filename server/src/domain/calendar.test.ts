@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { isHallOpen, isTakingTickets, localTime } from "./calendar.ts";
-import { testHall } from "./testing/test-hall.ts";
+import {
+  isHallOpen,
+  isTakingTickets,
+  localTime,
+  movedByWorkingDays,
+  workingDayAfter,
+  workingDaysUntil,
+} from "./calendar.ts";
+import { hoursOfDay, nextOpeningMs } from "./next-opening.ts";
+import { businessDay, testHall } from "./testing/test-hall.ts";
 
 const { hall, services } = testHall();
 const [social, business] = [services.get("social"), services.get("business")];
@@ -82,5 +90,58 @@ describe("opening hours", () => {
       false,
     ]);
     expect(isHallOpen(hall, at("2026-11-28T10:00"))).toBe(false);
+  });
+});
+
+describe("make-up days", () => {
+  const made = testHall({ makeUpDays: ["2026-11-28"], holidays: ["2026-11-30"] });
+  const own = made.services.get("business");
+  const monday = [
+    [9 * 60, 12 * 60],
+    [13 * 60 + 30, 17 * 60],
+  ];
+
+  it("DAY10 a Saturday that is worked has the hours of the first weekday that has any, and the services' own", () => {
+    expect(hoursOfDay(made.hall, at("2026-11-28T08:00"))).toEqual(monday);
+    expect(isHallOpen(made.hall, at("2026-11-28T10:00"))).toBe(true);
+    expect(isHallOpen(made.hall, at("2026-11-29T10:00"))).toBe(false);
+    expect(own && isTakingTickets(made.hall, own, at("2026-11-28T10:59"))).toBe(true);
+    expect(own && isTakingTickets(made.hall, own, at("2026-11-28T11:00"))).toBe(false);
+    expect(nextOpeningMs(made.hall, at("2026-11-27T20:00"))).toBe(at("2026-11-28T09:00"));
+  });
+
+  it("DAY10 where Mondays are closed it has Tuesday's hours", () => {
+    const spans: [number, number][] = [[8 * 60, 12 * 60]];
+    const { hall: late } = testHall({ hours: [[], spans, [], [], [], [], []], makeUpDays: ["2026-11-29"] });
+    expect(hoursOfDay(late, at("2026-11-29T08:00"))).toEqual(spans);
+    const { hall: never } = testHall({ hours: [[], [], [], [], [], [], []], makeUpDays: ["2026-11-29"] });
+    expect(hoursOfDay(never, at("2026-11-29T08:00"))).toEqual([]);
+  });
+
+  it("DAY10 it is worked also where the hall file calls it a holiday", () => {
+    const { hall: both } = testHall({ makeUpDays: ["2026-11-24"], holidays: ["2026-11-24"] });
+    expect(isHallOpen(both, at("2026-11-24T10:00"))).toBe(true);
+  });
+
+  it("COR4 a day is moved by working days in any zone, and by none stays where it is", () => {
+    for (const timeZone of ["Asia/Shanghai", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]) {
+      const moved = (day: string, count: number) => movedByWorkingDays({ ...hall, timeZone }, businessDay(day), count);
+      expect([timeZone, moved("2026-11-27", 1), moved("2026-11-28", 0), moved("2026-11-28", 2)]).toEqual([
+        timeZone,
+        "2026-11-30",
+        "2026-11-28",
+        "2026-12-01",
+      ]);
+    }
+  });
+
+  it("DAY10 it counts among working days, both ways", () => {
+    const friday = at("2026-11-27T16:00");
+    expect(workingDayAfter(made.hall, friday, 1)).toBe("2026-11-28");
+    expect(workingDayAfter(made.hall, friday, 2)).toBe("2026-12-01");
+    expect(workingDayAfter(hall, friday, 1)).toBe("2026-11-30");
+    expect(workingDaysUntil(made.hall, friday, businessDay("2026-12-01"))).toBe(2);
+    expect(workingDaysUntil(hall, friday, businessDay("2026-12-01"))).toBe(2);
+    expect(workingDaysUntil(made.hall, friday, businessDay("2026-11-27"))).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { Hall } from "@yichuang/shared/domain/hall";
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Service, WeeklyHours } from "@yichuang/shared/domain/service";
+import { dayNumber } from "@yichuang/shared/lib/calendar-days";
 
 /** Wall time in a hall's zone. */
 export type LocalTime = {
@@ -52,9 +53,15 @@ export const localTime = (atMs: number, timeZone: string): LocalTime => {
   return local;
 };
 
-/** Opening spans of one day; none on a holiday. */
-export const spansOfDay = (hall: Hall, hours: WeeklyHours, local: LocalTime): WeeklyHours[number] =>
-  hall.holidays.includes(local.day) ? [] : (hours[local.weekday] ?? []);
+/** Opening spans of one day; none on a holiday, and on a make-up day those of the first weekday that has any (DAY10). */
+export const spansOfDay = (
+  hall: Pick<Hall, "holidays" | "makeUpDays">,
+  hours: WeeklyHours,
+  { day, weekday }: Pick<LocalTime, "day" | "weekday">,
+): WeeklyHours[number] => {
+  if (hall.makeUpDays.includes(day)) return hours.find((spans) => spans.length > 0) ?? [];
+  return hall.holidays.includes(day) ? [] : (hours[weekday] ?? []);
+};
 
 /** DAY7: true while the service takes tickets, inside one of its spans, or between two of them (the lunch break). */
 export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boolean => {
@@ -66,7 +73,7 @@ export const isTakingTickets = (hall: Hall, service: Service, atMs: number): boo
 };
 
 /** Minutes until the service closes for today; 0 when it is closed. */
-export const minutesToClosing = (hall: Hall, service: Service, atMs: number): number => {
+export const minutesToClosing = (hall: Hall, service: Pick<Service, "hours">, atMs: number): number => {
   const local = localTime(atMs, hall.timeZone);
   const end = spansOfDay(hall, service.hours ?? hall.hours, local).at(-1)?.[1] ?? 0;
   return Math.max(0, end - local.minute);
@@ -87,18 +94,61 @@ export const calendarDayAfter = (hall: Hall, atMs: number, count: number): Busin
 
 const noonOf = (hall: Hall, atMs: number): number => atMs + (noon - localTime(atMs, hall.timeZone).minute) * 60_000;
 
+/** A day on which the hall is open by its weekly hours and that is no holiday, or one that is worked to make up for another. */
+const isWorkingDay = (hall: Hall, local: LocalTime): boolean => spansOfDay(hall, hall.hours, local).length > 0;
+
 /**
- * DOC6: the day on which so many working days are over, the day of the instant itself not counted. A working day is one on
- * which the hall is open by its weekly hours and that is no holiday. null: there are not so many in two years.
+ * DOC6: the day on which so many working days are over, the day of the instant itself not counted. null: there are not so
+ * many in two years.
  */
 export const workingDayAfter = (hall: Hall, atMs: number, count: number): BusinessDay | null => {
   const noonMs = noonOf(hall, atMs);
   let left = count;
   for (let ahead = 1; ahead <= daysAheadMax; ahead += 1) {
-    const { day, weekday } = localTime(noonMs + ahead * dayMs, hall.timeZone);
-    const isWorking = (hall.hours[weekday]?.length ?? 0) > 0 && !hall.holidays.includes(day);
-    if (isWorking) left -= 1;
-    if (left <= 0) return day;
+    const local = localTime(noonMs + ahead * dayMs, hall.timeZone);
+    if (isWorkingDay(hall, local)) left -= 1;
+    if (left <= 0) return local.day;
   }
   return null;
+};
+
+/**
+ * ALR10: the last day since whose end so many working days have begun, that of the instant among them, and when it ended. null: there are
+ * not so many in two years.
+ */
+export const dayBeforeWorkingDays = (
+  hall: Hall,
+  atMs: number,
+  count: number,
+): { day: BusinessDay; endMs: number } | null => {
+  const noonMs = noonOf(hall, atMs);
+  let left = count;
+  for (let back = 0; back <= daysAheadMax; back += 1) {
+    if (left <= 0)
+      return { day: localTime(noonMs - back * dayMs, hall.timeZone).day, endMs: noonMs - (back - 0.5) * dayMs };
+    if (isWorkingDay(hall, localTime(noonMs - back * dayMs, hall.timeZone))) left -= 1;
+  }
+  return null;
+};
+
+/** COR4: a day moved on by so many working days; by none it stays where it is, be it a working day or not. */
+export const movedByWorkingDays = (hall: Hall, day: BusinessDay, count: number): BusinessDay | null =>
+  count <= 0 ? day : workingDayAfter(hall, instantOn(hall, day), count);
+
+/** Some instant of a day of the hall, wherever its zone is. */
+const instantOn = ({ timeZone }: Hall, day: BusinessDay): number => {
+  const noonMs = dayNumber(day) * dayMs + dayMs / 2;
+  return localTime(noonMs, timeZone).day > day ? noonMs - dayMs / 2 : noonMs;
+};
+
+/** COR4: how many working days come after the day of the instant, up to and with the other one; 0: that day is today or over. */
+export const workingDaysUntil = (hall: Hall, atMs: number, day: BusinessDay): number => {
+  const noonMs = noonOf(hall, atMs);
+  let count = 0;
+  for (let ahead = 1; ahead <= daysAheadMax; ahead += 1) {
+    const local = localTime(noonMs + ahead * dayMs, hall.timeZone);
+    if (local.day > day) break;
+    if (isWorkingDay(hall, local)) count += 1;
+  }
+  return count;
 };

@@ -3,7 +3,7 @@ import type { BusinessDay, ServiceId } from "@yichuang/shared/domain/ids";
 import type { Capacity, Service } from "@yichuang/shared/domain/service";
 
 import { localTime, spansOfDay } from "./calendar.ts";
-import { systemReasons } from "./event.ts";
+import { systemReasons } from "./reasons.ts";
 import type { State } from "./state.ts";
 
 const minuteMs = 60_000;

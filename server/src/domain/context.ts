@@ -1,5 +1,5 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, ClerkId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 import type { ActorRole } from "@yichuang/shared/protocol/permissions";
@@ -36,6 +36,8 @@ export type Context = {
   paired?: PairedDevice;
   /** The visit that the token of a `RateVisit` names. */
   rated?: { ticketId: TicketId };
+  /** The case that the token of an `IssueTicket` names. */
+  aboutCase?: { caseId: CaseId };
   /** The words of the command, which nobody can read without the gateway; absent or null: there are none. */
   sealed?: string | null;
   /** What was made of the text that an `UpdateHall` leads to; absent: there is no such text. */

@@ -2,7 +2,8 @@ import type { HallIndex } from "@yichuang/shared/domain/hall";
 import { describe, expect, it } from "vitest";
 
 import { decideDue } from "./deadlines.ts";
-import { type DomainEvent, systemReasons } from "./event.ts";
+import type { DomainEvent } from "./event.ts";
+import { systemReasons } from "./reasons.ts";
 import { waitingFor } from "./queue.ts";
 import { createState } from "./state.ts";
 import {

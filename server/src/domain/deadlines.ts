@@ -1,8 +1,10 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 
 import { localTime } from "./calendar.ts";
+import { overdueCases } from "./cases/overdue.ts";
 import { decideAutoCalls } from "./dispatch/auto-call.ts";
-import { type DomainEvent, systemReasons } from "./event.ts";
+import type { DomainEvent } from "./event.ts";
+import { systemReasons } from "./reasons.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 import { decideProfiles } from "./tides.ts";
 
@@ -59,7 +61,11 @@ const turnDay = (state: State, index: HallIndex, nowMs: number, today: Ticket["b
   }
   for (const { sessionId, clerkId } of state.sessions.values())
     events.push({ type: "StaffSignedOut", atMs: nowMs, sessionId, clerkId });
-  if (state.businessDay !== null) events.push({ type: "DayClosed", atMs: nowMs, businessDay: state.businessDay });
+  const { businessDay } = state;
+  if (businessDay !== null) {
+    const overdue = overdueCases(state.cases, (dueDay) => dueDay <= businessDay);
+    events.push({ type: "DayClosed", atMs: nowMs, businessDay, ...(overdue ? { overdue } : {}) });
+  }
   events.push({ type: "DayOpened", atMs: nowMs, businessDay: today });
   return events;
 };

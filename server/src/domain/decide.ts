@@ -2,13 +2,16 @@ import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok } from "@yichuang/shared/lib/result";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
+import { withCounted } from "./cases/counted.ts";
+import { decideCase, isCaseCommand } from "./cases/decide-case.ts";
 import { type Context, type Decision, refuse } from "./context.ts";
 import { decideAlert, isAlertCommand } from "./decide/alert.ts";
 import { decideCallNamed, decideCallNext, decideRecall } from "./decide/call.ts";
+import { decideGuidanceCommand, isGuidanceCommand } from "./guidance/decide-guidance.ts";
 import { decideHall } from "./decide/hall.ts";
 import { decideIssue } from "./decide/issue.ts";
 import { decideLobby, isLobbyCommand } from "./decide/lobby.ts";
-import { decideDocument, decidePrintDocument } from "./decide/document.ts";
+import { decideDocument, decidePrintCaseSlip, decidePrintDocument } from "./decide/document.ts";
 import { decideCancel, decideHandOver, decideReadiness, decideTransfer } from "./decide/move.ts";
 import {
   decideFinish,
@@ -28,11 +31,20 @@ import { isAllowed } from "./authority.ts";
 import type { State } from "./state.ts";
 
 /** What a command leads to: events, or the reason why not. Never changes the state. */
-export const decide = (state: State, command: Command, context: Context): Decision => {
+export const decide = (state: State, command: Command, context: Context): Decision =>
+  withCounted(state, decideAny(state, command, context), context);
+
+const decideAny = (state: State, command: Command, context: Context): Decision => {
   if (!isAllowed(command.type, context.actor)) return refuse("Forbidden", { command: command.type });
   if (isLobbyCommand(command)) return decideLobby(state, command, context);
   if (isAlertCommand(command)) return decideAlert(state, command, context);
   if (isRatingCommand(command)) return decideRating(state, command, context);
+  if (isGuidanceCommand(command)) return decideGuidanceCommand(state, command, context);
+  if (isCaseCommand(command)) return decideCase(state, command, context);
+  if (command.type === "IssueDocument") return decideDocument(state, command, context);
+  if (command.type === "PrintDocument") return decidePrintDocument(state, command);
+  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command);
+  if (command.type === "SetAutoCall" || command.type === "HoldAutoCall") return decideAutoCall(state, command, context);
   switch (command.type) {
     case "IssueTicket":
       return decideIssue(state, command, context);
@@ -64,10 +76,6 @@ export const decide = (state: State, command: Command, context: Context): Decisi
       return decideHandOver(state, command, context);
     case "UndoTicket":
       return decideUndo(state, command, context);
-    case "IssueDocument":
-      return decideDocument(state, command, context);
-    case "PrintDocument":
-      return decidePrintDocument(state, command);
     case "SetReadiness":
       return decideReadiness(state, command, context);
     case "OpenWindow":
@@ -75,9 +83,6 @@ export const decide = (state: State, command: Command, context: Context): Decisi
     case "ResumeWindow":
     case "CloseWindow":
       return decideWindow(state, command, context);
-    case "SetAutoCall":
-    case "HoldAutoCall":
-      return decideAutoCall(state, command, context);
     case "SignIn":
       return decideSignIn(state, command, context);
     case "SignOut":

@@ -1,10 +1,10 @@
 import type { AlertAbout, AlertSeverity } from "@yichuang/shared/domain/alert";
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
-import type { Reason } from "@yichuang/shared/domain/hall";
 import type {
   AppointmentCode,
   BusinessDay,
+  CaseId,
   ClerkId,
   DocumentId,
   GuideCallId,
@@ -24,6 +24,8 @@ import type { Channel, Eta, GuideTopic, Outcome, Priority } from "@yichuang/shar
 import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 
+import type { CaseEvent, OverdueCases } from "./cases/case-event.ts";
+import type { GuidanceEvent } from "./guidance/guidance-event.ts";
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LaneKind } from "./queue.ts";
 
@@ -60,6 +62,8 @@ export type TicketIssued = At &
     onlyWindowId: WindowId | null;
     /** What was said about the wait; null: nobody could say. */
     eta: Eta | null;
+    /** The case that its citizen comes about; absent: none. */
+    caseId?: CaseId;
     /** A kiosk gave it out at that time, from a block of its own, while the server was away. */
     offline?: { issueId: string; takenAtMs: number };
   };
@@ -290,6 +294,7 @@ export type AlertAcknowledged = At & {
 /** What a supervisor has done of what dispatch advised. */
 export type FollowedAdvice =
   | { type: "open-window"; windowId: WindowId; clerkId: ClerkId }
+  | { type: "switch-profile"; windowId: WindowId; serviceId: ServiceId }
   | { type: "cannot-finish"; serviceIds: ServiceId[]; noticeId: NoticeId };
 export type AdviceApplied = At & { type: "AdviceApplied"; advice: FollowedAdvice; clerkId: ClerkId | null };
 /** ADJ1: the hall is another version from now on. Its text lies beside the journal, under its number; no words of it stand here. */
@@ -320,7 +325,12 @@ export type WindowProfileSet = At & {
   why: string | null;
 };
 
-export type DayClosed = At & { type: "DayClosed"; businessDay: BusinessDay };
+export type DayClosed = At & {
+  type: "DayClosed";
+  businessDay: BusinessDay;
+  /** REP19: cases that were overdue when it was over. */
+  overdue?: OverdueCases[];
+};
 export type DayOpened = At & { type: "DayOpened"; businessDay: BusinessDay };
 
 export type DomainEvent =
@@ -378,16 +388,9 @@ export type DomainEvent =
   | AdviceApplied
   | HallUpdated
   | WindowProfileSet
+  | CaseEvent
+  | GuidanceEvent
   | DayClosed
   | DayOpened;
 
 export type EventOf<Type extends DomainEvent["type"]> = Extract<DomainEvent, { type: Type }>;
-
-/** Reasons that the system itself gives for a cancellation; nobody else may give them. */
-export const systemReasons = { dayClosed: "day-closed", printUnconfirmed: "print-unconfirmed" } as const;
-
-export const isSystemReason = (reason: string): boolean => Object.values<string>(systemReasons).includes(reason);
-
-/** Words of a reason id of the hall, or the free words themselves. */
-export const reasonText = (reasons: readonly Reason[], reason: string): Text =>
-  reasons.find((known) => known.reasonId === reason)?.name ?? { zh: reason, en: reason };

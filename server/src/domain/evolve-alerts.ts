@@ -5,7 +5,7 @@ import type { AlertNow } from "./alert-now.ts";
 import type { State } from "./state.ts";
 
 const alertEvents = ["AlertRaised", "AlertEnded", "AlertAcknowledged", "AdviceApplied"] as const;
-type AlertEvent = EventOf<(typeof alertEvents)[number]>;
+export type AlertEvent = EventOf<(typeof alertEvents)[number]>;
 
 export const isAlertEvent = (event: DomainEvent): event is AlertEvent =>
   alertEvents.some((type) => type === event.type);

@@ -1,3 +1,4 @@
+import { endCaseDay } from "./cases/evolve-case.ts";
 import type { DayClosed, DayOpened, DomainEvent } from "./event.ts";
 import { endProfiles } from "./evolve-hall.ts";
 import { endLobbyDay } from "./evolve-lobby.ts";
@@ -47,6 +48,7 @@ const applyDayClosed = (state: State, event: DayClosed): void => {
   state.endedAlerts = [];
   state.appliedAdvice = [];
   endProfiles(state);
+  endCaseDay(state.cases, event.atMs);
   for (const now of state.windows.values()) now.finishedToday = 0;
 };
 

@@ -67,6 +67,7 @@ export const applyIssued = (state: State, event: TicketIssued): void => {
     segments: [segment(event.serviceId, issuedAtMs)],
     appointmentCode: event.appointmentCode,
     documentIds: [],
+    caseId: event.caseId ?? null,
     issueId: event.offline?.issueId ?? null,
   };
   state.tickets.set(ticket.ticketId, ticket);

@@ -11,7 +11,7 @@ const ratingEvents = [
   "WorkOrderStepDone",
   "WorkOrderClosed",
 ] as const satisfies readonly DomainEvent["type"][];
-type RatingEvent = Extract<DomainEvent, { type: (typeof ratingEvents)[number] }>;
+export type RatingEvent = Extract<DomainEvent, { type: (typeof ratingEvents)[number] }>;
 
 export const isRatingEvent = (event: DomainEvent): event is RatingEvent =>
   (ratingEvents as readonly string[]).includes(event.type);

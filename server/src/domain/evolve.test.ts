@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type DomainEvent, reasonText } from "./event.ts";
+import type { DomainEvent } from "./event.ts";
+import { reasonText } from "./reasons.ts";
 import { evolve } from "./evolve.ts";
 import { createState } from "./state.ts";
 import { called, cancelled, finished, issued, opened, parked, passed } from "./testing/events.ts";

@@ -1,17 +1,21 @@
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import { closeOnBoard, comeOnBoard, leaveBoard } from "./board-calls.ts";
+import { type CaseEvent, isCaseEvent } from "./cases/case-event.ts";
+import { applyCase, applyOpened, applyPlanned } from "./cases/evolve-case.ts";
 import type { DomainEvent, EventOf, PrintStarted, TicketCalled, TicketReinstated, TicketTransferred } from "./event.ts";
-import { applyAlert, isAlertEvent } from "./evolve-alerts.ts";
+import { type AlertEvent, applyAlert, isAlertEvent } from "./evolve-alerts.ts";
 import { applyDay, applySession } from "./evolve-day.ts";
 import { applyToHall } from "./evolve-hall.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
 import { applyIssued, segment } from "./evolve-issue.ts";
 import { applyToLobby, noteMisdirected } from "./evolve-lobby.ts";
-import { applyRating, isRatingEvent } from "./evolve-rating.ts";
+import { applyRating, isRatingEvent, type RatingEvent } from "./evolve-rating.ts";
 import { applyUndone, noteUndoable } from "./evolve-undo.ts";
 import { applyStepOut, noteOut } from "./evolve-step-out.ts";
 import { noteEta, release, settle } from "./evolve-work.ts";
+import { isGuidanceEvent, type GuidanceEvent } from "./guidance/guidance-event.ts";
+import { applyGuidance } from "./guidance/guidance-state.ts";
 import { dequeue, enqueue, notePasses } from "./queue.ts";
 import { type Segment, type State, type Ticket, type WindowNow } from "./state.ts";
 
@@ -26,6 +30,20 @@ export const evolve = (state: State, event: DomainEvent): State => {
 const apply = (state: State, event: DomainEvent): void => {
   if (isAlertEvent(event)) return applyAlert(state, event);
   if (isRatingEvent(event)) return applyRating(state, event);
+  if (isCaseEvent(event)) return applyToCases(state, event);
+  if (isGuidanceEvent(event)) return applyToGuidance(state, event);
+  applyToHallsDay(state, event);
+};
+
+/** KB7: clients ask again for what an item says, and staff for what waits. */
+const applyToGuidance = (state: State, event: GuidanceEvent): void => {
+  applyGuidance(state.guidance, event);
+  state.hallRevision = state.revision;
+};
+
+type OfCase = CaseEvent | GuidanceEvent;
+
+const applyToHallsDay = (state: State, event: Exclude<DomainEvent, AlertEvent | RatingEvent | OfCase>): void => {
   switch (event.type) {
     case "TicketIssued":
       return applyIssued(state, event);
@@ -91,6 +109,13 @@ const apply = (state: State, event: DomainEvent): void => {
     default:
       assertNever(event);
   }
+};
+
+/** The numbered papers of cases are counted with those of windows. */
+const applyToCases = ({ cases, documentNumbers }: State, event: CaseEvent): void => {
+  if ("paper" in event && event.paper) documentNumbers.set(event.paper.kind, event.paper.number);
+  if (event.type === "CasePlanned") return applyPlanned(cases, event);
+  return event.type === "CaseOpened" ? applyOpened(cases, event) : applyCase(cases, event);
 };
 
 const applyNotice = (state: State, event: EventOf<"NoticePublished" | "NoticeWithdrawn">): void => {

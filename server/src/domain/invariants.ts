@@ -1,12 +1,14 @@
+import { findCaseBreaches } from "./cases/case-breaches.ts";
 import { compareByPlace, isHeld, laneOf, type Line } from "./queue.ts";
 import { isLive, type State, type Ticket } from "./state.ts";
 
-/** INV1–INV8: what must hold after every event. Returns a sentence per breach; none in a sound state. */
+/** INV1–INV8, INV12–INV14: what must hold after every event. Returns a sentence per breach; none in a sound state. */
 export const findBreaches = (state: State): string[] => [
   ...labelBreaches(state),
   ...windowBreaches(state),
   ...queueBreaches(state),
   ...timeBreaches(state),
+  ...findCaseBreaches(state.cases),
 ];
 
 const labelBreaches = (state: State): string[] => {

@@ -1,7 +1,7 @@
 import type { Hall } from "@yichuang/shared/domain/hall";
 import type { WeeklyHours } from "@yichuang/shared/domain/service";
 
-import { type LocalTime, localTime } from "./calendar.ts";
+import { type LocalTime, localTime, spansOfDay } from "./calendar.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -9,16 +9,13 @@ const noon = 12 * 60;
 /** A hall file may close a whole year's days one by one; whoever closes more has closed the hall. */
 const daysAheadMax = 400;
 
-const spansOn = (hall: Hall, hours: WeeklyHours, { day, weekday }: LocalTime): WeeklyHours[number] =>
-  hall.holidays.includes(day) ? [] : (hours[weekday] ?? []);
-
 /** The hall's own opening spans on the day of an instant; none on a holiday and on a closed weekday. */
 export const hoursOfDay = (hall: Hall, atMs: number): WeeklyHours[number] =>
-  spansOn(hall, hall.hours, localTime(atMs, hall.timeZone));
+  spansOfDay(hall, hall.hours, localTime(atMs, hall.timeZone));
 
 /** The minute of a day at which the first service begins to take tickets, later than `afterMinute`. */
 const firstOpening = (hall: Hall, local: LocalTime, afterMinute: number): number | null => {
-  const openings = hall.services.flatMap(({ hours }) => spansOn(hall, hours ?? hall.hours, local)[0]?.[0] ?? []);
+  const openings = hall.services.flatMap(({ hours }) => spansOfDay(hall, hours ?? hall.hours, local)[0]?.[0] ?? []);
   const later = openings.filter((minute) => minute > afterMinute);
   return later.length === 0 ? null : Math.min(...later);
 };

@@ -2,6 +2,8 @@ import type { NoticeId } from "@yichuang/shared/domain/ids";
 import type { Notice } from "@yichuang/shared/domain/notice";
 import type { Text } from "@yichuang/shared/domain/text";
 
+import { type GuidanceSnapshot, packGuidance, unpackGuidance } from "./guidance/guidance-state.ts";
+import { type CasesSnapshot, packCases, unpackCases } from "./cases/case-snapshot.ts";
 import { keepLease } from "./evolve-lobby.ts";
 import type { Learned } from "./learned.ts";
 import type { LedgerLine } from "./ledger.ts";
@@ -27,13 +29,16 @@ import {
   type WindowProfile,
 } from "./state.ts";
 
+/** What tickets of older builds do not have. */
+type Late = "outUntilMs" | "hasSteppedOut" | "caseId";
+
 /** The state as JSON, for a checkpoint. Derived parts (queues, labels, prints) are built again when it is read. */
 export type Snapshot = {
   version: 4;
   revision: number;
   nowMs: number;
   businessDay: State["businessDay"];
-  tickets: (Omit<Ticket, "outUntilMs" | "hasSteppedOut"> & Partial<Pick<Ticket, "outUntilMs" | "hasSteppedOut">>)[];
+  tickets: (Omit<Ticket, Late> & Partial<Pick<Ticket, Late>>)[];
   lastNumbers: [string, number][];
   windows: WindowNow[];
   ledger: [string, LedgerLine][];
@@ -71,6 +76,10 @@ export type Snapshot = {
     profilesSetAtMs: [string, number][];
     revision: number;
   };
+  /** Absent in checkpoints of builds without cases. */
+  cases?: CasesSnapshot;
+  /** Absent where nothing was proposed yet. */
+  guidance?: GuidanceSnapshot;
 };
 
 export const toSnapshot = (state: State): Snapshot => ({
@@ -110,6 +119,10 @@ export const toSnapshot = (state: State): Snapshot => ({
     profilesSetAtMs: [...state.profilesSetAtMs],
     revision: state.hallRevision,
   },
+  cases: packCases(state.cases),
+  ...(state.guidance.lastProposal > 0 || state.guidance.versions.size > 0
+    ? { guidance: packGuidance(state.guidance) }
+    : {}),
 });
 
 /** A checkpoint of another build: nothing is wrong with it, but this one cannot read it. */
@@ -131,8 +144,9 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.nowMs = snapshot.nowMs;
   state.businessDay = snapshot.businessDay;
   for (const kept of snapshot.tickets) {
-    // Checkpoints of older builds know nobody who stepped out.
-    const ticket: Ticket = { ...kept, outUntilMs: kept.outUntilMs ?? null, hasSteppedOut: kept.hasSteppedOut ?? false };
+    // Checkpoints of older builds know nobody who stepped out, and nobody who comes about a case.
+    const { outUntilMs = null, hasSteppedOut = false, caseId = null } = kept;
+    const ticket: Ticket = { ...kept, outUntilMs, hasSteppedOut, caseId };
     state.tickets.set(ticket.ticketId, ticket);
     state.labels.set(ticket.label, ticket.ticketId);
     if (ticket.outUntilMs !== null) state.out.add(ticket.ticketId);
@@ -168,5 +182,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.profiles = new Map(snapshot.hall?.profiles) as State["profiles"];
   state.profilesSetAtMs = new Map(snapshot.hall?.profilesSetAtMs) as State["profilesSetAtMs"];
   state.hallRevision = snapshot.hall?.revision ?? 0;
+  if (snapshot.cases) state.cases = unpackCases(snapshot.cases);
+  if (snapshot.guidance) state.guidance = unpackGuidance(snapshot.guidance);
   return state;
 };

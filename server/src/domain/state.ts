@@ -1,6 +1,7 @@
 import type {
   AppointmentCode,
   BusinessDay,
+  CaseId,
   ClerkId,
   DocumentId,
   GuideCallId,
@@ -12,6 +13,7 @@ import type {
   TicketLabel,
   WindowId,
 } from "@yichuang/shared/domain/ids";
+import type { CaseDocumentKind } from "@yichuang/shared/domain/case";
 import type { DocumentKind, DocumentPaper } from "@yichuang/shared/domain/document";
 import type { PrinterState } from "@yichuang/shared/domain/device";
 import type { Notice } from "@yichuang/shared/domain/notice";
@@ -22,6 +24,8 @@ import type { Locale } from "@yichuang/shared/domain/text";
 import type { Channel, Eta, GuideTopic, Outcome, Priority, TicketStatus } from "@yichuang/shared/domain/ticket";
 import type { HallOrigin } from "@yichuang/shared/protocol/hall-file";
 
+import { type Cases, createCases } from "./cases/case-state.ts";
+import { createGuidance, type GuidanceNow } from "./guidance/guidance-state.ts";
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { AlertNow, AppliedAdvice } from "./alert-now.ts";
 import type { LedgerLine } from "./ledger.ts";
@@ -106,6 +110,8 @@ export type Ticket = {
   appointmentCode: AppointmentCode | null;
   /** Handed out in this visit. */
   documentIds: DocumentId[];
+  /** The case that its citizen comes about: to fetch the result, or to bring papers. */
+  caseId: CaseId | null;
   /** Given by the kiosk that gave it out while the server was away; null: the server gave it out. */
   issueId: string | null;
 };
@@ -292,7 +298,7 @@ export type State = {
   /** Today's, for showing and printing them again. */
   documents: Map<DocumentId, IssuedDocument>;
   /** Last number given out today. */
-  documentNumbers: Map<DocumentKind, number>;
+  documentNumbers: Map<DocumentKind | CaseDocumentKind, number>;
   /** By item, services and reason. */
   misdirected: Map<string, Misdirected>;
   undoables: Map<WindowId, Undoable>;
@@ -312,6 +318,8 @@ export type State = {
   finishedCalls: Set<TicketId>;
   /** Versions of the hall, newest last; none: the hall file alone says what the hall is. */
   hallVersions: HallVersion[];
+  cases: Cases;
+  guidance: GuidanceNow;
   /** Ended at the latest with the day. */
   profiles: Map<WindowId, WindowProfile>;
   /** When a window's profile was set last, so that a tide does not turn at once. */
@@ -357,6 +365,8 @@ export const createState = (): State => ({
   recentCalls: new Set(),
   finishedCalls: new Set(),
   hallVersions: [],
+  cases: createCases(),
+  guidance: createGuidance(),
   profiles: new Map(),
   profilesSetAtMs: new Map(),
   hallRevision: 0,
@@ -387,6 +397,3 @@ export const seatOf = (state: State, clerkId: ClerkId): WindowNow | undefined =>
   for (const now of state.windows.values()) if (now.clerkId === clerkId) return now;
   return undefined;
 };
-
-/** The version of the hall that holds; 0: its file alone says what it is. */
-export const hallVersionOf = (state: State): number => state.hallVersions.at(-1)?.version ?? 0;

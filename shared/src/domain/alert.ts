@@ -1,5 +1,5 @@
 import type { PrinterState } from "./device.ts";
-import type { GuideCallId, ServiceId, WindowId } from "./ids.ts";
+import type { BusinessDay, DepartmentId, GuideCallId, ServiceId, WindowId } from "./ids.ts";
 import type { Space } from "./space.ts";
 
 /** trouble: somebody goes there now. late: somebody looks at it soon. */
@@ -14,6 +14,20 @@ export type AlertAbout =
   | { type: "no-shows"; span: "hour" | "day"; percent: number }
   /** An open window whose clerk neither calls nor pauses, though there is somebody to call. */
   | { type: "clerk-idle"; windowId: WindowId }
+  /** Open cases of a department whose promised day is over; each day anew, also when yesterday's was acknowledged. */
+  | { type: "cases-overdue"; departmentId: DepartmentId; day: BusinessDay; count: number }
+  /** Cases of a department that are promised for today and not decided, shortly before the hall closes. */
+  | { type: "cases-due"; departmentId: DepartmentId; day: BusinessDay; count: number }
+  /**
+   * What lies somewhere within cases, by department: steps beyond a day of their own, results that nobody sends, clocks that stand still,
+   * questions that nobody answers.
+   */
+  | {
+      type: "steps-overdue" | "results-unsent" | "clocks-stopped" | "questions-open";
+      departmentId: DepartmentId;
+      day: BusinessDay;
+      count: number;
+    }
   /** Nobody goes to somebody who called a guide. */
   | { type: "guide-call"; callId: GuideCallId; device: string }
   | { type: "printer"; device: string; printer: PrinterState }
@@ -43,6 +57,13 @@ const subjectOf = (about: AlertAbout): string => {
       return about.span;
     case "clerk-idle":
       return about.windowId;
+    case "cases-overdue":
+    case "cases-due":
+    case "steps-overdue":
+    case "results-unsent":
+    case "clocks-stopped":
+    case "questions-open":
+      return `${about.departmentId}:${about.day}`;
     case "guide-call":
       return about.callId;
     // Another trouble of the same printer is another alert: it rings although the first one was acknowledged.

@@ -1,3 +1,4 @@
+import { type CaseFlows, noFlows } from "./case.ts";
 import type { DispatchRules } from "./dispatch.ts";
 import type { DepartmentId, HallId, ServiceId, WindowId, ZoneId } from "./ids.ts";
 import type { Item, Service, Situation, WeeklyHours } from "./service.ts";
@@ -60,6 +61,16 @@ export type AlertRules = {
   guideCallMinutes: number;
   /** A kiosk or display that was here today is away for so long. */
   deviceAwaySeconds: number;
+  /** So long before the hall closes, cases that are promised for today are an alert; 0: never. */
+  caseDueMinutes: number;
+  /** Steps that are so many working days beyond their own day; 0: never. */
+  stepLateDays: number;
+  /** Results for which nobody comes and that nobody has sent for so many working days; 0: never. */
+  unsentDays: number;
+  /** Clocks that stand still for so many working days; 0: never. */
+  stoppedDays: number;
+  /** Questions to another post that are not answered for so many working days; 0: never. */
+  questionDays: number;
 };
 
 export type HallRules = {
@@ -126,6 +137,8 @@ export type Hall = {
   hours: WeeklyHours;
   /** Days closed all day, "2026-10-01". */
   holidays: string[];
+  /** Days off by the week that are worked (调休), with the hours of the first weekday that has any. */
+  makeUpDays: string[];
   zones: Zone[];
   departments: Department[];
   services: Service[];
@@ -153,10 +166,14 @@ export type HallIndex = {
   zones: ReadonlyMap<string, Zone>;
   /** Windows that may serve a service: primary ones first, then by number. */
   windowsOfService: ReadonlyMap<ServiceId, readonly WindowId[]>;
+  /** How cases go; a hall without flows opens none. */
+  flows: CaseFlows;
+  /** Items as the hall file has them, where departments have published others. */
+  fileItems?: ReadonlyMap<string, Item>;
 };
 
 /** Builds the look-ups of a checked hall. */
-export const indexHall = (hall: Hall): HallIndex => {
+export const indexHall = (hall: Hall, flows: CaseFlows = noFlows): HallIndex => {
   const windowsOfService = new Map<ServiceId, WindowId[]>();
   // Not toSorted: pages read this file too, and Chrome 109 of old terminals has none.
   const byNumber = [...hall.windows].sort((a, b) => a.number - b.number);
@@ -176,6 +193,7 @@ export const indexHall = (hall: Hall): HallIndex => {
     clerks: new Map(hall.clerks.map((clerk) => [clerk.clerkId, clerk])),
     zones: new Map(hall.zones.map((zone) => [zone.zoneId, zone])),
     windowsOfService,
+    flows,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { DepartmentId, ItemId, ServiceId, SituationId } from "./ids.ts";
+import type { ItemContact, ItemQuestion } from "./guidance.ts";
 import type { Text } from "./text.ts";
 
 /** The three kinds of window in the county's plan (S1): 通办, 主题, 专业. */
@@ -63,6 +64,8 @@ export type Material = {
   note?: Text;
   /** Brought by some only (for instance by an agent); never blocks. */
   isOptional: boolean;
+  /** How it looks when it is filled in (样表). */
+  sample?: Text;
 };
 
 /** A matter of the county's catalogue; belongs to one service (S6). */
@@ -81,6 +84,9 @@ export type Item = {
   canSelfServe: boolean;
   /** In yuan; absent when free of charge. */
   feeYuan?: number;
+  /** What is often asked of it, and whom to ring: published by its department. */
+  questions?: ItemQuestion[];
+  contact?: ItemContact;
 };
 
 /** Opening spans per weekday, in hall-local minutes since midnight, half-open: [from, to). Monday first. */

@@ -1,4 +1,8 @@
+import type { CasePaper } from "./case-paper.ts";
+import type { CaseSlip } from "./case-slip.ts";
 import type { DocumentPaperSheet } from "./document-paper.ts";
+import { layoutCasePaper } from "./layout-case-paper.ts";
+import { layoutCaseSlip } from "./layout-case-slip.ts";
 import { layoutDocument } from "./layout-document.ts";
 import { layoutNotice } from "./layout-notice.ts";
 import { layoutSlip } from "./layout-slip.ts";
@@ -33,6 +37,10 @@ export type Printer = {
   printNotice: (notice: Notice, options?: SheetOptions) => Promise<PrintOutcome>;
   /** The same for a document of a window. */
   printDocument: (sheet: DocumentPaperSheet) => Promise<PrintOutcome>;
+  /** The same for a numbered paper of a case. */
+  printCasePaper: (paper: CasePaper) => Promise<PrintOutcome>;
+  /** The same for what a citizen takes along of a case. */
+  printCaseSlip: (slip: CaseSlip) => Promise<PrintOutcome>;
   /** Asks the printer how it is, in turn with the slips. `didPaperMove` is always false. */
   status: () => Promise<PrintOutcome>;
   /** Refuses what waits, lets the slip in the printer finish. */
@@ -79,6 +87,8 @@ export const createPrinter = (address: PrinterAddress, options: PrinterOptions =
     print: (slip, options) => printSheet(() => layoutSlip(slip, options), options),
     printNotice: (notice, options) => printSheet(() => layoutNotice(notice, options), options),
     printDocument: (sheet) => printSheet(() => layoutDocument(sheet)),
+    printCasePaper: (paper) => printSheet(() => layoutCasePaper(paper)),
+    printCaseSlip: (slip) => printSheet(() => layoutCaseSlip(slip)),
     status: () => enqueue(() => askPrinter(address, send)),
     close: async () => {
       isClosed = true;

@@ -127,7 +127,8 @@ describe("a printed ticket", () => {
       let at = 0;
       for (const part of expectedParts(input)) {
         const found = text.indexOf(part, at);
-        expect(found, `${part} in ${printed.lines.join("\n")}`).toBeGreaterThanOrEqual(0);
+        // An expectation for each part costs more than the ticket.
+        if (found < 0) expect.fail(`${part} is not in ${printed.lines.join("\n")}`);
         at = found + part.length;
       }
       expect(printed.lines).toContain(input.ticket.label);

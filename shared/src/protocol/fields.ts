@@ -1,18 +1,22 @@
 import { z } from "zod";
 
-import { isImpersonal } from "../domain/impersonal.ts";
+import { isImpersonal, isImpersonalRef } from "../domain/impersonal.ts";
 import { appointmentCodePattern } from "../domain/appointment-code.ts";
 import type { Clerk } from "../domain/staff.ts";
 import type {
   AnswerId,
   AppointmentCode,
   BusinessDay,
+  CaseId,
   ClerkId,
+  DepartmentId,
   DocumentId,
   GuideCallId,
   ItemId,
   NoticeId,
+  PostId,
   ServiceId,
+  StepId,
   TicketId,
   TicketLabel,
   WindowId,
@@ -40,6 +44,10 @@ export const zoneId = id<ZoneId>();
 export const noticeId = id<NoticeId>();
 export const guideCallId = id<GuideCallId>();
 export const documentId = id<DocumentId>();
+export const caseId = id<CaseId>();
+export const departmentId = id<DepartmentId>();
+export const postId = id<PostId>();
+export const stepId = id<StepId>();
 /** "printer:k1:paper-out"; see `alertKeyOf`. */
 export const alertKey = z.string().min(1).max(200);
 export const appointmentCode = z
@@ -52,7 +60,7 @@ export const businessDay = z.iso.date() as unknown as z.ZodType<BusinessDay, Bus
 
 export const commandId = z.uuid();
 export const locale = z.enum(locales);
-const impersonalMessage = "must not hold an identity or mobile number";
+export const impersonalMessage = "must not hold an identity or mobile number";
 /** A reason in a person's own words or a reason id of the hall (STF9). */
 export const reason = z.string().trim().min(1).max(200).refine(isImpersonal, impersonalMessage);
 /** Words for colleagues about a matter (STF9). */
@@ -63,12 +71,13 @@ export const pin = z
     new RegExp(`^\\d{${pinLength.min},${pinLength.max}}$`),
     `a PIN is ${pinLength.min} to ${pinLength.max} digits`,
   );
-/** An opaque reference to a visitor kept elsewhere; never an identity number. */
+/** An opaque reference to a visitor kept elsewhere; never an identity or mobile number (STF9). */
 export const visitorRef = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[A-Za-z0-9_-]+$/);
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .refine(isImpersonalRef, impersonalMessage);
 /** An identity number as typed or read; it ends at the gateway. */
 export const identity = z.string().trim().min(6).max(40);
 /** Names of papers, in the citizen's language. */

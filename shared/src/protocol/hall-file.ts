@@ -1,7 +1,7 @@
 import type { DispatchRules } from "../domain/dispatch.ts";
 import type { HallRules, PrinterConfig, SelfService, Zone } from "../domain/hall.ts";
 import type { HallDifference, HallPath } from "../domain/hall-change.ts";
-import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, WindowId, ZoneId } from "../domain/ids.ts";
+import type { ClerkId, DepartmentId, HallId, ItemId, ServiceId, SituationId, WindowId, ZoneId } from "../domain/ids.ts";
 import type { ServiceGroup, WeeklyHours, WindowKind } from "../domain/service.ts";
 import type { SpeechSound } from "../domain/speech-sound.ts";
 import type { StaffRole } from "../domain/staff.ts";
@@ -17,6 +17,7 @@ export type ServiceEntry = {
   kind: WindowKind;
   group: ServiceGroup;
   department: DepartmentId;
+  icon: string;
   prefix: string;
   targetMinutes: number;
   serviceMinutes: number;
@@ -58,15 +59,35 @@ export type ClerkEntry = {
   canCallNamed: boolean;
 };
 
-/** The parts of a hall file that its forms show. Items, papers and situations are changed in the file itself. */
+/** A paper of the one-time notice list: one of the hall's, or one that this item alone wants. */
+export type MaterialEntry = { paper?: string | undefined; name?: Text | undefined; note?: Text | undefined };
+
+export type ItemEntry = {
+  id: ItemId;
+  service: ServiceId;
+  department?: DepartmentId | undefined;
+  name: Text;
+  materials: MaterialEntry[];
+  optionalMaterials: MaterialEntry[];
+  checks: Text[];
+  workingDays: number;
+  selfService: boolean;
+  feeYuan?: number | undefined;
+};
+
+/** The parts of a hall file that its forms show; numbering, further steps and the reasons of windows are changed in the file itself. */
 export type HallFileParts = {
   id: HallId;
   name: Text;
   timeZone: string;
   hours: WeeklyHours;
   holidays: string[];
+  makeUpDays: string[];
   zones: (Omit<Zone, "zoneId"> & { id: ZoneId })[];
+  departments: Record<string, Text>;
+  papers: Record<string, { name: Text; note?: Text | undefined }>;
   services: ServiceEntry[];
+  items: ItemEntry[];
   windows: WindowEntry[];
   clerks: ClerkEntry[];
   rules: Omit<
@@ -83,10 +104,11 @@ export type HallFileParts = {
   selfService?: { place: SelfService["place"]; note?: Text | undefined } | undefined;
   notices: Text[];
   frequentItems: ItemId[];
+  situations: { id: SituationId; name: Text; items: ItemId[] }[];
 };
 
-/** Where a version came from: the form, an earlier version taken again, or the file that somebody edited by hand. */
-export const hallOrigins = ["form", "rollback", "file"] as const;
+/** Where a version came from: the form, an earlier version taken again, a file that a supervisor brought, or one edited by hand on the server. */
+export const hallOrigins = ["form", "rollback", "import", "file"] as const;
 export type HallOrigin = (typeof hallOrigins)[number];
 
 export type HallVersionInfo = {

@@ -33,13 +33,17 @@ import {
   token,
   windowId,
 } from "./fields.ts";
-import { hallChanges, hallVersionNumber } from "./commands/hall-commands.ts";
+import { hallChanges, hallVersionNumber, packedHallText } from "./commands/hall-commands.ts";
 import type { HallPreview, HallRehearsal, HallSource, HallVersionInfo } from "./hall-file.ts";
+import { findProposals, getGuidance, type GuidanceInfo, type GuidanceProposal } from "./guidance.ts";
 import type { RejectionCode } from "./rejection.ts";
 import type { AlertRecord } from "./views/alerts-view.ts";
 import { type Audit, type ExplainedRecord, explainRecord, findAudit } from "./audit.ts";
+import { type CasePaperSheet, findCases, type FlowInfo, getCase, type PostInfo } from "./case-queries.ts";
+import { type CaseReport, getCaseReport } from "./case-reports.ts";
 import { getReport, type Report } from "./reports.ts";
 import type { Explanation, Station } from "./views/counter-view.ts";
+import type { CaseInfo, FoundCaseRow } from "./views/cases-view.ts";
 import type { WorkOrderRow } from "./views/ratings-view.ts";
 
 const searched = z.string().trim().min(1).max(50);
@@ -94,6 +98,7 @@ export const querySchemas = {
     baseVersion: hallVersionNumber,
     changes: hallChanges,
     toVersion: hallVersionNumber.optional(),
+    text: packedHallText.optional(),
   }),
   /** A day that is past, played under the changed hall; without a day: the last one with tickets. */
   RehearseHall: z.strictObject({
@@ -102,7 +107,15 @@ export const querySchemas = {
     changes: hallChanges,
     day: businessDay.optional(),
   }),
+  /** By its number, or by the code of a paper or slip of it. */
+  GetCase: getCase,
+  FindCases: findCases,
+  GetCaseDocument: z.strictObject({ type: z.literal("GetCaseDocument"), documentId }),
+  GetFlows: z.strictObject({ type: z.literal("GetFlows") }),
+  GetGuidance: getGuidance,
+  FindProposals: findProposals,
   GetReport: getReport,
+  GetCaseReport: getCaseReport,
   FindAudit: findAudit,
   ExplainRecord: explainRecord,
 } as const;
@@ -298,6 +311,10 @@ export type QueryResults = {
   GetWorkOrder: WorkOrderInfo;
   /** `hasMore`: there are older ones still. */
   FindWorkOrders: { orders: WorkOrderRow[]; hasMore: boolean };
+  GetCase: CaseInfo;
+  FindCases: { cases: FoundCaseRow[]; hasMore: boolean };
+  GetCaseDocument: CasePaperSheet;
+  GetFlows: { flows: FlowInfo[]; posts: PostInfo[] };
   /** Newest first. */
   GetComments: { comments: Comment[] };
   /** Of today, newest first; the last ones. */
@@ -308,12 +325,20 @@ export type QueryResults = {
   GetHallHistory: { versions: HallVersionInfo[] };
   PreviewHall: HallPreview;
   RehearseHall: HallRehearsal;
+  GetGuidance: GuidanceInfo;
+  FindProposals: { proposals: GuidanceProposal[] };
   GetReport: Report;
+  GetCaseReport: CaseReport;
   FindAudit: Audit;
   ExplainRecord: ExplainedRecord;
 };
 
 /** Questions about the past, which are answered beside the hall's work, one after the other; the `queryId` names their progress. */
-const longQueryTypes = ["GetReport", "FindAudit", "ExplainRecord"] as const satisfies readonly QueryType[];
+const longQueryTypes = [
+  "GetReport",
+  "GetCaseReport",
+  "FindAudit",
+  "ExplainRecord",
+] as const satisfies readonly QueryType[];
 export type LongQuery = Extract<Query, { type: (typeof longQueryTypes)[number] }>;
 export const isLongQuery = (query: Query): query is LongQuery => longQueryTypes.some((type) => type === query.type);

@@ -31,7 +31,7 @@ export const isDaysAsked = ({ from, to }: Days): boolean => {
   const count = dayNumber(to) - dayNumber(from) + 1;
   return !(count < 1 || count > reportDaysMax);
 };
-const daysProblem = {
+export const daysProblem = {
   message: `"from" must not come after "to", with at most ${reportDaysMax} days`,
   path: ["to"],
 };
@@ -68,6 +68,7 @@ export type ReportFigures = {
   noShows: number;
   transfers: number;
   misdirections: number;
+  stepsOut: number;
   cancelled: number;
   unserved: number;
   carriedOver: number;
@@ -100,12 +101,13 @@ export type ReportRow = {
   figures: ReportFigures;
 };
 
-export type Report = {
+/** What both kinds of reports say of their days. */
+export type ReportOf<Figures, Row> = {
   from: BusinessDay;
   to: BusinessDay;
-  rows: ReportRow[];
-  total: ReportFigures;
-  before: { from: BusinessDay; to: BusinessDay; total: ReportFigures; daysCount: number } | null;
+  rows: Row[];
+  total: Figures;
+  before: { from: BusinessDay; to: BusinessDay; total: Figures; daysCount: number } | null;
   /** Business days on which anybody came, or a window was open. */
   daysCount: number;
   /** Business days whose records cannot be read: no figure has them. */
@@ -114,6 +116,9 @@ export type Report = {
   oldestDay: BusinessDay | null;
   /** The day under way is among them, up to this time; null: it is not. */
   liveUntilMs: number | null;
+};
+
+export type Report = ReportOf<ReportFigures, ReportRow> & {
   /** Tickets whose paper never came; numbers of kiosks that were told of too late: in no figure. */
   notPrinted: number;
   expired: number;

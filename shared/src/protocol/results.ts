@@ -1,6 +1,7 @@
 import type {
   AppointmentCode,
   BusinessDay,
+  CaseId,
   ClerkId,
   DocumentId,
   GuideCallId,
@@ -67,6 +68,8 @@ export type PrintedTicket = { printed: boolean; reason: string | null; isPaperLo
 
 type Empty = Record<string, never>;
 
+type OpenedByVisit = { caseId?: CaseId; caseIds?: CaseId[] };
+
 /** Commands whose acknowledgement carries something. */
 type ResultShapes = {
   IssueTicket: IssuedTicket;
@@ -79,6 +82,19 @@ type ResultShapes = {
   CallTicket: CalledTicket;
   SignIn: SignedIn;
   IssueDocument: IssuedDocument;
+  /**
+   * The cases that it opened, in the order of its items; `caseId` is the first. An empty list: what was received is no case, though
+   * the hall has flows.
+   */
+  FinishTicket: OpenedByVisit;
+  HandOverTicket: OpenedByVisit;
+  ProposeGuidance: { proposal: number };
+  OpenCase: { caseId: CaseId };
+  /** The numbered paper that came of it. */
+  PassStep: { documentId?: DocumentId };
+  RefuseStep: { documentId?: DocumentId };
+  AskCorrection: { documentId: DocumentId };
+  HandOutResult: { documentId: DocumentId };
   PublishNotice: { noticeId: string };
   /** `noticeId`: of a notice that was published now. */
   ApplyAdvice: { noticeId?: string };
@@ -87,6 +103,7 @@ type ResultShapes = {
   ReprintTicket: PrintedTicket;
   PrintNotice: PrintedTicket;
   PrintDocument: PrintedTicket;
+  PrintCaseSlip: PrintedTicket;
 };
 
 /** What a command's acknowledgement carries under `result`. */

@@ -99,6 +99,7 @@ describe("what reports are made of", () => {
         calls: 1,
         noShows: 0,
         misdirected: 0,
+        stepsOut: 0,
         eta: 0,
       },
     ]);
@@ -166,6 +167,23 @@ describe("what reports are made of", () => {
     expect(waiting.stations.misdirected).toEqual([1, 0]);
     const byGuide = factsOf(issued("A001", { channel: "guide" }), transferred("A001", "wrong-window", 10));
     expect(byGuide.stations.misdirected).toEqual([0, 0]);
+  });
+
+  it("REP18 who steps out counts, waits on, and leaves nobody idle meanwhile", () => {
+    const out = { ...issued("A001"), type: "TicketSteppedOut", atMs: at(5), untilMs: at(25) } as unknown as DomainEvent;
+    const back = { ...issued("A001"), type: "TicketCameBack", atMs: at(20), isByTime: false } as unknown as DomainEvent;
+    const facts = factsOf(
+      opened("w1", "chen"),
+      issued("A001", { atMs: at(0) }),
+      [out],
+      [back],
+      called("A001", "w1", "chen", at(30)),
+      started("A001", 31),
+      done("A001", 41),
+    );
+    expect(rowsOf(facts)).toMatchObject([{ stepsOut: 1, wait: 1800, calls: 1 }]);
+    // From the issue until he left, and from his return until the call.
+    expect(minutesOf(facts.desks.idleWaitedMs)).toEqual([15, 0]);
   });
 
   it("REP1 a no-show counts as often as it happened, and the wait ends with the first call", () => {

@@ -2,7 +2,10 @@ import type { BusinessDay, ClerkId, ServiceId, TicketId, WindowId } from "@yichu
 import type { RatingLevel } from "@yichuang/shared/domain/rating";
 import { assertNever } from "@yichuang/shared/lib/assert";
 
-import { type DomainEvent, type EventOf, systemReasons } from "../event.ts";
+import type { DomainEvent, EventOf } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
+import { isCaseEvent, type OverdueCases } from "../cases/case-event.ts";
+import { CaseFold } from "./case-fold.ts";
 import { DeskTimes } from "./desk-times.ts";
 import type { CarriedTicket, DayFacts } from "./facts.ts";
 import { hourOf } from "./spans.ts";
@@ -25,6 +28,8 @@ type VisitEvent = EventOf<
   | "TicketPrinted"
   | "TicketPrintFailed"
   | "TicketReadinessSet"
+  | "TicketSteppedOut"
+  | "TicketCameBack"
   | "ServingStarted"
   | "TicketFinished"
   | "TicketNoShow"
@@ -64,6 +69,7 @@ const isByPeople = (event: DomainEvent): boolean => {
 export class DayFold {
   private readonly visits = new Map<TicketId, Visit>();
   private readonly times: DeskTimes;
+  private readonly cases = new CaseFold();
   /** What can be taken back at each window, and the visit as it was before. */
   private readonly undoables = new Map<WindowId, { before: Visit; wasActive: boolean }>();
   private readonly carried: CarriedTicket[] = [];
@@ -81,6 +87,7 @@ export class DayFold {
 
   apply(event: DomainEvent | VisitRated): void {
     if (event.type === "VisitRated") return this.rate(event);
+    if (isCaseEvent(event)) return this.cases.apply(event);
     if (isByPeople(event)) this.note(event.atMs);
     switch (event.type) {
       case "TicketIssued":
@@ -104,9 +111,13 @@ export class DayFold {
       case "TicketExpired":
         this.expired += 1;
         return;
+      case "DayClosed":
+        return this.standOverdue(event.overdue);
       case "TicketPrinted":
       case "TicketPrintFailed":
       case "TicketReadinessSet":
+      case "TicketSteppedOut":
+      case "TicketCameBack":
       case "ServingStarted":
       case "TicketFinished":
       case "TicketNoShow":
@@ -121,6 +132,11 @@ export class DayFold {
     }
   }
 
+  /** REP19: cases that are overdue as the day ends, or now; undefined: nobody knows. */
+  standOverdue(overdue: readonly OverdueCases[] | undefined): void {
+    if (overdue) this.cases.stand(overdue);
+  }
+
   /** Everything up to a moment: the end of the day, or now. Nothing is to be applied afterwards. */
   end(nowMs: number): DayFacts {
     const visits = [...this.visits.values()];
@@ -132,6 +148,7 @@ export class DayFold {
       cut: this.cut,
       ...this.times.parts(nowMs, waits),
       ratings: this.ratings,
+      cases: this.cases.end(),
       expired: this.expired,
       carried: this.carried,
     });
@@ -290,6 +307,13 @@ export class DayFold {
       case "TicketReadinessSet":
         visit.isReady = event.isReady;
         return setCallable(visit, true, Math.max(atMs, stationOf(visit).waitFromMs ?? atMs));
+      case "TicketSteppedOut":
+        stationOf(visit).stepsOut += 1;
+        // ETA6: what was told was told of somebody who stays. And nobody is idle because of who is not in the hall.
+        visit.eta = null;
+        return setCallable(visit, false, atMs);
+      case "TicketCameBack":
+        return setCallable(visit, true, atMs);
       case "ServingStarted":
         stationOf(visit).startedMs = atMs;
         return;

@@ -1,6 +1,7 @@
 import type { BusinessDay, ClerkId, ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import { priorities } from "@yichuang/shared/domain/ticket";
 
+import type { CaseParts } from "./case-fold.ts";
 import type { DeskPart, WorkPart } from "./desk-times.ts";
 import {
   type CarriedTicket,
@@ -15,27 +16,10 @@ import {
   stationFates,
   workColumns,
 } from "./facts.ts";
+import { createPlaces, push } from "./places.ts";
 import { secondsOf, type Visit } from "./visits.ts";
 
 export type RatingPart = { serviceId: ServiceId; windowId: WindowId; clerkId: ClerkId; hour: number; level: number };
-
-/** A list in which each value has one place. */
-const createPlaces = <Value extends string>() => {
-  const places = new Map<Value, number>();
-  return {
-    values: (): Value[] => [...places.keys()],
-    of: (value: Value | null): number => {
-      if (value === null) return none;
-      const place = places.get(value) ?? places.size;
-      places.set(value, place);
-      return place;
-    },
-  };
-};
-
-const push = <Name extends string>(columns: Record<Name, number[]>, row: Record<Name, number>): void => {
-  for (const name of Object.keys(row) as Name[]) columns[name].push(row[name]);
-};
 
 /** The same work of one hour is one entry, however many tickets it was for. */
 const summed = (works: readonly WorkPart[]): WorkPart[] => {
@@ -57,12 +41,13 @@ type Tabulated = {
   works: readonly WorkPart[];
   desks: readonly DeskPart[];
   ratings: readonly RatingPart[];
+  cases: CaseParts;
   expired: number;
   carried: CarriedTicket[];
 };
 
 /** What a day's fold has found, column by column. */
-export const tabulate = ({ day, visits, cut, works, desks, ratings, expired, carried }: Tabulated): DayFacts => {
+export const tabulate = ({ day, visits, cut, works, desks, ratings, cases, expired, carried }: Tabulated): DayFacts => {
   const [services, windows, clerks] = [createPlaces<ServiceId>(), createPlaces<WindowId>(), createPlaces<ClerkId>()];
   const facts = {
     stations: columnsOf(stationColumns),
@@ -89,6 +74,7 @@ export const tabulate = ({ day, visits, cut, works, desks, ratings, expired, car
         calls: station.calls,
         noShows: station.noShows,
         misdirected: station.isMisdirected ? 1 : 0,
+        stepsOut: station.stepsOut,
         eta: etaStates.indexOf(station.eta),
       });
     }
@@ -117,6 +103,7 @@ export const tabulate = ({ day, visits, cut, works, desks, ratings, expired, car
     windows: windows.values(),
     clerks: clerks.values(),
     ...facts,
+    ...cases,
     notPrinted: visits.length - counted.length,
     expired,
     carried,

@@ -25,6 +25,7 @@ export type Station = {
   calls: number;
   noShows: number;
   isMisdirected: boolean;
+  stepsOut: number;
   eta: EtaState;
 };
 
@@ -72,6 +73,7 @@ export const newStation = (
   calls: 0,
   noShows: 0,
   isMisdirected: false,
+  stepsOut: 0,
   eta: "none",
 });
 

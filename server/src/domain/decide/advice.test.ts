@@ -71,6 +71,43 @@ describe("a window is opened as advised", () => {
   });
 });
 
+describe("a window covers for others as advised", () => {
+  const turn = (window: string, service: string) =>
+    ({
+      type: "ApplyAdvice",
+      advice: { type: "switch-profile", windowId: windowId(window), serviceId: serviceId(service) },
+    }) as const;
+  const cover = turn("w4", "social");
+
+  it("ADV7 serves one service more for an hour, beside its own; a second time does nothing", () => {
+    const state = given(opened("w4", "relief"))
+      .when(cover, supervisor)
+      .then(
+        { type: "WindowProfileSet", windowId: windowId("w4"), source: "supervisor" },
+        { ...applied, advice: cover.advice },
+      );
+    const set = state.profiles.get(windowId("w4"));
+    expect(set?.services).toEqual([
+      ...(testHall().windows.get(windowId("w4"))?.services ?? []),
+      { serviceId: "social", level: "cover" },
+    ]);
+    expect((set?.untilMs ?? 0) - (set?.sinceMs ?? 0)).toBe(60 * 60_000);
+    expect(readApplied({ state, index: testHall() })).toMatchObject([
+      { type: "switch-profile", windowId: "w4", staffNumber: "4001" },
+    ]);
+    given(opened("w1", "chen")).when(turn("w1", "social"), supervisor).then();
+  });
+
+  it("ADV7 refuses a window that is not open, a clerk who may not, and what is not there", () => {
+    given().when(cover, supervisor).thenRefused("AdviceOutdated", { windowId: "w4" });
+    given(seated("w4", "relief")).when(cover, supervisor).thenRefused("AdviceOutdated");
+    given(opened("w4", "zhao")).when(cover, supervisor).thenRefused("AdviceOutdated");
+    given(opened("w4", "relief")).when(turn("w9", "social"), supervisor).thenRefused("UnknownWindow");
+    given(opened("w4", "relief")).when(turn("w4", "nothing"), supervisor).thenRefused("UnknownService");
+    given(opened("w4", "relief")).when(cover, by("guide")).thenRefused("Forbidden");
+  });
+});
+
 describe("the public is told as advised", () => {
   it("ADV4 boards and kiosks get the words that the supervisor saw", () => {
     const state = given().when(tell("social", "estate"), supervisor).then({ type: "NoticePublished", text }, applied);

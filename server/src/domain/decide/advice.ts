@@ -1,8 +1,11 @@
 import type { NoticeId } from "@yichuang/shared/domain/ids";
+import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
+import { localTime } from "../calendar.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
+import { withCover } from "../dispatch/advice.ts";
 import type { DomainEvent, FollowedAdvice } from "../event.ts";
 import { seatOf, type State, windowNow } from "../state.ts";
 import { sitsAtWindows } from "./guards.ts";
@@ -18,9 +21,53 @@ const applied = (advice: FollowedAdvice, { nowMs, actor }: Context): DomainEvent
   clerkId: actor.clerkId,
 });
 
-/** ADV3–ADV5: one step for what dispatch advised; a second time it does nothing. */
-export const decideApplyAdvice = (state: State, { advice }: Command, context: Context): Decision =>
-  advice.type === "open-window" ? openWindow(state, advice, context) : publishNotice(state, advice, context);
+/** ADV3–ADV7: one step for what dispatch advised; a second time it does nothing. */
+export const decideApplyAdvice = (state: State, { advice }: Command, context: Context): Decision => {
+  switch (advice.type) {
+    case "open-window":
+      return openWindow(state, advice, context);
+    case "switch-profile":
+      return switchProfile(state, advice, context);
+    case "cannot-finish":
+      return publishNotice(state, advice, context);
+    default:
+      return assertNever(advice);
+  }
+};
+
+/** So long a window covers for others because of its queue; who wants more sets it himself, or is advised anew. */
+const coverMs = 60 * 60_000;
+
+/** ADV7: an open window covers for one service more, for an hour of today; what it serves besides stays. */
+const switchProfile = (state: State, turn: AdviceOf<"switch-profile">, context: Context): Decision => {
+  const { index, nowMs: atMs, actor } = context;
+  const { windowId, serviceId } = turn;
+  const own = index.windows.get(windowId);
+  if (!own) return refuse("UnknownWindow", { windowId });
+  if (!index.services.has(serviceId)) return refuse("UnknownService", { serviceId });
+  if (own.services.some((served) => served.serviceId === serviceId)) return ok([]);
+  const now = windowNow(state, windowId);
+  const skills = now.clerkId === null ? [] : index.clerks.get(now.clerkId)?.skills;
+  if (now.state !== "open" || (skills && !skills.includes(serviceId))) return refuse("AdviceOutdated", { windowId });
+  const untilMs = atMs + coverMs;
+  const { timeZone } = index.hall;
+  const isToday = localTime(untilMs, timeZone).day === localTime(atMs, timeZone).day;
+  return ok([
+    {
+      type: "WindowProfileSet",
+      atMs,
+      windowId,
+      services: withCover(index, turn),
+      source: "supervisor",
+      tideId: null,
+      name: null,
+      untilMs: isToday ? untilMs : null,
+      clerkId: actor.clerkId,
+      why: null,
+    },
+    applied({ type: "switch-profile", windowId, serviceId }, context),
+  ]);
+};
 
 /** ADV3: seats the clerk where that is still to be done, and opens; of nobody is work at another window taken away. */
 const openWindow = (state: State, { windowId, clerkId }: AdviceOf<"open-window">, context: Context): Decision => {

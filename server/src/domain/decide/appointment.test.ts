@@ -3,7 +3,8 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
 import { slotsOf } from "../capacity.ts";
-import { type DomainEvent, systemReasons } from "../event.ts";
+import type { DomainEvent } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import { cancelled, issued } from "../testing/events.ts";
 import { by, byDevice, given, stateAfter } from "../testing/kit.ts";
 import {

@@ -4,6 +4,7 @@ import type { Item } from "@yichuang/shared/domain/service";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
+import { caseOfDocument } from "../cases/find-cases.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import { ownTicket } from "./guards.ts";
@@ -64,8 +65,17 @@ export const decideDocument = (state: State, command: IssueDocument, context: Co
   ]);
 };
 
-/** DOC5: one of today. The gateway prints. */
+/** DOC5, CDOC4: one of today, or of a case that is here. The gateway prints. */
 export const decidePrintDocument = (
   state: State,
   { documentId }: Pick<CommandOf<"PrintDocument">, "documentId">,
-): Decision => (state.documents.has(documentId) ? ok([]) : refuse("UnknownDocument", { documentId }));
+): Decision =>
+  state.documents.has(documentId) || caseOfDocument({ state }, documentId) !== null
+    ? ok([])
+    : refuse("UnknownDocument", { documentId });
+
+/** DSK10: as long as the case is here. The gateway prints. */
+export const decidePrintCaseSlip = (
+  { cases }: State,
+  { caseId }: Pick<CommandOf<"PrintCaseSlip">, "caseId">,
+): Decision => (cases.byId.has(caseId) ? ok([]) : refuse("UnknownCase", { caseId }));

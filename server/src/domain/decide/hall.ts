@@ -7,7 +7,8 @@ import { localTime } from "../calendar.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
 import { consequencesOf, sessionsEnded } from "../hall-consequences.ts";
-import { hallVersionOf, type State } from "../state.ts";
+import { hallVersionOf } from "../hall-version.ts";
+import type { State } from "../state.ts";
 import { decidePublish, decideWithdraw } from "./notice.ts";
 
 /** ADJ6: what was changed since the version that somebody worked on, by whom, and where both worked on one place. */

@@ -2,7 +2,7 @@ import { type Priority, priorities } from "@yichuang/shared/domain/ticket";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { describe, expect, it } from "vitest";
 
-import { systemReasons } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import { waitingFor } from "../queue.ts";
 import { called, cancelled, dayOpened, finished, issued, opened, printed } from "../testing/events.ts";
 import { by, byDevice, byPhone, given } from "../testing/kit.ts";

@@ -9,8 +9,9 @@ import { appointmentEta } from "../dispatch/eta.ts";
 import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
 import { fullDetails, fullNow } from "../capacity.ts";
+import { obstacleToCaseTicket } from "../cases/case-ticket.ts";
 import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
-import { systemReasons } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import { labelOf, nextNumber, ticketIdOf } from "../numbering.ts";
 import { isLive, type State, type Ticket } from "../state.ts";
 
@@ -57,6 +58,8 @@ const obstacleTo = (
   if (context.areHoursEnforced && !isTakingTickets(hall, service, context.nowMs))
     return { code: "ServiceClosed", details: { serviceId } };
   if (!isAppointmentTaken(command, context)) return { code: "InvalidCommand", details: { path: "appointmentAtMs" } };
+  const aboutCase = obstacleToCaseTicket(state, command, context);
+  if (aboutCase) return aboutCase;
   if (!service.asksIdentity) return null;
   if (visitorRef === undefined) return { code: "IdentityRequired", details: { serviceId } };
   const held = heldBy(state, visitorRef, serviceId);
@@ -117,6 +120,7 @@ export const issueTicket = (
       onlyWindowId: bind?.(now, command.serviceId) ?? null,
       missing: command.missing ?? [],
       appointmentCode,
+      ...(context.aboutCase ? { caseId: context.aboutCase.caseId } : {}),
     },
   ]);
 };

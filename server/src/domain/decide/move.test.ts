@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { hallNow } from "../dispatch/hall-now.ts";
 import { policies } from "../dispatch/policies.ts";
-import { systemReasons } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import { waitingFor } from "../queue.ts";
 import type { State } from "../state.ts";
 import { called, finished, issued, opened, parked, passed, ready, seated, served, unready } from "../testing/events.ts";

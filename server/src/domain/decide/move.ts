@@ -3,8 +3,9 @@ import type { QueuePosition } from "@yichuang/shared/domain/ticket";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
+import { casesOfHandOver } from "../cases/open-case.ts";
 import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
-import { isSystemReason } from "../event.ts";
+import { isSystemReason } from "../reasons.ts";
 import { type Place, placeAtBack, placeInFront } from "../dispatch/order.ts";
 import type { State, Ticket } from "../state.ts";
 import { isAtOwnWindow, ownTicket, sitsAtWindows, ticketIn, watchesWholeHall } from "./guards.ts";
@@ -58,7 +59,7 @@ export const decideTransfer = (state: State, command: CommandOf<"TransferTicket"
   ]);
 };
 
-/** TR7: on to the next post of the same matter, at its seniority. */
+/** TR7, CASE13: on to the next post of the same matter, at its seniority. */
 export const decideHandOver = (state: State, command: CommandOf<"HandOverTicket">, context: Context): Decision => {
   const found = ownTicket(state, command.ticketId, ["called", "serving", "parked"], context);
   if (!found.ok) return found;
@@ -67,6 +68,8 @@ export const decideHandOver = (state: State, command: CommandOf<"HandOverTicket"
   const serviceId = command.serviceId ?? next[0];
   if (serviceId === undefined || !next.includes(serviceId))
     return refuse("NoNextStep", { label: ticket.label, serviceId: ticket.serviceId });
+  const unknown = command.items?.find(({ itemId }) => !context.index.items.has(itemId));
+  if (unknown) return refuse("UnknownItem", { itemId: unknown.itemId });
   return ok([
     {
       type: "TicketTransferred",
@@ -79,6 +82,7 @@ export const decideHandOver = (state: State, command: CommandOf<"HandOverTicket"
       reason: null,
       note: command.note || null,
     },
+    ...casesOfHandOver(state, command, ticket, context),
   ]);
 };
 

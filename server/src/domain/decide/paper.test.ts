@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type DomainEvent, systemReasons } from "../event.ts";
+import type { DomainEvent } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import { hallPrinterDevice } from "../read/devices.ts";
 import { readOverview } from "../read/overview.ts";
 import { fromSnapshot, toSnapshot } from "../snapshot.ts";

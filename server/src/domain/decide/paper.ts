@@ -2,7 +2,7 @@ import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "../context.ts";
-import { systemReasons } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import type { State } from "../state.ts";
 import { isAtOwnWindow, ticketIn } from "./guards.ts";
 

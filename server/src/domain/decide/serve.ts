@@ -1,6 +1,7 @@
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
+import { casesOfFinish } from "../cases/open-case.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
 import { placeBehind } from "../dispatch/order.ts";
@@ -34,6 +35,7 @@ export const decideFinish = (state: State, command: CommandOf<"FinishTicket">, c
     items: command.items ?? [],
     note: command.note ?? null,
   });
+  events.push(...casesOfFinish(state, command, found.value, context));
   return ok(events);
 };
 

@@ -1,6 +1,7 @@
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import { ok } from "@yichuang/shared/lib/result";
 
+import { withdrawOpenedBy } from "../cases/hand-out.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import { seatOf, type State, type Ticket, type Undoable, type WindowNow } from "../state.ts";
 import { ticketIn } from "./guards.ts";
@@ -45,5 +46,7 @@ export const decideUndo = (state: State, { ticketId }: { ticketId: TicketId }, c
       return refuse("WindowHasActiveTicket", { windowId, label: state.tickets.get(now.activeTicketId)?.label });
     if (now.state === "closed") return refuse("WindowNotOpen", { windowId });
   }
-  return ok([{ type: "TicketUndone", atMs: nowMs, ticketId, windowId }]);
+  const withdrawn = withdrawOpenedBy(state, undoable, context);
+  if (!withdrawn.ok) return withdrawn;
+  return ok([{ type: "TicketUndone", atMs: nowMs, ticketId, windowId }, ...withdrawn.value]);
 };

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { DomainEvent } from "../event.ts";
 import { called, issued, opened, sessionOf } from "../testing/events.ts";
 import { stateAfter } from "../testing/kit.ts";
-import { clerkId, minuteMs, openingMs, testHall } from "../testing/test-hall.ts";
-import { adviceFrom, cannotFinish, openable, startWhatIf } from "./advice.ts";
+import { clerkId, minuteMs, openingMs, serviceId, testHall, windowId } from "../testing/test-hall.ts";
+import { adviceFrom, cannotFinish, openable, startWhatIf, switchable } from "./advice.ts";
 import { estimateAtOnce } from "./eta.ts";
 
 const index = testHall();
@@ -91,5 +91,39 @@ describe("ADV2 which window to open", () => {
     const state = stateAfter([...opened("w1", "chen"), ...opened("w2", "zhao"), ...present("lin", "sun")]);
     const desks = openable(state, index).map(({ windowId }) => windowId);
     expect(desks).toEqual(["w4"]);
+  });
+});
+
+describe("ADV6 which window could cover for others", () => {
+  /** Twelve people for social at window 1; window 4 is open with nobody waiting, and serves estate alone. */
+  const crowded = (person: string): DomainEvent[] => [...busy(12), ...opened("w4", person)];
+  const social = serviceId("social");
+
+  it("names an open one that does not serve the late service, and what it saves", () => {
+    const state = stateAfter(crowded("relief"));
+    const [turn, ...others] = switchable(state, index, laterMs);
+    if (!turn) throw new Error("nobody could cover");
+    expect([turn, others]).toEqual([{ windowId: "w4", serviceId: social }, []]);
+    const whatIf = startWhatIf(state, index, laterMs, turn);
+    for (let run = 0; run < 40; run += 1) {
+      whatIf.as.run();
+      whatIf.if.run();
+    }
+    const advice = adviceFrom(state, whatIf);
+    expect(advice).toMatchObject({ type: "switch-profile", windowId: "w4", serviceId: social });
+    expect(advice?.type === "switch-profile" && advice.savedMin).toBeGreaterThan(12);
+    // The comparison leaves the hall as it is.
+    expect(index.windows.get(windowId("w4"))?.services.map((served) => served.serviceId)).not.toContain(social);
+  });
+
+  it("names none before anybody is late, none whose clerk may not, none that has as many people of its own", () => {
+    expect(switchable(stateAfter(crowded("relief")), index, openingMs + minuteMs)).toEqual([]);
+    // Zhao is trained for business alone.
+    expect(switchable(stateAfter(crowded("zhao")), index, laterMs)).toEqual([]);
+    const estate = Array.from({ length: 12 }, (_, at) =>
+      issued(`E${String(at + 1).padStart(3, "0")}`, { serviceId: serviceId("estate") }),
+    );
+    const names = switchable(stateAfter([...crowded("relief"), ...estate]), index, laterMs);
+    expect(names.map(({ windowId: id, serviceId: of }) => `${id} ${of}`)).not.toContain("w4 social");
   });
 });

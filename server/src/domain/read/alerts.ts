@@ -8,6 +8,7 @@ import type {
 } from "@yichuang/shared/protocol/views/alerts-view";
 
 import { reasonsNow } from "../alerts.ts";
+import { departmentNameOf } from "../cases/read-desk.ts";
 import type { OutsideAlert } from "../outside.ts";
 import type { AlertNow } from "../alert-now.ts";
 import { deviceName } from "./devices.ts";
@@ -25,6 +26,7 @@ const nameOf = ({ state, index }: Known, about: AlertAbout): Text | null => {
     const number = `${index.windows.get(about.windowId)?.number ?? about.windowId}`;
     return { zh: number, en: number };
   }
+  if ("departmentId" in about) return departmentNameOf(index, about.departmentId);
   return "device" in about ? deviceName(state, about.device) : null;
 };
 
@@ -77,6 +79,7 @@ export const readApplied = (known: Known): AppliedAdvice[] =>
     .toReversed()
     .map(({ advice, atMs, clerkId }) => {
       const by = { atMs, staffNumber: staffNumberOf(known, clerkId) };
+      if (advice.type === "switch-profile") return { ...advice, ...by };
       return advice.type === "open-window"
         ? { type: advice.type, windowId: advice.windowId, ...by }
         : {

@@ -4,7 +4,7 @@ import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 
 import { undoableAt } from "../decide/undo.ts";
 import { isAutoCalled, isHeld } from "../dispatch/auto-call.ts";
-import { reasonText } from "../event.ts";
+import { reasonText } from "../reasons.ts";
 import { type Ticket, windowNow, type WindowNow } from "../state.ts";
 import { readNotices } from "./notices.ts";
 import { readClerkDay } from "./clerk-day.ts";
@@ -51,7 +51,14 @@ export const readMyTicket = ({ index, state }: Reading, ticket: Ticket): MyTicke
       const document = state.documents.get(documentId);
       return document ? [{ documentId, kind: document.kind }] : [];
     }),
+    case: readVisitedCase(state, ticket),
   };
+};
+
+/** DSK9: what its citizen comes about; null: a new matter, or a case that is not here any more. */
+const readVisitedCase = ({ cases }: Reading["state"], { caseId }: Ticket): MyTicket["case"] => {
+  const found = caseId === null ? undefined : cases.byId.get(caseId);
+  return found ? { caseId: found.caseId, status: found.status } : null;
 };
 
 /** The earlier stations of a visit. */

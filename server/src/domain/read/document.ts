@@ -3,7 +3,7 @@ import type { WindowDocument } from "@yichuang/shared/domain/document";
 import { ownWindowsOf } from "@yichuang/shared/domain/hall";
 
 import { workingDayAfter } from "../calendar.ts";
-import { reasonText } from "../event.ts";
+import { reasonText } from "../reasons.ts";
 import type { Reading } from "./reading.ts";
 
 const noWords = { zh: "", en: "" };

@@ -4,7 +4,7 @@ import type { AppointmentInfo, Misdirection, SlotsInfo } from "@yichuang/shared/
 import { localTime } from "../calendar.ts";
 import { slotsOf } from "../capacity.ts";
 import { obstacleToCheckIn } from "../decide/appointment.ts";
-import { reasonText } from "../event.ts";
+import { reasonText } from "../reasons.ts";
 import type { Appointment } from "../state.ts";
 import type { Reading } from "./reading.ts";
 

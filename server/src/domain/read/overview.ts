@@ -3,8 +3,9 @@ import type { Service } from "@yichuang/shared/domain/service";
 import type { DeskDay, OverviewView, ServiceRow } from "@yichuang/shared/protocol/views/queues-view";
 
 import { comingsSince, waitsSinceMs } from "../alerts.ts";
+import { readStandings } from "../cases/read-standings.ts";
 import { levelFor } from "../dispatch/eligibility.ts";
-import { reasonText } from "../event.ts";
+import { reasonText } from "../reasons.ts";
 import type { OutsideAlert } from "../outside.ts";
 import { waitingFor } from "../queue.ts";
 import { type State, windowNow, type WindowNow } from "../state.ts";
@@ -119,6 +120,7 @@ export const readOverview = (reading: Reading, outside: readonly OutsideAlert[] 
     ...readPeople(state, index),
     windows: readWindows(reading, alerts),
     services: readServices(reading),
+    cases: readStandings(reading),
     alerts,
     guideCalls: readGuideCalls(reading),
     notices: readPublished(reading),

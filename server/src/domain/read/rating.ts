@@ -46,7 +46,7 @@ export const orderToTell = (state: State, ticketId: TicketId): WorkOrder | null 
 };
 
 /** WO6: the page of a visit whose ticket went with its day: what became of it, as far as the order knows. */
-export const readPastTicket = ({ index }: Reading, order: WorkOrder): Omit<TicketView, "rating"> => {
+export const readPastTicket = ({ index }: Reading, order: WorkOrder): Omit<TicketView, "rating" | "cases"> => {
   const { rating, visit } = order;
   const service = index.services.get(rating.serviceId);
   const item = rating.itemId === null ? undefined : index.items.get(rating.itemId);

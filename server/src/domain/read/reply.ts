@@ -1,6 +1,8 @@
 import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { ReconciledTickets } from "@yichuang/shared/protocol/results";
 
+import { isCaseCommand } from "../cases/decide-case.ts";
+import { readCaseReply } from "../cases/read-reply.ts";
 import { guideCallOf } from "../decide/guide-call.ts";
 import type { DomainEvent } from "../event.ts";
 import type { Ticket } from "../state.ts";
@@ -19,6 +21,8 @@ export const readReply = (
 ): object => {
   // The first call of the device, also where the command repeats it.
   if (command.type === "CallGuide") return { callId: guideCallOf(reading.state, device)?.callId };
+  if (isCaseCommand(command) || command.type === "FinishTicket" || command.type === "HandOverTicket")
+    return readCaseReply(reading, command, events);
   if (command.type === "ReconcileIssued") return { tickets: readReconciled(reading, command.tickets, events) };
   for (const event of events) {
     if (event.type === "LabelsLeased") {

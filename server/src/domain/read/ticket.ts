@@ -112,7 +112,7 @@ const readPlan = ({ hall }: Reading["index"]): PlanZone[] =>
   });
 
 /** The citizen's own page (VIEW6), but for what may be said of the visit. */
-export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketView, "rating"> => {
+export const readTicketView = (reading: Reading, ticket: Ticket): Omit<TicketView, "rating" | "cases"> => {
   const { index, state, nowMs, estimates } = reading;
   const { rules } = index.hall;
   const service = index.services.get(ticket.serviceId);

@@ -15,8 +15,10 @@ import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/comm
 import type { ActorRole } from "@yichuang/shared/protocol/permissions";
 
 import type { Actor } from "../context.ts";
-import { systemReasons } from "../event.ts";
+import { systemReasons } from "../reasons.ts";
 import type { State, Ticket, WindowNow } from "../state.ts";
+import { guidanceMakers } from "./guidance-attempts.ts";
+import { caseMakers } from "./case-attempts.ts";
 import { anybody, type Attempt, createDraw, device, type Draw, person } from "./draw.ts";
 import type { Step } from "./random-steps.ts";
 import { anyClerkId, anyServiceId, anyWindowId, bySupervisor, supervisorMakers } from "./supervisor-attempts.ts";
@@ -24,6 +26,7 @@ import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-attempts.
 import {
   appointmentCode,
   businessDay,
+  caseId,
   documentId,
   guideCallId,
   idOf,
@@ -342,6 +345,13 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     },
     actor: anybody(draw),
   }),
+  PrintCaseSlip: (draw) => ({
+    command: {
+      type: "PrintCaseSlip",
+      caseId: draw.oneOf(caseId("BJ-20261123-0000"), ...draw.state.cases.byId.keys()),
+    },
+    actor: anybody(draw),
+  }),
   SetReadiness: readiness,
   StepOut: (draw) => stepOut(draw, "StepOut"),
   ComeBack: (draw) => stepOut(draw, "ComeBack"),
@@ -366,6 +376,8 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     actor: device("kiosk"),
   }),
   ...supervisorMakers,
+  ...caseMakers,
+  ...guidanceMakers,
   AssignClerk: (draw) =>
     bySupervisor(draw, {
       type: "AssignClerk",

@@ -1,3 +1,4 @@
+import { onDesk } from "../cases/desks.ts";
 import type { Line, Queues } from "../queue.ts";
 import { type Snapshot, toSnapshot } from "../snapshot.ts";
 import type { State, Ticket } from "../state.ts";
@@ -19,13 +20,25 @@ const queuesOf = ({ lines, toWindow, toClerk }: Queues) => ({
   sent: [...toWindow, ...toClerk].map(([id, list]) => [id, labelsOf(list)]),
 });
 
+const desksOf = ({ desks }: State["cases"]) =>
+  Object.fromEntries(
+    [...desks.keys()].map((postId) => [
+      postId,
+      [...onDesk(desks, postId)].map(({ found, step }) => `${found.caseId} ${step}`),
+    ]),
+  );
+
 /**
  * INV10: all that two states must have in common to be equal: what a checkpoint keeps, and what is derived from it. The order
  * of queues and of their addressees means nothing.
  */
 export const comparable = (
   state: State,
-): Snapshot & Record<"queues" | "sent" | "labels" | "printing" | "out", unknown> => {
+): Snapshot &
+  Record<
+    "queues" | "sent" | "labels" | "printing" | "out" | "desks" | "standings" | "externalRefs" | "askedCases",
+    unknown
+  > => {
   const { lines, sent } = queuesOf(state.queues);
   return {
     ...toSnapshot(state),
@@ -34,5 +47,11 @@ export const comparable = (
     labels: Object.fromEntries(state.labels),
     printing: [...state.printing],
     out: [...state.out].toSorted(),
+    desks: desksOf(state.cases),
+    standings: Object.fromEntries(
+      [...state.cases.standings].map(([departmentId, places]) => [departmentId, Object.fromEntries(places)]),
+    ),
+    externalRefs: Object.fromEntries(state.cases.byExternalRef),
+    askedCases: [...state.cases.asked].map(({ caseId }) => caseId).toSorted(),
   };
 };

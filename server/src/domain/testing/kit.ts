@@ -81,7 +81,7 @@ export type Scenario = {
   /** Decides as in a demonstration, where opening hours do not count. */
   withoutHours: () => Scenario;
   /** `known`: what the gateway knows besides. */
-  when: (command: Command, actor: Actor, known?: Pick<Context, "rated" | "sealed">) => Outcome;
+  when: (command: Command, actor: Actor, known?: Pick<Context, "rated" | "sealed" | "aboutCase">) => Outcome;
   /** Lets time do its work. */
   whenTimeComes: (nowMs: number) => Outcome;
 };

@@ -17,8 +17,29 @@ export type Step = {
 
 const minuteMs = 60_000;
 
+/** What is done about cases has days of its own. */
+const withoutCases: Partial<Record<CommandType, number>> = {
+  OpenCase: 0,
+  TakeStep: 0,
+  AssignStep: 0,
+  PassStep: 0,
+  RefuseStep: 0,
+  ReturnStep: 0,
+  AskCorrection: 0,
+  SupplementCase: 0,
+  ConsultPost: 0,
+  AnswerConsultation: 0,
+  ReportProgress: 0,
+  HandOutResult: 0,
+  WithdrawCase: 0,
+  ProposeGuidance: 0,
+  DecideGuidance: 0,
+  RestoreGuidance: 0,
+};
+
 /** How often a command comes up; 1 for those not listed. */
 const weights: Partial<Record<CommandType, number>> = {
+  ...withoutCases,
   IssueTicket: 12,
   CallNextTicket: 10,
   StartServing: 4,
@@ -38,6 +59,31 @@ const weights: Partial<Record<CommandType, number>> = {
   SignIn: 5,
   OpenWindow: 6,
   ResumeWindow: 2,
+};
+
+/** The office works: what windows take in is accepted, corrected, approved and handed out. */
+const officeWeights: Partial<Record<CommandType, number>> = {
+  IssueTicket: 8,
+  CallNextTicket: 8,
+  FinishTicket: 10,
+  SignIn: 4,
+  OpenWindow: 5,
+  UndoTicket: 6,
+  OpenCase: 4,
+  TakeStep: 6,
+  AssignStep: 3,
+  PassStep: 16,
+  RefuseStep: 3,
+  ReturnStep: 3,
+  AskCorrection: 5,
+  SupplementCase: 6,
+  ConsultPost: 3,
+  AnswerConsultation: 3,
+  ReportProgress: 2,
+  HandOutResult: 6,
+  WithdrawCase: 2,
+  DecideGuidance: 2,
+  RestoreGuidance: 2,
 };
 
 /** A rush: many come and are called, so that queues are long; little else happens. */
@@ -76,11 +122,16 @@ const stepOf = (advance: fc.Arbitrary<number>, type: fc.Arbitrary<CommandType>, 
     numbers: fc.array(fc.nat({ max: 10_000 }), { minLength: 7, maxLength: 7 }),
   });
 const step = stepOf(advanceMs, typeBy(weights), 5);
+const officeStep = stepOf(advanceMs, typeBy(officeWeights), 9);
 const rushStep = stepOf(rushAdvanceMs, typeBy(rushWeights), 30);
 
 /** Random steps of one hall, day turns and clock jumps included; at most `maxLength` of them. */
 export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
   fc.array(step, { minLength: 1, maxLength, size: "max" });
+
+/** Random steps of days on which the office works on cases beside the windows. */
+export const officeSteps = (maxLength: number): fc.Arbitrary<Step[]> =>
+  fc.array(officeStep, { minLength: 1, maxLength, size: "max" });
 
 /** Random steps of a rush hour, in which queues grow long. */
 export const rushSteps = (maxLength: number): fc.Arbitrary<Step[]> =>

@@ -33,14 +33,14 @@ const outsideAt = ([number = 0]: readonly number[], sinceMs: number): OutsideAle
 /** A day has a thousand seconds for each command; here they are rare, for the sake of the test's time. */
 const isWatched = ({ numbers }: Step): boolean => (numbers[1] ?? 0) % 5 === 0;
 /** The hall without one of its services, if every window keeps something to serve; the hall itself, if not. */
-const withoutOne = ({ hall }: HallIndex, at: number): HallIndex => {
+const withoutOne = ({ hall, flows }: HallIndex, at: number): HallIndex => {
   const gone = hall.services[at % hall.services.length]?.serviceId;
   const windows = hall.windows.map((own) => ({
     ...own,
     services: own.services.filter(({ serviceId }) => serviceId !== gone),
   }));
-  if (windows.some(({ services }) => services.length === 0)) return indexHall(hall);
-  return indexHall({ ...hall, windows, services: hall.services.filter(({ serviceId }) => serviceId !== gone) });
+  if (windows.some(({ services }) => services.length === 0)) return indexHall(hall, flows);
+  return indexHall({ ...hall, windows, services: hall.services.filter(({ serviceId }) => serviceId !== gone) }, flows);
 };
 
 /** What a supervisor makes of the hall: less of it, or all that it was at the beginning. */

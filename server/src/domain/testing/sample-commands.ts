@@ -1,8 +1,10 @@
 import type { CommandOf, CommandType } from "@yichuang/shared/protocol/commands/command";
 
+import { postId, stepId } from "./test-flows.ts";
 import {
   appointmentCode,
   businessDay,
+  caseId,
   clerkId,
   documentId,
   firstDay,
@@ -18,6 +20,8 @@ import {
 } from "./test-hall.ts";
 
 const windowOne = windowId("w1");
+const caseOne = caseId("BJ-20261123-0001");
+const ofStep = { caseId: caseOne, stepId: stepId("accept") };
 const ticketOne = idOf("A001");
 
 /** One command of every type that its schema accepts, about window w1 and ticket A001 of the test hall. */
@@ -70,6 +74,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   UndoTicket: { type: "UndoTicket", ticketId: ticketOne },
   IssueDocument: { type: "IssueDocument", ticketId: ticketOne, kind: "receipt", itemId: itemId("pension"), papers: [] },
   PrintDocument: { type: "PrintDocument", documentId: documentId("SJ-20261123-0001") },
+  PrintCaseSlip: { type: "PrintCaseSlip", caseId: caseOne },
   SetReadiness: { type: "SetReadiness", ticketId: ticketOne, ready: false },
   StepOut: { type: "StepOut", ticketId: ticketOne },
   ComeBack: { type: "ComeBack", ticketId: ticketOne },
@@ -97,5 +102,26 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
     windowId: windowOne,
     services: [{ serviceId: serviceId("social"), level: "primary" }],
   },
+  OpenCase: { type: "OpenCase", itemId: itemId("pension"), origin: "online", externalRef: "HN-2026-1" },
+  TakeStep: { type: "TakeStep", ...ofStep },
+  AssignStep: { type: "AssignStep", ...ofStep, clerkId: null },
+  PassStep: { type: "PassStep", ...ofStep },
+  RefuseStep: { type: "RefuseStep", ...ofStep, ground: "not-here" },
+  ReturnStep: { type: "ReturnStep", ...ofStep, toStepId: stepId("accept"), reason: "wrong figure" },
+  AskCorrection: { type: "AskCorrection", ...ofStep, papers: [{ index: 0, state: "missing" }] },
+  SupplementCase: { type: "SupplementCase", caseId: caseOne, papers: [{ index: 0, state: "original" }] },
+  ConsultPost: { type: "ConsultPost", ...ofStep, postId: postId("d2-all"), question: "Is the plot yours?" },
+  AnswerConsultation: { type: "AnswerConsultation", caseId: caseOne, consultation: 1, answer: "It is" },
+  ReportProgress: { type: "ReportProgress", ...ofStep, progress: "arrived" },
+  HandOutResult: { type: "HandOutResult", caseId: caseOne, way: "window" },
+  ProposeGuidance: {
+    type: "ProposeGuidance",
+    itemId: itemId("pension"),
+    baseVersion: 0,
+    guidance: { materials: [], checks: [{ zh: "核对姓名", en: "Compare the names" }], questions: [], contact: null },
+  },
+  DecideGuidance: { type: "DecideGuidance", proposal: 1, publish: true },
+  RestoreGuidance: { type: "RestoreGuidance", itemId: itemId("pension"), baseVersion: 1, version: 0, why: "as it was" },
+  WithdrawCase: { type: "WithdrawCase", caseId: caseOne, reason: "taken back" },
   AssignClerk: { type: "AssignClerk", clerkId: clerkId("chen"), windowId: windowOne },
 };

@@ -2,6 +2,7 @@ import { type Hall, type HallIndex, type HallRules, indexHall } from "@yichuang/
 import type {
   AppointmentCode,
   BusinessDay,
+  CaseId,
   ClerkId,
   DepartmentId,
   DocumentId,
@@ -25,6 +26,7 @@ export const serviceId = (id: string) => id as ServiceId;
 export const itemId = (id: string) => id as ItemId;
 export const windowId = (id: string) => id as WindowId;
 export const documentId = (id: string) => id as DocumentId;
+export const caseId = (id: string) => id as CaseId;
 export const clerkId = (id: string) => id as ClerkId;
 const zoneId = (id: string) => id as ZoneId;
 
@@ -108,7 +110,18 @@ const rules: HallRules = {
     idleAlertMinutes: 3,
     appointmentGraceMinutes: 15,
   },
-  alerts: { lateMinutes: 5, noShowPercent: 30, noShowLeast: 10, guideCallMinutes: 3, deviceAwaySeconds: 60 },
+  alerts: {
+    lateMinutes: 5,
+    noShowPercent: 30,
+    noShowLeast: 10,
+    guideCallMinutes: 3,
+    deviceAwaySeconds: 60,
+    caseDueMinutes: 120,
+    stepLateDays: 1,
+    unsentDays: 2,
+    stoppedDays: 10,
+    questionDays: 2,
+  },
   canIssueByPhone: true,
   appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
   ratings: {
@@ -136,6 +149,7 @@ const hall: Hall = {
     [13 * 60 + 30, 17 * 60],
   ]),
   holidays: ["2026-10-01"],
+  makeUpDays: [],
   zones: ["z1", "z2"].map((id) => ({ zoneId: zoneId(id), name: text(id), direction: text(id), arrow: "left" })),
   departments: [{ departmentId: "d1" as DepartmentId, name: text("d1") }],
   services: [

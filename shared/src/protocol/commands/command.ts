@@ -3,9 +3,11 @@ import { z } from "zod";
 import { commandId } from "../fields.ts";
 import { acknowledgeAlert, applyAdvice } from "./alert-commands.ts";
 import { bookAppointment, cancelAppointment, checkIn } from "./appointment-commands.ts";
+import { decideGuidance, proposeGuidance, restoreGuidance } from "./guidance-commands.ts";
+import * as office from "./case-commands.ts";
 import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
-import { issueDocument, printDocument } from "./document-commands.ts";
+import { issueDocument, printCaseSlip, printDocument } from "./document-commands.ts";
 import { assignClerk, publishNotice, setWindowProfile, updateHall, withdrawNotice } from "./hall-commands.ts";
 import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
@@ -48,6 +50,7 @@ export const commandSchemas = {
   UndoTicket: ticket.undoTicket,
   IssueDocument: issueDocument,
   PrintDocument: printDocument,
+  PrintCaseSlip: printCaseSlip,
   SetReadiness: ticket.setReadiness,
   StepOut: ticket.stepOut,
   ComeBack: ticket.comeBack,
@@ -70,6 +73,22 @@ export const commandSchemas = {
   ApplyAdvice: applyAdvice,
   UpdateHall: updateHall,
   SetWindowProfile: setWindowProfile,
+  OpenCase: office.openCase,
+  TakeStep: office.takeStep,
+  AssignStep: office.assignStep,
+  PassStep: office.passStep,
+  RefuseStep: office.refuseStep,
+  ReturnStep: office.returnStep,
+  AskCorrection: office.askCorrection,
+  SupplementCase: office.supplementCase,
+  ConsultPost: office.consultPost,
+  AnswerConsultation: office.answerConsultation,
+  ReportProgress: office.reportProgress,
+  HandOutResult: office.handOutResult,
+  WithdrawCase: office.withdrawCase,
+  ProposeGuidance: proposeGuidance,
+  DecideGuidance: decideGuidance,
+  RestoreGuidance: restoreGuidance,
   ConfirmPairing: confirmPairing,
   CheckPin: checkPin,
 } as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { documentKinds, paperStates } from "../../domain/document.ts";
-import { documentId, itemId, ticketId } from "../fields.ts";
+import { caseId, documentId, itemId, ticketId } from "../fields.ts";
 
 /** The window hands out a numbered document about an item of the visit. */
 export const issueDocument = z.strictObject({
@@ -17,3 +17,6 @@ export const issueDocument = z.strictObject({
 
 /** The hall's network printer prints a document of today. */
 export const printDocument = z.strictObject({ type: z.literal("PrintDocument"), documentId });
+
+/** The hall's network printer prints what a citizen takes along of a case: number, matter, promised day and the code of its page. */
+export const printCaseSlip = z.strictObject({ type: z.literal("PrintCaseSlip"), caseId });

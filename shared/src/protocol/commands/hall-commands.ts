@@ -46,9 +46,16 @@ const hallValue = z.unknown().refine((value) => value !== undefined && isShallow
 
 /** One place of the hall file, and what shall stand there; null takes away what does. */
 export const hallChanges = z.array(z.strictObject({ path: hallPath, value: hallValue })).max(500);
+export const packedHallMax = 60_000;
 export const hallVersionNumber = z.int().min(0).max(999_999);
 
-/** ADJ1: makes a new version of the hall, by changes or by taking an earlier version again. */
+/** The text of a whole hall file, packed (gzip, then Base64) so that a county's file goes in one message. */
+export const packedHallText = z
+  .string()
+  .max(packedHallMax)
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
+
+/** ADJ1, ADJ16: makes a new version of the hall, by changes or by taking an earlier version again. */
 export const updateHall = z
   .strictObject({
     type: z.literal("UpdateHall"),
@@ -57,11 +64,14 @@ export const updateHall = z
     changes: hallChanges,
     /** In place of changes: the version whose content is taken again. */
     toVersion: hallVersionNumber.optional(),
+    /** In place of changes: the file that somebody brought. */
+    text: packedHallText.optional(),
     why: reason,
   })
   .refine(
-    ({ changes, toVersion }) => changes.length > 0 !== (toVersion !== undefined),
-    "must have either changes or a version to go back to",
+    ({ changes, toVersion, text }) =>
+      [changes.length > 0, toVersion !== undefined, text !== undefined].filter((isThere) => isThere).length === 1,
+    "must have either changes, a version to go back to, or a text",
   );
 
 /** ADJ9: what a window serves from now on until a time, at the latest until the day ends; null: what the hall says again. */

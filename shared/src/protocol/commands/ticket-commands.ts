@@ -11,6 +11,7 @@ import {
   reason,
   serviceId,
   ticketId,
+  token,
   visitorRef,
   windowId,
 } from "../fields.ts";
@@ -33,6 +34,8 @@ export const issueTicket = z.strictObject({
   missing: missingPapers.optional(),
   /** For a service that asks for it; kept as a keyed hash only. */
   identity: identity.optional(),
+  /** The case that the citizen comes about: its result is there, or papers are to be brought. */
+  caseToken: token.optional(),
 });
 
 export const confirmPrint = z.strictObject({ type: z.literal("ConfirmPrint"), ticketId });
@@ -63,14 +66,13 @@ export const markNoShow = z.strictObject({ type: z.literal("MarkNoShow"), ticket
 export const reinstateTicket = z.strictObject({ type: z.literal("ReinstateTicket"), ticketId });
 export const returnTicket = z.strictObject({ type: z.literal("ReturnTicket"), ticketId });
 
+const itemsDone = z.array(z.strictObject({ itemId, quantity: z.int().min(1).max(1000) })).max(50);
+
 export const finishTicket = z.strictObject({
   type: z.literal("FinishTicket"),
   ticketId,
   outcome: z.enum(outcomes).optional(),
-  items: z
-    .array(z.strictObject({ itemId, quantity: z.int().min(1).max(1000) }))
-    .max(50)
-    .optional(),
+  items: itemsDone.optional(),
   note: note.optional(),
 });
 
@@ -98,6 +100,10 @@ export const handOverTicket = z.strictObject({
   type: z.literal("HandOverTicket"),
   ticketId,
   serviceId: serviceId.optional(),
+  /** What the citizen brought was received here: it is a case from now on. What has a receipt is one without being told so. */
+  received: z.boolean().optional(),
+  /** What was received; the items of the visit's receipts, or the ticket's own, where none is named. */
+  items: itemsDone.optional(),
   note: note.optional(),
 });
 

@@ -44,6 +44,13 @@ export type Advice =
       savedMin: number;
     }
   | {
+      /** An open window with few people of its own would cover for this service for a while. */
+      type: "switch-profile";
+      windowId: WindowId;
+      serviceId: ServiceId;
+      savedMin: number;
+    }
+  | {
       /** Somebody who takes a ticket now would probably not be done before the service closes. */
       type: "cannot-finish";
       serviceId: ServiceId;
@@ -54,6 +61,7 @@ export type Advice =
 /** Advice that somebody has followed today. */
 export type AppliedAdvice = { atMs: number; staffNumber: string | null } & (
   | { type: "open-window"; windowId: WindowId }
+  | { type: "switch-profile"; windowId: WindowId; serviceId: ServiceId }
   | {
       type: "cannot-finish";
       serviceIds: ServiceId[];

@@ -1,5 +1,7 @@
+import type { CaseStatus } from "../../domain/case.ts";
 import type { DocumentKind } from "../../domain/document.ts";
 import type {
+  CaseId,
   ClerkId,
   DocumentId,
   ItemId,
@@ -72,6 +74,8 @@ export type MyTicket = {
   next: { serviceId: ServiceId; name: Text }[];
   /** Handed out in this visit. */
   documents: { documentId: DocumentId; kind: DocumentKind }[];
+  /** The case that its citizen comes about, and where it stands; null: a new matter. */
+  case: { caseId: CaseId; status: CaseStatus } | null;
 };
 
 export type QueueRow = {

@@ -1,6 +1,15 @@
 import type { Advice, AppliedAdvice, ShownAlert } from "./alerts-view.ts";
 import type { QueueRow } from "./counter-view.ts";
-import type { GuideCallId, ServiceId, TicketId, TicketLabel, WindowId, ZoneId } from "../../domain/ids.ts";
+import type { CaseStanding } from "../../domain/case.ts";
+import type {
+  DepartmentId,
+  GuideCallId,
+  ServiceId,
+  TicketId,
+  TicketLabel,
+  WindowId,
+  ZoneId,
+} from "../../domain/ids.ts";
 import type { PublishedNotice } from "../../domain/notice.ts";
 import type { WindowState } from "../../domain/service-window.ts";
 import type { Text } from "../../domain/text.ts";
@@ -33,6 +42,9 @@ export type DeskDay = {
   dutySinceMs: number | null;
 };
 
+/** LIV7: where the cases of a department stand. */
+export type DepartmentCases = { departmentId: DepartmentId; name: Text } & CaseStanding;
+
 /** `overview`: the hall at a glance for guide and supervisor. */
 export type OverviewView = {
   businessDay: string;
@@ -64,6 +76,8 @@ export type OverviewView = {
     day: DeskDay | null;
   }[];
   services: ServiceRow[];
+  /** Open cases by department, those with overdue ones first; a department without any is not there. */
+  cases: DepartmentCases[];
   /** What somebody should see to, the most severe first, then the longest. */
   alerts: ShownAlert[];
   /** Citizens who wait for a guide, oldest first. */

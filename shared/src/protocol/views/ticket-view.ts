@@ -1,5 +1,6 @@
+import type { CaseStatus } from "../../domain/case.ts";
 import type { DocumentKind } from "../../domain/document.ts";
-import type { BusinessDay, DocumentId, ItemId, TicketId, TicketLabel, ZoneId } from "../../domain/ids.ts";
+import type { BusinessDay, CaseId, DocumentId, ItemId, TicketId, TicketLabel, ZoneId } from "../../domain/ids.ts";
 import type { RatingLevel, RatingTag } from "../../domain/rating.ts";
 import type { WindowKind } from "../../domain/service.ts";
 import type { Text } from "../../domain/text.ts";
@@ -14,6 +15,9 @@ export type TicketDocument = {
   ground: Text | null;
   dueDay: BusinessDay | null;
 };
+
+/** A case that the visit opened, or that it is about; its token opens the page `/c/<token>`. */
+export type TicketCase = { caseId: CaseId; token: string; itemName: Text; status: CaseStatus };
 
 /** What a citizen may say of the visit, and has said. */
 export type TicketRating = {
@@ -66,6 +70,7 @@ export type TicketView = {
   stepOutMinutes: number | null;
   /** What the windows handed out today in this visit. */
   documents: TicketDocument[];
+  cases: TicketCase[];
   /** null: the visit has not come to an end that can be rated. */
   rating: TicketRating | null;
   noShowGraceMinutes: number;

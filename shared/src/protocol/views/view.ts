@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Operation } from "rfc6902";
 
-import { token, windowId, zoneId } from "../fields.ts";
+import { clerkId, token, windowId, zoneId } from "../fields.ts";
 import type { BoardView } from "./board-view.ts";
+import type { CaseView } from "./case-view.ts";
+import type { CasesView } from "./cases-view.ts";
 import type { CounterView } from "./counter-view.ts";
 import type { KioskView } from "./kiosk-view.ts";
 import type { PairingsView } from "./pairings-view.ts";
@@ -24,6 +26,9 @@ export const viewSchemas = {
   ticket: z.strictObject({ view: z.literal("ticket"), token }),
   rate: z.strictObject({ view: z.literal("rate"), windowId }),
   ratings: z.strictObject({ view: z.literal("ratings") }),
+  /** What lies on the desks of this person's posts. */
+  cases: z.strictObject({ view: z.literal("cases"), clerkId }),
+  case: z.strictObject({ view: z.literal("case"), token }),
 } as const;
 
 export type ViewShapes = {
@@ -37,6 +42,8 @@ export type ViewShapes = {
   ticket: TicketView;
   rate: RateView;
   ratings: RatingsView;
+  cases: CasesView;
+  case: CaseView;
 };
 
 export type ViewName = keyof typeof viewSchemas;

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+
+import { ask, caseIn, caseOne, filed, hallOf, handOut, pass, readingOf, supply, worked } from "../testing/case-kit.ts";
+import { by, given } from "../testing/kit.ts";
+import { caseHall, testPlans } from "../testing/test-flows.ts";
+import { documentId, itemId } from "../testing/test-hall.ts";
+import { readCase } from "./read-case.ts";
+import { readSheet } from "./read-sheet.ts";
+
+const hall = caseHall();
+type Deeds = Parameters<typeof worked>[1][];
+const unseen: Deeds[number] = ["reviewer", filed()];
+const acceptance = documentId("SL-20261123-0001");
+
+describe("an acceptance and the item's list", () => {
+  it("STEP15 is refused while a required paper is lacking or nobody has looked at it, and says which", () => {
+    const when = (change: Parameters<typeof pass>[1], ...deeds: Deeds) =>
+      given(worked(hall, unseen, ...deeds))
+        .in(hall)
+        .when(pass("accept", change), by("reviewer"));
+    when({ papers: [] }).thenRefused("PapersLacking", { caseId: caseOne, stepId: "accept", count: 1, papers: [0] });
+    when({ papers: [{ index: 0, state: "missing" }] }).thenRefused("PapersLacking", { papers: [0] });
+    when({ papers: [{ index: 0, state: "faulty" }] }).thenRefused("PapersLacking", { papers: [0] });
+    // The other one is for those who need it.
+    const state = when({ papers: [{ index: 0, state: "original" }] }).then({
+      type: "StepEnded",
+      found: [{ index: 0, state: "original" }],
+    });
+    expect(caseIn(state).papers).toEqual(["original", null]);
+    // What was noted before counts.
+    when({ papers: [] }, ["relief", ask("accept", [[0, "missing"]])], ["chen", supply([[0, "copy"]])]).then({
+      type: "StepEnded",
+      paper: { kind: "acceptance" } as never,
+    });
+  });
+
+  it("STEP15 papers are named once, by the list, and at acceptance only", () => {
+    const when = (step: string, change: Parameters<typeof pass>[1], ...deeds: Deeds) =>
+      given(worked(hall, unseen, ...deeds))
+        .in(hall)
+        .when(pass(step, change), by("reviewer"));
+    const copy = { index: 0, state: "copy" as const };
+    when("accept", { papers: [copy, { index: 9, state: "copy" }] }).thenRefused("InvalidCommand", {
+      path: "papers.1.index",
+    });
+    when("accept", { papers: [copy, copy] }).thenRefused("InvalidCommand", { path: "papers.1.index" });
+    const accepted: Deeds[number] = ["reviewer", pass("accept")];
+    when("approve", { papers: [copy] }, accepted).thenRefused("InvalidCommand", { path: "papers" });
+    when("approve", { despite: true }, accepted).thenRefused("InvalidCommand", { path: "despite" });
+  });
+
+  it("STEP15 without them when it is said why; the acceptance says which are to come later, and they are noted then", () => {
+    const despite = { papers: [{ index: 1, state: "copy" as const }], despite: true };
+    given(worked(hall, unseen))
+      .in(hall)
+      .when(pass("accept", despite), by("reviewer"))
+      .thenRefused("InvalidCommand", { path: "note" });
+    const past = worked(hall, unseen, ["reviewer", pass("accept", { ...despite, note: "known to us" })]);
+    const reading = readingOf(past, hall);
+    expect(readSheet(reading, acceptance)).toMatchObject({
+      kind: "acceptance",
+      note: null,
+      papers: [
+        { name: { zh: "identity card" }, state: "missing" },
+        { name: { zh: "power of attorney" }, state: "copy" },
+      ],
+    });
+    expect(caseIn(reading.state)).toMatchObject({ status: "in-progress", stop: null });
+    const seen = readCase(reading, { clerkId: "chen" as never, roles: ["clerk"] }, caseIn(reading.state));
+    expect(seen?.maySupplement).toBe(true);
+    const come = given(past)
+      .in(hall)
+      .when(supply([[0, "original"]]), by("chen"))
+      .then({ type: "CaseSupplemented", opens: [], resumed: null });
+    expect(caseIn(come)).toMatchObject({ papers: ["original", "copy"], status: "in-progress", stoppedDays: 0 });
+    // The acceptance says what it said; and nothing more is to come.
+    expect(readSheet({ ...reading, state: come }, acceptance)?.papers[0]?.state).toBe("missing");
+    given(
+      worked(hall, unseen, ["reviewer", pass("accept", { ...despite, note: "x" })], ["chen", supply([[0, "copy"]])]),
+    )
+      .in(hall)
+      .when(supply([[0, "copy"]]), by("chen"))
+      .thenRefused("WrongCaseStatus", { expected: ["correcting"] });
+  });
+
+  it("STEP15 no acceptance says that all is there of what is to come later, and nothing does of what is complete", () => {
+    const past = worked(
+      hall,
+      unseen,
+      ["reviewer", pass("accept", { despite: true })],
+      ["reviewer", pass("approve")],
+      ["chen", handOut({ originalsChecked: true })],
+    );
+    expect(readSheet(readingOf(past, hall), acceptance)?.papers.map(({ state }) => state)).toEqual(["copy"]);
+  });
+
+  it("STEP15 the departments of a theme share one list, and each asks for its own part", () => {
+    const paper = { name: { zh: "form", en: "form" }, isOptional: false };
+    const theme = hallOf({ ...testPlans.theme, itemId: itemId("pension"), materials: [paper, paper] });
+    given(worked(theme, unseen, ["reviewer", ask("accept-d1", [[0, "missing"]])]))
+      .in(theme)
+      .when(pass("accept-d2"), by("sun"))
+      .then({ type: "StepEnded", outcome: "passed" });
+  });
+});

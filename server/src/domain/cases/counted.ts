@@ -1,0 +1,129 @@
+import { isCaseClosed, type Plan, type PlanStep } from "@yichuang/shared/domain/case";
+import type { CaseId } from "@yichuang/shared/domain/ids";
+
+import { calendarDayAfter, workingDaysUntil } from "../calendar.ts";
+import type { Context, Decision } from "../context.ts";
+import type { DomainEvent } from "../event.ts";
+import type { State } from "../state.ts";
+import { type CaseEvent, type CaseOpened, type Counted, isCaseEvent, type Resumed } from "./case-event.ts";
+import type { Case, StepNow } from "./case-state.ts";
+import { dueDayOf } from "./clock.ts";
+
+type Known = Pick<Context, "index" | "nowMs">;
+type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
+/** A case as it was before the event; null: it was opened with it. */
+type Was = { plan: Plan; found: Case | null };
+
+const workingDaysSince = ({ index: { hall }, nowMs }: Known, sinceMs: number): number =>
+  workingDaysUntil(hall, sinceMs, calendarDayAfter(hall, nowMs, 0));
+
+/** Working days that the clock has stood still until now, all of them together. */
+const stoppedUntilNow = ({ stop, stoppedDays }: Case, known: Known): number =>
+  stoppedDays + (stop ? workingDaysSince(known, stop.atMs) : 0);
+
+const takenNow = (step: PlanStep | undefined, now: StepNow | undefined, known: Known): Pick<Counted, "taken"> => {
+  // Who has had it, has it again after a correction; opened with the event before this one, it has not lain at all. When a result is
+  // fetched is its citizen's affair.
+  if (!step || step.act === "deliver" || (now?.clerkId ?? null) !== null) return {};
+  const { postId, departmentId } = step;
+  const sinceMs = now?.waitsSinceMs ?? null;
+  return { taken: { postId, departmentId, days: sinceMs === null ? 0 : workingDaysSince(known, sinceMs) } };
+};
+
+const doneNow = (step: PlanStep | undefined, now: StepNow | undefined, known: Known): Pick<Counted, "done"> => {
+  if (!step) return {};
+  const { postId, departmentId } = step;
+  const dueDay = step.act === "deliver" ? null : (now?.dueDay ?? null);
+  const isLate = dueDay !== null && calendarDayAfter(known.index.hall, known.nowMs, 0) > dueDay;
+  return { done: { postId, departmentId, isLate } };
+};
+
+type Outcome = NonNullable<Counted["decided"]>["outcome"];
+
+const decidedNow = (found: Case | null, outcome: Outcome | null, known: Known): Pick<Counted, "decided"> => {
+  if (outcome === null) return {};
+  if (found === null) return { decided: { outcome, days: 0, isOnTime: true } };
+  const { dueDay, stop, openedAtMs } = found;
+  const days = Math.max(0, workingDaysSince(known, openedAtMs) - stoppedUntilNow(found, known));
+  // What ends while its clock stands still has time left.
+  const isOnTime =
+    dueDay === null ? null : stop !== null || calendarDayAfter(known.index.hall, known.nowMs, 0) <= dueDay;
+  return { decided: { outcome, days, isOnTime } };
+};
+
+/** A clock that stood still until this. */
+const stopEnded = (found: Case | null, known: Known): Pick<Counted, "stoppedDays"> =>
+  found?.stop ? { stoppedDays: workingDaysSince(known, found.stop.atMs) } : {};
+
+/** One that goes on, whoever made it. */
+const goesOn = (resumed: Resumed | null): Pick<Counted, "stoppedDays"> =>
+  resumed ? { stoppedDays: resumed.stoppedDays } : {};
+
+/** What was late stays late, also when it is taken back. */
+const withdrawnNow = (found: Case, known: Known): Pick<Counted, "stoppedDays" | "isWithdrawnLate"> => {
+  const dueDay = dueDayOf(found);
+  const isLate = dueDay !== null && calendarDayAfter(known.index.hall, known.nowMs, 0) > dueDay;
+  return { ...stopEnded(found, known), ...(isLate ? { isWithdrawnLate: true } : {}) };
+};
+
+/** What of a later event is counted. */
+const countedOf = (event: Later, { plan, found }: Was, known: Known): Counted => {
+  const of = { itemId: plan.itemId, departmentId: plan.departmentId };
+  const at = "step" in event ? event.step : -1;
+  const [step, now] = [plan.steps[at], found?.steps[at]];
+  switch (event.type) {
+    case "StepTaken":
+      return { ...of, ...takenNow(step, now, known) };
+    case "StepAssigned":
+      return { ...of, ...(event.toClerkId === null ? {} : takenNow(step, now, known)) };
+    case "StepEnded": {
+      const outcome = event.isRefusal ? "refused" : event.result;
+      return {
+        ...of,
+        ...takenNow(step, now, known),
+        ...doneNow(step, now, known),
+        ...decidedNow(found, outcome, known),
+        ...(event.isRefusal ? stopEnded(found, known) : goesOn(event.resumed)),
+      };
+    }
+    case "CorrectionAsked":
+      return { ...of, ...(found?.stop ? {} : { isStop: true }) };
+    case "CaseSupplemented":
+      return { ...of, ...goesOn(event.resumed) };
+    case "ResultHandedOut":
+      return {
+        ...of,
+        ...takenNow(step, now, known),
+        ...doneNow(step, now, known),
+        // CASE5: nobody decided before.
+        ...decidedNow(found, plan.form === "spot" ? "granted" : null, known),
+      };
+    case "CaseWithdrawn":
+      return { ...of, ...(found && !isCaseClosed(found.status) ? withdrawnNow(found, known) : {}) };
+    default:
+      return of;
+  }
+};
+
+/** REP15: tells with each event about a case what a count of its day needs to know of earlier days. */
+export const withCounted = ({ cases }: State, decision: Decision, known: Known): Decision => {
+  if (!decision.ok || !decision.value.some(isCaseEvent)) return decision;
+  const plans = new Map(cases.plans);
+  const opened = new Map<CaseId, CaseOpened>();
+  const value = decision.value.map((event): DomainEvent => {
+    if (!isCaseEvent(event)) return event;
+    if (event.type === "CasePlanned") {
+      plans.set(event.plan.planId, event.plan);
+      return event;
+    }
+    if (event.type === "CaseOpened") opened.set(event.caseId, event);
+    const found = cases.byId.get(event.caseId) ?? null;
+    const planId = found?.planId ?? opened.get(event.caseId)?.planId;
+    const plan = planId && plans.get(planId);
+    if (!plan) return event;
+    const { itemId, departmentId } = plan;
+    const counted = event.type === "CaseOpened" ? { itemId, departmentId } : countedOf(event, { plan, found }, known);
+    return { ...event, counted };
+  });
+  return { ok: true, value };
+};

@@ -1,0 +1,344 @@
+import { type CaseDocument, type CaseStatus, closedCaseDays, isCaseClosed } from "@yichuang/shared/domain/case";
+import type { CaseId } from "@yichuang/shared/domain/ids";
+import { assert, assertNever } from "@yichuang/shared/lib/assert";
+
+import type {
+  CaseEvent,
+  CaseOpened,
+  CaseSupplemented,
+  NumberedPaper,
+  Opened,
+  Resumed,
+  StepEnded,
+} from "./case-event.ts";
+import { type Case, type Cases, pendingStep, refKeyOf, type StepNow } from "./case-state.ts";
+import { dueDayOf } from "./clock.ts";
+import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
+import { leavesStanding, standsNow } from "./standing.ts";
+
+const dayMs = 24 * 60 * 60_000;
+
+type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
+
+/** Applies what has happened to cases; total, like all of `evolve`. */
+export const applyCase = (cases: Cases, event: Later): void => {
+  const found = cases.byId.get(event.caseId);
+  assert(found, `event speaks of a case that was never opened: ${event.caseId}`);
+  leavesStanding(cases, found);
+  applyTo(cases, found, event);
+  standsNow(cases, found);
+  noteChange(cases, found);
+};
+
+/** Lists of all its posts show something of a case: one of them its step, the others of a theme how that stands. */
+const noteChange = ({ plans, changedPosts }: Cases, { planId, consultations }: Case): void => {
+  const change = Math.max(0, ...changedPosts.values()) + 1;
+  for (const { postId } of [...(plans.get(planId)?.steps ?? []), ...consultations]) changedPosts.set(postId, change);
+};
+
+const applyTo = (cases: Cases, found: Case, event: Later): void => {
+  switch (event.type) {
+    case "StepTaken":
+      ownStep(found, event.step).clerkId = event.clerkId;
+      return;
+    case "StepAssigned": {
+      const step = ownStep(found, event.step);
+      step.clerkId = event.toClerkId;
+      if (event.toClerkId === null) step.waitsSinceMs = event.atMs;
+      return;
+    }
+    case "StepEnded":
+      return applyEnded(cases, found, event);
+    case "StepReturned": {
+      const before = stepOf(found, event.toStep).outcome;
+      change(cases, found, event.step, (step) => Object.assign(step, pendingStep));
+      open(cases, found, [{ step: event.toStep, dueDay: event.dueDay }], event.atMs);
+      // Others that began when it had passed stand on that until it ends anew.
+      if (before === "passed") ownStep(found, event.toStep).outcome = before;
+      return;
+    }
+    case "CorrectionAsked": {
+      const { step, atMs, clerkId, papers, note } = event;
+      const stepDueDay = stepOf(found, step).dueDay;
+      change(cases, found, step, (now) => Object.assign(now, { state: "correcting", dueDay: null }));
+      found.corrections.push({ step, atMs, papers: papers.map(({ index }) => index), note, stepDueDay });
+      for (const { index, state } of papers) found.papers[index] = state;
+      found.stop ??= { atMs };
+      const asked = found.papers.map((paper, at) => (papers.some(({ index }) => index === at) ? paper : null));
+      keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers: asked, note, ground: null, dueDay: null });
+      return settle(cases, found, atMs);
+    }
+    case "CaseSupplemented":
+      return applySupplemented(cases, found, event);
+    case "PostConsulted": {
+      const { step, postId, question, clerkId, atMs } = event;
+      found.consultations.push({ step, postId, question, clerkId, atMs, answer: null });
+      return noteAsked(cases, found);
+    }
+    case "ConsultationAnswered": {
+      const { consultation, answer, clerkId, atMs } = event;
+      const asked = found.consultations[consultation - 1];
+      assert(asked, `event answers what was not asked: ${found.caseId} ${consultation}`);
+      asked.answer = { text: answer, clerkId, atMs };
+      return noteAsked(cases, found);
+    }
+    case "ProgressReported":
+      found.progress.push({ kind: event.progress, atMs: event.atMs, note: event.note });
+      return;
+    case "ResultHandedOut": {
+      const { step, clerkId, way, trackingNumber, atMs } = event;
+      end(cases, found, step, { clerkId, atMs, outcome: "passed", ground: null });
+      found.handOver = { way, trackingNumber, atMs, clerkId };
+      found.status = "handed-over";
+      const papers = [...found.papers];
+      keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers, note: null, ground: null, dueDay: null });
+      return settle(cases, found, atMs);
+    }
+    case "CaseWithdrawn":
+      found.status = "withdrawn";
+      // Opened by mistake, its number may come again.
+      freeRef(cases, found);
+      return settle(cases, found, event.atMs);
+    default:
+      assertNever(event);
+  }
+};
+
+const noteAsked = ({ asked }: Cases, found: Case): void => {
+  if (!isCaseClosed(found.status) && found.consultations.some(({ answer }) => answer === null)) asked.add(found);
+  else asked.delete(found);
+};
+
+const stepOf = ({ caseId, steps }: Case, at: number): StepNow => {
+  const step = steps[at];
+  assert(step, `event speaks of a step that case ${caseId} does not have: ${at}`);
+  return step;
+};
+
+/** A step to change: no other case has it. */
+const ownStep = (found: Case, at: number): StepNow => {
+  const step = stepOf(found, at);
+  return step === pendingStep ? (found.steps[at] = { ...pendingStep }) : step;
+};
+
+export const isOnDesk = ({ state }: StepNow): boolean => state === "open" || state === "correcting";
+
+/** Changes a step, and where it lies with it. */
+const change = (cases: Cases, found: Case, at: number, by: (step: StepNow) => void): void => {
+  const step = ownStep(found, at);
+  const postId = postOf(cases, found, at);
+  if (isOnDesk(step)) takeOffDesk(cases.desks, postId, pileOf(step), { found, step: at });
+  by(step);
+  if (isOnDesk(step)) layOnDesk(cases.desks, postId, pileOf(step), { found, step: at });
+};
+
+const postOf = ({ plans }: Cases, { planId, caseId }: Case, at: number) => {
+  const step = plans.get(planId)?.steps[at];
+  assert(step, `case ${caseId} has no plan, or no step ${at} in it`);
+  return step.postId;
+};
+
+/** Opens steps anew or for the first time; who did one before does it again. */
+const open = (cases: Cases, found: Case, opens: readonly Opened[], atMs: number): void => {
+  for (const { step: at, dueDay } of opens)
+    change(cases, found, at, (step) => {
+      // A day that moves is no new wait.
+      if (step.state !== "open") step.waitsSinceMs = atMs;
+      step.state = "open";
+      step.openedAtMs ??= atMs;
+      step.dueDay = dueDay;
+      step.endedAtMs = null;
+      step.outcome = null;
+      step.ground = null;
+    });
+};
+
+type Ending = Pick<StepEnded, "clerkId" | "atMs" | "outcome" | "ground">;
+
+const end = (cases: Cases, found: Case, at: number, { clerkId, atMs, outcome, ground }: Ending): void =>
+  change(cases, found, at, (step) => {
+    step.state = "done";
+    step.clerkId = clerkId;
+    step.endedAtMs = atMs;
+    step.outcome = outcome;
+    step.ground = ground;
+  });
+
+/** A matter with its flow is kept while cases go by it. */
+export const applyPlanned = (cases: Cases, { plan }: Extract<CaseEvent, { type: "CasePlanned" }>): void => {
+  cases.plans.set(plan.planId, plan);
+};
+
+export const applyOpened = (cases: Cases, event: CaseOpened): void => {
+  const { caseId, planId, origin, visitId: ticketId, externalRef, applicantRef, atMs, dueDay } = event;
+  const plan = cases.plans.get(planId);
+  assert(plan, `event opens a case without its plan: ${caseId}`);
+  const found: Case = {
+    caseId,
+    planId,
+    origin,
+    ticketId,
+    externalRef,
+    registeredBy: ticketId === null ? event.clerkId : null,
+    applicantRef,
+    openedAtMs: atMs,
+    status: "in-progress",
+    dueDay,
+    stop: null,
+    stoppedDays: 0,
+    papers: plan.materials.map((_, at) => event.papers.find(({ index }) => index === at)?.state ?? null),
+    steps: plan.steps.map(() => pendingStep),
+    corrections: [],
+    consultations: [],
+    documents: [],
+    notes: [],
+    progress: [],
+    sent: null,
+    result: null,
+    handOver: null,
+    closedAtMs: null,
+  };
+  cases.byId.set(caseId, found);
+  cases.lastNumber = event.number;
+  if (externalRef !== null) cases.byExternalRef.set(refKeyOf(origin, externalRef), caseId);
+  if (ticketId !== null) cases.byTicket.set(ticketId, [...(cases.byTicket.get(ticketId) ?? []), caseId]);
+  open(cases, found, event.opens, atMs);
+  settle(cases, found, atMs);
+  standsNow(cases, found);
+  noteChange(cases, found);
+};
+
+const applyEnded = (cases: Cases, found: Case, event: StepEnded): void => {
+  const { step, clerkId, note, ground, atMs } = event;
+  end(cases, found, step, event);
+  for (const { index, state } of event.found ?? []) found.papers[index] = state;
+  if (note !== null) found.notes.push({ step, clerkId, atMs, text: note });
+  if (event.sent) found.sent = { ...event.sent, atMs };
+  for (const at of event.skips) skip(cases, found, at);
+  found.corrections = found.corrections.filter((one) => !event.skips.includes(one.step));
+  goOn(found, event.resumed);
+  open(cases, found, event.opens, atMs);
+  if (event.result !== null) found.result = { outcome: event.result, atMs };
+  if (event.isRefusal) found.status = "refused";
+  const papers = [...found.papers];
+  const dueDay = event.paper?.kind === "acceptance" ? dueDayOf(found) : null;
+  // What somebody notes for colleagues when a step passes is not for its citizen; why something is refused is.
+  const said = event.outcome === "refused" ? note : null;
+  keepPaper(cases, found, event.paper, {
+    atMs,
+    step,
+    clerkId,
+    papers,
+    note: said,
+    ground,
+    dueDay,
+    ...(event.later ? { later: event.later } : {}),
+  });
+  settle(cases, found, atMs);
+};
+
+const applySupplemented = (cases: Cases, found: Case, event: CaseSupplemented): void => {
+  for (const { index, state } of event.papers) found.papers[index] = state;
+  const goesOn = new Set(event.opens.map(({ step }) => step));
+  found.corrections = found.corrections.filter(({ step }) => !goesOn.has(step));
+  goOn(found, event.resumed);
+  open(cases, found, event.opens, event.atMs);
+  settle(cases, found, event.atMs);
+};
+
+/** The clock goes on, where it does. */
+const goOn = (found: Case, resumed: Resumed | null): void => {
+  if (!resumed) return;
+  found.dueDay = resumed.dueDay;
+  found.stoppedDays += resumed.stoppedDays;
+  found.stop = null;
+};
+
+const skip = (cases: Cases, found: Case, at: number): void =>
+  change(cases, found, at, (step) => Object.assign(step, { state: "skipped", dueDay: null }));
+
+/** CDOC2: a paper says for ever what it says now. */
+const keepPaper = (
+  { byDocument }: Cases,
+  found: Case,
+  paper: NumberedPaper | null,
+  said: Omit<CaseDocument, "documentId" | "kind">,
+): void => {
+  if (!paper) return;
+  const { documentId, kind, departmentName, refusals } = paper;
+  found.documents.push({
+    documentId,
+    kind,
+    ...said,
+    ...(departmentName ? { departmentName } : {}),
+    ...(refusals ? { refusals } : {}),
+  });
+  byDocument.set(documentId, found);
+};
+
+/** The status that follows from the steps, and the end of what a case holds when it is closed. */
+const settle = (cases: Cases, found: Case, atMs: number): void => {
+  if (!isCaseClosed(found.status)) {
+    found.status = statusOf(cases, found);
+    return;
+  }
+  found.closedAtMs = atMs;
+  found.stop = null;
+  cases.asked.delete(found);
+  found.corrections = [];
+  found.steps.forEach(({ state }, at) => {
+    if (state !== "done") skip(cases, found, at);
+  });
+  cases.closed.add(found.caseId);
+};
+
+/** CASE5: what is done at its one step has no result before that. */
+const statusOf = ({ plans }: Cases, { planId, steps, stop, result }: Case): CaseStatus => {
+  if (stop) return "correcting";
+  const last = plans.get(planId)?.steps.findIndex(({ act }) => act === "deliver") ?? -1;
+  return result !== null && steps[last]?.state === "open" ? "ready" : "in-progress";
+};
+
+/** CASE11: with the day its visits are over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
+export const endCaseDay = (cases: Cases, atMs: number): void => {
+  cases.lastNumber = 0;
+  cases.byTicket.clear();
+  const before = cases.closed.size;
+  for (const caseId of cases.closed) {
+    const found = cases.byId.get(caseId);
+    const isSpot = found !== undefined && cases.plans.get(found.planId)?.form === "spot";
+    if (!isSpot && (found?.closedAtMs ?? 0) > atMs - closedCaseDays * dayMs) continue;
+    forget(cases, caseId);
+  }
+  if (cases.closed.size === before) return;
+  const used = new Set([...cases.byId.values()].map(({ planId }) => planId));
+  for (const planId of cases.plans.keys()) if (!used.has(planId)) cases.plans.delete(planId);
+};
+
+const forget = (cases: Cases, caseId: CaseId): void => {
+  const found = cases.byId.get(caseId);
+  for (const { documentId } of found?.documents ?? []) cases.byDocument.delete(documentId);
+  cases.closed.delete(caseId);
+  cases.byId.delete(caseId);
+  if (found) freeRef(cases, found);
+};
+
+/** Its number there may come again, where no other case has it by now. */
+const freeRef = ({ byExternalRef }: Cases, { caseId, origin, externalRef }: Case): void => {
+  if (externalRef === null) return;
+  const key = refKeyOf(origin, externalRef);
+  if (byExternalRef.get(key) === caseId) byExternalRef.delete(key);
+};
+
+/** Builds the derived parts of a case that a checkpoint gave back. */
+export const keepCase = (cases: Cases, found: Case): void => {
+  cases.byId.set(found.caseId, found);
+  if (found.externalRef !== null && found.status !== "withdrawn")
+    cases.byExternalRef.set(refKeyOf(found.origin, found.externalRef), found.caseId);
+  for (const { documentId } of found.documents) cases.byDocument.set(documentId, found);
+  noteAsked(cases, found);
+  standsNow(cases, found);
+  found.steps.forEach((step, at) => {
+    if (isOnDesk(step)) layOnDesk(cases.desks, postOf(cases, found, at), pileOf(step), { found, step: at });
+  });
+};

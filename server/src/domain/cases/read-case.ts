@@ -1,0 +1,219 @@
+import { isCaseClosed, type Plan, type PlanStep } from "@yichuang/shared/domain/case";
+import type { CaseInfo, FoundCaseRow, StepAction, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
+
+import type { Actor } from "../context.ts";
+import { reasonText } from "../reasons.ts";
+import type { Reading } from "../read/reading.ts";
+import { seatOf } from "../state.ts";
+import type { Case, StepNow } from "./case-state.ts";
+import { awaitsPapers } from "./acceptance.ts";
+import { isNamedBy, isSeenBy } from "./case-sight.ts";
+import { dueDayOf } from "./clock.ts";
+import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { groundsOf } from "./grounds.ts";
+import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
+
+/** Who reads, for what may be done next. */
+export type Reader = Pick<Actor, "clerkId" | "roles">;
+
+const isChiefOf = ({ index }: Reading, { clerkId, roles }: Reader, { departmentId }: PlanStep): boolean =>
+  roles.includes("supervisor") || (clerkId !== null && index.flows.chiefs.get(departmentId) === clerkId);
+
+/** What each act offers besides taking and giving on. */
+const offers: Record<PlanStep["act"], readonly StepAction[]> = {
+  accept: ["pass", "correct", "refuse", "consult"],
+  review: ["pass", "correct", "refuse", "return", "consult"],
+  approve: ["pass", "refuse", "return", "consult"],
+  confirm: ["pass", "return", "consult"],
+  send: ["pass", "correct", "return"],
+  await: ["progress", "pass", "correct", "refuse"],
+  deliver: ["hand-out"],
+};
+
+const actionsOf = (reading: Reading, reader: Reader, step: PlanStep, now: StepNow): StepAction[] => {
+  const { clerkId } = reader;
+  if (clerkId === null || (now.state !== "open" && now.state !== "correcting")) return [];
+  const member = mayDo(reading.index, step, now, clerkId);
+  const chief = isChiefOf(reading, reader, step);
+  const isMine = now.clerkId === clerkId;
+  const mayAssign: StepAction[] = isMine || chief ? ["assign"] : [];
+  if (now.state === "correcting") return mayAssign;
+  if (step.act === "deliver")
+    return member || chief || seatOf(reading.state, clerkId) ? [...mayAssign, "hand-out"] : mayAssign;
+  if (!member || (now.clerkId !== null && !isMine)) return mayAssign;
+  const take: StepAction[] = isMine ? [] : ["take"];
+  return [...take, ...mayAssign, ...offers[step.act]];
+};
+
+const readStep = (
+  reading: Reading,
+  reader: Reader,
+  { found, plan }: { found: Case; plan: Plan },
+  at: number,
+): StepInfo[] => {
+  const { index } = reading;
+  const [step, now] = [plan.steps[at], found.steps[at]];
+  if (!step || !now) return [];
+  const post = postOfStep(index, step);
+  const may = isCaseClosed(found.status) ? [] : actionsOf(reading, reader, step, now);
+  return [
+    {
+      stepId: step.stepId,
+      name: step.name,
+      act: step.act,
+      postId: post?.postId ?? step.postId,
+      postName: post?.name ?? { zh: step.postId, en: step.postId },
+      departmentId: step.departmentId,
+      departmentName: departmentNameOf(index, step.departmentId),
+      after: step.after.flatMap((place) => plan.steps[place]?.stepId ?? []),
+      state: now.state,
+      openedAtMs: now.openedAtMs,
+      endedAtMs: now.endedAtMs,
+      dueDay: now.dueDay,
+      urgency: now.state === "open" ? urgencyNow(reading, now.dueDay) : null,
+      takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+      // One that was sent back keeps its outcome until it ends anew; nobody needs to see that.
+      outcome: now.state === "done" ? now.outcome : null,
+      ground: now.ground === null ? null : reasonText(index.hall.rules.refusalGrounds, now.ground),
+      notes: found.notes
+        .filter((one) => one.step === at)
+        .map(({ clerkId, atMs, text }) => ({ by: colleagueOf(index, clerkId), atMs, text })),
+      may: may.filter(
+        (action) => action !== "return" || step.after.some((place) => found.steps[place]?.state === "done"),
+      ),
+      colleagues: may.includes("assign") ? colleaguesOf(index, step).map((clerkId) => colleagueOf(index, clerkId)) : [],
+    },
+  ];
+};
+
+const readConsultations = (
+  { state, index }: Reading,
+  reader: Reader,
+  { found, plan }: { found: Case; plan: Plan },
+): CaseInfo["consultations"] =>
+  found.consultations.flatMap((asked, place) => {
+    const { step: at, postId, question, clerkId, atMs, answer } = asked;
+    const step = plan.steps[at];
+    const post = index.flows.posts.get(postId);
+    if (!step) return [];
+    return [
+      {
+        number: place + 1,
+        stepId: step.stepId,
+        postName: post?.name ?? { zh: postId, en: postId },
+        question,
+        by: colleagueOf(index, clerkId),
+        atMs,
+        answer: answer && { text: answer.text, by: colleagueOf(index, answer.clerkId), atMs: answer.atMs },
+        mayAnswer:
+          !answer &&
+          !isCaseClosed(found.status) &&
+          reader.clerkId !== null &&
+          isAsked(index, state.cases, found, asked, reader.clerkId),
+      },
+    ];
+  });
+
+/** The words of a status that all lists show alike. */
+export const standing = (
+  reading: Reading,
+  found: Case,
+): Pick<CaseInfo, "status" | "dueDay" | "urgency" | "openedAtMs"> => {
+  const { status, openedAtMs, result } = found;
+  const dueDay = dueDayOf(found);
+  const runs = !isCaseClosed(status) && status !== "correcting" && result === null;
+  return { status, openedAtMs, dueDay, urgency: runs ? urgencyNow(reading, dueDay) : null };
+};
+
+/** What a case says without the token of its page, which the gateway adds. */
+type Told = Omit<CaseInfo, "token">;
+
+/** RVW6: for all others what its citizen would be told: how it stands and what to bring where, and nothing that the office says to itself. */
+const outside = (info: Told): Told => ({
+  ...info,
+  isWhole: false,
+  externalRef: null,
+  label: null,
+  steps: info.steps.map((step) => ({ ...step, takenBy: null, notes: [], colleagues: [] })),
+  consultations: [],
+  documents: [],
+  progress: info.progress.map((one) => ({ ...one, note: null })),
+  handOver: info.handOver && { ...info.handOver, by: null },
+});
+
+/** RVW4, RVW6: what somebody of the staff sees of a case; null: there is none. */
+export const readCase = (reading: Reading, reader: Reader, found: Case): Told | null => {
+  const isWhole = isSeenBy(reading, reader, found);
+  const info = readWhole(reading, reader, found, isWhole);
+  return info && (isWhole ? info : outside(info));
+};
+
+const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolean): Told | null => {
+  const { state, index } = reading;
+  const plan = state.cases.plans.get(found.planId);
+  if (!plan) return null;
+  const whole = { found, plan };
+  const { caseId, origin, externalRef, closedAtMs, stop, stoppedDays, documents, progress, sent, result } = found;
+  const isOpen = !isCaseClosed(found.status);
+  return {
+    isWhole: true,
+    caseId,
+    itemId: plan.itemId,
+    itemName: plan.itemName,
+    departmentName: plan.departmentName,
+    form: plan.form,
+    flowName: plan.name,
+    origin,
+    externalRef,
+    label: found.ticketId === null ? null : (state.tickets.get(found.ticketId)?.label ?? null),
+    closedAtMs,
+    ...standing(reading, found),
+    promisedWorkingDays: plan.promisedWorkingDays,
+    stoppedAtMs: stop?.atMs ?? null,
+    stoppedDays,
+    papers: plan.materials.map(({ name, note, isOptional }, at) => ({
+      index: at,
+      name,
+      note: note ?? null,
+      isOptional,
+      state: found.papers[at] ?? null,
+    })),
+    steps: plan.steps.flatMap((_, at) => readStep(reading, reader, whole, at)),
+    ...(plan.grounds ? { grounds: groundsOf(plan, index.hall) } : {}),
+    corrections: found.corrections.flatMap(({ step, papers, note, atMs }) => {
+      const stepId = plan.steps[step]?.stepId;
+      return stepId ? [{ stepId, papers, note, atMs }] : [];
+    }),
+    consultations: readConsultations(reading, reader, whole),
+    documents: documents.map(({ documentId, kind, atMs }) => ({ documentId, kind, atMs })),
+    progress,
+    sent,
+    result,
+    handOver: found.handOver && {
+      way: found.handOver.way,
+      trackingNumber: found.handOver.trackingNumber,
+      atMs: found.handOver.atMs,
+      by: colleagueOf(index, found.handOver.clerkId),
+    },
+    checksOriginals: plan.checksOriginals,
+    pickUpServiceId: plan.pickUpServiceId,
+    mayWithdraw: isOpen && found.status !== "ready" && isSeen,
+    maySupplement: isOpen && awaitsPapers(found) && isSeen,
+  };
+};
+
+/** RVW5, RVW6: a row of what was found; of a case of others only for who has its number. */
+export const readFoundCase = (
+  reading: Reading,
+  found: Case,
+  { isSeen, words }: { isSeen: (found: Case) => boolean; words: string | undefined },
+): FoundCaseRow[] => {
+  const plan = reading.state.cases.plans.get(found.planId);
+  const isWhole = isSeen(found);
+  if (!plan || (!isWhole && !isNamedBy(found, words))) return [];
+  const { caseId } = found;
+  const externalRef = isWhole ? found.externalRef : null;
+  return [
+    { caseId, itemName: plan.itemName, departmentName: plan.departmentName, externalRef, ...standing(reading, found) },
+  ];
+};
