@@ -117,6 +117,7 @@ export const buildHall = (file: HallFile): Hall => ({
   timeZone: file.timeZone,
   hours: file.hours,
   holidays: file.holidays,
+  makeUpDays: file.makeUpDays,
   zones: file.zones.map(({ id, ...rest }) => ({ zoneId: id, ...rest })),
   departments: Object.entries(file.departments).map(([id, name]): Department => ({
     departmentId: id as DepartmentId,

@@ -1,3 +1,4 @@
+import { findMisdated } from "./check-days.ts";
 import type { Finding, Path } from "./yaml-source.ts";
 
 /**
@@ -67,6 +68,7 @@ const findRepeats = (hall: Fields, lineAt: LineAt): Finding[] => {
   const lists: Place[][] = [
     listOf(hall["frequentItems"]).map((value, index) => ({ path: ["frequentItems", index], value })),
     listOf(hall["holidays"]).map((value, index) => ({ path: ["holidays", index], value })),
+    listOf(hall["makeUpDays"]).map((value, index) => ({ path: ["makeUpDays", index], value })),
     ...entriesOf(hall, "situations").map((entry) => valuesOf(entry, "items")),
     ...entriesOf(hall, "services").map((entry) => valuesOf(entry, "next")),
     ...[...entriesOf(hall, "windows"), ...tidesOf(hall)].map((entry) => [
@@ -231,10 +233,17 @@ const findMisplans = (hall: Fields, lineAt: LineAt): Finding[] => {
   );
 };
 
-/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work, posts before themselves, plans. */
+/** All faults between the parts of a hall: clashes, dangling names, work at the wrong kind of window, unserved work, posts before themselves, plans, make-up days. */
 export const checkHall = (value: unknown, lineAt: LineAt): Finding[] => {
   const hall = fieldsOf(value);
-  return [findClashes, findRepeats, findDangling, findMisplaced, findUnserved, findCircles, findMisplans].flatMap(
-    (find) => find(hall, lineAt),
-  );
+  return [
+    findClashes,
+    findRepeats,
+    findDangling,
+    findMisplaced,
+    findUnserved,
+    findCircles,
+    findMisplans,
+    findMisdated,
+  ].flatMap((find) => find(hall, lineAt));
 };

@@ -1,5 +1,7 @@
 import type { Text } from "@yichuang/shared/domain/text";
 
+import { flowWords } from "./flows/flow-words.ts";
+
 /** What the loader says in English, as patterns, and the same in Chinese; `$1` is what stands in the brackets. */
 const words: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^is missing$/, "没有填"],
@@ -44,6 +46,8 @@ const words: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^(?:\w+) "(.*)" is already used by \w+ "(.*)" \(line \d+\)$/, "$1 已被 $2 用了"],
   [/^(?:\w+) "(.*)" is already used \(line \d+\)$/, "$1 已经有了"],
   [/^"(.*)" is already listed \(line \d+\)$/, "$1 填了两次"],
+  [/^"(.*)" is a holiday too \(line \d+\)$/, "$1 同时列在节假日里"],
+  [/^"(.*)" is a day on which the hall is open by the week anyway$/, "$1 本来就上班，不用写成调休"],
   [/^(?:\w+) "(.*)" does not exist$/, "没有 $1"],
   [/^service "(.*)" is "\w+" work at a "\w+" window; list it under cover$/, "$1 不是这类窗口的主业，只能兼顾"],
   [/^no window lists service "(.*)" as primary$/, "没有窗口主办"],
@@ -51,7 +55,12 @@ const words: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^must not be the service itself$/, "不能转给自己"],
   [/^is shared with other places of the file; change it there$/, "这一项和别处共用，请在文件里改"],
   [/^is no place of the file$/, "文件里没有这一项"],
+  [/^is no packed hall file$/, "不是大厅文件，或文件太大"],
+  [/^is not valid YAML: (.+)$/, "不是合格的 YAML：$1"],
+  [/^must not be indented by more than (\d+) characters$/, "缩进不能超过 $1 个字符"],
+  [/^cannot be read: (.+)$/, "读不出来：$1"],
   [/^must have either a paper or a name$/, "材料和名称只填一个"],
+  ...flowWords,
 ];
 
 /** The words of a fault in both languages; one that is not known yet stands in English in both places. */

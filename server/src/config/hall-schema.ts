@@ -21,8 +21,8 @@ import { text } from "./hall-text.ts";
 import { daySpan, weekDays, weeklyHours } from "./weekly-hours.ts";
 
 const idMessage = "must be an id: 1 to 40 small letters, digits and hyphens, beginning with a letter";
-const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
-const id = <Id extends string>() => plainId as unknown as z.ZodType<Id, Id>;
+export const plainId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, idMessage);
+export const id = <Id extends string>() => plainId as unknown as z.ZodType<Id, Id>;
 const iconPattern = /^[a-z][a-z0-9-]{0,39}$/;
 const iconMessage = 'must be the name of an icon, such as "id-card"';
 const staffNumberMessage = "must have four digits";
@@ -199,6 +199,11 @@ const alerts = z.strictObject({
   noShowLeast: z.int().min(1).max(1000).default(10),
   guideCallMinutes: z.int().min(1).max(60).default(3),
   deviceAwaySeconds: z.int().min(15).max(3600).default(60),
+  caseDueMinutes: z.int().min(0).max(600).default(120),
+  stepLateDays: z.int().min(0).max(30).default(1),
+  unsentDays: z.int().min(0).max(30).default(2),
+  stoppedDays: z.int().min(0).max(250).default(10),
+  questionDays: z.int().min(0).max(30).default(2),
 } satisfies Record<keyof AlertRules, z.ZodType>);
 
 const names = (zhLengthMax: number) => z.record(plainId, text(zhLengthMax));
@@ -288,13 +293,16 @@ const printer = z.strictObject({
 
 const selfService = z.strictObject({ place: text(30), note: text(40).optional() });
 
+const realDate = z.iso.date("must be a real date such as 2026-10-01");
+
 /** A hall as people write it, one file per hall; `halls/README.md` explains every field. */
 export const hallSchema = z.strictObject({
   id: id<HallId>(),
   name: text(40),
   timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone name such as "Asia/Shanghai"'),
   hours: weeklyHours,
-  holidays: z.array(z.iso.date("must be a real date such as 2026-10-01")).max(400).default([]),
+  holidays: z.array(realDate).max(400).default([]),
+  makeUpDays: z.array(realDate).max(100).default([]),
   zones: z.array(zone).min(1).max(50),
   departments: names(30),
   papers: z.record(plainId, paper).default({}),

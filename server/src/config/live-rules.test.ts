@@ -30,6 +30,11 @@ const slips: Slip[] = [
   rule("noShowLeast: 0", "noShowLeast", "must be at least 1"),
   rule("guideCallMinutes: 61", "guideCallMinutes", "must be at most 60"),
   rule("deviceAwaySeconds: 5", "deviceAwaySeconds", "must be at least 15"),
+  rule("caseDueMinutes: 601", "caseDueMinutes", "must be at most 600"),
+  rule("stepLateDays: 31", "stepLateDays", "must be at most 30"),
+  rule("unsentDays: -1", "unsentDays", "must be at least 0"),
+  rule("stoppedDays: 251", "stoppedDays", "must be at most 250"),
+  rule("questionDays: 31", "questionDays", "must be at most 30"),
 ];
 
 describe("rules of the live hall", () => {
@@ -40,6 +45,11 @@ describe("rules of the live hall", () => {
       noShowLeast: 10,
       guideCallMinutes: 3,
       deviceAwaySeconds: 60,
+      caseDueMinutes: 120,
+      stepLateDays: 1,
+      unsentDays: 2,
+      stoppedDays: 10,
+      questionDays: 2,
     });
     const own = `${rules}  alerts: { lateMinutes: 0, noShowPercent: 100 }\n`;
     expect(hallOf(edit(good, rules, own)).rules.alerts).toMatchObject({ lateMinutes: 0, noShowPercent: 100 });

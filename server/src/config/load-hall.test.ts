@@ -82,7 +82,8 @@ describe("the county hall", () => {
     expect(homes.toSorted()).toEqual(hall.windows.map(({ windowId }) => windowId).toSorted());
     const withRole = (role: string) => hall.clerks.filter(({ roles }) => roles.some((own) => own === role)).length;
     expect(withRole("clerk")).toBeGreaterThanOrEqual(26);
-    expect([withRole("reviewer"), withRole("supervisor")]).toEqual([2, 1]);
+    expect(withRole("reviewer")).toBeGreaterThanOrEqual(2);
+    expect(withRole("supervisor")).toBe(1);
     expect(withRole("guide")).toBeGreaterThanOrEqual(2);
     expect(hall.clerks.filter(({ canCallNamed }) => canCallNamed)).toHaveLength(2);
   });

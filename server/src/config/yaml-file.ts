@@ -8,7 +8,7 @@ import { type Finding, type Path, readYaml } from "./yaml-source.ts";
 /** One thing wrong in a file that people write. `line` counts from 1; `field` is empty when the whole file is meant. */
 export type FileFault = { file: string; line: number; field: string; message: string };
 
-const formatField = (path: Path): string =>
+export const formatField = (path: Path): string =>
   path.slice(0, 20).reduce<string>((field, step) => {
     if (typeof step === "number") return `${field}[${step}]`;
     if (!/^[\w-]{1,60}$/.test(step)) return `${field}[${JSON.stringify(step.slice(0, 60))}]`;
