@@ -2,10 +2,10 @@ import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 
 import type { Hall } from "@yichuang/shared/domain/hall";
-import type { Knowledge } from "@yichuang/shared/domain/knowledge";
 import type { DeviceRole } from "@yichuang/shared/protocol/hello";
 
 import { backupUsage } from "./backup-admin.ts";
+import type { Beside } from "./config/load-all.ts";
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
 import { hallUsage } from "./hall-admin.ts";
@@ -18,7 +18,7 @@ import { readSecret } from "./security/secret.ts";
 import { createTokens, isDeviceRole } from "./security/tokens.ts";
 
 /** What a start reads, and has found sound. */
-export type Settings = { environment: Environment; found: FoundHall; knowledge: Knowledge };
+export type Settings = Beside & { environment: Environment; found: FoundHall };
 
 type AdminKit = {
   readSettings: () => Promise<Settings>;
@@ -60,7 +60,7 @@ const isUsable = (command: string, args: string[]): boolean => {
 export const runAdmin = async (command: string, args: string[], { readSettings, die }: AdminKit): Promise<void> => {
   // Before anything is read or made: a slip of the fingers must leave nothing behind.
   if (!isUsable(command, args)) return die(usage, 2);
-  const { environment, found, knowledge } = await readSettings();
+  const { environment, found, knowledge, flows } = await readSettings();
   const { hall } = found;
   if (command === "check-hall") {
     const counts = [
@@ -68,6 +68,8 @@ export const runAdmin = async (command: string, args: string[], { readSettings, 
       `${hall.services.length} services`,
       `${knowledge.answers.length} answers`,
       `${knowledge.contacts.length} contacts`,
+      `${flows.flows.length} flows`,
+      `${flows.posts.size} posts`,
     ];
     process.stdout.write(`${environment.hallPath}: ${counts.join(", ")}\n${ratingsLine(hall)}\n`);
     for (const { text, lacking } of beyondPrinter(hall))

@@ -28,6 +28,7 @@ export const libraryOf = ({ hall, knowledge, media, tokens, printing, ...rest }:
   ...searchesOf(hall, knowledge),
   ...rest,
   listMedia: media.list,
+  tokens,
   ticketOf: tokens.ticketOf,
   canServerPrint: printing !== null,
 });
@@ -47,10 +48,11 @@ export const standbyOf = (pair: Pair | null): Pick<GatewayOptions, "standby" | "
 /** What prints for devices that have no printer; nulls: the hall has none. */
 export const printsOf = (
   printing: ServerPrinting | null,
-): Pick<GatewayOptions, "printTicket" | "printNotice" | "printDocument"> => ({
+): Pick<GatewayOptions, "printTicket" | "printNotice" | "printDocument" | "printCaseSlip"> => ({
   printTicket: printing?.printTicket ?? null,
   printNotice: printing?.printNotice ?? null,
   printDocument: printing?.printDocument ?? null,
+  printCaseSlip: printing?.printCaseSlip ?? null,
 });
 
 /** Who is told of what comes and goes at the door. */

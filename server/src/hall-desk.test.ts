@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { runHallAdmin } from "./hall-admin.ts";
 import { changeHall } from "./config/change-hall.ts";
 import { createHallDesk } from "./hall-desk.ts";
+import { createHallFlows } from "./hall-flows.ts";
 import { createHallShelf, type HallShelf } from "./hall-shelf.ts";
 import { findHall, keepHistory, settleHall } from "./hall-start.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
@@ -61,6 +62,7 @@ const start = async (): Promise<Started> => {
   const found = await findHall(hallPath, shelf);
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
   const onFault = (error: unknown): void => void faults.push(error);
+  const flows = createHallFlows(null, log);
   const started = createEngine({
     journal: createMemoryJournal(medium),
     index: indexHall(found.value.hall),
@@ -72,12 +74,13 @@ const start = async (): Promise<Started> => {
   });
   engine = started;
   await started.start();
-  const first = await settleHall(found.value, { engine: started, shelf, log });
+  const first = await settleHall(found.value, { engine: started, shelf, flows, log });
   settled = await keepHistory(started, shelf, onFault);
   const { fileSha256 } = found.value;
   const desk = createHallDesk({
     shelf,
     knowledge: { answers: [], contacts: [] },
+    flows,
     fileSha256,
     first,
     work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },

@@ -1,5 +1,4 @@
 import { differences, type HallDifference, pathText } from "@yichuang/shared/domain/hall-change";
-import { indexHall } from "@yichuang/shared/domain/hall";
 import type { Knowledge } from "@yichuang/shared/domain/knowledge";
 import { fail, type Result } from "@yichuang/shared/lib/result";
 import type { HallFault, HallFileParts } from "@yichuang/shared/protocol/hall-file";
@@ -9,7 +8,10 @@ import { faultWords } from "./config/fault-words.ts";
 import type { HallFile } from "./config/hall-schema.ts";
 import { consequencesOf } from "./domain/hall-consequences.ts";
 import { readHallHistory } from "./domain/read/hall.ts";
-import { hallVersionOf, type State } from "./domain/state.ts";
+import { hallVersionOf } from "./domain/hall-version.ts";
+import type { State } from "./domain/state.ts";
+import type { HallFlows } from "./hall-flows.ts";
+import { unpackHall } from "./hall-packed.ts";
 import { type HallShelf, sha256Of } from "./hall-shelf.ts";
 import type { HallWork } from "./hall-thread.ts";
 import type { HallDesk } from "./realtime/hall-desk.ts";
@@ -17,6 +19,7 @@ import type { HallDesk } from "./realtime/hall-desk.ts";
 export type HallDeskOptions = {
   shelf: HallShelf;
   knowledge: Knowledge;
+  flows: HallFlows;
   /** Of the hall file that was there at the start. */
   fileSha256: string;
   /** What holds at the start, read already. */
@@ -57,11 +60,14 @@ const strangersIn = ({ answers, contacts }: Knowledge, { hall }: ReadHall): Plac
 
 const faultOf = ({ path, line, message }: PlacedFinding): HallFault => ({ path, line, message: faultWords(message) });
 
-const partsOf = ({ items: _items, papers: _papers, situations: _situations, ...file }: HallFile): HallFileParts => {
-  const { departments: _departments, rules, services, ...rest } = file;
+const partsOf = ({ rules, services, situations, ...rest }: HallFile): HallFileParts => {
   const { pauseReasons: _p, parkReasons: _k, transferReasons: _t, refusalGrounds: _r, ...numbers } = rules;
-  const shown = services.map(({ icon: _icon, numbering: _numbering, next: _next, ...service }) => service);
-  return { ...rest, services: shown, rules: numbers };
+  return {
+    ...rest,
+    services: services.map(({ numbering: _numbering, next: _next, ...service }) => service),
+    situations: situations.map(({ icon: _icon, group: _group, ...situation }) => situation),
+    rules: numbers,
+  };
 };
 
 /** The versions of the hall as they are read: the newest are kept, for reading takes its time. */
@@ -92,7 +98,7 @@ const createReads = ({ shelf, first, work }: Pick<HallDeskOptions, "shelf" | "fi
 
 /** The hall's versions over a shelf of texts. */
 export const createHallDesk = (options: HallDeskOptions): HallDesk => {
-  const { shelf, knowledge, fileSha256, work } = options;
+  const { shelf, knowledge, flows, fileSha256, work } = options;
   const { keep, readOf } = createReads(options);
   type Asked = Parameters<HallDesk["make"]>[1];
   type Changed = { base: ReadHall; next: Result<ReadHall, PlacedFinding[]> };
@@ -104,8 +110,10 @@ export const createHallDesk = (options: HallDeskOptions): HallDesk => {
       const earlier = await readOf(state, asked.toVersion);
       return earlier && { base, next: { ok: true, value: earlier } };
     }
-    const next = await work.change(base.text, asked.changes);
-    const strangers = next.ok ? strangersIn(knowledge, next.value) : [];
+    const text = asked.text === undefined ? base.text : await unpackHall(asked.text);
+    if (text === null) return { base, next: fail([{ path: [], line: 1, message: "is no packed hall file" }]) };
+    const next = await work.change(text, asked.changes);
+    const strangers = next.ok ? [...strangersIn(knowledge, next.value), ...flows.faultsOn(next.value.hall)] : [];
     return { base, next: strangers.length > 0 ? fail(strangers) : next };
   };
   return {
@@ -121,10 +129,10 @@ export const createHallDesk = (options: HallDeskOptions): HallDesk => {
       return {
         ok: true,
         value: {
-          index: indexHall(hall),
+          index: flows.indexOf(hall),
           sha256: sha256Of(text),
           fileSha256,
-          origin: asked.toVersion === undefined ? "form" : "rollback",
+          origin: asked.text !== undefined ? "import" : asked.toVersion === undefined ? "form" : "rollback",
           places: placesOf(differences(base.file, file)),
         },
       };
@@ -147,7 +155,7 @@ export const createHallDesk = (options: HallDeskOptions): HallDesk => {
         version,
         differences: differences(base.file, next.value.file),
         faults: [],
-        consequences: consequencesOf({ state, before: index, after: indexHall(next.value.hall), nowMs }),
+        consequences: consequencesOf({ state, before: index, after: flows.indexOf(next.value.hall), nowMs }),
       };
     },
     rehearse: async ({ state, nowMs }, asked) => {

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 
 import { serverDevice } from "@yichuang/shared/domain/device";
 import { differences } from "@yichuang/shared/domain/hall-change";
-import { indexHall } from "@yichuang/shared/domain/hall";
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 
 import { type ReadHall, readHallText } from "./config/change-hall.ts";
@@ -11,6 +10,7 @@ import { loadText } from "./config/yaml-file.ts";
 import type { Actor } from "./domain/context.ts";
 import type { HallVersion } from "./domain/state.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { HallFlows } from "./hall-flows.ts";
 import { placesOf } from "./hall-desk.ts";
 import { type HallShelf, sha256Of } from "./hall-shelf.ts";
 import type { Logger } from "./observability/log.ts";
@@ -50,14 +50,14 @@ export const findHall = async (path: string, shelf: HallShelf): Promise<Result<F
 
 const server: Actor = { device: serverDevice, roles: ["supervisor"], clerkId: null, sessionId: null, ownTicketIds: [] };
 
-type HallKit = { engine: Engine; shelf: HallShelf; log: Logger };
+type HallKit = { engine: Engine; shelf: HallShelf; flows: HallFlows; log: Logger };
 
 /** Makes a version of what stands in the hall file. Where the disk takes nothing the hall opens all the same, without a new version. */
 const takeFile = async (
   { file, hall, text, fileSha256 }: FoundHall,
   before: ReadHall | null,
   baseVersion: number,
-  { engine, shelf, log }: HallKit,
+  { engine, shelf, flows, log }: HallKit,
 ): Promise<number> => {
   const version = baseVersion + 1;
   try {
@@ -73,7 +73,7 @@ const takeFile = async (
     locale: "zh",
     newSessionId: newSessionId(),
     madeHall: {
-      index: indexHall(hall),
+      index: flows.indexOf(hall),
       sha256: sha256Of(text),
       fileSha256,
       origin: "file",
@@ -98,13 +98,13 @@ const readVersion = (shelf: HallShelf, { version, sha256 }: HallVersion): ReadHa
  * names holds, unless the hall file was changed by hand since; then that is a new version. Gives the version that holds.
  */
 export const settleHall = async (found: FoundHall, kit: HallKit): Promise<{ version: number; read: ReadHall }> => {
-  const { engine, shelf, log } = kit;
+  const { engine, shelf, flows, log } = kit;
   const newest = await engine.read(({ state }) => state.hallVersions.at(-1) ?? null);
   if (newest === null) return { version: await takeFile(found, null, 0, kit), read: found };
   const before = found.version === newest.version ? found : readVersion(shelf, newest);
   if (newest.fileSha256 === found.fileSha256) {
     if (before !== null) {
-      if (before !== found) engine.useHall(indexHall(before.hall));
+      if (before !== found) engine.useHall(flows.indexOf(before.hall));
       return { version: newest.version, read: before };
     }
     log.error(

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
+import type { Hall, HallIndex } from "@yichuang/shared/domain/hall";
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
@@ -14,7 +14,7 @@ import { runBackupAdmin } from "./backup-admin.ts";
 import { lanAddresses, publicUrlOf } from "./config/addresses.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { formatHallFaults } from "./config/load-hall.ts";
-import { loadKnowledge } from "./config/load-knowledge.ts";
+import { loadBeside } from "./config/load-all.ts";
 import { createMediaFolder, type MediaFolder, mediaFolderOf } from "./config/media-folder.ts";
 import { watchClock } from "./clock-watch.ts";
 import { createHallClock } from "./engine/clock.ts";
@@ -30,8 +30,9 @@ import { type ConnectionLimits, limitIdleConnections } from "./http/connection-l
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { runHallAdmin } from "./hall-admin.ts";
+import { createHallFlows, watchFlows } from "./hall-flows.ts";
 import { createHallShelf } from "./hall-shelf.ts";
-import { findHall, type FoundHall } from "./hall-start.ts";
+import { findHall } from "./hall-start.ts";
 import { openHall } from "./open-hall.ts";
 import { openReports } from "./open-reports.ts";
 import { isPairCommand, runPairAdmin } from "./pair-admin.ts";
@@ -81,9 +82,9 @@ const readSettings = async (): Promise<Settings> => {
   const environment = soundEnvironment();
   const found = await findHall(environment.hallPath, createHallShelf(environment.dataDir));
   if (!found.ok) return die(formatHallFaults(found.failure), 2);
-  const knowledge = await loadKnowledge(environment.hallPath, found.value.hall);
-  if (!knowledge.ok) return die(formatHallFaults(knowledge.failure), 2);
-  return { environment, found: found.value, knowledge: knowledge.value };
+  const beside = await loadBeside(environment.hallPath, found.value.hall);
+  if (!beside.ok) return die(formatHallFaults(beside.failure), 2);
+  return { environment, found: found.value, ...beside.value };
 };
 
 type OnFault = (error: unknown, where: string) => void;
@@ -100,13 +101,13 @@ type EngineParts = {
 
 const openEngine = async (
   environment: Environment,
-  { hall }: FoundHall,
+  index: HallIndex,
   log: Logger,
   { journal, estimator, disk, pair, onFault, later }: EngineParts,
 ): Promise<Engine> => {
   const engine = createEngine({
     journal: pair?.replicate(journal) ?? journal,
-    index: indexHall(hall),
+    index,
     estimates: estimator.current,
     clock,
     space: () => disk.now()?.space ?? "ample",
@@ -151,17 +152,20 @@ const begin = async (): Promise<Settings & { log: Logger; pair: Pair | null }> =
 
 /** The hall itself: its memory, its rules, and the version of it that holds. `later`: what only the gateway can do. */
 const openCore = async (
-  { log, pair, environment, found, knowledge }: Awaited<ReturnType<typeof begin>>,
+  { log, pair, environment, found, knowledge, flowFiles }: Awaited<ReturnType<typeof begin>>,
   onFault: OnFault,
 ) => {
   const estimator: Estimator = createEstimator(() => engine.index(), onFault);
   const later: Pick<Gateway, "refresh" | "outside"> = { refresh: () => undefined, outside: () => [] };
   const disk = await watchDisk(environment.dataDir, log, clock.nowMs, () => later.refresh());
   const journal = createFileJournal(environment.dataDir, nodeDisk, archiveRules(environment.archiveDays));
-  const engine: Engine = await openEngine(environment, found, log, { journal, estimator, disk, pair, onFault, later });
+  const flows = createHallFlows(flowFiles, log);
+  const index = flows.indexOf(found.hall);
+  const engine: Engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault, later });
   const hall = (): Hall => engine.index().hall;
-  const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, engine, log, onFault });
-  return { later, disk, journal, estimator, engine, hall, hallDesk, settled };
+  const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, flows, engine, log, onFault });
+  const stopFlows = await watchFlows({ hallPath: environment.hallPath, flows, engine, log, onFault });
+  return { stopFlows, later, disk, journal, estimator, engine, hall, hallDesk, settled };
 };
 
 const serve = async (): Promise<void> => {
@@ -224,6 +228,7 @@ const serve = async (): Promise<void> => {
     stopTime,
     ratings.stop,
     reports.close,
+    core.stopFlows,
     async () => disk.stop(),
     engine.stop,
     core.settled,

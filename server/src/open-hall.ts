@@ -1,6 +1,7 @@
 import type { Knowledge } from "@yichuang/shared/domain/knowledge";
 
 import type { Engine } from "./engine/engine.ts";
+import type { HallFlows } from "./hall-flows.ts";
 import { createHallDesk } from "./hall-desk.ts";
 import { createHallShelf } from "./hall-shelf.ts";
 import { type FoundHall, keepHistory, settleHall } from "./hall-start.ts";
@@ -11,6 +12,7 @@ import type { HallDesk } from "./realtime/hall-desk.ts";
 type Kit = {
   found: FoundHall;
   knowledge: Knowledge;
+  flows: HallFlows;
   engine: Engine;
   log: Logger;
   onFault: (error: unknown, where: string) => void;
@@ -25,5 +27,8 @@ export const openHall = async (
   const first = await settleHall(found, { ...kit, shelf });
   const settled = await keepHistory(kit.engine, shelf, kit.onFault);
   const work = createHallWork(dataDir, kit.onFault);
-  return { hallDesk: createHallDesk({ shelf, knowledge, fileSha256: found.fileSha256, first, work }), settled };
+  return {
+    hallDesk: createHallDesk({ shelf, knowledge, flows: kit.flows, fileSha256: found.fileSha256, first, work }),
+    settled,
+  };
 };

@@ -1,6 +1,6 @@
 import { type Hall, type HallIndex, ownWindowsOf, type Zone } from "@yichuang/shared/domain/hall";
 import type { TicketId, ZoneId } from "@yichuang/shared/domain/ids";
-import { itemLink } from "@yichuang/shared/domain/links";
+import { caseLink, itemLink } from "@yichuang/shared/domain/links";
 import { composeNotice } from "@yichuang/shared/printing/compose-notice";
 import { composeSlip } from "@yichuang/shared/printing/compose-slip";
 import type { Notice } from "@yichuang/shared/printing/notice";
@@ -9,18 +9,21 @@ import type { PrinterAddress } from "@yichuang/shared/printing/printer-address";
 import type { PrintOutcome, Slip } from "@yichuang/shared/printing/slip";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
+import { readSheet } from "./domain/cases/read-sheet.ts";
+import { readCaseSlip } from "./domain/cases/read-slip.ts";
 import { readDocument } from "./domain/read/document.ts";
 import type { Reading } from "./domain/read/reading.ts";
 import { readIssued } from "./domain/read/ticket.ts";
 import type { Engine } from "./engine/engine.ts";
 import { watchHallPrinter } from "./hall-printer.ts";
-import type { PrintDocument, PrintNotice, PrintTicket } from "./realtime/gateway.ts";
+import type { PrintCaseSlip, PrintDocument, PrintNotice, PrintTicket } from "./realtime/gateway.ts";
 import type { Tokens } from "./security/tokens.ts";
 
 export type ServerPrinting = {
   printTicket: PrintTicket;
   printNotice: PrintNotice;
   printDocument: PrintDocument;
+  printCaseSlip: PrintCaseSlip;
   close: () => Promise<void>;
 };
 
@@ -119,10 +122,23 @@ export const createServerPrinting = async (
     },
     printDocument: async (documentId) => {
       const document = await engine.read((reading) => readDocument(reading, documentId));
-      if (document === null) return impossible;
       const { name: hallName, timeZone } = engine.index().hall;
+      if (document === null) {
+        // CDOC4: windows and cases count their papers together.
+        const sheet = await engine.read((reading) => readSheet(reading, documentId));
+        if (sheet === null) return impossible;
+        const caseUrl = caseLink(surroundings.baseUrl(), surroundings.tokens.forCase(sheet.caseId));
+        return heard(printer.printCasePaper({ sheet, hallName, timeZone, caseUrl }));
+      }
       const itemUrl = itemLink(surroundings.baseUrl(), document.itemId);
       return heard(printer.printDocument({ document, hallName, timeZone, itemUrl }));
+    },
+    printCaseSlip: async (caseId) => {
+      const slip = await engine.read((reading) => readCaseSlip(reading, caseId));
+      if (slip === null) return impossible;
+      const { name: hallName, timeZone } = engine.index().hall;
+      const caseUrl = caseLink(surroundings.baseUrl(), surroundings.tokens.forCase(caseId));
+      return heard(printer.printCaseSlip({ slip, hallName, timeZone, caseUrl }));
     },
   };
 };

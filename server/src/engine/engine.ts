@@ -1,3 +1,4 @@
+import type { CaseFlows } from "@yichuang/shared/domain/case";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { Locale } from "@yichuang/shared/domain/text";
@@ -28,7 +29,7 @@ import { createReplies, type Replies } from "./replies.ts";
  */
 export type Submission = Pick<
   Context,
-  "actor" | "locale" | "newSessionId" | "paired" | "rated" | "sealed" | "madeHall"
+  "actor" | "locale" | "newSessionId" | "paired" | "rated" | "aboutCase" | "sealed" | "madeHall"
 > & {
   commandId: string;
   command: Command;
@@ -68,6 +69,8 @@ export type Engine = {
   index: () => HallIndex;
   /** ADJ8: takes the hall of the version that the state names; before anything else is done. */
   useHall: (index: HallIndex) => void;
+  /** FLW12: takes changed flows; for cases that are opened from now on. */
+  useFlows: (flows: CaseFlows) => void;
   /** Answers when the outcome is on disk. Never rejects. */
   submit: (submission: Submission) => Promise<Ack<unknown>>;
   /** Lets time do its work: day turns, deadlines, alerts. */
@@ -124,6 +127,10 @@ class SerialEngine implements Engine {
 
   useHall = (index: HallIndex): void => {
     this.hall = index;
+  };
+
+  useFlows = (flows: CaseFlows): void => {
+    this.hall = { ...this.hall, flows };
   };
 
   start = async (): Promise<{ replayed: number; tornBytes: number; revision: number }> => {

@@ -1,8 +1,15 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { WindowId } from "@yichuang/shared/domain/ids";
 import type { Advice } from "@yichuang/shared/protocol/views/alerts-view";
 
-import { adviceFrom, cannotFinish, openable, startWhatIf } from "../domain/dispatch/advice.ts";
+import {
+  adviceFrom,
+  cannotFinish,
+  lateServices,
+  openable,
+  startWhatIf,
+  type Step,
+  switchable,
+} from "../domain/dispatch/advice.ts";
 import { type Estimates, estimateAtOnce, estimateRuns, estimatesFrom, startEstimate } from "../domain/dispatch/eta.ts";
 import type { ForwardRuns } from "../domain/dispatch/forward.ts";
 import type { State } from "../domain/state.ts";
@@ -35,12 +42,14 @@ const pause = (ms: number): Promise<void> =>
 
 /** Runs beside each other for a question to the supervisor: enough to tell two minutes. */
 const whatIfRuns = 12;
-/** So many windows are asked about each time, in turn. */
+/** So many steps are asked about each time, in turn. */
 const whatIfsAtOnce = 2;
 /** And not more often than this; estimates go first. */
 const whatIfEveryMs = 15_000;
 /** An answer of longer ago says little of now. */
 const adviceKeptMs = 2 * 60_000;
+
+const keyOf = (step: Step): string => `${step.windowId} ${"serviceId" in step ? step.serviceId : ""}`;
 
 type Kept = { advice: Advice; atMs: number };
 
@@ -50,7 +59,7 @@ class BackgroundEstimator implements Estimator {
   private isAskedAgain = false;
   private isStopped = false;
   private readonly listeners: (() => void)[] = [];
-  private readonly openings = new Map<WindowId, Kept>();
+  private readonly steps = new Map<string, Kept>();
   private turn = 0;
   private askedAboutWindowsAtMs = -Infinity;
 
@@ -98,7 +107,7 @@ class BackgroundEstimator implements Estimator {
     if (this.isStopped) return;
     const made = estimatesFrom(runs);
     this.tell({ ...made, advice: this.adviceFor(made, nowMs) });
-    if (!isAnyoneLate(state, this.index(), nowMs)) return this.openings.clear();
+    if (lateServices(state, this.index(), nowMs).length === 0) return this.steps.clear();
     if (this.isAskedAgain || nowMs - this.askedAboutWindowsAtMs < whatIfEveryMs) return;
     this.askedAboutWindowsAtMs = nowMs;
     await this.askAboutWindows(state, nowMs);
@@ -110,25 +119,25 @@ class BackgroundEstimator implements Estimator {
   }
 
   private adviceFor(made: Estimates, nowMs: number): Advice[] {
-    for (const [windowId, { atMs }] of this.openings) if (nowMs - atMs > adviceKeptMs) this.openings.delete(windowId);
-    return [...cannotFinish(made, this.index(), nowMs), ...[...this.openings.values()].map(({ advice }) => advice)];
+    for (const [key, { atMs }] of this.steps) if (nowMs - atMs > adviceKeptMs) this.steps.delete(key);
+    return [...cannotFinish(made, this.index(), nowMs), ...[...this.steps.values()].map(({ advice }) => advice)];
   }
 
   private async askAboutWindows(state: State, nowMs: number): Promise<void> {
     const index = this.index();
-    const desks = openable(state, index);
-    for (const windowId of this.openings.keys())
-      if (!desks.some((desk) => desk.windowId === windowId)) this.openings.delete(windowId);
-    for (let count = 0; count < Math.min(whatIfsAtOnce, desks.length); count += 1) {
+    const possible: Step[] = [...openable(state, index), ...switchable(state, index, nowMs)];
+    const keys = new Set(possible.map(keyOf));
+    for (const key of this.steps.keys()) if (!keys.has(key)) this.steps.delete(key);
+    for (let count = 0; count < Math.min(whatIfsAtOnce, possible.length); count += 1) {
       this.turn += 1;
-      const desk = desks[this.turn % desks.length];
-      if (!desk || this.isStopped) return;
-      const whatIf = startWhatIf(state, index, nowMs, desk);
+      const step = possible[this.turn % possible.length];
+      if (!step || this.isStopped) return;
+      const whatIf = startWhatIf(state, index, nowMs, step);
       await this.advance(whatIf.as, whatIfRuns);
       await this.advance(whatIf.if, whatIfRuns);
       const advice = adviceFrom(state, whatIf);
-      if (advice) this.openings.set(desk.windowId, { advice, atMs: nowMs });
-      else this.openings.delete(desk.windowId);
+      if (advice) this.steps.set(keyOf(step), { advice, atMs: nowMs });
+      else this.steps.delete(keyOf(step));
     }
   }
 
@@ -140,14 +149,6 @@ class BackgroundEstimator implements Estimator {
     }
   }
 }
-
-/** Advice costs work: it is looked for while somebody waits longer than the target. */
-const isAnyoneLate = (state: State, index: HallIndex, nowMs: number): boolean =>
-  index.hall.services.some(({ serviceId, targetMinutes }) =>
-    (state.queues.lines.get(serviceId)?.lanes ?? []).some(
-      ([head]) => head !== undefined && nowMs - head.sinceMs > targetMinutes * 60_000,
-    ),
-  );
 
 /**
  * Keeps the estimates of a hall fresh without holding up its loop (ETA5): forward runs are made in slices of a few

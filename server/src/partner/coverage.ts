@@ -34,6 +34,8 @@ export class Coverage {
   private registered: string | null | undefined;
   /** That the follower is counted on is written down; before that it has only to catch up. */
   private isJoined = false;
+  /** It serves at its partner's word, unheard by the witness: that it may go on alone is for the witness to say. */
+  private isByWord = false;
   /** A change is under way. One at a time: a late one must not overtake the next. */
   private isChanging = false;
   private isOver = false;
@@ -43,10 +45,12 @@ export class Coverage {
     this.heardMs = this.sinceMs = options.nowMs();
   }
 
-  /** This server begins to serve with a journal up to `seq`. */
-  begin = (seq: number): void => {
-    this.waitsFor = this.options.countsOn();
-    this.isJoined = this.waitsFor !== null;
+  /** This server begins to serve with a journal up to `seq`. `word`: the partner at whose word alone it does. */
+  begin = (seq: number, word: string | null): void => {
+    const countsOn = this.options.countsOn();
+    this.waitsFor = countsOn ?? word;
+    this.isJoined = countsOn !== null;
+    this.isByWord = word !== null;
     this.releasedSeq = seq;
     this.heardMs = this.sinceMs = this.options.nowMs();
   };
@@ -140,7 +144,7 @@ export class Coverage {
 
   private leaveBehind(): void {
     // It did not catch up, and nobody was told that it would: nothing has to be written down.
-    if (!this.isJoined) return this.waitNoMore();
+    if (!this.isJoined && !this.isByWord) return this.waitNoMore();
     this.isChanging = true;
     this.registered = undefined;
     if (!this.options.isWitnessed) return this.noteAlone();
@@ -160,6 +164,7 @@ export class Coverage {
 
   private waitNoMore(): void {
     this.waitsFor = null;
+    this.isByWord = false;
     if (!this.isOver) this.flush();
   }
 

@@ -142,10 +142,12 @@ test("SBY8 ADJ8 secret, PINs, the hall's versions and its files come over where 
   await expect(fetched(url, { ...ours, hallPath: join(folder, "ours/halls/hall.yaml") })).rejects.toThrow("HALL");
 });
 
-test("SBY8 hall files that a start would refuse are not taken, as a set; those that are taken fit each other", async () => {
+test("SBY8 FLW15 hall files that a start would refuse are not taken, as a set; those that are taken fit each other", async () => {
   const [theirs, ours] = [place("theirs"), place("ours")];
   const answers = (name: string): string => join(folder, name, "halls/county/answers");
-  await mkdir(answers("theirs"), { recursive: true });
+  const flows = (name: string): string => join(folder, name, "halls/county/flows");
+  for (const made of [answers, flows]) await mkdir(made("theirs"), { recursive: true });
+  for (const name of ["gone.yaml", "posts.yaml"]) await writeFile(join(flows("theirs"), name), "flow");
   await writeFile(theirs.hallPath, "old");
   await writeFile(join(answers("theirs"), "first.md"), "old");
   const { url } = await startFiles((line, asked) => void answerFiles(line, asked, theirs));
@@ -173,7 +175,9 @@ test("SBY8 hall files that a start would refuse are not taken, as a set; those t
   // An answer to what the hall offers no more would keep it from starting.
   await writeFile(theirs.hallPath, "new hall");
   await rm(join(answers("theirs"), "first.md"));
+  await rm(join(flows("theirs"), "gone.yaml"));
   await fetched(url, ours);
+  expect(await readdir(flows("ours"))).toEqual(["posts.yaml"]);
   expect(await readFile(ours.hallPath, "utf8")).toBe("new hall");
   expect(await readdir(answers("ours"))).toEqual(["second.md"]);
 });

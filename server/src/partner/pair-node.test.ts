@@ -155,6 +155,33 @@ test("SBY5 SBY6 the partner's word may be older than what the witness knows: who
   expect([fresh.world.log, fresh.world.register]).toEqual([["serve"], emptyRegister]);
 });
 
+test("SBY5 SBY6 who serves at its partner's word alone, because the witness is not heard, answers nobody whom the partner does not have too", () => {
+  const { node, world } = makeNode({ role: "primary" }, emptyRegister);
+  // It had gone on alone; since then a person's word may have come to the witness, though the partner was not told.
+  world.register = null;
+  node.meet({ ...primary(1), role: "standby", isServing: false }, nothing);
+  expect([world.log, node.phase]).toEqual([["serve"], "serving"]);
+  const answered: boolean[] = [];
+  node.coverage.whenCovered(11, (isCovered) => answered.push(isCovered));
+  for (const untilMs = 2 * leaveAfterMs; world.nowMs < untilMs; world.nowMs += 500) node.tick();
+  expect([answered, world.stored]).toEqual([[], []]);
+  // The partner follows: it is no primary.
+  node.coverage.acknowledged("other", 11);
+  expect(answered).toEqual([true]);
+  world.sync();
+  expect(node.standing.countsOn).toBe("other");
+  // The other way out of it: the witness is heard again.
+  const alone = makeNode({ role: "primary" }, emptyRegister);
+  alone.world.register = null;
+  alone.node.meet({ ...primary(1), role: "standby", isServing: false }, nothing);
+  alone.node.coverage.whenCovered(11, (isCovered) => answered.push(isCovered));
+  alone.world.register = { version: 1, term: 1, holder: "me", countsOn: null };
+  alone.world.nowMs += leaveAfterMs + 1;
+  alone.node.tick();
+  alone.world.sync();
+  expect([answered, alone.node.standing.countsOn]).toEqual([[true, true], null]);
+});
+
 test("SBY3 of two that were primary and do not serve the one of the older term writes the newer one down, so that the other one serves", () => {
   const { node, world } = makeNode({ term: 1, role: "primary" });
   node.meet({ ...primary(2), isServing: false }, nothing);

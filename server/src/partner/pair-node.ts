@@ -101,7 +101,7 @@ export class PairNode {
     }
     if (standing.role !== "primary" || their.term > standing.term) return false;
     // SBY5: who was primary before this start serves when the other one is not.
-    if (phase === "looking" && their.role === "standby") this.serveByWord();
+    if (phase === "looking" && their.role === "standby") this.serveByWord(their);
     else if (phase === "looking" && their.isServing) this.doubt = waits;
     return this.phase === "serving";
   };
@@ -268,15 +268,18 @@ export class PairNode {
     });
   }
 
-  /** SBY6: the partner's word may be older than what the witness knows. One that does not answer, or is new, knows nothing. */
-  private serveByWord(): void {
+  /** SBY6: the partner's word may be older than what the witness knows. One that is new knows nothing. */
+  private serveByWord({ nodeId }: Hello): void {
     const { options, standing } = this;
     if (!options.isWitnessed) return this.serve();
     this.isClaiming = true;
     options.effects.readRegister((register) => {
       if (register?.holder === standing.nodeId && register.term >= standing.term) return this.resume(register);
       this.isClaiming = false;
-      if (register === null || register.term < standing.term) this.serve();
+      // It may be that the partner took over at the word of a person, and learns so when the witness answers it: nobody is answered
+      // whom the partner does not have too.
+      if (register === null && this.met?.hello.role === "standby") this.serve(nodeId);
+      else if (register !== null && register.term < standing.term) this.serve();
     });
   }
 
@@ -291,7 +294,8 @@ export class PairNode {
     // Written anew: what others asked before, and what comes late, finds another version.
     this.options.effects.changeRegister(version, entry, (isChanged) => {
       this.isClaiming = false;
-      if (isChanged !== false) this.serve();
+      // Where nobody knows it is asked again.
+      if (isChanged) this.serve();
     });
   }
 
@@ -318,10 +322,10 @@ export class PairNode {
     });
   }
 
-  private serve(): void {
+  private serve(word: string | null = null): void {
     if (this.phase === "serving" || this.phase === "over") return;
     this.phase = "serving";
-    this.coverage.begin(this.options.seq());
+    this.coverage.begin(this.options.seq(), word);
     this.options.effects.serve();
   }
 

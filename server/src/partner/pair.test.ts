@@ -8,6 +8,12 @@ import { nothingSeen, type Seen } from "./testing/simulated-log.ts";
 const livesCount = Number(process.env.PAIR_LIVES ?? 10_000);
 const firstSeed = Number(process.env.PAIR_SEED ?? 1);
 
+/** Lives that went wrong once, and why. */
+const found = [
+  // The witness answered one that had been the primary too late, and its partner was holder by a claim whose answer was lost.
+  101_008,
+];
+
 const names = ["a", "b"] as const;
 
 /** One is off, the other one is made the primary, and the other way round: neither heard of it. Or a backup takes one's place. */
@@ -116,17 +122,26 @@ const mend = (world: PairWorld): void => {
     world.fault = `nobody serves in the end, or two do: ${world.serving().join()}`;
 };
 
+const wholeLife = (seed: number): PairWorld => {
+  const world = live(seed, seed % 2 === 0);
+  if (world.fault === null) mend(world);
+  return world;
+};
+
 const addTo = (total: Seen, seen: Seen): void => {
   for (const key of Object.keys(seen) as (keyof Seen)[]) total[key] += seen[key];
 };
+
+test("SBY6 lives of a pair that went wrong once do not any more", () => {
+  for (const seed of found) expect(wholeLife(seed).fault, `seed ${seed}`).toBe(null);
+});
 
 test(`SBY1 SBY3 SBY4 SBY5 SBY6 in ${livesCount} lives of a pair nothing acknowledged is lost and no two acknowledge beside each other`, ({
   task,
 }) => {
   const total = nothingSeen();
   for (let seed = firstSeed; seed < firstSeed + livesCount; seed += 1) {
-    const world = live(seed, seed % 2 === 0);
-    if (world.fault === null) mend(world);
+    const world = wholeLife(seed);
     if (world.fault !== null) expect.fail(`seed ${seed}: ${world.fault}`);
     addTo(total, world.seen);
   }

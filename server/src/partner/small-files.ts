@@ -90,7 +90,7 @@ const placeOf = (name: string, { dataDir, hallPath }: Folders): string | null =>
 const isPlayed = ({ name }: { name: string }): boolean =>
   name.startsWith("hall/voices/") || /^hall\/[^/]+\/media\//.test(name);
 /** What a start refuses when it does not fit the hall file: one that the primary has no more must not stay. */
-const mustFit = /^hall\/[^/]+\/(?:answers\/|contacts\.yaml$)/;
+const mustFit = /^hall\/[^/]+\/(?:answers\/|flows\/|contacts\.yaml$)/;
 const isData = ({ name }: { name: string }): boolean => name.startsWith("data/");
 
 const isHere = async ({ path, size, mtimeMs }: PlacedFile): Promise<boolean> =>

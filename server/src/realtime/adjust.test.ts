@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 
 import { assert } from "@yichuang/shared/lib/assert";
 import type { HallPreview, HallSource } from "@yichuang/shared/protocol/hall-file";
@@ -8,7 +9,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { changeHall, readHallText } from "../config/change-hall.ts";
 import { createHallDesk } from "../hall-desk.ts";
+import { createHallFlows } from "../hall-flows.ts";
 import type { HallShelf } from "../hall-shelf.ts";
+import { createLog } from "../observability/log.ts";
 import { type LocalServer, send, startLocalServer } from "../testing/local-server.ts";
 
 const read = readHallText(readFileSync(new URL("../../../halls/small.yaml", import.meta.url), "utf8"));
@@ -33,6 +36,7 @@ beforeEach(async () => {
     hallDesk: createHallDesk({
       shelf: memoryShelf(),
       knowledge: { answers: [], contacts: [] },
+      flows: createHallFlows(null, createLog("silent")),
       fileSha256: "f",
       first: { version: 0, read: read.value },
       work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
@@ -114,6 +118,30 @@ test("ADJ3 ADJ5 a preview marks faults by place in both languages, and a change 
     code: "InvalidHall",
     details: { faults: result.faults },
   });
+});
+
+test("ADJ16 ADJ4 a file that is brought holds to its last byte, and one that would break the day is refused as any change", async () => {
+  const socket = await signedIn();
+  const { text } = read.value;
+  const packed = (content: string): string => gzipSync(content).toString("base64");
+  const mended = `# brought\n${text.replace(/^name: .*$/m, "name: 新厅 | New hall")}`;
+  const asked = { baseVersion: 0, changes: [], text: packed(mended) };
+  expect(await query(socket, "PreviewHall", asked)).toMatchObject({
+    result: { faults: [], consequences: [], differences: [{ path: ["name"], after: { zh: "新厅", en: "New hall" } }] },
+  });
+  expect(await send(socket, "UpdateHall", { ...asked, why: "moved" })).toMatchObject({ result: { version: 1 } });
+  expect(await query(socket, "GetHallSource")).toMatchObject({
+    result: { text: mended, info: { origin: "import", why: "moved", places: ["name"] } },
+  });
+  const elsewhere = packed(mended.replace(/^id: .*$/m, "id: elsewhere"));
+  expect(await send(socket, "UpdateHall", { ...asked, baseVersion: 1, text: elsewhere, why: "x" })).toMatchObject({
+    rejection: { code: "HallInUse", details: { consequences: [{ code: "time-zone" }] } },
+  });
+  expect(await send(socket, "UpdateHall", { ...asked, baseVersion: 1, text: "AAAA", why: "x" })).toMatchObject({
+    rejection: { code: "InvalidHall", details: { faults: [{ message: { zh: "不是大厅文件，或文件太大" } }] } },
+  });
+  const two = { ...asked, baseVersion: 1, changes: name("两"), why: "x" };
+  expect((await send(socket, "UpdateHall", two)).rejection.code).toBe("InvalidCommand");
 });
 
 test("ADJ1 a value that is nested without end is refused at the door", async () => {

@@ -104,7 +104,8 @@ export const createChannels = ({ revision, send, onFault }: ChannelsOptions): Ch
   const bring = (read: Read, room: string, channel: Channel, isAlways: boolean): void => {
     const value = read(channel.name, channel.params);
     channel.readAt = revision();
-    const patch = createPatch(channel.value, value, diffArrays);
+    // What is the same object was not read anew.
+    const patch = value === channel.value ? [] : createPatch(channel.value, value, diffArrays);
     if (patch.length === 0 && (!isAlways || channel.revision === revision())) return;
     const { revision: from, tag: since } = channel;
     channel.revision = revision();

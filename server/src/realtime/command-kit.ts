@@ -7,7 +7,7 @@ import type { Member } from "./members.ts";
 /** Who sends a command, under which id, and what the gateway knows besides: of which device or visit it speaks, its words sealed, to which hall it leads. */
 export type Sender = { member: Member; actor: Actor; commandId: string; paired?: PairedDevice } & Pick<
   Context,
-  "rated" | "sealed" | "madeHall"
+  "rated" | "aboutCase" | "sealed" | "madeHall"
 >;
 
 /** What is done for a command outside the core needs of the gateway. */

@@ -14,7 +14,7 @@ import { createHallCommands, type HallCommandOptions } from "./hall-commands.ts"
 import { withVisitor } from "./identity.ts";
 import { createPhoneLimit } from "./phone-limit.ts";
 import { createPinCommands, type PinOptions } from "./pin-commands.ts";
-import { createExtraPaper, type ExtraPaperOptions } from "./extra-paper.ts";
+import { createExtraPaper, type ExtraPaperOptions, isExtraPaper } from "./extra-paper.ts";
 import { createPrintCommand } from "./print-command.ts";
 import { createWordCommands, type WordOptions } from "./word-commands.ts";
 
@@ -61,8 +61,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "SignIn") return signIn(sender, command);
     if (command.type === "ChangePin") return changePin(sender, command);
     if (command.type === "PrintTicket") return print(sender, command);
-    if (command.type === "PrintNotice" || command.type === "ReprintTicket" || command.type === "PrintDocument")
-      return printExtra(sender, command);
+    if (isExtraPaper(command)) return printExtra(sender, command);
     if (command.type === "ConfirmPairing") return confirmPairing(sender, command);
     if (command.type === "CheckPin") return checkPin(sender, command);
     if (command.type === "RateVisit" || command.type === "AdvanceWorkOrder") return sendWords(sender, command);
@@ -72,10 +71,17 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
       return refusalOf({ code: "NotYourTicket" }, member);
     const known = withVisitor(command, tokens);
     if (!known.ok) return refusalOf(known.failure, member);
-    const ack = await kit.submit(sender, known.value);
+    const ack = await kit.submit({ ...sender, ...aboutCase(command, tokens) }, known.value);
     if (command.type === "LeaseLabels") return withLabelTokens(ack, tokens);
     return command.type === "IssueTicket" || command.type === "CheckIn" ? withStatusToken(ack, member, tokens) : ack;
   };
+};
+
+/** RES6: the case that a citizen takes a ticket for. */
+const aboutCase = (command: Command, tokens: Tokens): Pick<Sender, "aboutCase"> => {
+  const token = command.type === "IssueTicket" ? command.caseToken : undefined;
+  const caseId = token === undefined ? null : tokens.caseOf(token);
+  return caseId === null ? {} : { aboutCase: { caseId } };
 };
 
 const submit = (

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterEach, expect, test } from "vitest";
 
+import { caseHall } from "../domain/testing/test-flows.ts";
 import { createMemoryMedium } from "../storage/memory-journal.ts";
 import { type LocalServer, send, startLocalServer } from "../testing/local-server.ts";
 import type { PaperStyle } from "./print-command.ts";
@@ -120,6 +121,23 @@ test("PRN12 PRN16 a hall without a printer says so, and a printer that breaks do
   const broken = await send(socket, "PrintNotice", { itemId: "ask" });
   expect(broken.result).toEqual({ printed: false, reason: "error", isPaperLow: false });
   expect(server.faults).toHaveLength(1);
+});
+
+test("DSK10 the slip of a case that is here is printed once for one command, for staff alone", async () => {
+  const slips: string[] = [];
+  const printCaseSlip = async (caseId: string) => (slips.push(caseId), printed);
+  server = await startLocalServer({ ...caseHall(), printCaseSlip });
+  const { socket: reviewer } = await server.connect({ role: "counter" });
+  await send(reviewer, "SignIn", { clerkId: "reviewer", pin: "135790" });
+  const filing = { itemId: "pension", origin: "elsewhere", externalRef: "HN-1" };
+  const { caseId } = (await send(reviewer, "OpenCase", filing)).result;
+  const id = randomUUID();
+  expect(await send(reviewer, "PrintCaseSlip", { caseId }, id)).toMatchObject({ ok: true, result: printed });
+  expect(await send(reviewer, "PrintCaseSlip", { caseId }, id)).toMatchObject({ ok: true, result: printed });
+  expect(slips).toEqual([caseId]);
+  expect((await send(reviewer, "PrintCaseSlip", { caseId: "BJ-1" })).rejection.code).toBe("UnknownCase");
+  const { socket: kiosk } = await server.connect({ role: "kiosk" });
+  expect((await send(kiosk, "PrintCaseSlip", { caseId })).rejection.code).toBe("Unauthorized");
 });
 
 test("DOC7 a document is printed again by staff, once for one command, and by nobody in the lobby", async () => {

@@ -1,12 +1,12 @@
-import type { DocumentId, ItemId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, DocumentId, ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
-import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
+import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import type { Decision } from "../domain/context.ts";
-import { decidePrintDocument } from "../domain/decide/document.ts";
+import { decidePrintCaseSlip, decidePrintDocument } from "../domain/decide/document.ts";
 import { decidePrintNotice, decideReprint } from "../domain/decide/paper.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
@@ -20,13 +20,20 @@ export type PrintNotice = (
 
 export type PrintDocument = (documentId: DocumentId) => Promise<PrintedTicket>;
 
+export type PrintCaseSlip = (caseId: CaseId) => Promise<PrintedTicket>;
+
 export type ExtraPaperOptions = PrintOptions & {
   /** Null: the hall has no network printer. */
   printNotice: PrintNotice | null;
   printDocument: PrintDocument | null;
+  printCaseSlip: PrintCaseSlip | null;
 };
 
-type ExtraCommand = CommandOf<"PrintNotice" | "ReprintTicket" | "PrintDocument">;
+const extraCommands = ["PrintNotice", "ReprintTicket", "PrintDocument", "PrintCaseSlip"] as const;
+type ExtraCommand = CommandOf<(typeof extraCommands)[number]>;
+
+export const isExtraPaper = (command: Command): command is ExtraCommand =>
+  extraCommands.some((type) => type === command.type);
 
 /** A roll has some 300 sheets: one screen that somebody plays with must not empty it. */
 const sheetsPerHour = 30;
@@ -57,17 +64,17 @@ const createSheetLimit = () => {
 
 const decideOn = ({ state, index }: Reading, command: ExtraCommand, { actor }: Sender): Decision => {
   if (command.type === "PrintNotice") return decidePrintNotice(command, { index });
-  return command.type === "PrintDocument"
-    ? decidePrintDocument(state, command)
-    : decideReprint(state, command, { actor });
+  if (command.type === "PrintDocument") return decidePrintDocument(state, command);
+  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command);
+  return decideReprint(state, command, { actor });
 };
 
 /**
- * PRN12 PRN16 DOC7: paper that no ticket waits for: notice lists, reprints, documents. The engine keeps no more of it than the reply, so
+ * PRN12 PRN16 DOC7 DSK10: paper that no ticket waits for: notice lists, reprints, documents, slips of cases. The engine keeps no more of it than the reply, so
  * that a repetition moves no paper.
  */
 export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) => {
-  const { engine, printTicket, printNotice, printDocument, onFault } = options;
+  const { engine, printTicket, printNotice, printDocument, printCaseSlip, onFault } = options;
   const limit = createSheetLimit();
 
   /** PRN22: as its citizen reads. */
@@ -83,6 +90,7 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
         (() => printNotice(command.itemId, command.locale ?? locale, { isElder: command.largeText ?? false }))
       );
     if (command.type === "PrintDocument") return printDocument && (() => printDocument(command.documentId));
+    if (command.type === "PrintCaseSlip") return printCaseSlip && (() => printCaseSlip(command.caseId));
     return printTicket && (() => reprint(printTicket, command.ticketId));
   };
 

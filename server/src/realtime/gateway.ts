@@ -16,7 +16,7 @@ import { createDeviceWatch, outsideNow, type Troubles } from "./outside.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { everyZone } from "./subscriptions.ts";
 
-export type { PrintDocument, PrintNotice } from "./extra-paper.ts";
+export type { PrintCaseSlip, PrintDocument, PrintNotice } from "./extra-paper.ts";
 export type { PrintTicket } from "./print-command.ts";
 
 export type GatewayOptions = Omit<HandlersOptions, "onFault" | "outside"> &

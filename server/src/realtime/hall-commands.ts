@@ -1,7 +1,7 @@
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import type { Ack } from "@yichuang/shared/protocol/rejection";
 
-import { hallVersionOf } from "../domain/state.ts";
+import { hallVersionOf } from "../domain/hall-version.ts";
 import type { Engine } from "../engine/engine.ts";
 import { createTurns } from "../security/turns.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";

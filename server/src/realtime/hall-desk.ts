@@ -8,7 +8,7 @@ import type { Reading } from "../domain/read/reading.ts";
 import type { State } from "../domain/state.ts";
 
 type QueryOf<Type extends Query["type"]> = Extract<Query, { type: Type }>;
-type AskedHall = Pick<CommandOf<"UpdateHall">, "baseVersion" | "changes" | "toVersion">;
+type AskedHall = Pick<CommandOf<"UpdateHall">, "baseVersion" | "changes" | "toVersion" | "text">;
 
 /** Makes, keeps and shows the texts of the hall's versions; they lie beside the journal, and the core knows their numbers. */
 export type HallDesk = {

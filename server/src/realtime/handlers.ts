@@ -50,8 +50,8 @@ const createQueryHandler = ({ engine, library }: HandlersOptions, refuse: Refuse
       const { revision } = state;
       if (!mayAsk(connected, asked.type, state)) return answer(refuse(connected, { code: "Forbidden" }));
       const isLong = isLongQuery(asked);
-      const { device } = connected.data.member;
-      const found = await (isLong ? askPast(connected, asked) : answerQuery(reading, library, asked, device));
+      const asker = actorOf(connected.data.member, state);
+      const found = await (isLong ? askPast(connected, asked) : answerQuery(reading, library, asked, asker));
       if (!found.ok) return answer(refuse(connected, found.failure));
       // Who has signed out meanwhile is not told.
       if (isLong && !mayAsk(connected, asked.type, state)) return answer(refuse(connected, { code: "Forbidden" }));
@@ -90,7 +90,7 @@ export const createHandlers = (
         const { member } = connected.data;
         // Who has gone while the disk was busy must not be counted as a subscriber for ever.
         if (!connected.connected) return;
-        if (!mayView(member, reading.state, view)) return answer(refuse(connected, { code: "Forbidden" }));
+        if (!mayView(member, reading.state, view, params)) return answer(refuse(connected, { code: "Forbidden" }));
         answer(subscriptions.subscribe(connected, readerOf(reading, options), { view, params, since }));
         // Who has a ticket's token may also give the ticket up, or say that its papers are there.
         const ticketId = view === "ticket" ? tokens.ticketOf(params.token ?? "") : null;

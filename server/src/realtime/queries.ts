@@ -5,7 +5,7 @@ import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { LongQuery, MediaItem, Query } from "@yichuang/shared/protocol/queries";
 
-import { type Refusal, refuse } from "../domain/context.ts";
+import { type Actor, type Refusal, refuse } from "../domain/context.ts";
 import { readCatalogue, readHall } from "../domain/read/hall.ts";
 import type { Reading } from "../domain/read/reading.ts";
 import { readExplanation } from "../domain/read/explanation.ts";
@@ -13,6 +13,7 @@ import { readLeasedLabels } from "../domain/read/devices.ts";
 import { readDocument } from "../domain/read/document.ts";
 import { readAppointment, readMisdirections, readSlots } from "../domain/read/lobby.ts";
 import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
+import { answerCaseQuery, type CaseTokens, isCaseQuery } from "./case-queries.ts";
 import { type Answered, answerOffice, isOfficeQuery, type OfficeLibrary } from "./office-queries.ts";
 import type { Past } from "./long-queries.ts";
 import { answerRatingQuery, isRatingQuery } from "./rating-views.ts";
@@ -28,6 +29,7 @@ type KnowledgeSearch = {
 
 /** What queries need besides the state. */
 export type Library = OfficeLibrary & {
+  tokens: CaseTokens;
   /** The ticket of a code on a slip; null: none of ours. */
   ticketOf: (token: string) => TicketId | null;
   findItems: (text: string) => Item[];
@@ -67,9 +69,10 @@ export const answerQuery = (
   library: Library,
   query: Exclude<Query, LongQuery>,
   /** Who asks. */
-  device: string,
+  { device, ...reader }: Pick<Actor, "device" | "clerkId" | "roles">,
 ): Answered => {
   const { listMedia, ticketOf, publicUrl, canServerPrint } = library;
+  if (isCaseQuery(query)) return answerCaseQuery(reading, reader, library.tokens, query);
   if (isRatingQuery(query)) return answerRatingQuery(reading, library.words, query);
   if (isOfficeQuery(query)) return answerOffice(reading, library, query);
   switch (query.type) {

@@ -6,6 +6,7 @@ import type { TicketRating, TicketView } from "@yichuang/shared/protocol/views/t
 import { z } from "zod";
 
 import { type Refusal, refuse } from "../domain/context.ts";
+import { casesOfTicket } from "../domain/cases/read-citizen.ts";
 import { orderToTell, readPastTicket, readRate, readTicketRating } from "../domain/read/rating.ts";
 import { readClosedOrders, readWorkOrder } from "../domain/read/ratings.ts";
 import type { Reading } from "../domain/read/reading.ts";
@@ -72,12 +73,15 @@ export const readCitizensTicket = (
   sources: { tokens: Tokens; words: Opener },
   token: string,
 ): TicketView | null => {
-  const ticketId = sources.tokens.ticketOf(token);
+  const { tokens } = sources;
+  const ticketId = tokens.ticketOf(token);
   if (ticketId === null) return null;
   const ticket = reading.state.tickets.get(ticketId);
   const order = ticket ? null : orderToTell(reading.state, ticketId);
   const view = ticket ? readTicketView(reading, ticket) : order && readPastTicket(reading, order);
-  return view && { ...view, rating: readRating(reading, sources, ticketId) };
+  if (!view) return null;
+  const cases = casesOfTicket(reading, ticketId).map((about) => ({ ...about, token: tokens.forCase(about.caseId) }));
+  return { ...view, cases, rating: readRating(reading, sources, ticketId) };
 };
 
 /** RATE4; null: no such window. */

@@ -28,13 +28,26 @@ export type Subscriptions = {
 };
 
 const unknownOf = (view: ViewName): Refusal => ({
-  code: view === "ticket" ? "UnknownTicket" : view === "board" ? "UnknownView" : "UnknownWindow",
+  code:
+    view === "ticket"
+      ? "UnknownTicket"
+      : view === "board"
+        ? "UnknownView"
+        : view === "cases"
+          ? "UnknownClerk"
+          : "UnknownWindow",
 });
 
-/** May this connection see the view now? RATE4: anybody may call himself a display, but what it shows to rate is for those that were paired. */
-export const mayView = (member: Member, state: State, view: ViewName): boolean =>
-  actorOf(member, state).roles.some((role) => viewPermissions[view].includes(role)) &&
-  (view !== "rate" || member.isPaired);
+/**
+ * May this connection see the view now? RATE4: anybody may call himself a display, but what it shows to rate is for those that were
+ * paired. RVW7: somebody's cases are for that person and for supervisors.
+ */
+export const mayView = (member: Member, state: State, view: ViewName, params: ViewParams): boolean => {
+  const { roles, clerkId } = actorOf(member, state);
+  if (!roles.some((role) => viewPermissions[view].includes(role))) return false;
+  if (view === "cases") return roles.includes("supervisor") || (clerkId !== null && clerkId === params.clerkId);
+  return view !== "rate" || member.isPaired;
+};
 
 /** A display hears the zones of its boards; every zone with a board of the whole hall or none at all. */
 const hearZones = (connected: Connected): void => {
@@ -81,7 +94,7 @@ export const createSubscriptions = (channels: Channels): Subscriptions => {
       for (const connected of connections) {
         const { member } = connected.data;
         if (member.sessionId === null || !ended.has(member.sessionId)) continue;
-        const over = [...member.views].filter(([, { view }]) => !mayView(member, state, view));
+        const over = [...member.views].filter(([, { view, params }]) => !mayView(member, state, view, params));
         for (const [room] of over) leave(connected, room);
         // A screen would stand still and look fresh: it comes back, and learns that the session is over.
         if (over.length > 0) connected.disconnect();

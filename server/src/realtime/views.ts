@@ -1,9 +1,10 @@
-import type { WindowId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, WindowId, ZoneId } from "@yichuang/shared/domain/ids";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import type { PairingsView } from "@yichuang/shared/protocol/views/pairings-view";
 import type { RatingsView } from "@yichuang/shared/protocol/views/ratings-view";
 import type { ViewName, ViewParams } from "@yichuang/shared/protocol/views/view";
 
+import { keptCases } from "../domain/cases/kept-desk.ts";
 import { readBoard } from "../domain/read/board.ts";
 import { readCounter, readWindow } from "../domain/read/counter.ts";
 import { readKiosk } from "../domain/read/kiosk.ts";
@@ -16,6 +17,7 @@ import type { State } from "../domain/state.ts";
 import type { Pairings } from "../security/pairings.ts";
 import type { Tokens } from "../security/tokens.ts";
 import type { Words } from "../security/words.ts";
+import { readCaseOfToken } from "./case-queries.ts";
 import { readCitizensTicket, readRateScreen } from "./rating-views.ts";
 
 /** What some views need besides the state. */
@@ -28,7 +30,7 @@ export type ViewSources = {
   outside: (state: State, nowMs: number) => OutsideAlert[];
 };
 
-/** The value of a view now; null: there is no such window, zone or ticket. */
+/** The value of a view now; null: there is no such window, zone, ticket or person. */
 export const readView = (reading: Reading, sources: ViewSources, name: ViewName, params: ViewParams): unknown => {
   const { tokens, pairings, outside, exportTrouble } = sources;
   switch (name) {
@@ -51,6 +53,10 @@ export const readView = (reading: Reading, sources: ViewSources, name: ViewName,
       return readCitizensTicket(reading, sources, params.token ?? "");
     case "rate":
       return readRateScreen(reading, tokens, params.windowId as WindowId);
+    case "cases":
+      return reading.index.clerks.has(params.clerkId as ClerkId) ? keptCases(reading, params.clerkId as ClerkId) : null;
+    case "case":
+      return readCaseOfToken(reading, tokens, params.token ?? "");
     case "ratings":
       return { ...readRatings(reading), exportTrouble: exportTrouble() } satisfies RatingsView;
     default:

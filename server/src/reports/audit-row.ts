@@ -2,7 +2,8 @@ import type { BusinessDay, ServiceId, TicketId, TicketLabel } from "@yichuang/sh
 import type { Text } from "@yichuang/shared/domain/text";
 import { type AuditRow, timedActions } from "@yichuang/shared/protocol/audit";
 
-import { type DomainEvent, reasonText, systemReasons } from "../domain/event.ts";
+import type { DomainEvent } from "../domain/event.ts";
+import { reasonText, systemReasons } from "../domain/reasons.ts";
 import type { RecordBody } from "../engine/record.ts";
 import type { Directory } from "./directory.ts";
 

@@ -1,3 +1,4 @@
+import type { CaseFlows } from "@yichuang/shared/domain/case";
 import type { Hall } from "@yichuang/shared/domain/hall";
 import type { WindowKind } from "@yichuang/shared/domain/service";
 import type { Text } from "@yichuang/shared/domain/text";
@@ -11,6 +12,8 @@ export type Directory = {
   timeZone: string;
   services: NamedService[];
   departments: { departmentId: string; name: Text }[];
+  items: { itemId: string; name: Text }[];
+  posts: { postId: string; name: Text }[];
   zones: { zoneId: string; name: Text }[];
   windows: NamedWindow[];
   clerks: NamedClerk[];
@@ -18,7 +21,10 @@ export type Directory = {
 };
 
 /** Small enough to go to another thread with every question: a hall may change meanwhile. */
-export const directoryOf = ({ timeZone, services, departments, zones, windows, clerks, rules }: Hall): Directory => ({
+export const directoryOf = (
+  { timeZone, services, departments, items, zones, windows, clerks, rules }: Hall,
+  { posts }: Pick<CaseFlows, "posts">,
+): Directory => ({
   timeZone,
   services: services.map(({ serviceId, name, kind, departmentId, targetMinutes }) => ({
     serviceId,
@@ -28,6 +34,8 @@ export const directoryOf = ({ timeZone, services, departments, zones, windows, c
     targetMinutes,
   })),
   departments: departments.map(({ departmentId, name }) => ({ departmentId, name })),
+  items: items.map(({ itemId, name }) => ({ itemId, name })),
+  posts: [...posts.values()].map(({ postId, name }) => ({ postId, name })),
   zones: zones.map(({ zoneId, name }) => ({ zoneId, name })),
   windows: windows.map(({ windowId, number, name, zoneId }) => ({ windowId, number, name, zoneId })),
   clerks: clerks.map(({ clerkId, name, staffNumber }) => ({ clerkId, name, staffNumber })),

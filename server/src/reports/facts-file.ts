@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
 import {
+  caseColumns,
   type DayFacts,
   deskColumns,
   factsVersion,
+  overdueColumns,
   ratingColumns,
   stationColumns,
+  stepColumns,
   workColumns,
 } from "../domain/day-facts/facts.ts";
 
@@ -44,6 +47,9 @@ const isWhole = (facts: Partial<DayFacts>): boolean =>
   hasColumns(facts.work, workColumns) &&
   hasColumns(facts.desks, deskColumns) &&
   hasColumns(facts.ratings, ratingColumns) &&
+  hasColumns(facts.cases, caseColumns) &&
+  hasColumns(facts.steps, stepColumns) &&
+  (facts.overdue === null || hasColumns(facts.overdue, overdueColumns)) &&
   Array.isArray(facts.carried);
 
 /** The facts in a file's text, if they were made by this build from exactly these archives; else null. */

@@ -136,7 +136,11 @@ it("AUD3 nothing about a citizen stands in a row, whatever an event holds", () =
     ],
     reply: { ok: true, revision: 1, result: { token: secret, statusToken: secret } },
   };
-  const row = auditRowOf({ seq: 1, day: "2026-11-23" as never, body }, namesOf(directoryOf(index.hall)), new Map());
+  const row = auditRowOf(
+    { seq: 1, day: "2026-11-23" as never, body },
+    namesOf(directoryOf(index.hall, index.flows)),
+    new Map(),
+  );
   expect(row).toMatchObject({ label: "A001", clerk: { staffNumber: "1001" } });
   expect(JSON.stringify(row)).not.toContain(secret);
 });

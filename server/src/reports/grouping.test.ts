@@ -1,11 +1,14 @@
+import { noFlows } from "@yichuang/shared/domain/case";
 import { describe, expect, it } from "vitest";
 
 import {
+  caseColumns,
   columnsOf,
   type DayFacts,
   deskColumns,
   ratingColumns,
   stationColumns,
+  stepColumns,
   workColumns,
 } from "../domain/day-facts/facts.ts";
 import { testHall } from "../domain/testing/test-hall.ts";
@@ -14,7 +17,7 @@ import { Groups } from "./grouping.ts";
 import { spreadOf } from "./spread.ts";
 import { Tally } from "./tally.ts";
 
-const directory = directoryOf(testHall().hall);
+const directory = directoryOf(testHall().hall, noFlows);
 
 type StationRow = Partial<Record<(typeof stationColumns)[number], number>>;
 
@@ -31,6 +34,12 @@ const dayOf = (rows: StationRow[], change: Partial<DayFacts> = {}): DayFacts => 
     work: columnsOf(workColumns),
     desks: columnsOf(deskColumns),
     ratings: columnsOf(ratingColumns),
+    items: [],
+    departments: [],
+    posts: [],
+    cases: columnsOf(caseColumns),
+    steps: columnsOf(stepColumns),
+    overdue: null,
     notPrinted: 0,
     expired: 0,
     carried: [],

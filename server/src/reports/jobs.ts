@@ -5,14 +5,14 @@ import type { Refusal } from "../domain/context.ts";
 import type { Directory } from "./directory.ts";
 import { removeFactsBut } from "./facts-file.ts";
 import { explainRecord, findAudit } from "./find-audit.ts";
-import { makeReport } from "./make-report.ts";
+import { makeCaseReport, makeReport } from "./make-report.ts";
 import { Cancelled, openShelf, type Shelf, type ShelfOptions } from "./shelf.ts";
 
 /** What the worker is asked: a question of somebody, or to make facts of days that have none yet. */
 export type Job = {
   query: LongQuery | null;
   directory: Directory;
-} & Pick<ShelfOptions, "today" | "nowMs" | "mayWrite">;
+} & Pick<ShelfOptions, "today" | "nowMs" | "mayWrite" | "overdue">;
 
 /** To the worker; `job` null: what it works on under this id is not wanted any more. */
 export type JobMessage = { id: number; job: Job | null };
@@ -32,6 +32,8 @@ const answer = async (shelf: Shelf, { query, directory, nowMs }: Job, onShare: (
   switch (query?.type) {
     case "GetReport":
       return ok(await makeReport(shelf, { query, directory, nowMs }, onShare));
+    case "GetCaseReport":
+      return ok(await makeCaseReport(shelf, { query, directory, nowMs }, onShare));
     case "FindAudit":
       return ok(await findAudit(shelf, { query, directory }, onShare));
     case "ExplainRecord":
@@ -59,9 +61,9 @@ export class JobRunner {
     };
     for (let turn = 1; ; turn += 1) {
       try {
-        const { directory, today, nowMs, mayWrite } = job;
+        const { directory, today, nowMs, mayWrite, overdue } = job;
         const { timeZone } = directory;
-        const shelf = await openShelf({ dataDir: this.dataDir, timeZone, today, nowMs, mayWrite });
+        const shelf = await openShelf({ dataDir: this.dataDir, timeZone, today, nowMs, mayWrite, overdue });
         if (job.query) return { outcome: await answer(shelf, job, tell), hasMore: false };
         return { outcome: ok(null), hasMore: mayWrite && (await this.prepare(shelf, isOver)) };
       } catch (error) {

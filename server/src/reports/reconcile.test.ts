@@ -31,7 +31,7 @@ const seed = Number(process.env["SEED"] ?? 20261123);
 /** Each is a journal on the disk. */
 const journals = 6;
 
-const takenBack = ["TicketFinished", "TicketNoShow", "TicketTransferred"];
+const takenBack = ["TicketFinished", "TicketNoShow", "TicketTransferred", "TicketSteppedOut"];
 
 const isOf = (event: DomainEvent, ticketId: string, types: readonly string[]): boolean =>
   types.includes(event.type) && "ticketId" in event && event.ticketId === ticketId;
@@ -46,7 +46,16 @@ const withoutUndone = (events: readonly DomainEvent[]): DomainEvent[] =>
 
 type Counts = Pick<
   ReportFigures,
-  "arrivals" | "served" | "handedOn" | "calls" | "noShows" | "transfers" | "cancelled" | "unserved" | "carriedOver"
+  | "arrivals"
+  | "served"
+  | "handedOn"
+  | "calls"
+  | "noShows"
+  | "transfers"
+  | "cancelled"
+  | "unserved"
+  | "carriedOver"
+  | "stepsOut"
 > & { waits: number; waitSum: number; notPrinted: number; expired: number };
 
 const isPaper = ({ type }: DomainEvent): boolean => type === "TicketPrinted" || type === "TicketPrintFailed";
@@ -105,6 +114,7 @@ const countOf = (all: readonly DomainEvent[]): Counts => {
     ),
     unserved: number((event) => event.type === "TicketCancelled" && event.reason === "day-closed"),
     carriedOver: number(({ type }) => type === "TicketCarriedOver"),
+    stepsOut: number(({ type }) => type === "TicketSteppedOut"),
     waits: waits.length,
     waitSum: waits.reduce((sum, wait) => sum + wait, 0),
     notPrinted: missing.size,
@@ -113,7 +123,8 @@ const countOf = (all: readonly DomainEvent[]): Counts => {
 };
 
 const countsIn = ({ total, notPrinted, expired }: Pick<Report, "total" | "notPrinted" | "expired">): Counts => {
-  const { arrivals, served, handedOn, calls, noShows, transfers, cancelled, unserved, carriedOver, wait } = total;
+  const { arrivals, served, handedOn, calls, noShows, transfers, cancelled, unserved, carriedOver, stepsOut, wait } =
+    total;
   const waits = wait?.count ?? 0;
   const waitSum = Math.round((wait?.meanSeconds ?? 0) * waits);
   return {
@@ -126,6 +137,7 @@ const countsIn = ({ total, notPrinted, expired }: Pick<Report, "total" | "notPri
     cancelled,
     unserved,
     carriedOver,
+    stepsOut,
     waits,
     waitSum,
     notPrinted,
@@ -152,7 +164,7 @@ it("REP1 the totals of any random day equal a count over its events, with everyt
       const days = eventsByDay(log);
       for (const facts of dayFactsOf(log, state.nowMs)) {
         const events = days.get(facts.day) ?? [];
-        const tally = new Tally(null, directoryOf(index.hall));
+        const tally = new Tally(null, directoryOf(index.hall, index.flows));
         tally.add(facts);
         const expected = countOf(events);
         closeTo(countsIn({ total: tally.whole(), notPrinted: tally.notPrinted, expired: tally.expired }), expected);

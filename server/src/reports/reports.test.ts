@@ -68,7 +68,7 @@ describe("facts of days that are over", () => {
     ["decayed", (text: string) => text.replace('"fate":[0', '"fate":[1').replace('"fate":[6', '"fate":[1')],
     ["cut short", (text: string) => text.slice(0, text.length / 2)],
     ["empty", () => ""],
-    ["of another build", (text: string) => text.replace('"version":1', '"version":0')],
+    ["of another build", (text: string) => text.replace(/"version":\d+/, '"version":0')],
     ["of another archive", (text: string) => text.replace(/\.log\.gz:\d+/, ".log.gz:1")],
     ["of another time zone", (text: string) => text.replace("Asia/Shanghai", "Asia/Tokyo")],
   ])("REP7 that are %s are made anew", async (name, spoil) => {
@@ -155,7 +155,12 @@ describe("the thread of its own", () => {
   const open = (limits: ReportsOptions["limits"] = {}): Reports => {
     reports = createReports({
       dataDir: hall.dataDir,
-      hallNow: async () => ({ hall: index.hall, today: days[2] as BusinessDay, nowMs: hall.made.nowMs }),
+      hallNow: async () => ({
+        hall: index.hall,
+        flows: index.flows,
+        today: days[2] as BusinessDay,
+        nowMs: hall.made.nowMs,
+      }),
       mayWrite: () => true,
       onFault: (error) => faults.push(error),
       limits,
@@ -216,7 +221,7 @@ describe("the thread of its own", () => {
       dataDir: hall.dataDir,
       hallNow: async () => {
         if (!isWell) throw new Error("no hall");
-        return { hall: index.hall, today: days[2] as BusinessDay, nowMs: hall.made.nowMs };
+        return { hall: index.hall, flows: index.flows, today: days[2] as BusinessDay, nowMs: hall.made.nowMs };
       },
       mayWrite: () => true,
       onFault: (error) => faults.push(error),
@@ -237,10 +242,12 @@ describe("the thread of its own", () => {
     const desk = open();
     await rm(factsFolder(hall.dataDir), { recursive: true, force: true });
     desk.prepare();
-    // In turn: what was asked for before has been done when this is answered.
+    // It is answered though facts of days are still to be made.
     expect(await desk.ask({ type: "ExplainRecord", day: days[0] as never, seq: 1 }, asking())).toMatchObject({
       failure: { code: "UnknownRecord" },
     });
-    expect((await readdir(factsFolder(hall.dataDir))).toSorted()).toEqual(["2026-11-23.json", "2026-11-24.json"]);
+    await expect
+      .poll(() => readdir(factsFolder(hall.dataDir)), { timeout: 60_000 })
+      .toEqual(expect.arrayContaining(["2026-11-23.json", "2026-11-24.json"]));
   });
 });

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
+import type { CaseFlows } from "@yichuang/shared/domain/case";
 import type { Hall } from "@yichuang/shared/domain/hall";
-import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Result } from "@yichuang/shared/lib/result";
 import type { LongQuery } from "@yichuang/shared/protocol/queries";
 
@@ -9,10 +9,12 @@ import { type Refusal, refuse } from "../domain/context.ts";
 import { directoryOf } from "./directory.ts";
 import type { Job, JobMessage, JobReply } from "./jobs.ts";
 
+type HallNow = { hall: Hall; flows: CaseFlows } & Pick<Job, "today" | "nowMs" | "overdue">;
+
 export type ReportsOptions = {
   dataDir: string;
   /** The hall as it is now, and what day and time it is there. */
-  hallNow: () => Promise<{ hall: Hall; today: BusinessDay | null; nowMs: number }>;
+  hallNow: (isAboutCases: boolean) => Promise<HallNow>;
   /** false: the disk has no room for what can be made again. */
   mayWrite: () => boolean;
   onFault: (error: unknown, where: string) => void;
@@ -158,8 +160,8 @@ class WorkerReports implements Reports {
   }
 
   private async jobOf({ query }: Entry): Promise<Job> {
-    const { hall, today, nowMs } = await this.options.hallNow();
-    return { query, directory: directoryOf(hall), today, nowMs, mayWrite: this.options.mayWrite() };
+    const { hall, flows, ...now } = await this.options.hallNow(query?.type === "GetCaseReport");
+    return { query, directory: directoryOf(hall, flows), ...now, mayWrite: this.options.mayWrite() };
   }
 
   private open(): Worker {

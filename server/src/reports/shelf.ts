@@ -3,6 +3,7 @@ import { basename } from "node:path";
 
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 
+import type { OverdueCases } from "../domain/cases/case-event.ts";
 import { DayFold } from "../domain/day-facts/day-fold.ts";
 import type { CarriedTicket, DayFacts } from "../domain/day-facts/facts.ts";
 import type { RecordBody } from "../engine/record.ts";
@@ -18,6 +19,8 @@ export type ShelfOptions = {
   /** The business day under way, as the hall knows it; null: none has begun. */
   today: BusinessDay | null;
   nowMs: number;
+  /** Cases that are overdue now. */
+  overdue?: readonly OverdueCases[] | undefined;
   /** false: the disk has no room for what can be made again. */
   mayWrite: boolean;
 };
@@ -103,11 +106,12 @@ export class Shelf {
 
   /** Days that have no archive yet, and the one under way. `carried`: out of the last archived day. */
   async *liveDays(carriedBefore: readonly CarriedTicket[]): AsyncGenerator<DayFacts> {
-    const { today, timeZone, nowMs } = this.options;
+    const { today, timeZone, nowMs, overdue } = this.options;
     let carried = carriedBefore;
     let [day, held]: [BusinessDay | null, RecordBody["events"]] = [null, []];
     const close = (name: BusinessDay, atMs: number): DayFacts => {
       const fold = new DayFold({ day: name, timeZone, carried });
+      if (name === today) fold.standOverdue(overdue);
       for (const event of held) fold.apply(event);
       const facts = fold.end(atMs);
       [held, carried] = [[], facts.carried];

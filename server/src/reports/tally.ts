@@ -25,6 +25,7 @@ const createSums = () => ({
   calls: 0,
   noShows: 0,
   misdirections: 0,
+  stepsOut: 0,
   targeted: 0,
   inTarget: 0,
   workMs: 0,
@@ -124,6 +125,7 @@ export class Tally {
         sums.calls += stations.calls[at] as number;
         sums.noShows += stations.noShows[at] as number;
         sums.misdirections += stations.misdirected[at] as number;
+        sums.stepsOut += stations.stepsOut[at] as number;
         if (target === none) continue;
         sums.targeted += 1;
         if (wait <= target) sums.inTarget += 1;
@@ -218,6 +220,7 @@ const countsOf = (sums: Sums, { hasArrivals }: Told) => ({
   noShows: sums.noShows,
   transfers: fateOf(sums, "transferred"),
   misdirections: sums.misdirections,
+  stepsOut: sums.stepsOut,
   cancelled: fateOf(sums, "cancelled"),
   unserved: fateOf(sums, "unserved"),
   carriedOver: fateOf(sums, "carried-over"),

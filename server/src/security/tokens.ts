@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 
-import type { SessionId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, SessionId, TicketId } from "@yichuang/shared/domain/ids";
 import { type AboutAsk, proofText, type Proven } from "@yichuang/shared/protocol/pairing";
 import { type DeviceRole, deviceRoles } from "@yichuang/shared/protocol/hello";
 
@@ -14,6 +14,9 @@ export type Tokens = {
   /** RATE2: rates this visit; shown to its citizen alone. */
   forRating: (ticketId: TicketId) => string;
   ratedBy: (token: string) => TicketId | null;
+  /** CPG1: opens the page of this case; shown to its citizen and on its papers. */
+  forCase: (caseId: CaseId) => string;
+  caseOf: (token: string) => CaseId | null;
   forSession: (sessionId: SessionId) => string;
   sessionOf: (token: string) => SessionId | null;
   /** Stands for a person without telling who: the same number gives the same text, in this hall alone. */
@@ -47,6 +50,8 @@ export const createTokens = (secret: Buffer): Tokens => {
     ticketOf: (token) => opened("ticket", token) as TicketId | null,
     forRating: (ticketId) => sealed("rating", ticketId),
     ratedBy: (token) => opened("rating", token) as TicketId | null,
+    forCase: (caseId) => sealed("case", caseId),
+    caseOf: (token) => opened("case", token) as CaseId | null,
     forSession: (sessionId) => sealed("session", sessionId),
     sessionOf: (token) => opened("session", token) as SessionId | null,
     forVisitor: (identityNumber) => seal("visitor", identityNumber),

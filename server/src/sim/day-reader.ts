@@ -1,7 +1,8 @@
 import type { ClerkId, ServiceId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import type { Priority } from "@yichuang/shared/domain/ticket";
 
-import { type DomainEvent, type EventOf, systemReasons } from "../domain/event.ts";
+import type { DomainEvent, EventOf } from "../domain/event.ts";
+import { systemReasons } from "../domain/reasons.ts";
 
 /** Time at a window; null: it had not ended when the day did. */
 export type Stay = { windowId: WindowId; fromMs: number; toMs: number | null };

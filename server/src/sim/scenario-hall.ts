@@ -72,7 +72,18 @@ const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
     scenario.accumulationRates ? 0 : usualHeadStart[priority],
   ),
   dispatch: dispatchOf(scenario, policy),
-  alerts: { lateMinutes: 0, noShowPercent: 100, noShowLeast: 1, guideCallMinutes: 60, deviceAwaySeconds: 3600 },
+  alerts: {
+    lateMinutes: 0,
+    noShowPercent: 100,
+    noShowLeast: 1,
+    guideCallMinutes: 60,
+    deviceAwaySeconds: 3600,
+    caseDueMinutes: 0,
+    stepLateDays: 0,
+    unsentDays: 0,
+    stoppedDays: 0,
+    questionDays: 0,
+  },
   canIssueByPhone: false,
   appointments: { daysAhead: 0, checkInEarlyMinutes: 0 },
   ratings: {
@@ -101,6 +112,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
     timeZone: "Asia/Shanghai",
     hours: Array.from({ length: 7 }, () => allDay[0]),
     holidays: [],
+    makeUpDays: [],
     zones: [{ zoneId, name: text("z"), direction: text("z"), arrow: "left" }],
     departments: [{ departmentId, name: text("d") }],
     services: scenario.services.map((service, index) => ({

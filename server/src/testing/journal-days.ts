@@ -67,6 +67,6 @@ export const fillJournalDays = async (
   await journal.archive();
   await engine.stop();
   const nowMs = Math.max(state.nowMs, clock.nowMs());
-  const now = { directory: directoryOf(index.hall), today: state.businessDay, nowMs, mayWrite: true };
+  const now = { directory: directoryOf(index.hall, index.flows), today: state.businessDay, nowMs, mayWrite: true };
   return { state, nowMs, jobOf: (query) => ({ query, ...now }) };
 };

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { type CaseFlows, noFlows } from "@yichuang/shared/domain/case";
 import { type Hall, indexHall } from "@yichuang/shared/domain/hall";
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
@@ -62,6 +63,8 @@ export type LocalServer = {
 
 export type LocalServerOptions = {
   hall: Hall;
+  /** How cases go. Absent: none is opened. */
+  flows?: CaseFlows;
   medium?: MemoryMedium;
   /** In the place of a journal on `medium`. */
   journal?: Journal;
@@ -72,6 +75,7 @@ export type LocalServerOptions = {
   areHoursEnforced?: boolean;
   printTicket?: (ticketId: string, style: PaperStyle) => Promise<PrintedTicket>;
   printDocument?: (documentId: string) => Promise<PrintedTicket>;
+  printCaseSlip?: (caseId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
   listMedia?: Library["listMedia"];
   words?: Words;
@@ -95,6 +99,7 @@ const libraryOf = (hall: Hall, tokens: Tokens, words: Words, options: LocalServe
   knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
   listMedia: options.listMedia ?? (async () => []),
   past: options.past ?? noPast,
+  tokens,
   ticketOf: tokens.ticketOf,
   words,
   publicUrl: options.publicUrl ?? (() => "http://localhost"),
@@ -127,7 +132,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const estimator: Estimator = createEstimator(() => engine.index(), onFault);
   const engine: Engine = createEngine({
     journal: options.journal ?? createMemoryJournal(medium),
-    index: indexHall(hall),
+    index: indexHall(hall, options.flows ?? noFlows),
     clock,
     estimates: estimator.current,
     areHoursEnforced: options.areHoursEnforced ?? false,
@@ -155,6 +160,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     printTicket: options.printTicket ?? null,
     printNotice: options.printNotice ?? null,
     printDocument: options.printDocument ?? null,
+    printCaseSlip: options.printCaseSlip ?? null,
     library: libraryOf(hall, tokens, words, options),
     words,
     nowMs: clock.nowMs,

@@ -25,7 +25,7 @@ const placeholders = (words: unknown): string[] => [...new Set(String(words).mat
 const hanzi = /\p{Script=Han}|[，。？：；、！]/u;
 
 /** What the public reads; staff screens are in two languages. */
-const publicFiles = ["common.json", "display.json", "kiosk.json", "phone.json", "rating.json"];
+const publicFiles = ["case.json", "common.json", "display.json", "kiosk.json", "phone.json", "rating.json"];
 
 test("KIO13 every language of the public has its folder, and every folder its line", () => {
   expect(readdirSync(folder).toSorted()).toEqual(languages.map(({ id }) => id).toSorted());
@@ -132,8 +132,9 @@ describe("set-up", () => {
     expect(i18n.t("ticketStatus.no-show")).toBe("Missed");
   });
 
-  test("lays a hall's own words over the product's", () => {
+  test("lays a hall's own words over the product's, and not over those of the next instance", () => {
     const i18n = setupI18n("zh", { zh: { common: { kind: { theme: "专题" } } } });
     expect([i18n.t("kind.theme"), i18n.t("kind.professional")]).toEqual(["专题", "专业"]);
+    expect(setupI18n("zh").t("kind.theme")).toBe("主题");
   });
 });

@@ -1,18 +1,13 @@
-import type { Locale, Text } from "../domain/text.ts";
+import type { Locale } from "../domain/text.ts";
 import type { RejectionCode } from "../protocol/rejection.ts";
+import { caseRejections, type RejectionWords } from "./case-rejections.ts";
 import { noReplyWords } from "./no-reply.ts";
 
 /** What a client tells itself: no reply came in time. */
 export type LocalCode = "NoReply";
 
-type Words = {
-  plain: Text;
-  /** Used when the details fill every `{name}` in it. */
-  detailed?: Text;
-};
-
 /** What to do, then why. */
-const messages: Record<RejectionCode | LocalCode, Words> = {
+const messages: Record<RejectionCode | LocalCode, RejectionWords> = {
   InvalidCommand: {
     plain: { zh: "请检查后再试，有一项没填对", en: "Please check and try again: one of the entries is not right" },
     detailed: {
@@ -349,6 +344,7 @@ const messages: Record<RejectionCode | LocalCode, Words> = {
       en: "Please try again, then ask a supervisor: the server could not store this",
     },
   },
+  ...caseRejections,
   DiskFull: {
     plain: {
       zh: "请找工作人员，服务器的存储空间满了，现在不能取号",

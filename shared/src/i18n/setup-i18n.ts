@@ -4,6 +4,8 @@ import { initReactI18next } from "react-i18next";
 import { type Language, languageOf, languages } from "./languages.ts";
 import enCommon from "./messages/en/common.json";
 import zhCommon from "./messages/zh/common.json";
+import type zhCase from "./messages/zh/case.json";
+import type zhCases from "./messages/zh/cases.json";
 import type zhCounter from "./messages/zh/counter.json";
 import type zhDisplay from "./messages/zh/display.json";
 import type zhKiosk from "./messages/zh/kiosk.json";
@@ -14,7 +16,9 @@ import type zhSetup from "./messages/zh/setup.json";
 
 type Namespaces = {
   common: typeof zhCommon;
+  case: typeof zhCase;
   kiosk: typeof zhKiosk;
+  cases: typeof zhCases;
   counter: typeof zhCounter;
   display: typeof zhDisplay;
   past: typeof zhPast;
@@ -41,6 +45,8 @@ const storeOf = (instance: i18n): object => instance.store;
 /** The languages that a screen offers, the first one first. */
 export const languagesOf = (instance: i18n): readonly Language[] => knownLanguages.get(storeOf(instance)) ?? languages;
 
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
 /**
  * Makes the translations of an app: `common` and the app's own namespaces, e.g.
  * `setupI18n("zh", { zh: { kiosk: zhKiosk }, en: { kiosk: enKiosk } })`. Ready when it returns; also the default of
@@ -55,7 +61,8 @@ export const setupI18n = (language: string, extra: Catalogues = {}, known: reado
     lng: language,
     fallbackLng: (id) => [languageOf(id, known).base, "zh"],
     defaultNS: "common",
-    resources: { zh: { common: zhCommon }, en: { common: enCommon } },
+    // Its own: what a hall lays over them must not stand in the next instance too.
+    resources: copyOf({ zh: { common: zhCommon }, en: { common: enCommon } }),
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,

@@ -3,6 +3,7 @@ import type { Rng } from "@yichuang/shared/lib/rng";
 import { windowId } from "../../domain/testing/test-hall.ts";
 import type { Mishap } from "./network.ts";
 import { papers } from "./people.ts";
+import { tokens } from "./server-life.ts";
 import type { World } from "./world.ts";
 
 /** One step: `who` and `pick` are any numbers, taken by their remainder, so that a step means something after others were dropped. */
@@ -69,6 +70,33 @@ const deeds: Record<string, Kind> = {
         until: pick % 2 === 0 ? ("day-end" as const) : trueNowMs() + 60_000,
       };
       await time.as(supervisor.process, () => void supervisor.command("SetWindowProfile", fields));
+    },
+  },
+  /** OUT4: a supervisor notes that somebody goes out for a while, or is here again. */
+  "step-out": {
+    weight: 4,
+    run: async ({ time, counters, witness }, { who, pick }) => {
+      const supervisor = counters.find(({ name }) => name === "s1");
+      const waiting = witness.ticketsThatAre("waiting");
+      if (!supervisor || waiting.length === 0) return;
+      const type = pick % 3 === 0 ? "ComeBack" : "StepOut";
+      await time.as(supervisor.process, () =>
+        supervisor.isSignedIn
+          ? void supervisor.command(type, { ticketId: at(waiting, who) })
+          : void supervisor.work(pick),
+      );
+    },
+  },
+  /** A citizen rates at the kiosk, mostly a visit that is over. */
+  rate: {
+    weight: 4,
+    run: async ({ time, kiosks, witness }, { who, pick }) => {
+      const kiosk = at(kiosks, who);
+      const visits = witness.ticketsThatAre(pick % 5 === 0 ? "waiting" : "finished");
+      if (visits.length === 0) return;
+      const level = at([1, 2, 3, 4, 5] as const, Math.floor(pick / 9));
+      const ratingToken = tokens.forRating(at(visits, pick));
+      await time.as(kiosk.process, () => void kiosk.command("RateVisit", { ratingToken, level }));
     },
   },
   /** A command of before comes once more, under its id. */

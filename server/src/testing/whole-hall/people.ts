@@ -151,7 +151,10 @@ const choicesAt = (view: CounterView, windowId: WindowId): Choice[] => {
   return choices;
 };
 
-const choicesOverHall = ({ notices }: OverviewView): Choice[] => [
+const choicesOverHall = ({ notices, alerts }: OverviewView): Choice[] => [
+  ...alerts
+    .filter(({ isRecorded, acknowledged }) => isRecorded && acknowledged === null)
+    .map(({ key }): Choice => ({ type: "AcknowledgeAlert", fields: { alertKey: key } })),
   { type: "PublishNotice", fields: { text: { zh: "请排队", en: "Please queue" } } },
   ...notices.slice(0, 1).map(({ noticeId }): Choice => ({ type: "WithdrawNotice", fields: { noticeId } })),
   { type: "SignOut", fields: {} },

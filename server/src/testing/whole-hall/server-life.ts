@@ -124,11 +124,13 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
     printTicket,
     printNotice: null,
     printDocument: null,
+    printCaseSlip: null,
     library: {
       findItems: () => [],
       knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
       listMedia: async () => [],
       past: { ask: async () => ({ ok: false as const, failure: { code: "UnknownRecord" as const } }) },
+      tokens,
       ticketOf: tokens.ticketOf,
       words,
       publicUrl: () => "http://hall",

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 
+import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import type { BoardView } from "@yichuang/shared/protocol/views/board-view";
 
-import { type DomainEvent, systemReasons } from "../../domain/event.ts";
+import type { DomainEvent } from "../../domain/event.ts";
+import { systemReasons } from "../../domain/reasons.ts";
 import { evolve } from "../../domain/evolve.ts";
 import { findBreaches } from "../../domain/invariants.ts";
-import { createState, type State } from "../../domain/state.ts";
+import { createState, type State, type Ticket } from "../../domain/state.ts";
 import { comparable } from "../../domain/testing/comparable.ts";
 import type { Commit } from "../../engine/engine.ts";
 import type { RecordBody } from "../../engine/record.ts";
@@ -49,6 +51,9 @@ export class Witness {
   private readonly given = new Set<string>();
   private readonly unprinted = new Set<string>();
   private readonly givenUp = new Set<string>();
+  private readonly rated = new Set<string>();
+  /** Until when; 0: back. */
+  private readonly steppedOut = new Map<string, number>();
   private readonly toldRevisions = new Map<string, number>();
   private readonly announced = new Set<string>();
   private readonly papers = new Map<string, number>();
@@ -117,6 +122,8 @@ export class Witness {
     if (reply.ok && reply.result?.printed && !this.papers.has(String(command["ticketId"])))
       this.breach(`PRN8 ${String(command["ticketId"])} is said to be printed, and no paper came out`);
     if (!reply.ok && passingCodes.has(outcome as RejectionCode)) return;
+    // RATE1: what cannot be rated leaves no trace, so that it may be rated by the same command later.
+    if (!reply.ok && type === "RateVisit") return;
     const earlier = this.replies.get(commandId);
     if (earlier === undefined) {
       this.replies.set(commandId, replyJson);
@@ -177,6 +184,10 @@ export class Witness {
 
   revision = (): number => this.state.revision;
 
+  /** Of those that are durable. */
+  ticketsThatAre = (status: Ticket["status"]): TicketId[] =>
+    [...this.state.tickets.values()].filter((ticket) => ticket.status === status).map(({ ticketId }) => ticketId);
+
   private becomeDurable(seq: number): void {
     while ((this.uncertain[0]?.seq ?? Infinity) <= seq) {
       const record = this.uncertain.shift() as JournalRecord;
@@ -203,9 +214,26 @@ export class Witness {
     if (event.type === "DayOpened" && this.state.businessDay !== null && event.businessDay <= this.state.businessDay)
       this.breach(`DAY8 the business day goes from ${this.state.businessDay} to ${event.businessDay}`);
     if ("ticketId" in event) this.takePrint(event);
+    this.takeVisit(event);
     const { revision } = this.state;
     evolve(this.state, event);
     if (this.state.revision !== revision + 1) this.breach(`ENG4 ${event.type} does not raise the revision by one`);
+  }
+
+  /** OUT1, OUT2, RATE1: what a citizen does but once, and that nobody is called who is out. */
+  private takeVisit(event: DomainEvent): void {
+    if (event.type === "VisitRated") {
+      if (this.rated.has(event.ticketId)) this.breach(`RATE1 ${event.ticketId} is rated twice`);
+      this.rated.add(event.ticketId);
+    }
+    if (event.type === "TicketSteppedOut") {
+      if (this.steppedOut.has(event.ticketId)) this.breach(`OUT2 ${event.ticketId} steps out twice`);
+      this.steppedOut.set(event.ticketId, event.untilMs);
+    }
+    // Once is for good; that it is over stands there as a time that is past.
+    if (event.type === "TicketCameBack") this.steppedOut.set(event.ticketId, 0);
+    if (event.type === "TicketCalled" && !event.isNamed && (this.steppedOut.get(event.ticketId) ?? 0) > event.atMs)
+      this.breach(`OUT1 ${event.ticketId} is called and is out`);
   }
 
   private takePrint(event: Extract<DomainEvent, { ticketId: unknown }>): void {

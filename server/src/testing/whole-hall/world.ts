@@ -197,8 +197,8 @@ export class World {
 
 /** A client waits 30 s for a reply and 15 s after a refusal; a server 18 s for a silent line. */
 const settleWithinMs = 75_000;
-/** A subscription without a reply is asked for again after 10 s. */
-const convergeAttempts = 15;
+/** A subscription without a reply is asked for again after 10 s, and a slow line brings what it held for longer than that. */
+const convergeAttempts = 60;
 
 /** `files`: what is on the server's disk at the end. */
 export type Outcome = {
