@@ -4,11 +4,15 @@ import { useConnection } from "@yichuang/shared/client/use-view";
 import type { SignedIn } from "@yichuang/shared/protocol/results";
 import { isUnpaired, PairingGate } from "@yichuang/shared/ui/setup/pairing-gate";
 import { useCallback, useEffect, useState } from "react";
+import { useHashLocation } from "wouter/use-hash-location";
 
 import { DeskScreen } from "./desk-screen.tsx";
+import { CasePaperScreen } from "./parts/case-paper/case-paper-screen.tsx";
 import { GuideScreen } from "./features/guide/guide-screen.tsx";
 import { Overview } from "./features/overview/overview.tsx";
 import { SignIn } from "./features/sign-in/sign-in.tsx";
+import { casePaperOf } from "./model/case-paper-path.ts";
+import { ReviewerScreen } from "./reviewer-screen.tsx";
 import { SupervisorScreen } from "./supervisor-screen.tsx";
 import { isAtWindow, saveSeat, type Seat, seatOf } from "./session/seat.ts";
 
@@ -28,6 +32,7 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
   const [connection, setConnection] = useState(first);
   const [seat, setSeat] = useState(seatBefore);
   const [wasEnded, setWasEnded] = useState(false);
+  const [path, goTo] = useHashLocation();
   const refusal = useConnection(connection, (state) => state.refusal);
   const isUnknown = useConnection(connection, isUnpaired);
   const signIn = (signedIn: SignedIn): void => {
@@ -52,6 +57,8 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
   }, [refusal, seat, end]);
   if (seat === null && isUnknown) return <PairingGate connection={connection} pairing={pairing} onPaired={onPaired} />;
   if (seat === null) return <SignIn connection={connection} onSignIn={signIn} wasEnded={wasEnded} />;
+  const paper = casePaperOf(path);
+  if (paper !== null) return <CasePaperScreen connection={connection} documentId={paper} onClose={() => goTo("/")} />;
   if (seat.windowId !== null && isAtWindow(seat))
     return (
       <DeskScreen
@@ -67,6 +74,7 @@ export const App = ({ connection: first, renew, seat: seatBefore, pairing, onPai
   const place = { connection, seat, onLeave: leave, onEnded: end };
   const { roles } = seat.clerk;
   if (roles.includes("supervisor")) return <SupervisorScreen {...place} />;
+  if (roles.includes("reviewer") && !roles.includes("guide")) return <ReviewerScreen {...place} />;
   if (!roles.includes("guide")) return <Overview {...place} />;
   return (
     <Overview

@@ -5,13 +5,14 @@ import type { WindowId } from "@yichuang/shared/domain/ids";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { DemoBanner } from "@yichuang/shared/ui/demo-banner";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
 import styles from "./desk-screen.module.css";
 import { DeskHead } from "./features/frame/desk-head.tsx";
 import { Unseated } from "./features/frame/unseated.tsx";
+import { useQuery } from "./hooks/use-query.ts";
 import { refusalWords } from "./model/refusal-words.ts";
 import { createDesk } from "./session/desk.ts";
 import type { Seat } from "./session/seat.ts";
@@ -37,11 +38,19 @@ export const DeskScreen = ({ connection, seat, windowId, onLeave, onSignIn, onEn
   useEffect(() => {
     if (isEnded) onEnded();
   }, [isEnded, onEnded]);
+  const flows = useQuery(connection, "GetFlows", {}, "flows");
+  const hasCases = flows !== null && flows.posts.length > 0;
+  const [isAtCases, setIsAtCases] = useState(false);
   const isMine = view.data?.clerkId === seat.clerk.clerkId;
   return (
     <div className={styles["screen"]}>
       <DemoBanner connection={connection} />
-      <DeskHead connection={connection} seat={seat} view={view} />
+      <DeskHead
+        connection={connection}
+        seat={seat}
+        view={view}
+        cases={hasCases && isMine ? { isShown: isAtCases, onTurn: () => setIsAtCases(!isAtCases) } : null}
+      />
       {view.state === "loading" && <LoadingPane />}
       {view.state === "refused" && (
         <FailurePane title={t("desk.refused")} body={refusalWords(view.rejection, locale)} onRetry={onEnded} />
@@ -54,6 +63,9 @@ export const DeskScreen = ({ connection, seat, windowId, onLeave, onSignIn, onEn
           seat={seat}
           view={view.data}
           isLive={view.state === "live"}
+          hasCases={hasCases}
+          isAtCases={isAtCases}
+          onCases={setIsAtCases}
           onLeave={onLeave}
           onSignIn={onSignIn}
         />

@@ -1,144 +1,14 @@
-import type { HallFileParts, HallRehearsal, HallSource, HallVersionInfo } from "@yichuang/shared/protocol/hall-file";
+import type { HallRehearsal, HallSource, HallVersionInfo } from "@yichuang/shared/protocol/hall-file";
 import type { ClerkId, ServiceId } from "@yichuang/shared/domain/ids";
 import { fakeRejection, type FakeServerOptions } from "@yichuang/shared/client/fake-server";
 
 // Here already, so that the steps do not come before the page.
 import "./features/adjust/adjust.tsx";
 import { galleryHall, galleryServices } from "./gallery-hall.ts";
+import { file, windows } from "./gallery-hall-file.ts";
 import type { AdjustStateName } from "./gallery-states.ts";
 import { click, offline, type Scene, seatOf, select, type Step, type } from "./gallery-steps.ts";
 import { ago, galleryTimeMs } from "./gallery-views.ts";
-
-const day = [
-  [540, 720],
-  [810, 1020],
-] as const;
-
-const windows: HallFileParts["windows"] = galleryHall.windows.map(({ windowId, number, kind, name }) => {
-  const own = galleryServices.filter((service) => service.kind === kind).map(({ serviceId }) => serviceId);
-  const others = galleryServices.filter((service) => service.kind !== kind).map(({ serviceId }) => serviceId);
-  return {
-    id: windowId,
-    number,
-    kind,
-    zone: "a" as HallFileParts["windows"][number]["zone"],
-    name,
-    primary: own.filter((_, at) => at % 3 === number % 3),
-    cover: others.filter((_, at) => at % 7 === number % 7),
-    tides:
-      number === 3
-        ? [
-            {
-              id: "rush",
-              name: { zh: "上午社保高峰", en: "Morning pension rush" },
-              days: [0, 1, 2, 3, 4],
-              at: [540, 660],
-              primary: own.slice(0, 2),
-              cover: ["social-security" as ServiceId],
-            },
-            {
-              id: "crowd",
-              name: { zh: "人多时", en: "Crowd" },
-              at: [810, 1020],
-              whenWaiting: { service: "social-security" as ServiceId, atLeast: 12 },
-              primary: own.slice(0, 1),
-              cover: ["social-security" as ServiceId],
-            },
-          ]
-        : [],
-  };
-});
-
-const file: HallFileParts = {
-  id: galleryHall.hallId,
-  name: galleryHall.name,
-  timeZone: "Asia/Shanghai",
-  hours: [day, day, day, day, day, [], []],
-  holidays: ["2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-04-05", "2027-05-01", "2027-10-01"],
-  zones: [
-    {
-      id: "a" as HallFileParts["zones"][number]["id"],
-      name: { zh: "一楼 A 区", en: "Floor 1, Zone A" },
-      direction: { zh: "面向屏幕往左走", en: "Facing the screen, go left" },
-      arrow: "left",
-    },
-  ],
-  services: galleryServices.map(({ serviceId, name, kind, prefix }, at) => ({
-    id: serviceId,
-    name,
-    summary: { zh: "参保、转移、退休", en: "Join, transfer, retire" },
-    kind,
-    group: "personal",
-    department: "office" as HallFileParts["services"][number]["department"],
-    prefix,
-    targetMinutes: 20,
-    serviceMinutes: 8 + (at % 4),
-    identity: false,
-    step: false,
-    ...(at === 2 ? { capacity: { perDay: 120, perSlot: 10, slotMinutes: 30 } } : {}),
-  })),
-  windows,
-  clerks: galleryHall.clerks.map(({ clerkId, name, staffNumber, roles, windowId }, at) => ({
-    id: clerkId,
-    name,
-    staffNumber,
-    roles,
-    ...(windowId === undefined ? {} : { window: windowId }),
-    ...(at === 0 ? { skills: galleryServices.slice(0, 6).map(({ serviceId }) => serviceId) } : {}),
-    canCallNamed: at === 0,
-  })),
-  rules: {
-    dayEnd: "close",
-    printTimeoutSeconds: 300,
-    noShowGraceMinutes: 3,
-    reinstatePlacesLater: 3,
-    reinstatesMax: 2,
-    recallCooldownSeconds: 10,
-    noShowAfterRecalls: 2,
-    undoSeconds: 10,
-    stepOutMinutes: 20,
-    alerts: { lateMinutes: 5, noShowPercent: 30, noShowLeast: 10, guideCallMinutes: 3, deviceAwaySeconds: 60 },
-    ratings: {
-      enabled: true,
-      screenMinutes: 5,
-      callBackDays: 1,
-      rectifyDays: 15,
-      supplementDays: 15,
-      remindDaysBefore: 1,
-      commentDays: 90,
-      exportComments: false,
-    },
-    headStartMinutes: { ordinary: 0, elderly: 10, disabled: 10, expectant: 10, veteran: 5, appointment: 0 },
-    dispatch: {
-      policy: "even",
-      priorityRates: { ordinary: 1, elderly: 1, disabled: 1, expectant: 1, veteran: 1, appointment: 1 },
-      passesMax: 3,
-      unpassedAfterMinutes: 30,
-      cover: "shared",
-      coverAfterLateMinutes: 5,
-      calling: "pull",
-      restSeconds: 20,
-      holdMinutes: 3,
-      idleAlertMinutes: 3,
-      appointmentGraceMinutes: 15,
-    },
-    canIssueByPhone: true,
-    appointments: { daysAhead: 14, checkInEarlyMinutes: 60 },
-  },
-  voicePack: "placeholder",
-  voice: { times: 1, engine: "clips", hours: [{ at: [720, 810], sound: "chime", volumePercent: 60 }] },
-  selfService: {
-    place: { zh: "一楼大门左手边", en: "Floor 1, left of the main door" },
-    note: { zh: "全天开放，带身份证", en: "Open day and night, bring your ID card" },
-  },
-  notices: [
-    {
-      zh: "身份证补领、社保卡改密等事项，可到一楼自助服务区办理，全天开放",
-      en: "ID card, social security card and more can be done in the self-service zone on floor 1, open day and night",
-    },
-  ],
-  frequentItems: [],
-};
 
 const info = (version: number, change: Partial<HallVersionInfo> = {}): HallVersionInfo => ({
   version,
@@ -215,9 +85,28 @@ const queries: NonNullable<FakeServerOptions["queries"]> = {
   },
   GetHallSource: source,
   GetHallHistory: { versions },
+  GetMedia: {
+    items: [
+      { file: "1 开放时间.png", kind: "picture", bytes: 412_000, changedAtMs: ago(600) },
+      { file: "2 办事指南.webp", kind: "picture", bytes: 88_000, changedAtMs: ago(600) },
+      { file: "3 柘城形象片.mp4", kind: "video", bytes: 48_000_000, changedAtMs: ago(600) },
+    ],
+  },
   PreviewHall: preview,
   RehearseHall: rehearsal,
 };
+
+/** Somebody chooses a file of this PC. */
+const bring =
+  (name: string): Step =>
+  () => {
+    const input = document.querySelector<HTMLInputElement>('[data-testid="import-file"]');
+    if (!input) return;
+    const files = new DataTransfer();
+    files.items.add(new File(["id: gallery\n"], name, { type: "text/yaml" }));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
 
 /** Several in one go: a picture is taken soon. */
 const all =
@@ -306,6 +195,22 @@ export const adjustScenes: Record<AdjustStateName, Scene> = {
       GetHallSource: { ...source, file: { ...file, windows: windows.map((own) => ({ ...own, tides: [] })) } },
     },
   }),
+  "adjust-places": at("places", click("windows-add")),
+  "adjust-services": at("services"),
+  "adjust-service-gone": at("services", all(click("services-remove"), click("part-services"))),
+  "adjust-items": at("items"),
+  "adjust-items-fault": asked(at("items", click("materials-add")), {
+    queries: {
+      PreviewHall: {
+        ...preview,
+        faults: [
+          { path: ["items", "i0-1", "materials", 3, "name"], line: 1, message: { zh: "没有填", en: "is empty" } },
+        ],
+      },
+    },
+  }),
+  "adjust-media": at("media"),
+  "adjust-media-none": asked(at("media"), { queries: { GetMedia: { items: [] } } }),
   "adjust-clerks": at("clerks"),
   "adjust-hours": at("hours", type("hours-mon", "08:30-12:00 13:30-17:00"), select("hours-service", "tax")),
   "adjust-limits": at("limits", type("rule-noShowGraceMinutes", "5")),
@@ -322,6 +227,33 @@ export const adjustScenes: Record<AdjustStateName, Scene> = {
   "adjust-texts": at("texts", click("line-add")),
   "adjust-voice": at("voice"),
   "adjust-history": at("history", click("take-9")),
+  "adjust-import": asked(at("history", bring("zhecheng-12.yaml")), {
+    queries: {
+      PreviewHall: {
+        ...preview,
+        differences: [
+          { path: ["windows", "w1", "cover"], before: [], after: ["social-security"] },
+          { path: ["rules", "noShowGraceMinutes"], before: 3, after: 5 },
+        ],
+        consequences: [{ code: "prefix", isBlocking: false, name: { zh: "社保养老", en: "Pension" }, count: 4 }],
+      },
+    },
+  }),
+  "adjust-import-fault": asked(at("history", bring("zhecheng-12.yaml")), {
+    queries: {
+      PreviewHall: {
+        ...preview,
+        faults: [
+          {
+            path: ["windows", "w1", "number"],
+            line: 412,
+            message: { zh: "1 已被 w2 用了", en: 'number "1" is already used by window "w2"' },
+          },
+          { path: ["rules", "undoSeconds"], line: 996, message: { zh: "最大是 120", en: "must be at most 120" } },
+        ],
+      },
+    },
+  }),
   "adjust-offline": at("windows", threeCells, offline),
   "adjust-refused": asked(at("windows", ...reviewed(click("apply"))), {
     onCommand: () => ({ rejection: fakeRejection("StorageUnavailable") }),

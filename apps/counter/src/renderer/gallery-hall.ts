@@ -80,6 +80,23 @@ const zones: Zone[] = (
   arrow,
 }));
 
+/** 11:30 in Shanghai. */
+const adjustedUntilMs = Date.UTC(2026, 10, 23, 3, 30);
+/** One window follows its tide, one what a supervisor has set. */
+const adjustedOf = (number: number): HallInfo["windows"][number]["adjusted"] =>
+  number === 3
+    ? { source: "tide", name: text("上午社保高峰"), clerkId: null, why: null, sinceMs: 0, untilMs: null }
+    : number === 1
+      ? {
+          source: "supervisor",
+          name: null,
+          clerkId: "s01" as ClerkId,
+          why: "社保人多",
+          sinceMs: 0,
+          untilMs: adjustedUntilMs,
+        }
+      : null;
+
 const windows: HallInfo["windows"] = Array.from({ length: 24 }, (_, index) => ({
   windowId: `w${index + 1}` as WindowId,
   number: index + 1,
@@ -87,7 +104,7 @@ const windows: HallInfo["windows"] = Array.from({ length: 24 }, (_, index) => ({
   zone: (["a", "b", "c", "d"][Math.floor(index / 6)] ?? "a") as ZoneId,
   name: text(windowNames[index % windowNames.length] ?? ""),
   services: servicesOf(windowKindOf(index + 1)),
-  adjusted: null,
+  adjusted: adjustedOf(index + 1),
 }));
 
 const clerk = (id: string, staffNumber: number, name: string, role: StaffRole, windowId?: string) => ({

@@ -52,4 +52,13 @@ export const galleryKnowledge = {
   FindAnswers: ({ text }) => ({ answers: text === "zzz" ? [] : answers }),
   FindContacts: ({ text }) => ({ contacts: text === "zzz" ? [] : contacts }),
   GetAnswer: howLong,
+  FindProposals: { proposals: [] },
+  GetGuidance: ({ itemId: asked }) => ({
+    itemId: asked,
+    version: 0,
+    versions: [],
+    openCount: 0,
+    mayPropose: false,
+    mayDecide: false,
+  }),
 } satisfies FakeServerOptions["queries"];

@@ -13,10 +13,12 @@ import {
   overviewBusy,
   overviewFollowed,
   overviewInTrouble,
+  overviewLateCases,
   overviewMachine,
   overviewSeen,
   overviewView,
 } from "./gallery-overview.ts";
+import { galleryOverdue } from "./gallery-standings.ts";
 import { click, offline, press, refusing, type Scene, seatOf, type Step, type } from "./gallery-steps.ts";
 import { ago, counterView, galleryTimeMs, servingTicket, withTicket } from "./gallery-views.ts";
 
@@ -170,6 +172,16 @@ export const liveScenes: Record<LiveStateName, Scene> = {
   "overview-advice-refused": seeing(overviewAdvised, {
     server: refusing("AdviceOutdated"),
     steps: [click("advice-open-w15")],
+  }),
+  "overview-cases": seeing(overviewLateCases, { steps: [click("beside-cases")] }),
+  "overview-overdue": seeing(overviewLateCases, {
+    server: { queries: { FindCases: galleryOverdue } },
+    steps: [click("beside-cases"), click("overdue-all")],
+  }),
+  "overview-forgotten": seeing(overviewLateCases, { steps: [press("l")] }),
+  "overview-overdue-more": seeing(overviewLateCases, {
+    server: { queries: { FindCases: { ...galleryOverdue, hasMore: true } } },
+    steps: [click("beside-cases"), click("overdue-all"), click("overdue-csv")],
   }),
   "overview-window": seeing(overviewBusy, { counter: serving, steps: openAt("w13") }),
   "overview-window-why": seeing(overviewBusy, { counter: serving, steps: openAt("w13", click("call-A039")) }),

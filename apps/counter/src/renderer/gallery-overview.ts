@@ -1,12 +1,21 @@
 import type { AlertAbout } from "@yichuang/shared/domain/alert";
 import { alertKeyOf, severityOf } from "@yichuang/shared/domain/alert";
-import type { ClerkId, GuideCallId, ServiceId, TicketLabel, WindowId } from "@yichuang/shared/domain/ids";
+import type {
+  BusinessDay,
+  ClerkId,
+  DepartmentId,
+  GuideCallId,
+  ServiceId,
+  TicketLabel,
+  WindowId,
+} from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
 import type { AlertRecord, ShownAlert } from "@yichuang/shared/protocol/views/alerts-view";
 import type { OverviewView, ServiceRow } from "@yichuang/shared/protocol/views/queues-view";
 
 import { galleryHall, galleryServices } from "./gallery-hall.ts";
+import { galleryStandings } from "./gallery-standings.ts";
 import { ago, galleryTimeMs } from "./gallery-views.ts";
 
 const minuteMs = 60_000;
@@ -104,6 +113,7 @@ export const overviewView = (isBusy: boolean, hall: HallInfo = galleryHall): Ove
         parked: index % 2,
       }))
     : [],
+  cases: isBusy ? galleryStandings : [],
   alerts: [],
   guideCalls: [],
   notices: [],
@@ -158,12 +168,35 @@ const machine = [
   galleryAlert({ type: "clock", kind: "ahead", byMinutes: 480 }, 2),
   galleryAlert({ type: "standby", state: "away" }, 4),
 ];
+const overdue = galleryAlert(
+  { type: "cases-overdue", departmentId: "nature" as DepartmentId, day: "2026-11-23" as BusinessDay, count: 2 },
+  96,
+  text("自然资源局", "Natural Resources Bureau"),
+);
+const due = galleryAlert(
+  { type: "cases-due", departmentId: "hrss" as DepartmentId, day: "2026-11-23" as BusinessDay, count: 6 },
+  1,
+  text("人力资源和社会保障局", "Human Resources and Social Security Bureau"),
+);
+const forgotten = (["steps-overdue", "results-unsent", "clocks-stopped", "questions-open"] as const).map((type, at) =>
+  galleryAlert(
+    { type, departmentId: "market" as DepartmentId, day: "2026-11-23" as BusinessDay, count: at + 1 },
+    96,
+    text("市场监督管理局", "Administration for Market Regulation"),
+  ),
+);
 const noShows = galleryAlert({ type: "no-shows", span: "hour", percent: 34 }, 8);
 const seen = { acknowledged: { atMs: ago(2), staffNumber: "9001", note: null } };
 const seenWithNote = { acknowledged: { atMs: ago(9), staffNumber: "2001", note: "备用纸在二楼库房，已去取" } };
 
 /** What a usual busy morning has: a late service, and paper that runs low. */
 export const overviewBusy: OverviewView = { ...overviewView(true), alerts: [late, paperLow] };
+
+/** The office is late, and somebody should ask why. */
+export const overviewLateCases: OverviewView = {
+  ...overviewView(true),
+  alerts: [overdue, ...forgotten, due, paperLow],
+};
 
 /** The server's own machine, printers, screens, services and clerks, all at once. */
 export const overviewInTrouble: OverviewView = {
@@ -208,6 +241,7 @@ export const alertHistory: AlertRecord[] = [
 export const overviewAdvised: OverviewView = {
   ...overviewBusy,
   advice: [
+    { type: "switch-profile", windowId: "w5" as WindowId, serviceId: "social-security" as ServiceId, savedMin: 6 },
     {
       type: "open-window",
       windowId: "w15" as WindowId,
@@ -226,7 +260,7 @@ export const overviewAdvised: OverviewView = {
 
 export const overviewFollowed: OverviewView = {
   ...overviewBusy,
-  advice: overviewAdvised.advice.slice(1),
+  advice: overviewAdvised.advice.slice(2),
   applied: [
     {
       type: "cannot-finish",

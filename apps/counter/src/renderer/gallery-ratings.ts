@@ -7,7 +7,7 @@ import type { RatedPart, RatingsView, WorkOrderRow } from "@yichuang/shared/prot
 import { galleryHall } from "./gallery-hall.ts";
 import { overviewView } from "./gallery-overview.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
-import { click, offline, refusing, type Scene, seatOf, type Step } from "./gallery-steps.ts";
+import { click, offline, refusing, type Scene, seatOf, type Step, write } from "./gallery-steps.ts";
 import { ago } from "./gallery-views.ts";
 
 const dayMinutes = 24 * 60;
@@ -216,16 +216,6 @@ const withOrder = (order: WorkOrderInfo, ...steps: Step[]): Scene => {
   const scene = at(view(), click(`order-${overdue.ticketId}`), ...steps);
   return { ...scene, server: { ...scene.server, queries: { ...scene.server?.queries, GetWorkOrder: order } } };
 };
-
-/** Words in a field of several lines. */
-const write =
-  (testId: string, words: string): Step =>
-  () => {
-    const field = document.querySelector<HTMLTextAreaElement>(`[data-testid="${testId}"]`);
-    if (!field) return;
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, words);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
 
 const refusedOrder = withOrder(info(overdue), write("step-note", "已接通"), click("step-done"));
 

@@ -40,6 +40,7 @@ const figuresOf = (seed: string, people: number, isAtWindow: boolean): ReportFig
     noShows: part(0.03, "no-show"),
     transfers: part(0.02, "transfer"),
     misdirections: part(0.01, "wrong"),
+    stepsOut: part(0.02, "out"),
     cancelled: part(0.01, "cancelled"),
     unserved: part(0.005, "unserved"),
     carriedOver: 0,

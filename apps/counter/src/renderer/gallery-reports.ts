@@ -4,8 +4,10 @@ import "./features/reports/reports-page.tsx";
 
 import { fakeRejection } from "@yichuang/shared/client/fake-server";
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
+import type { CaseReportGroup } from "@yichuang/shared/protocol/case-reports";
 import type { ReportGroup } from "@yichuang/shared/protocol/reports";
 
+import { emptyCaseReport, galleryCaseReport } from "./gallery-case-report.ts";
 import { overviewView } from "./gallery-overview.ts";
 import { emptyReport, explainedCall, galleryAudit, galleryReport } from "./gallery-report-data.ts";
 import type { ReportStateName } from "./gallery-report-names.ts";
@@ -13,7 +15,12 @@ import { click, offline, type Scene, seatOf, select, type Step, type } from "./g
 
 const server = {
   views: { overview: overviewView(true) },
-  queries: { GetReport: galleryReport, FindAudit: galleryAudit, ExplainRecord: explainedCall },
+  queries: {
+    GetReport: galleryReport,
+    GetCaseReport: galleryCaseReport,
+    FindAudit: galleryAudit,
+    ExplainRecord: explainedCall,
+  },
 } satisfies Scene["server"];
 
 const scene = (page: "reports" | "audit", change: Scene["server"], ...steps: Step[]): Scene => ({
@@ -23,7 +30,7 @@ const scene = (page: "reports" | "audit", change: Scene["server"], ...steps: Ste
   steps,
 });
 
-const by = (group: ReportGroup): Step => select("report-group", group);
+const by = (group: ReportGroup | CaseReportGroup): Step => select("report-group", group);
 
 export const reportScenes: Record<ReportStateName, Scene> = {
   reports: scene("reports", {}, click("period-last-month")),
@@ -41,6 +48,15 @@ export const reportScenes: Record<ReportStateName, Scene> = {
       GetReport: (query) => ({ ...galleryReport(query), unreadableDays: ["2026-11-20" as BusinessDay] }),
     },
   }),
+  "reports-cases": scene("reports", {}, click("period-last-month"), click("report-topic-cases")),
+  "reports-cases-department": scene("reports", {}, click("report-topic-cases"), by("department")),
+  "reports-cases-item": scene("reports", {}, click("report-topic-cases"), by("item"), click("sort-caseLate")),
+  "reports-cases-post": scene("reports", {}, click("report-topic-cases"), by("post")),
+  "reports-cases-empty": scene(
+    "reports",
+    { queries: { ...server.queries, GetCaseReport: emptyCaseReport } },
+    click("report-topic-cases"),
+  ),
   audit: scene("audit", {}),
   "audit-empty": scene("audit", {
     queries: { ...server.queries, FindAudit: { ...galleryAudit, rows: [], nextSeq: null } },

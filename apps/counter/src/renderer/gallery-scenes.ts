@@ -349,6 +349,7 @@ export const scenes: Record<DeskStateName, Scene> = {
   "reprint-done": { ...withPrinter, steps: [click("open-reprint"), type("reprint-label", "A099"), click("reprint")] },
   reviewer: {
     seat: seatOf("r01", "reviewer"),
+    page: "/queues",
     server: { views: { queues: { services: at.busyRows, waitingCount: 26 } } },
   },
   guide: asGuide(),

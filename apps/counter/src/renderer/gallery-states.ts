@@ -1,3 +1,6 @@
+import { type CasePaperName, casePaperNames } from "./gallery-case-paper-names.ts";
+import { type CaseStateName, caseStateNames } from "./gallery-case-names.ts";
+import { type GuidanceStateName, guidanceStateNames } from "./gallery-guidance-names.ts";
 import { liveStateNames } from "./gallery-live-states.ts";
 import { type ReportStateName, reportStateNames } from "./gallery-report-names.ts";
 
@@ -28,6 +31,13 @@ const adjustStateNames = [
   "adjust-conflict",
   "adjust-tides",
   "adjust-tides-none",
+  "adjust-places",
+  "adjust-services",
+  "adjust-service-gone",
+  "adjust-items",
+  "adjust-items-fault",
+  "adjust-media",
+  "adjust-media-none",
   "adjust-clerks",
   "adjust-hours",
   "adjust-limits",
@@ -35,6 +45,8 @@ const adjustStateNames = [
   "adjust-texts",
   "adjust-voice",
   "adjust-history",
+  "adjust-import",
+  "adjust-import-fault",
   "adjust-offline",
   "adjust-refused",
   "adjust-busy",
@@ -184,11 +196,17 @@ export const galleryStateNames = [
   "guide-offline",
   ...adjustStateNames,
   ...reportStateNames,
+  ...caseStateNames,
+  ...casePaperNames,
+  ...guidanceStateNames,
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];
 /** Those whose scenes stand in gallery-scenes.ts. */
-export type DeskStateName = Exclude<GalleryStateName, ReportStateName | AdjustStateName | `ratings${string}`>;
+export type DeskStateName = Exclude<
+  GalleryStateName,
+  ReportStateName | GuidanceStateName | AdjustStateName | CaseStateName | CasePaperName | `ratings${string}`
+>;
 
 const sizesOf = (name: GalleryStateName): [number, number][] => {
   if (name.startsWith("guide")) return tablets;

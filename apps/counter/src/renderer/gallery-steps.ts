@@ -92,3 +92,13 @@ export const pressIn =
     void document
       .querySelector(`[data-testid="${testId}"]`)
       ?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+
+/** Words in a field of several lines. */
+export const write =
+  (testId: string, words: string): Step =>
+  () => {
+    const field = document.querySelector<HTMLTextAreaElement>(`[data-testid="${testId}"]`);
+    if (!field) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(field, words);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };

@@ -114,6 +114,7 @@ export const ticket = (label: string, change: Partial<MyTicket> = {}): MyTicket 
   history: [],
   next: [],
   documents: [],
+  case: null,
   ...change,
 });
 

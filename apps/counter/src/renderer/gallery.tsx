@@ -11,7 +11,10 @@ import type { CounterIpc } from "../ipc.ts";
 import { galleryCatalogue, galleryHall, galleryItem } from "./gallery-hall.ts";
 import { galleryKnowledge } from "./gallery-knowledge.ts";
 import { adjustScenes } from "./gallery-adjust.ts";
+import { casePaperScenes } from "./gallery-case-papers.ts";
+import { caseScenes } from "./gallery-cases.ts";
 import { ratingScenes } from "./gallery-ratings.ts";
+import { guidanceScenes } from "./gallery-guidance.ts";
 import { reportScenes } from "./gallery-reports.ts";
 import { scenes as deskScenes } from "./gallery-scenes.ts";
 import { type GalleryStateName, galleryStateNames } from "./gallery-states.ts";
@@ -23,7 +26,15 @@ const asked = new URLSearchParams(location.search);
 const locale = asked.get("locale") === "en" ? "en" : "zh";
 const isKnown = (name: string | null): name is GalleryStateName => galleryStateNames.some((known) => known === name);
 const name = asked.get("state");
-const scenes: Record<GalleryStateName, Scene> = { ...deskScenes, ...ratingScenes, ...adjustScenes, ...reportScenes };
+const scenes: Record<GalleryStateName, Scene> = {
+  ...deskScenes,
+  ...caseScenes,
+  ...casePaperScenes,
+  ...ratingScenes,
+  ...adjustScenes,
+  ...reportScenes,
+  ...guidanceScenes,
+};
 const scene: Scene = scenes[isKnown(name) ? name : "open"];
 
 const server = createFakeServer({

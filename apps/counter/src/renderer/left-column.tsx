@@ -9,11 +9,12 @@ import { MessageLine } from "./features/actions/message-line.tsx";
 import { PrimaryBar } from "./features/actions/primary-bar.tsx";
 import { MyTicketPane } from "./features/ticket/my-ticket-pane.tsx";
 import { NobodyPane } from "./features/ticket/nobody-pane.tsx";
+import type { OpenedSlipActs } from "./hooks/use-case-turns.ts";
 import type { Visit } from "./hooks/use-visit.ts";
 import { canDoLetter } from "./model/letter-keys.ts";
 import { primaryOf } from "./model/next-action.ts";
 import type { Desk } from "./session/desk.ts";
-import type { Question, Work } from "./session/work.ts";
+import type { OpenedCases, Question, Work } from "./session/work.ts";
 import styles from "./workplace.module.css";
 
 type LeftColumnProps = {
@@ -29,6 +30,9 @@ type LeftColumnProps = {
   visit: Visit;
   isSheetOpen: boolean;
   ask: (question: Question) => void;
+  /** DSK10: what the last visit opened. */
+  opened: OpenedCases | null;
+  slips: OpenedSlipActs | null;
   onDocument: (documentId: DocumentId) => void;
   /** To the strip above all other programs; null: not here. */
   onMini: (() => void) | null;
@@ -55,6 +59,8 @@ export const LeftColumn = (props: LeftColumnProps) => {
           onWhy={() => ask("why")}
           onItems={() => ask("items")}
           onHandOut={() => ask("hand-out")}
+          onCase={() => ask("case")}
+          isHeld={isHeld}
           onDocument={props.onDocument}
         />
       ) : (
@@ -65,6 +71,8 @@ export const LeftColumn = (props: LeftColumnProps) => {
           isHeld={isHeld}
           isBusy={isBusy}
           onLetter={work.letter}
+          opened={props.opened}
+          slips={props.slips}
         />
       )}
       <PrimaryBar
@@ -84,6 +92,7 @@ export const LeftColumn = (props: LeftColumnProps) => {
         refusal={props.isSheetOpen ? null : refusal}
         paper={paper}
         unprinted={unprinted}
+        slips={view.active === null ? null : props.slips}
         onDocument={props.onDocument}
         isSlow={phase === "slow"}
         isHeld={isHeld}

@@ -50,7 +50,14 @@ const open = (own: Own | null): void => {
     return connection;
   };
   const pairing = pairingOf(own, device, ownToken !== undefined);
-  showCounter({ connection, renew, seat, pairing, onPaired: (token) => (ownToken = token) });
+  showCounter({
+    ...(own ? { serverUrl: own.url } : {}),
+    connection,
+    renew,
+    seat,
+    pairing,
+    onPaired: (token) => (ownToken = token),
+  });
 };
 
 const bridge = counterBridge();

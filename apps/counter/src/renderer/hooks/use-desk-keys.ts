@@ -12,14 +12,17 @@ type DeskKeysParts = {
   hasPrinter: boolean;
   mayCallNamed: boolean;
   sheet: Question | null;
+  /** Another page is in front: keys are that page's. */
+  isAway: boolean;
   ask: (question: Question | null) => void;
   onOutcome: (outcome: Outcome) => void;
 };
 
 /** The keys of a clerk's screen. */
 export const useDeskKeys = (parts: DeskKeysParts): void => {
-  const { view, work, isHeld, hasPrinter, mayCallNamed, sheet, ask, onOutcome } = parts;
+  const { view, work, isHeld, hasPrinter, mayCallNamed, sheet, isAway, ask, onOutcome } = parts;
   useKeys((key) => {
+    if (isAway) return false;
     const meaning = deskKey(key, view, { isSheetOpen: sheet !== null, isHeld, hasPrinter, mayCallNamed });
     switch (meaning.does) {
       case "primary":

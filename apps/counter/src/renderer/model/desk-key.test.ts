@@ -1,4 +1,4 @@
-import type { ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
+import type { CaseId, ServiceId, TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
 import type { CounterView, Explanation, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 import { expect, test } from "vitest";
 
@@ -134,4 +134,17 @@ test("Escape lets go of the focus, other keys are not ours", () => {
   expect(deskKey("Escape", moment("open"), free)).toEqual({ does: "rest" });
   for (const key of ["b", "Enter", "Tab", "ArrowDown"])
     expect(deskKey(key, moment("open"), free)).toEqual({ does: "none" });
+});
+
+test("DSK9 G is for the case that the citizen comes about, once the visit has begun and while there is something to do", () => {
+  const visiting = (status: MyTicket["status"], about: NonNullable<MyTicket["case"]>["status"] | null) => {
+    const visited = about === null ? null : { caseId: "BJ-1" as CaseId, status: about };
+    return moment("open", { status, next: [], documents: [], case: visited } as unknown as MyTicket);
+  };
+  for (const about of ["ready", "correcting"] as const) {
+    expect(deskKey("g", visiting("serving", about), free)).toEqual({ does: "letter", action: "case" });
+    expect(deskKey("g", visiting("called", about), free)).toEqual({ does: "nothing" });
+  }
+  for (const about of ["in-progress", "handed-over", null] as const)
+    expect(deskKey("g", visiting("serving", about), free)).toEqual({ does: "nothing" });
 });

@@ -1,4 +1,4 @@
-import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
+import type { CounterView, MyTicket } from "@yichuang/shared/protocol/views/counter-view";
 
 /** What is done by a letter, since the function keys are taken by what is done more often. */
 export const letterActions = [
@@ -6,6 +6,7 @@ export const letterActions = [
   "next-step",
   "items",
   "hand-out",
+  "case",
   "show-document",
   "hold",
   "auto",
@@ -23,6 +24,7 @@ export const letterKeys: Record<LetterAction, string> = {
   "next-step": "N",
   items: "I",
   "hand-out": "O",
+  case: "G",
   "show-document": "D",
   hold: "H",
   auto: "A",
@@ -36,6 +38,15 @@ export const letterKeys: Record<LetterAction, string> = {
 
 /** CTR44: looks at the document that did not come out, whoever is at the window. */
 export const unprintedKey = "V";
+
+/** DSK12: to the cases of one's posts, and back to the window. */
+export const casesKey = "B";
+
+/** DSK10: prints the slips of the cases that the last visit opened; shows them, where the hall has no printer. */
+export const openedCasesKey = "T";
+
+/** DSK10: looks at them. */
+export const shownSlipsKey = "L";
 
 /** CTR20: to the strip above all other programs and back. */
 export const miniKey = "M";
@@ -56,6 +67,8 @@ export const canDoLetter = (
     case "items":
     case "hand-out":
       return active?.status === "serving";
+    case "case":
+      return active?.status === "serving" && canDoCase(active.case);
     case "show-document":
       return active !== null && active.documents.length > 0;
     case "hold":
@@ -73,6 +86,10 @@ export const canDoLetter = (
       return true;
   }
 };
+
+/** DSK9: a result is there to be handed out, or papers are to be brought. */
+export const canDoCase = (visited: MyTicket["case"]): boolean =>
+  visited?.status === "ready" || visited?.status === "correcting";
 
 /** The action of a letter in either case; null for other keys. */
 export const letterActionOf = (key: string): LetterAction | null =>

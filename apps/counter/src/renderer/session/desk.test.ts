@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { createFakeServer, fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { DocumentId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
+import type { CaseId, DocumentId, TicketId, WindowId } from "@yichuang/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { createDesk } from "./desk.ts";
@@ -103,6 +103,23 @@ test.each([
   await desk.reprint(ticket);
   const told = desk.store.getState();
   expect([told.paper, told.refusal?.code]).toEqual([paper, code]);
+});
+
+test("DSK10 slips of cases are printed one after the other, once for two strokes; one that does not come out is the last", async () => {
+  const sent: string[] = [];
+  const answers = [true, false];
+  const command = async (_type: string, { caseId }: { caseId: string }) => {
+    sent.push(caseId);
+    return { ok: true, result: { printed: answers.shift() ?? true, reason: null, isPaperLow: false } };
+  };
+  const desk = createDesk({ command } as unknown as Connection);
+  const cases = ["BJ-1", "BJ-2", "BJ-3"] as CaseId[];
+  await Promise.all([desk.printSlips(cases), desk.printSlips(cases)]);
+  expect(sent).toEqual(["BJ-1", "BJ-2"]);
+  expect(desk.store.getState().paper).toEqual({ what: "slip", label: "BJ-2", state: "absent" });
+  await desk.printSlips(cases.slice(1));
+  expect(sent.slice(2)).toEqual(["BJ-2", "BJ-3"]);
+  expect(desk.store.getState().paper).toEqual({ what: "slip", label: "BJ-3", state: "printed" });
 });
 
 test("CTR44 documents are printed one after the other; one that does not come out is kept until it is seen or printed", async () => {

@@ -1,9 +1,11 @@
 import { newCommandId } from "@yichuang/shared/client/command-id";
 import type { Connection, FieldsOf, Reply } from "@yichuang/shared/client/connection";
-import type { DocumentId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, DocumentId, TicketId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { PrintedTicket, ResultOf } from "@yichuang/shared/protocol/results";
 import { createStore, type StoreApi } from "zustand/vanilla";
+
+import { createSlipTurn } from "./print-slips.ts";
 
 /** A refusal of the server, or that it did not reply. */
 export type DeskRefusal = Extract<Reply<unknown>, { ok: false }>["rejection"];
@@ -14,8 +16,12 @@ export type DeskRefusal = Extract<Reply<unknown>, { ok: false }>["rejection"];
  */
 export type DeskPhase = "resting" | "sending" | "slow" | "settling";
 
-/** What has become of a paper that is printed: a ticket again, by its label, or a document, by its number. */
-export type DeskPaper = { what: "ticket" | "document"; label: string; state: "printing" | "printed" | "absent" };
+/** What has become of a paper that is printed: a ticket again, by its label, a document or the slip of a case, by its number. */
+export type DeskPaper = {
+  what: "ticket" | "document" | "slip";
+  label: string;
+  state: "printing" | "printed" | "absent";
+};
 
 export type DeskState = {
   phase: DeskPhase;
@@ -35,6 +41,8 @@ export type Desk = {
   reprint: (ticket: { ticketId: TicketId; label: string }) => Promise<void>;
   /** The same for a document, after those before it. */
   printDocument: (documentId: DocumentId) => Promise<void>;
+  /** DSK10: the slips of cases, after the papers before them; one that does not come out is the last. */
+  printSlips: (caseIds: readonly CaseId[]) => Promise<void>;
   /** Somebody has it in sight. */
   see: (documentId: DocumentId) => void;
   forget: () => void;
@@ -53,6 +61,8 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
   const move = (from: DeskPhase, phase: DeskPhase): void => {
     if (store.getState().phase === from) store.setState({ phase });
   };
+  const sent = <Type extends CommandType>(type: Type, fields: FieldsOf<Type>) =>
+    connection.command(type, fields, { commandId: newCommandId() });
   const print = async (
     paper: Pick<DeskPaper, "what" | "label">,
     send: () => Promise<Reply<PrintedTicket>>,
@@ -67,12 +77,14 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
   const see = (documentId: DocumentId): void =>
     store.setState(({ unprinted }) => ({ unprinted: unprinted.filter((other) => other !== documentId) }));
   const printDocument = async (documentId: DocumentId): Promise<void> => {
-    const isPrinted = await print({ what: "document", label: documentId }, () =>
-      connection.command("PrintDocument", { documentId }, { commandId: newCommandId() }),
-    );
+    const paper = { what: "document", label: documentId } as const;
+    const isPrinted = await print(paper, () => sent("PrintDocument", { documentId }));
     see(documentId);
     if (!isPrinted) store.setState(({ unprinted }) => ({ unprinted: [...unprinted, documentId] }));
   };
+  const slipTurn = createSlipTurn((caseId) =>
+    print({ what: "slip", label: caseId }, () => sent("PrintCaseSlip", { caseId })),
+  );
   /** One sheet at a time: the server has no second one of the same screen in the printer. */
   let turn: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,8 +99,7 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
     reprint: async ({ ticketId, label }) => {
       // A second stroke is not meant for a second paper.
       if (isPrinting()) return;
-      const send = () => connection.command("ReprintTicket", { ticketId }, { commandId: newCommandId() });
-      const printed = print({ what: "ticket", label }, send);
+      const printed = print({ what: "ticket", label }, () => sent("ReprintTicket", { ticketId }));
       turn = printed;
       await printed;
     },
@@ -97,6 +108,7 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
       turn = printed;
       return printed;
     },
+    printSlips: (caseIds) => (turn = slipTurn(turn, caseIds)),
     see,
     run: async (type, fields) => {
       const { phase } = store.getState();
@@ -104,7 +116,7 @@ export const createDesk = (connection: Pick<Connection, "command">): Desk => {
       clearTimeout(timer);
       store.setState({ phase: "sending", ...toldAnew() });
       timer = setTimeout(() => move("sending", "slow"), slowMs);
-      const reply = await connection.command(type, fields, { commandId: newCommandId() });
+      const reply = await sent(type, fields);
       clearTimeout(timer);
       store.setState(reply.ok ? { phase: "settling" } : { phase: "resting", refusal: reply.rejection });
       timer = setTimeout(() => move("settling", "resting"), settleMs);

@@ -40,6 +40,7 @@ const called = (calledAtMs: number, recalls = 1): MyTicket =>
 
 const onDocument = vi.fn<WorkParts["onDocument"]>();
 const onSound = vi.fn<WorkParts["onSound"]>();
+const onOpened = vi.fn<WorkParts["onOpened"]>();
 const onIssued = vi.fn<WorkParts["onIssued"]>();
 
 const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {}, parts: Partial<WorkParts> = {}) => {
@@ -58,6 +59,7 @@ const workWith = (change: Partial<CounterView>, options: FakeServerOptions = {},
     onIssued,
     onDocument,
     onSound,
+    onOpened,
     ...parts,
   });
   return { server, desk, work };
@@ -240,4 +242,38 @@ test("without a ticket nothing is sent for one", async () => {
   work.side("reprint");
   expect(await work.park("copying", null)).toBe(false);
   expect(server.commands).toEqual([]);
+});
+
+test("DSK10 a finished visit tells which cases it opened; one that answers with none says nothing", async () => {
+  const finishing = (result: object): FakeServerOptions => ({ onCommand: () => ({ result }) });
+  const active = { ...called(0), status: "serving" } as MyTicket;
+  onOpened.mockClear();
+  const opening = finishing({ caseId: "BJ-1", caseIds: ["BJ-1", "BJ-2"] });
+  await workWith({ active }, opening, { outcome: "received" }).work.finish();
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1", "BJ-2"] }]]);
+  onOpened.mockClear();
+  await workWith({ active }, finishing({}), { outcome: "received" }).work.finish();
+  expect(onOpened).not.toHaveBeenCalled();
+});
+
+test("CASE14 what was received and is no case is told to the clerk", async () => {
+  const active = { ...called(0), status: "serving" } as MyTicket;
+  onOpened.mockClear();
+  await workWith({ active }, { onCommand: () => ({ result: { caseIds: [] } }) }).work.finish();
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: [] }]]);
+});
+
+test("CASE13 what was received and goes on to the next post is said to be, with its items, and its cases are told", async () => {
+  const active = { ...called(0), status: "serving" } as MyTicket;
+  const options: FakeServerOptions = { onCommand: () => ({ result: { caseId: "BJ-1", caseIds: ["BJ-1"] } }) };
+  onOpened.mockClear();
+  const { server, work } = workWith({ active }, options, { outcome: "received" });
+  await work.handOver("tax" as ServiceId, "");
+  expect(server.commands).toMatchObject([
+    { type: "HandOverTicket", serviceId: "tax", received: true, items: [{ itemId: "pension", quantity: 2 }] },
+  ]);
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1"] }]]);
+  const done = workWith({ active });
+  await done.work.handOver("tax" as ServiceId, "");
+  expect(done.server.commands[0]).not.toHaveProperty("received");
 });

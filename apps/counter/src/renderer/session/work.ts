@@ -1,5 +1,5 @@
 import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { DocumentId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, DocumentId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { Outcome, QueuePosition, TransferTarget } from "@yichuang/shared/domain/ticket";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
@@ -22,6 +22,7 @@ export type Question =
   | "items"
   | "document"
   | "hand-out"
+  | "case"
   | "window"
   | "early-no-show"
   | "sign-out"
@@ -46,9 +47,14 @@ export type WorkParts = {
   /** A document was issued: it is shown, when no printer has it. */
   onIssued: (documentId: DocumentId, isShown: boolean) => void;
   onDocument: (documentId: DocumentId) => void;
+  /** DSK10: the visit that was finished or went on opened cases, or none though it was received. */
+  onOpened: (opened: OpenedCases) => void;
   /** Reminders sound, or no longer. */
   onSound: () => void;
 };
+
+/** What came of a visit; none: what was received is no case. */
+export type OpenedCases = { ticketId: TicketId; label: string; caseIds: readonly CaseId[] };
 
 /** A document as it is handed out. */
 export type Issue = Omit<FieldsOf<"IssueDocument">, "ticketId">;
@@ -86,13 +92,29 @@ const doLetter = (action: LetterAction, parts: WorkParts & { leave: () => void }
 /** An empty note is none. */
 const noted = (note: string): { note?: string } => (note.trim() === "" ? {} : { note: note.trim() });
 
-/** The end of a visit: with its items, and with a document where one is asked for. */
-const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued }: WorkParts) => {
+/** The end of a visit at this post: with its items, and with a document where one is asked for. */
+const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued, onOpened }: WorkParts) => {
   const ticketId = view.active?.ticketId;
+  const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
+  const told = (caseIds: readonly CaseId[] | undefined): void => {
+    if (ticketId === undefined || !caseIds) return;
+    onOpened({ ticketId, label: view.active?.label ?? "", caseIds });
+  };
   const finish = async (): Promise<boolean> => {
     if (ticketId === undefined) return false;
-    const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
-    return (await desk.run("FinishTicket", { ticketId, outcome, items: done }))?.ok ?? false;
+    const reply = await desk.run("FinishTicket", { ticketId, outcome, items: done });
+    if (!reply?.ok) return false;
+    told(reply.result.caseIds);
+    return true;
+  };
+  /** TR7, CASE13: what was received here is a case before the last post is done. */
+  const handOver = async (serviceId: ServiceId, note: string): Promise<boolean> => {
+    if (ticketId === undefined) return false;
+    const received = outcome === "received" ? { received: true, items: done } : {};
+    const reply = await desk.run("HandOverTicket", { ticketId, serviceId, ...received, ...noted(note) });
+    if (!reply?.ok) return false;
+    told(reply.result.caseIds);
+    return true;
   };
   /** CTR43: issued and printed beside, and the ticket stays. */
   const handOut = async (document: Issue): Promise<boolean> => {
@@ -113,7 +135,7 @@ const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued }:
     if (isDue) ask("document");
     else void finish();
   };
-  return { end, finish, handOut, issue };
+  return { end, finish, handOver, handOut, issue };
 };
 
 /** Everything a clerk can do at this moment, as functions that keys and buttons share. Those that answer say whether it was done. */
@@ -129,7 +151,7 @@ export const createWork = (parts: WorkParts) => {
     if (isEarlyNoShow(active, rules, connection.serverNow())) ask("early-no-show");
     else void onTicket("MarkNoShow");
   };
-  const { end, finish, handOut, issue } = createEnding(parts);
+  const { end, finish, handOver, handOut, issue } = createEnding(parts);
   const primaries: Record<PrimaryAction, () => void> = {
     open: () => void run("OpenWindow", { windowId }),
     resume: () => void run("ResumeWindow", { windowId }),
@@ -180,8 +202,7 @@ export const createWork = (parts: WorkParts) => {
       run("PauseWindow", { windowId, reason, ...(minutes === null ? {} : { minutes }) }),
     transfer: async (to: TransferTarget, position: QueuePosition, reason: string, note: string) =>
       ticketId !== undefined && run("TransferTicket", { ticketId, to, position, reason, ...noted(note) }),
-    handOver: async (serviceId: ServiceId, note: string) =>
-      ticketId !== undefined && run("HandOverTicket", { ticketId, serviceId, ...noted(note) }),
+    handOver,
     callNamed: (named: TicketId) => run("CallTicket", { windowId, ticketId: named }),
     resumeParked: (parked: TicketId): void => void run("ResumeTicket", { ticketId: parked, windowId }),
     reinstate: (absent: TicketId): Promise<boolean> => run("ReinstateTicket", { ticketId: absent }),

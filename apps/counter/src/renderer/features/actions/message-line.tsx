@@ -5,10 +5,11 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
-import { FileWarning, Keyboard, LogOut, PictureInPicture2, Megaphone } from "lucide-react";
+import { FileWarning, Keyboard, LogOut, PictureInPicture2, Megaphone, ReceiptText, ScrollText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { letterKeys, miniKey, unprintedKey } from "../../model/letter-keys.ts";
+import type { OpenedSlipActs } from "../../hooks/use-case-turns.ts";
+import { letterKeys, miniKey, openedCasesKey, unprintedKey } from "../../model/letter-keys.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskPaper, DeskRefusal } from "../../session/desk.ts";
 import styles from "./actions.module.css";
@@ -25,6 +26,8 @@ type MessageLineProps = {
   paper: DeskPaper | null;
   /** CTR44: documents that did not come out. */
   unprinted: readonly DocumentId[];
+  /** DSK10: of the cases that the visit before opened; null: none, or they stand above. */
+  slips: OpenedSlipActs | null;
   onDocument: (documentId: DocumentId) => void;
   /** A command takes long. */
   isSlow: boolean;
@@ -42,13 +45,24 @@ type MessageLineProps = {
 
 /** Why the last key did nothing, or what has become of a paper, at a place that never moves; beside it the rare actions. */
 export const MessageLine = (props: MessageLineProps) => {
-  const { t } = useTranslation("counter");
+  const { t } = useTranslation(["counter", "cases"]);
   return (
     <div className={styles["foot"]}>
       <div className={styles["message"]} role="status">
         <Message {...props} />
       </div>
       <Unprinted {...props} />
+      {props.slips && (
+        <Button
+          icon={props.slips.print ? ReceiptText : ScrollText}
+          keyHint={openedCasesKey}
+          onPress={props.slips.print ?? props.slips.show}
+          aria-keyshortcuts={openedCasesKey}
+          data-testid="opened-slips"
+        >
+          {t(props.slips.print ? "cases:opened.print" : "cases:opened.slip")}
+        </Button>
+      )}
       {props.mayCallNamed && (
         <Button
           icon={Megaphone}
@@ -107,6 +121,7 @@ const Unprinted = ({ unprinted, onDocument }: Pick<MessageLineProps, "unprinted"
   );
 };
 
+const paperWords = { ticket: "reprint", document: "documentPaper", slip: "slipPaper" } as const;
 const paperTones = { printing: "plain", printed: "good", absent: "late" } as const;
 
 const Message = (props: MessageLineProps) => {
@@ -130,7 +145,7 @@ const Message = (props: MessageLineProps) => {
     return (
       <NoticeLine tone={paperTones[paper.state]}>
         <span data-testid="reprint-outcome" data-step={paper.state}>
-          {t(`${paper.what === "ticket" ? "reprint" : "documentPaper"}.${paper.state}`, { label: paper.label })}
+          {t(`${paperWords[paper.what]}.${paper.state}`, { label: paper.label })}
         </span>
       </NoticeLine>
     );

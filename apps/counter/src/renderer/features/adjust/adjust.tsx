@@ -6,12 +6,16 @@ import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import {
+  AppWindow,
   AudioLines,
   CalendarClock,
+  ClipboardList,
   Eraser,
   FileClock,
+  Film,
   Gauge,
   Grid3x3,
+  Layers,
   ListChecks,
   type LucideIcon,
   MessageSquareText,
@@ -34,36 +38,60 @@ import { ForNow } from "./for-now.tsx";
 import { createHallWords, type HallWords } from "./hall-words.ts";
 import { History } from "./history.tsx";
 import { HoursForm } from "./hours-form.tsx";
+import { ItemsForm } from "./items-form.tsx";
 import { LimitsForm } from "./limits-form.tsx";
+import { MediaList } from "./media-list.tsx";
 import { Review } from "./review.tsx";
+import { ServicesForm } from "./services-form.tsx";
 import { TextsForm } from "./texts-form.tsx";
 import { TidesForm } from "./tides-form.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
 import { VoiceForm } from "./voice-form.tsx";
 import { MatrixLegend, WindowMatrix } from "./window-matrix.tsx";
+import { WindowsForm } from "./windows-form.tsx";
 
-const parts = ["windows", "tides", "clerks", "hours", "limits", "texts", "voice", "history"] as const;
+const parts = [
+  "windows",
+  "tides",
+  "places",
+  "services",
+  "items",
+  "clerks",
+  "hours",
+  "limits",
+  "texts",
+  "voice",
+  "media",
+  "history",
+] as const;
 type Part = (typeof parts)[number];
 type Shown = Part | "review";
 
 const icons: Record<Part, LucideIcon> = {
   windows: Grid3x3,
   tides: Waves,
+  places: AppWindow,
+  services: Layers,
+  items: ClipboardList,
   clerks: Users,
   hours: CalendarClock,
   limits: Gauge,
   texts: MessageSquareText,
   voice: AudioLines,
+  media: Film,
   history: FileClock,
 };
 
-/** The first step of a place says in which part of the page it is changed. */
+/** The first step of a place says in which part of the page it is changed; of services and windows the field too. */
 const partOf: Record<string, Part> = {
-  windows: "windows",
+  windows: "places",
+  services: "services",
+  items: "items",
+  frequentItems: "items",
+  situations: "items",
   clerks: "clerks",
   hours: "hours",
   holidays: "hours",
-  services: "limits",
   rules: "limits",
   name: "texts",
   notices: "texts",
@@ -72,15 +100,18 @@ const partOf: Record<string, Part> = {
   voice: "voice",
   voicePack: "voice",
 };
+const partOfField: Record<string, Part> = {
+  primary: "windows",
+  cover: "windows",
+  tides: "tides",
+  hours: "hours",
+  targetMinutes: "limits",
+  serviceMinutes: "limits",
+  capacity: "limits",
+};
 
 const countIn = ({ edits }: Draft, part: Part): number =>
-  edits.filter(({ path }) => {
-    const [section = "", , field] = path;
-    if (section === "windows" && field === "tides") return part === "tides";
-    if (field === "hours") return part === "hours";
-    if (field === "name" || field === "summary") return part === (section === "clerks" ? "clerks" : "texts");
-    return partOf[section] === part;
-  }).length;
+  edits.filter(({ path: [section = "", , field] }) => (partOfField[field ?? ""] ?? partOf[section]) === part).length;
 
 /** ADJ12: what the hall is, and what it shall be. */
 export const Adjust = ({ connection, seat, nav, onLeave, onEnded }: SupervisorPageProps) => {
@@ -173,6 +204,14 @@ const ShownPart = ({ connection, of, draft, words, shown, isHeld, onApplied }: S
       return <Windows {...form} connection={connection} isHeld={isHeld} />;
     case "tides":
       return <TidesForm {...form} />;
+    case "places":
+      return <WindowsForm {...form} />;
+    case "services":
+      return <ServicesForm {...form} />;
+    case "items":
+      return <ItemsForm {...form} />;
+    case "media":
+      return <MediaList connection={connection} />;
     case "clerks":
       return <ClerksForm {...form} />;
     case "hours":

@@ -1,6 +1,6 @@
 import { differences, type HallChange, type HallDifference, type HallPath } from "@yichuang/shared/domain/hall-change";
 import type { WeeklyHours } from "@yichuang/shared/domain/service";
-import type { HallFileParts, TideEntry, WindowEntry } from "@yichuang/shared/protocol/hall-file";
+import type { HallFileParts, MaterialEntry, TideEntry, WindowEntry } from "@yichuang/shared/protocol/hall-file";
 
 /** Spans of a day as people write them: "09:00-12:00". */
 export type DaySpans = readonly string[];
@@ -75,9 +75,29 @@ const writtenAs = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, part]) => {
       if (part === undefined) return [];
-      return [[key, key === "hours" && isWeek(part) ? weekOf(part) : writtenAs(part)]];
+      return [
+        [
+          key,
+          isPapers(key, part) ? part.map(paperAs) : key === "hours" && isWeek(part) ? weekOf(part) : writtenAs(part),
+        ],
+      ];
     }),
   );
+};
+
+const isPapers = (key: unknown, value: unknown): value is readonly MaterialEntry[] =>
+  (key === "materials" || key === "optionalMaterials") && Array.isArray(value);
+
+/** A paper of which nothing more is said is its name alone: `id-card`, or `中文 | English`. */
+const paperAs = ({ paper, name, note }: MaterialEntry): unknown => {
+  const own = name && writtenAs(name);
+  if (note === undefined && paper !== undefined) return paper;
+  if (note === undefined && typeof own === "string") return own;
+  return {
+    ...(paper === undefined ? {} : { paper }),
+    ...(own === undefined ? {} : { name: own }),
+    ...(note ? { note: writtenAs(note) } : {}),
+  };
 };
 
 const isWeek = (value: unknown): value is readonly DaySpans[] =>
@@ -88,10 +108,11 @@ export const editsOf = (base: HallDraft, draft: HallDraft): HallDifference[] => 
 
 /** The same for the server. */
 export const changesOf = (edits: readonly HallDifference[]): HallChange[] =>
-  edits.map(({ path, after }) => ({
-    path,
-    value: path.at(-1) === "hours" && isWeek(after) ? weekOf(after) : writtenAs(after),
-  }));
+  edits.map(({ path, after }) => {
+    const key = path.at(-1);
+    if (isPapers(key, after)) return { path, value: after.map(paperAs) };
+    return { path, value: key === "hours" && isWeek(after) ? weekOf(after) : writtenAs(after) };
+  });
 
 /** Puts one value in a place of a draft and leaves the rest as it is; undefined takes it away. */
 export const withValue = <Whole>(whole: Whole, [step, ...rest]: HallPath, value: unknown): Whole => {

@@ -1,15 +1,14 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection } from "@yichuang/shared/client/use-view";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
-import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
-import { Chip } from "@yichuang/shared/ui/chip";
 import { RotateCcw, Timer } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
+import { AdjustedChip } from "../../parts/adjusted-chip.tsx";
 import { Choices } from "../../parts/choices.tsx";
 import { Sheet } from "../../parts/sheet.tsx";
 import type { DeskRefusal } from "../../session/desk.ts";
@@ -38,8 +37,6 @@ export const ForNow = ({ connection, of, own, now, isHeld }: ForNowProps) => {
   const [isOpen, setIsOpen] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal | null>(null);
   const adjusted = now?.adjusted ?? null;
-  const untilOf = (atMs: number | null): string =>
-    atMs === null ? t("notices.wholeDay") : t("notices.until", { time: formatClock(atMs, timeZone) });
   const end = async (): Promise<void> => {
     const reply = await connection.command("SetWindowProfile", { windowId: own.id, services: null });
     setRefusal(reply.ok ? null : reply.rejection);
@@ -50,12 +47,7 @@ export const ForNow = ({ connection, of, own, now, isHeld }: ForNowProps) => {
       <b>{t("adjust.windowName", { number: String(own.number), name: own.name[locale] })}</b>
       {adjusted ? (
         <>
-          <Chip tone="late">
-            {adjusted.source === "tide"
-              ? t("adjust.now.tide", { name: adjusted.name?.[locale] ?? "" })
-              : t("adjust.now.set", { until: untilOf(adjusted.untilMs) })}
-          </Chip>
-          {adjusted.why !== null && <span>{adjusted.why}</span>}
+          <AdjustedChip adjusted={adjusted} timeZone={timeZone} />
           {adjusted.source === "supervisor" && (
             <Button icon={RotateCcw} isDisabled={isHeld} onPress={() => void end()} data-testid="for-now-end">
               {t("adjust.now.end")}

@@ -16,13 +16,15 @@ type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+/** A paper of an item: one that the hall has a name for. */
+const paperOf = (value: Fields): string | null => (typeof value["paper"] === "string" ? value["paper"] : null);
 const isText = (value: unknown): value is Text =>
   isFields(value) && typeof value["zh"] === "string" && typeof value["en"] === "string";
 const isSpan = (value: unknown): value is [number, number] =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === "number");
 
 /** Sections whose entries have names of their own. */
-const sections = ["services", "windows", "clerks", "zones"] as const;
+const sections = ["services", "windows", "clerks", "zones", "items", "situations", "papers", "departments"] as const;
 
 /** `known`: the hall before and after; a place may be in one of them alone. */
 export const createHallWords = (t: Words, locale: Locale, known: readonly unknown[]): HallWords => {
@@ -32,6 +34,8 @@ export const createHallWords = (t: Words, locale: Locale, known: readonly unknow
   const nameOf = (section: string, id: unknown): string | null => {
     for (const file of known) {
       const entry = valueAt(file, [section, String(id)]);
+      // Departments have nothing but their names.
+      if (isText(entry)) return entry[locale];
       if (!isFields(entry) || !isText(entry["name"])) continue;
       const name = entry["name"][locale];
       return section === "windows" ? t("adjust.windowName", { number: String(entry["number"]), name }) : name;
@@ -79,6 +83,8 @@ export const createHallWords = (t: Words, locale: Locale, known: readonly unknow
     if (isFields(given)) {
       const name = given["name"];
       if (isText(name)) return name[locale];
+      const paper = paperOf(given);
+      if (paper !== null) return named(paper);
       return Object.entries(given)
         .map(([key, part]) => `${field(key)} ${value(part, [key])}`)
         .join(comma);

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
 import styles from "./history.module.css";
+import { ImportHall } from "./import.tsx";
 import type { HallWords } from "./hall-words.ts";
 import { WhyField } from "./review.tsx";
 import type { Draft } from "./use-draft.ts";
@@ -38,13 +39,19 @@ export const History = ({ connection, of, words, isHeld }: HistoryProps) => {
   const current = of.source?.info.version;
   return (
     <div className={styles["history"]}>
+      <ImportHall connection={connection} of={of} words={words} isHeld={isHeld} />
       {history === null && <p role="status">{t("adjust.review.asking")}</p>}
       <ol reversed>
         {history?.versions.map((info) => (
           <li key={info.version} data-testid={`version-${info.version}`} data-is-current={info.version === current}>
             <Version info={info} words={words} isCurrent={info.version === current} file={of.source} />
             <span className={styles["buttons"]}>
-              <Button icon={Download} isDisabled={isHeld} onPress={() => void download(info.version)}>
+              <Button
+                icon={Download}
+                isDisabled={isHeld}
+                onPress={() => void download(info.version)}
+                data-testid={`save-${info.version}`}
+              >
                 {t("adjust.history.save")}
               </Button>
               {info.version !== current && (
@@ -82,6 +89,7 @@ export const VersionLine = ({ info, file }: Pick<VersionProps, "info" | "file">)
   const locale = useLocale();
   const clerk = file?.file.clerks.find(({ id }) => id === info.clerkId);
   const who = clerk ? clerk.name[locale] : (info.clerkId ?? t("adjust.history.byHand"));
+  if (info.origin === "import") return <>{`${who} · ${t("adjust.import.brought")}`}</>;
   return <>{info.toVersion === null ? who : `${who} · ${t("adjust.history.taken", { version: info.toVersion })}`}</>;
 };
 

@@ -101,23 +101,36 @@ const Change = ({ before, after, path, words }: HallDifference & { words: HallWo
   );
 };
 
-const Consequences = ({ preview, words }: { preview: HallPreview | null; words: HallWords }) => {
+type ConsequencesProps = { preview: HallPreview | null; words: HallWords; hasLines?: boolean };
+
+/** `hasLines`: a fault is told with the line of the file in which it stands. */
+export const Consequences = ({ preview, words, hasLines = false }: ConsequencesProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   if (preview === null) return <p className={styles["quiet"]}>{t("adjust.review.asking")}</p>;
   const { faults, consequences } = preview;
   if (faults.length > 0)
     return (
-      <ul className={styles["told"]} role="alert">
-        {faults.map((fault) => (
-          <li key={`${fault.path.join(".")} ${fault.message.en}`} data-is-blocking="true" data-testid="fault">
-            <Icon icon={OctagonAlert} />
-            <span>
-              <b>{words.place(fault.path)}</b> {fault.message[locale]}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className={styles["told"]}>
+          {faults.map((fault) => (
+            <li
+              key={`${fault.line} ${fault.path.join(".")} ${fault.message.en}`}
+              data-is-blocking="true"
+              data-testid="fault"
+            >
+              <Icon icon={OctagonAlert} />
+              <span>
+                <b>
+                  {hasLines && t("adjust.import.line", { line: fault.line })}{" "}
+                  {fault.path.length > 0 && words.place(fault.path)}
+                </b>{" "}
+                {fault.message[locale]}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
     );
   if (consequences.length === 0) return <p className={styles["quiet"]}>{t("adjust.review.nothing")}</p>;
   return (

@@ -2,7 +2,6 @@ import type { Text } from "@yichuang/shared/domain/text";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { Button } from "@yichuang/shared/ui/button";
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { HallDraft } from "./draft.ts";
@@ -39,6 +38,8 @@ export const TextsForm = ({ of, draft }: FormProps) => {
           </>
         )}
         <Lines of={of} draft={draft} />
+      </section>
+      <section className={styles["part"]}>
         <h2>{t("adjust.texts.zones")}</h2>
         {draft.zones.map(({ id, name, direction }) => (
           <div key={id} className={styles["fields"]}>
@@ -51,10 +52,6 @@ export const TextsForm = ({ of, draft }: FormProps) => {
             />
           </div>
         ))}
-      </section>
-      <section className={styles["part"]}>
-        <Named of={of} draft={draft} section="services" title={t("adjust.texts.services")} />
-        <Named of={of} draft={draft} section="windows" title={t("adjust.texts.windows")} />
       </section>
     </div>
   );
@@ -106,47 +103,6 @@ const Lines = ({ of, draft: { notices } }: FormProps) => {
           {t("adjust.texts.addNotice")}
         </Button>
       </p>
-    </>
-  );
-};
-
-type NamedProps = FormProps & { section: "services" | "windows"; title: string };
-
-/** One of many is chosen, and its words are changed. */
-const Named = ({ of, draft, section, title }: NamedProps) => {
-  const { t } = useTranslation("counter");
-  const locale = useLocale();
-  const entries = draft[section];
-  const [chosen, setChosen] = useState<string>(entries[0]?.id ?? "");
-  const entry = (entries as readonly { id: string; name: Text; summary?: Text }[]).find(({ id }) => id === chosen);
-  return (
-    <>
-      <h2>{title}</h2>
-      <label className={styles["line"]}>
-        {t(section === "services" ? "adjust.field.service" : "adjust.field.window")}
-        <select value={chosen} onChange={({ target }) => setChosen(target.value)} data-testid={`named-${section}`}>
-          {entries.map(({ id, name, ...rest }) => (
-            <option key={id} value={id}>
-              {"number" in rest
-                ? t("adjust.windowName", { number: String(rest.number), name: name[locale] })
-                : name[locale]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {entry && (
-        <div className={styles["fields"]}>
-          <TextField of={of} path={[section, chosen, "name"]} label={t("adjust.field.name")} value={entry.name} />
-          {entry.summary && (
-            <TextField
-              of={of}
-              path={[section, chosen, "summary"]}
-              label={t("adjust.field.summary")}
-              value={entry.summary}
-            />
-          )}
-        </div>
-      )}
     </>
   );
 };

@@ -32,9 +32,11 @@ export type Draft = {
   takeOver: (keep?: (edit: HallDifference) => boolean) => void;
   apply: (why: string) => Promise<boolean>;
   rollBack: (toVersion: number, why: string) => Promise<boolean>;
+  /** ADJ16: a file that was read and packed here takes the place of all. */
+  bring: (text: string, why: string) => Promise<boolean>;
 };
 
-type Sent = { changes: ReturnType<typeof changesOf>; toVersion?: number; why: string };
+type Sent = { changes: ReturnType<typeof changesOf>; toVersion?: number; text?: string; why: string };
 
 /** A short rest after the last of several strokes: then the server is asked what it thinks of it; after a single one at once. */
 const restMs = 400;
@@ -132,11 +134,11 @@ export const useDraft = (connection: Connection): Draft => {
     const isChanged = !reply.ok && reply.rejection.code === "HallChanged";
     const next = reply.ok || isChanged ? await readSource() : null;
     setIsBusy(false);
-    if (reply.ok && next) begin(next);
-    else if (!reply.ok && next) {
-      const { collisions = [] } = (reply.rejection.details ?? {}) as { collisions?: string[] };
-      setConflict({ theirs: next, collisions });
-    } else if (!reply.ok && !isChanged) setRefusal(reply.rejection);
+    // Who brought a file, or takes a version again, worked on nothing here: he sees what holds now, and does it once more.
+    const isWorkedOn = fields.changes.length > 0;
+    if (next && (reply.ok || !isWorkedOn)) begin(next);
+    if (!reply.ok && next && isWorkedOn) setConflict(conflictOf(next, reply.rejection));
+    else if (!reply.ok) setRefusal(reply.rejection);
     return reply.ok;
   };
 
@@ -160,7 +162,13 @@ export const useDraft = (connection: Connection): Draft => {
     },
     apply: (why) => send({ changes: changesOf(edits), why }),
     rollBack: (toVersion, why) => send({ changes: [], toVersion, why }),
+    bring: (text, why) => send({ changes: [], text, why }),
   };
+};
+
+const conflictOf = (theirs: HallSource, { details }: DeskRefusal): Conflict => {
+  const { collisions = [] } = (details ?? {}) as { collisions?: string[] };
+  return { theirs, collisions };
 };
 
 /** What stood in a place before stands there again. */

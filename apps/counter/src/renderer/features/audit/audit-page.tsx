@@ -6,9 +6,10 @@ import { Button } from "@yichuang/shared/ui/button";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane } from "@yichuang/shared/ui/pane";
 import { FileDown, X } from "lucide-react";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useRested } from "../../hooks/use-rested.ts";
 import { type Say, useSay } from "../../hooks/use-say.ts";
 import { saveCsv } from "../../model/csv.ts";
 import { daysOf, type Days, type Preset } from "../../model/periods.ts";
@@ -31,16 +32,6 @@ const noFilters: Filters = { text: "", type: "", outcome: "any" };
 /** Fingers rest before the journal is looked through. */
 const restMs = 400;
 
-/** A value once it has not changed for a while. */
-const useRested = <Value,>(value: Value): Value => {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-};
-
 const fieldsOf = (days: Days, { text, type, outcome }: Filters, say: Say): AuditFields => ({
   ...days,
   ...(text.trim() === "" ? {} : { text: text.trim(), textTypes: typesWith(text, say) }),
@@ -62,7 +53,7 @@ export const AuditPage = ({ connection, seat, nav, onLeave, onEnded }: Superviso
   const [filters, setFilters] = useState(noFilters);
   const [why, setWhy] = useState<AuditRow | null>(null);
   const say = useSay();
-  const fields = fieldsOf(days, { ...filters, text: useRested(filters.text) }, say);
+  const fields = fieldsOf(days, { ...filters, text: useRested(filters.text, restMs) }, say);
   const audit = useAudit(connection, fields, JSON.stringify(fields));
   const rows = useDeferredValue(audit.rows);
   const isOnline = useStatus(connection) === "online";

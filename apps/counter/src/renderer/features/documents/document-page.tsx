@@ -2,7 +2,7 @@ import { isLacking, type WindowDocument } from "@yichuang/shared/domain/document
 import type { Text } from "@yichuang/shared/domain/text";
 import { documentPromises, documentWords, isSealed } from "@yichuang/shared/printing/document-words";
 
-import styles from "./document-page.module.css";
+import styles from "../../parts/paper-page.module.css";
 
 type DocumentPageProps = { document: WindowDocument; hallName: Text; timeZone: string };
 

@@ -16,9 +16,10 @@ import { useQuery } from "../../hooks/use-query.ts";
 import { type DocumentDraft, draftGap, draftPapers, firstDraft } from "../../model/document-draft.ts";
 import type { Issue } from "../../session/work.ts";
 import { Choices } from "../../parts/choices.tsx";
+import { Grounds } from "../../parts/grounds.tsx";
 import { Sheet } from "../../parts/sheet.tsx";
 import styles from "./documents.module.css";
-import { Grounds } from "./grounds.tsx";
+
 import { PaperStates } from "./paper-states.tsx";
 
 type DocumentSheetProps = {

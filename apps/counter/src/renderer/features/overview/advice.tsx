@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection } from "@yichuang/shared/client/use-view";
-import type { ServiceId } from "@yichuang/shared/domain/ids";
+import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
 import { formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
@@ -42,7 +42,7 @@ const useApply = (connection: Connection, standing: OverviewView["advice"]) => {
     return reply.ok;
   };
   const isStanding = standing.some((each) =>
-    each.type === "open-window" && refused?.advice.type === "open-window"
+    each.type !== "cannot-finish" && refused?.advice.type === each.type && "windowId" in refused.advice
       ? each.windowId === refused.advice.windowId
       : each.type === refused?.advice.type,
   );
@@ -56,12 +56,16 @@ export const AdvicePane = ({ connection, overview, hall, nowMs, isHeld }: Advice
   const { apply, isBusy, refusal } = useApply(connection, overview.advice);
   const [isEditing, setIsEditing] = useState(false);
   const windows = overview.advice.flatMap((advice) => (advice.type === "open-window" ? advice : []));
+  const switches = overview.advice.flatMap((advice) => (advice.type === "switch-profile" ? advice : []));
   const untold = untoldServices(overview);
   const prepared = usePreparedNotice(overview, untold);
   const done = recentlyApplied(overview.applied, nowMs);
-  if (windows.length === 0 && untold.length === 0 && done.length === 0 && refusal === null) return null;
+  if (windows.length + switches.length === 0 && untold.length === 0 && done.length === 0 && refusal === null)
+    return null;
   const nameOf = (serviceId: ServiceId): string =>
     overview.services.find((row) => row.serviceId === serviceId)?.name[locale] ?? "";
+  const numberOf = (windowId: WindowId): number | "" =>
+    overview.windows.find((now) => now.windowId === windowId)?.number ?? "";
   const tell = (text: { zh: string; en: string }): Promise<boolean> =>
     apply({ type: "cannot-finish", serviceIds: untold, text });
   return (
@@ -73,7 +77,7 @@ export const AdvicePane = ({ connection, overview, hall, nowMs, isHeld }: Advice
             <Icon icon={Lightbulb} />
             <span>
               {t("advice.open", {
-                number: hall?.windows.find((window) => window.windowId === windowId)?.number ?? "",
+                number: numberOf(windowId),
                 staff: hall?.clerks.find((clerk) => clerk.clerkId === clerkId)?.staffNumber ?? "",
                 service: nameOf(serviceId),
               })}
@@ -86,6 +90,23 @@ export const AdvicePane = ({ connection, overview, hall, nowMs, isHeld }: Advice
               data-testid={`advice-open-${windowId}`}
             >
               {t("advice.openGo")}
+            </Button>
+          </li>
+        ))}
+        {switches.map(({ windowId, serviceId, savedMin }) => (
+          <li key={`${windowId} ${serviceId}`} data-testid={`advice-${windowId}-${serviceId}`}>
+            <Icon icon={Lightbulb} />
+            <span>
+              {t("advice.switch", { number: numberOf(windowId), service: nameOf(serviceId) })}
+              <small>{t("advice.saves", { minutes: savedMin })}</small>
+            </span>
+            <Button
+              variant="outlined"
+              isDisabled={isHeld || isBusy}
+              onPress={() => void apply({ type: "switch-profile", windowId, serviceId })}
+              data-testid={`advice-switch-${windowId}`}
+            >
+              {t("advice.switchGo")}
             </Button>
           </li>
         ))}
@@ -138,14 +159,15 @@ const Done = ({ connection, applied, overview }: DoneProps) => {
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
   const who = applied.staffNumber === null ? t("alerts.somebody") : t("head.staff", { number: applied.staffNumber });
   const time = formatClock(applied.atMs, timeZone);
-  const what =
-    applied.type === "open-window"
-      ? t("advice.opened", { number: overview.windows.find((now) => now.windowId === applied.windowId)?.number ?? "" })
-      : t("advice.told", {
-          services: applied.serviceIds
-            .flatMap((id) => overview.services.find((row) => row.serviceId === id)?.name[locale] ?? [])
-            .join(locale === "zh" ? "、" : ", "),
-        });
+  const number = "windowId" in applied ? overview.windows.find((now) => now.windowId === applied.windowId)?.number : "";
+  const nameOf = (id: ServiceId): string => overview.services.find((row) => row.serviceId === id)?.name[locale] ?? "";
+  const wordsOf = (): string => {
+    if (applied.type === "open-window") return t("advice.opened", { number });
+    if (applied.type === "switch-profile") return t("advice.switched", { number, service: nameOf(applied.serviceId) });
+    const services = applied.serviceIds.map(nameOf).filter((name) => name !== "");
+    return t("advice.told", { services: services.join(locale === "zh" ? "、" : ", ") });
+  };
+  const what = wordsOf();
   return (
     <li className={styles["done"]} data-testid="advice-done">
       <Icon icon={Check} />

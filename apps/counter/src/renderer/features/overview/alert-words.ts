@@ -23,6 +23,18 @@ export const useAlertWords = (): ((subject: AlertSubject) => string) => {
         return t(`alerts.noShows.${about.span}`, { percent: about.percent });
       case "clerk-idle":
         return t("alerts.clerkIdle", { number: called });
+      case "cases-overdue":
+        return t("alerts.casesOverdue", { department: called, count: about.count });
+      case "cases-due":
+        return t("alerts.casesDue", { department: called, count: about.count });
+      case "steps-overdue":
+        return t("alerts.stepsOverdue", { department: called, count: about.count });
+      case "results-unsent":
+        return t("alerts.resultsUnsent", { department: called, count: about.count });
+      case "clocks-stopped":
+        return t("alerts.clocksStopped", { department: called, count: about.count });
+      case "questions-open":
+        return t("alerts.questionsOpen", { department: called, count: about.count });
       case "guide-call":
         return t("alerts.guideCall", { device: called });
       case "printer":

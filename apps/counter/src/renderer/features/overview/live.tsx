@@ -10,12 +10,14 @@ import { useTranslation } from "react-i18next";
 
 import { useKeys } from "../../hooks/use-keys.ts";
 import { useQuery } from "../../hooks/use-query.ts";
+import { Choices } from "../../parts/choices.tsx";
 import { Misdirections } from "../../parts/misdirections.tsx";
 import type { Seat } from "../../session/seat.ts";
 import { AdvicePane } from "./advice.tsx";
 import { firstToAcknowledge } from "./alert-entry.ts";
 import { AlertList } from "./alert-list.tsx";
 import { AlertStrip } from "./alert-strip.tsx";
+import { CaseStandings } from "./case-standings.tsx";
 import { Figures } from "./figures.tsx";
 import styles from "./overview.module.css";
 import { Plan } from "./plan.tsx";
@@ -149,17 +151,42 @@ type ServicesProps = {
   isHeld: boolean;
 };
 
-/** Figures, advice and services; which entries lead people to the wrong windows stands below them. */
+/** Figures, advice, and services or cases; which entries lead people to the wrong windows stands below them. */
 const Services = ({ connection, overview, hall, nowMs, isHeld }: ServicesProps) => {
   const { t } = useTranslation("counter");
+  const [shown, setShown] = useState<"queues" | "cases">("queues");
+  const { cases } = overview;
+  const overdue = cases.reduce((sum, row) => sum + row.overdue, 0);
+  const late = t("caseStandings.tabLate", { count: overdue });
+  const isOfCases = shown === "cases" && cases.length > 0;
   return (
     <>
       <Figures overview={overview} />
       <AdvicePane connection={connection} overview={overview} hall={hall} nowMs={nowMs} isHeld={isHeld} />
-      <div className={services["scroll"]} role="region" aria-label={t("queues.title")} tabIndex={0}>
-        <ServicesTable services={overview.services} nowMs={nowMs} hasWindows />
-        <Misdirections connection={connection} />
-      </div>
+      {cases.length > 0 && (
+        <Choices
+          label={t("caseStandings.tabs")}
+          isLabelHidden
+          layout="joined"
+          className={styles["tabs"]}
+          chosen={shown}
+          onChoose={setShown}
+          choices={[
+            { key: "queues", name: t("queues.title"), testId: "beside-queues" },
+            { key: "cases", name: overdue > 0 ? late : t("caseStandings.title"), testId: "beside-cases" },
+          ]}
+        />
+      )}
+      {isOfCases ? (
+        <div className={services["scroll"]} role="region" aria-label={t("caseStandings.title")} tabIndex={0}>
+          <CaseStandings connection={connection} cases={cases} />
+        </div>
+      ) : (
+        <div className={services["scroll"]} role="region" aria-label={t("queues.title")} tabIndex={0}>
+          <ServicesTable services={overview.services} nowMs={nowMs} hasWindows />
+          <Misdirections connection={connection} />
+        </div>
+      )}
     </>
   );
 };

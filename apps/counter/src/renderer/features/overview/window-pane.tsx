@@ -13,6 +13,7 @@ import { StatusWord } from "@yichuang/shared/ui/status-word";
 import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
+import { AdjustedChip } from "../../parts/adjusted-chip.tsx";
 import { refusalWords } from "../../model/refusal-words.ts";
 import { LastCalls } from "./last-calls.tsx";
 import { WindowActions } from "./window-actions.tsx";
@@ -58,7 +59,7 @@ export const WindowPane = (props: WindowPaneProps) => {
         <div className={styles["body"]} tabIndex={0} aria-labelledby="window-name">
           <NowAt view={data} window={window} nowMs={nowMs} timeZone={timeZone} />
           <Day view={data} />
-          <Profile hall={hall} window={window} />
+          <Profile hall={hall} window={window} timeZone={timeZone} />
           <LastCalls connection={connection} calls={day?.calls ?? null} timeZone={timeZone} />
         </div>
       )}
@@ -128,7 +129,7 @@ const Day = ({ view: { ledger, noShows } }: { view: CounterView }) => {
   );
 };
 
-const Profile = ({ hall, window: { info } }: Pick<WindowPaneProps, "hall" | "window">) => {
+const Profile = ({ hall, window: { info }, timeZone }: Pick<WindowPaneProps, "hall" | "window" | "timeZone">) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   const namesOf = (level: ServiceLevel): string =>
@@ -137,16 +138,23 @@ const Profile = ({ hall, window: { info } }: Pick<WindowPaneProps, "hall" | "win
       .flatMap(({ serviceId }) => hall.services.find((service) => service.serviceId === serviceId)?.name[locale] ?? [])
       .join(locale === "zh" ? "、" : ", ");
   return (
-    <dl className={styles["profile"]}>
-      {(["primary", "cover"] as const).map(
-        (level) =>
-          namesOf(level) !== "" && (
-            <div key={level}>
-              <dt>{t(`why.${level}`)}</dt>
-              <dd>{namesOf(level)}</dd>
-            </div>
-          ),
+    <>
+      {info.adjusted && (
+        <p className={styles["adjusted"]} data-testid="window-adjusted">
+          <AdjustedChip adjusted={info.adjusted} timeZone={timeZone} />
+        </p>
       )}
-    </dl>
+      <dl className={styles["profile"]}>
+        {(["primary", "cover"] as const).map(
+          (level) =>
+            namesOf(level) !== "" && (
+              <div key={level}>
+                <dt>{t(`why.${level}`)}</dt>
+                <dd>{namesOf(level)}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </>
   );
 };

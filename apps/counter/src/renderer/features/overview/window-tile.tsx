@@ -1,13 +1,16 @@
 import type { WindowId } from "@yichuang/shared/domain/ids";
 import { formatClock, formatTimer } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Icon } from "@yichuang/shared/ui/icon";
 import { KindShape } from "@yichuang/shared/ui/kind-mark";
 import { Label } from "@yichuang/shared/ui/label";
 import { StatusWord } from "@yichuang/shared/ui/status-word";
+import { Timer, Waves } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
 import { busyPercent } from "../../model/desk-load.ts";
+import { useAdjustedWords } from "../../parts/adjusted-chip.tsx";
 import type { PlacedWindow } from "./plan.tsx";
 import styles from "./plan.module.css";
 
@@ -52,6 +55,7 @@ export const WindowTile = ({ window: { now, info }, ...props }: WindowTileProps)
   const { nowMs, timeZone, chosen, onChoose, isFirst, style } = props;
   const { t } = useTranslation(["counter", "common"]);
   const idleWords = useIdleWords();
+  const adjustedWords = useAdjustedWords(timeZone);
   const { why, until } = usePauseWords(timeZone)(now);
   const isChosen = chosen === now.windowId;
   const isOver = now.pauseUntilMs !== null && nowMs > now.pauseUntilMs;
@@ -67,6 +71,7 @@ export const WindowTile = ({ window: { now, info }, ...props }: WindowTileProps)
       data-state={now.state}
       data-is-idle={now.isIdleTooLong}
       data-status={now.status ?? "none"}
+      data-adjusted={info.adjusted?.source ?? "none"}
       data-testid={`tile-${now.windowId}`}
       aria-pressed={isChosen}
       tabIndex={(chosen === null ? isFirst : isChosen) ? 0 : -1}
@@ -76,6 +81,12 @@ export const WindowTile = ({ window: { now, info }, ...props }: WindowTileProps)
         <KindShape kind={info.kind} />
         <b>{now.number}</b>
         <span className={styles["unseen"]}>{t(`common:kind.${info.kind}`)}</span>
+        {info.adjusted && (
+          <span className={styles["adjusted"]} title={adjustedWords(info.adjusted)}>
+            <Icon icon={info.adjusted.source === "tide" ? Waves : Timer} />
+            <span className={styles["unseen"]}>{adjustedWords(info.adjusted)}</span>
+          </span>
+        )}
         {now.isCover && <span className={styles["unseen"]}>{t("counter:overview.coverWork")}</span>}
         <small data-is-nobody={now.staffNumber === null}>{now.staffNumber ?? t("counter:overview.nobody")}</small>
       </span>

@@ -4,7 +4,7 @@ import { Icon } from "@yichuang/shared/ui/icon";
 import { CircleCheck, Clock3, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { dayWords } from "./day-words.ts";
+import { dayWords } from "../../parts/day-words.ts";
 import styles from "./words.module.css";
 
 const shapes: Record<WorkOrderUrgency, LucideIcon> = { "in-time": CircleCheck, soon: Clock3, overdue: TriangleAlert };

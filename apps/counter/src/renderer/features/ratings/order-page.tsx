@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 
 import { useQuery } from "../../hooks/use-query.ts";
 import { refusalWords } from "../../model/refusal-words.ts";
-import { dayWords } from "./day-words.ts";
+import { dayWords } from "../../parts/day-words.ts";
 import { LevelWord } from "./level-word.tsx";
 import { OrderSteps } from "./order-steps.tsx";
 import styles from "./order.module.css";

@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
-import { dayWords } from "./day-words.ts";
+import { dayWords } from "../../parts/day-words.ts";
 import { DueWord } from "./due-word.tsx";
 import { OwnerField } from "./owner-field.tsx";
 import styles from "./order.module.css";

@@ -22,9 +22,7 @@ export const BarChart = ({ title, unit, bars, isHatched = false }: BarChartProps
         {bars.map(({ key, name, value, text }) => (
           <li key={key}>
             <span title={name}>{name}</span>
-            <i>
-              <i style={{ width: most > 0 && value !== null ? `${(100 * value) / most}%` : 0 }} />
-            </i>
+            <i>{most > 0 && value !== null && value > 0 && <i style={{ width: `${(100 * value) / most}%` }} />}</i>
             <b>{text}</b>
           </li>
         ))}

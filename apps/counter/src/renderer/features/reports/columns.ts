@@ -1,6 +1,9 @@
+import type { CaseCounts, StepCounts } from "@yichuang/shared/protocol/case-reports";
 import type { ReportFigures } from "@yichuang/shared/protocol/reports";
 
-export type Unit = "count" | "minutes" | "hours" | "percent" | "level";
+import type { Figures } from "./topics.ts";
+
+export type Unit = "count" | "minutes" | "hours" | "days" | "percent" | "level";
 
 /** One figure of the table; what it counts stands under `reports.figure.<id>` and in docs/reports.md. */
 export type Column = {
@@ -8,10 +11,21 @@ export type Column = {
   group: ColumnGroup;
   unit: Unit;
   /** In the unit; null: it cannot be told, or there was nothing to measure. */
-  read: (figures: ReportFigures) => number | null;
+  read: (figures: Figures) => number | null;
 };
 
-export const columnGroups = ["people", "wait", "station", "window", "even", "rating"] as const;
+export const columnGroups = [
+  "people",
+  "wait",
+  "station",
+  "window",
+  "even",
+  "rating",
+  "cases",
+  "days",
+  "clock",
+  "steps",
+] as const;
 export type ColumnGroup = (typeof columnGroups)[number];
 
 const minutes = (seconds: number | null | undefined): number | null =>
@@ -20,7 +34,7 @@ const hours = (seconds: number | null): number | null => (seconds === null ? nul
 const percent = (part: number | null, whole: number | null): number | null =>
   part === null || whole === null || whole === 0 ? null : (100 * part) / whole;
 
-const definitions = {
+const ofHall = {
   arrivals: ["people", "count", ({ arrivals }) => arrivals],
   served: ["people", "count", ({ served }) => served],
   handedOn: ["people", "count", ({ handedOn }) => handedOn],
@@ -30,6 +44,7 @@ const definitions = {
   unserved: ["people", "count", ({ unserved, carriedOver }) => unserved + carriedOver],
   transfers: ["people", "count", ({ transfers }) => transfers],
   misdirections: ["people", "count", ({ misdirections }) => misdirections],
+  stepsOut: ["people", "count", ({ stepsOut }) => stepsOut],
   waitP50: ["wait", "minutes", ({ wait }) => minutes(wait?.p50Seconds)],
   waitP80: ["wait", "minutes", ({ wait }) => minutes(wait?.p80Seconds)],
   waitP95: ["wait", "minutes", ({ wait }) => minutes(wait?.p95Seconds)],
@@ -55,23 +70,70 @@ const definitions = {
     ({ ratings }) => (ratings && ratings.count > 0 ? ratings.levelSum / ratings.count : null),
   ],
   ratingBad: ["rating", "count", ({ ratings }) => ratings?.badCount ?? null],
-} satisfies Record<string, [ColumnGroup, Unit, Column["read"]]>;
+} satisfies Record<string, [ColumnGroup, Unit, (figures: ReportFigures) => number | null]>;
 
-export type ColumnId = keyof typeof definitions;
+const ofCases = {
+  caseOpened: ["cases", "count", ({ opened }) => opened],
+  caseDecided: ["cases", "count", (counts) => decided(counts)],
+  caseGranted: ["cases", "count", ({ granted }) => granted],
+  caseSpot: ["cases", "count", ({ spot }) => spot],
+  casePartly: ["cases", "count", ({ partly }) => partly],
+  caseDenied: ["cases", "count", ({ denied }) => denied],
+  caseRefused: ["cases", "count", ({ refused }) => refused],
+  caseWithdrawn: ["cases", "count", ({ withdrawn }) => withdrawn],
+  caseHandedOver: ["cases", "count", ({ handedOver }) => handedOver],
+  caseOnTime: ["days", "percent", ({ onTime }) => percent(onTime.count, onTime.of)],
+  caseLate: ["days", "count", ({ onTime }) => onTime.of - onTime.count],
+  caseOverdue: ["days", "count", ({ overdue }) => overdue],
+  caseDaysP50: ["days", "days", ({ days }) => days?.p50 ?? null],
+  caseDaysP80: ["days", "days", ({ days }) => days?.p80 ?? null],
+  caseDaysP95: ["days", "days", ({ days }) => days?.p95 ?? null],
+  caseCorrections: ["clock", "count", ({ corrections }) => corrections],
+  caseStops: ["clock", "count", ({ stops }) => stops],
+  caseStoppedDays: ["clock", "days", ({ stoppedDays }) => stoppedDays],
+} satisfies Record<string, [ColumnGroup, Unit, (counts: CaseCounts) => number | null]>;
 
-const allColumns: readonly Column[] = Object.entries(definitions).map(([id, [group, unit, read]]) => ({
-  id: id as ColumnId,
-  group: group as ColumnGroup,
-  unit: unit as Unit,
-  read,
-}));
+const decided = ({ granted, partly, denied, refused }: CaseCounts): number => granted + partly + denied + refused;
+
+const ofSteps = {
+  layP50: ["steps", "days", ({ lay }) => lay?.p50 ?? null],
+  layP80: ["steps", "days", ({ lay }) => lay?.p80 ?? null],
+  layP95: ["steps", "days", ({ lay }) => lay?.p95 ?? null],
+  stepsDone: ["steps", "count", ({ done }) => done],
+  stepsLate: ["steps", "count", ({ late }) => late],
+} satisfies Record<string, [ColumnGroup, Unit, (counts: StepCounts) => number | null]>;
+
+export type ColumnId = keyof typeof ofHall | keyof typeof ofCases | keyof typeof ofSteps;
+
+type Definitions<Part> = Record<string, [ColumnGroup, Unit, (part: Part) => number | null]>;
+
+/** Columns of one part of the figures; of the other topic they have nothing to say. */
+const columnsFrom = <Part>(definitions: Definitions<Part>, partOf: (figures: Figures) => Part | null): Column[] =>
+  Object.entries(definitions).map(([id, [group, unit, read]]) => ({
+    id: id as ColumnId,
+    group,
+    unit,
+    read: (figures) => {
+      const part = partOf(figures);
+      return part === null ? null : read(part);
+    },
+  }));
+
+const allColumns: readonly Column[] = [
+  ...columnsFrom<ReportFigures>(ofHall as Definitions<ReportFigures>, ({ hall }) => hall),
+  ...columnsFrom<CaseCounts>(ofCases as Definitions<CaseCounts>, ({ office }) => office?.cases ?? null),
+  ...columnsFrom<StepCounts>(ofSteps as Definitions<StepCounts>, ({ office }) => office?.steps ?? null),
+];
+
+/** Those that seldom happen are shown where they happened. */
+const seldom: readonly ColumnId[] = ["handedOn", "caseSpot", "casePartly", "caseWithdrawn"];
 
 /** Those that have something to say; nobody is shown ratings where nobody could rate. */
-export const columnsOf = (figures: readonly ReportFigures[], total: ReportFigures): Column[] => {
-  const hasRatings = (total.ratings?.count ?? 0) > 0;
+export const columnsOf = (figures: readonly Figures[], total: Figures): Column[] => {
+  const hasRatings = (total.hall?.ratings?.count ?? 0) > 0;
   const isWanted = ({ id, group, read }: Column): boolean => {
     if (group === "rating" && !hasRatings) return false;
-    if (id === "handedOn" && total.handedOn === 0) return false;
+    if (seldom.includes(id) && (read(total) ?? 0) === 0) return false;
     return figures.length === 0 ? read(total) !== null : figures.some((one) => read(one) !== null);
   };
   return allColumns.filter(isWanted);
@@ -79,7 +141,7 @@ export const columnsOf = (figures: readonly ReportFigures[], total: ReportFigure
 
 export const columnOf = (id: ColumnId): Column => allColumns.find((column) => column.id === id) as Column;
 
-const decimals: Record<Unit, number> = { count: 0, minutes: 1, hours: 1, percent: 0, level: 2 };
+const decimals: Record<Unit, number> = { count: 0, minutes: 1, hours: 1, days: 0, percent: 0, level: 2 };
 const dash = "–";
 
 /** The key of a unit's word; null: a plain number needs none. */

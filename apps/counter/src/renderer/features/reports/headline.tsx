@@ -1,23 +1,20 @@
-import type { Report } from "@yichuang/shared/protocol/reports";
 import { Lattice } from "@yichuang/shared/ui/lattice";
 import { useTranslation } from "react-i18next";
 
 import { FactHint } from "../../parts/fact-hint.tsx";
-import { type Column, type ColumnId, columnOf, formatFigure, unitKey } from "./columns.ts";
+import { type Column, columnOf, formatFigure, unitKey } from "./columns.ts";
 import styles from "./reports.module.css";
+import { type Sheet, type Topic, topicParts } from "./topics.ts";
 
-/** What a supervisor looks at first. */
-const headlines = ["arrivals", "served", "waitP80", "inTarget", "noShowShare", "busyGap"] as const satisfies ColumnId[];
-
-type HeadlineProps = { report: Report; beforeWords: string };
+type HeadlineProps = { topic: Topic; report: Sheet; beforeWords: string };
 
 /** REP12: the figures that matter, each beside the same of the period before. */
-export const Headline = ({ report, beforeWords }: HeadlineProps) => {
+export const Headline = ({ topic, report, beforeWords }: HeadlineProps) => {
   const { t } = useTranslation("past");
   const before = report.before && report.before.daysCount > 0 ? report.before.total : null;
   return (
     <Lattice className={styles["headline"]} data-testid="headline">
-      {headlines.map((id) => {
+      {topicParts[topic].headlines.map((id) => {
         const column = columnOf(id);
         const value = column.read(report.total);
         const unit = unitKey(column.unit);

@@ -1,6 +1,5 @@
 import type { Text } from "@yichuang/shared/domain/text";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import type { Report, ReportGroup } from "@yichuang/shared/protocol/reports";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 
@@ -9,10 +8,12 @@ import { Headline } from "./headline.tsx";
 import styles from "./print-sheet.module.css";
 import { ReportCharts } from "./report-charts.tsx";
 import { Figures, GroupHeads, RowHead, Unit } from "./report-table.tsx";
+import type { Sheet, SheetGroup, Topic } from "./topics.ts";
 
 type PrintSheetProps = {
-  report: Report;
-  groupBy: ReportGroup;
+  topic: Topic;
+  report: Sheet;
+  groupBy: SheetGroup;
   columns: readonly Column[];
   hallName: Text;
   /** The days in words, and when the figures were made. */
@@ -31,7 +32,7 @@ const lying = "@page { size: a4 landscape; margin: 10mm 12mm; }";
 
 /** REP13: the report as it comes out of a printer: hall, days, figures, charts, table, and what each figure counts. */
 export const PrintSheet = (props: PrintSheetProps) => {
-  const { report, groupBy, columns, hallName, title, madeWords, beforeWords, notes } = props;
+  const { topic, report, groupBy, columns, hallName, title, madeWords, beforeWords, notes } = props;
   const { t } = useTranslation("past");
   const locale = useLocale();
   return createPortal(
@@ -39,16 +40,16 @@ export const PrintSheet = (props: PrintSheetProps) => {
       <style>{lying}</style>
       <header>
         <h1>
-          {hallName[locale]} {t("reports.title")}
+          {hallName[locale]} {t(`reports.titleOf.${topic}`)}
         </h1>
         <p>
           {title} · {t(`reports.group.${groupBy}`)}
         </p>
         <p>{madeWords}</p>
       </header>
-      <Headline report={report} beforeWords={beforeWords} />
+      <Headline topic={topic} report={report} beforeWords={beforeWords} />
       <div className={styles["charts"]}>
-        <ReportCharts report={report} groupBy={groupBy} width={chartWidth} height={chartHeight} />
+        <ReportCharts topic={topic} report={report} groupBy={groupBy} width={chartWidth} height={chartHeight} />
       </div>
       <table>
         <thead>

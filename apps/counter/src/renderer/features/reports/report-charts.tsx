@@ -1,20 +1,21 @@
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import type { Report, ReportGroup } from "@yichuang/shared/protocol/reports";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useSay } from "../../hooks/use-say.ts";
 import { BarChart } from "./bar-chart.tsx";
-import { type ColumnId, columnOf, formatFigure } from "./columns.ts";
+import { type ColumnId, columnOf, formatFigure, unitKey } from "./columns.ts";
 import { type Line, LineChart } from "./line-chart.tsx";
 import { axisName, isTimed, rowName } from "./row-names.ts";
+import { type Sheet, type SheetGroup, type Topic, topicParts } from "./topics.ts";
 
 /** As many as a chart has room for. */
 const barsMax = 8;
 
 type ReportChartsProps = {
-  report: Report;
-  groupBy: ReportGroup;
+  topic: Topic;
+  report: Sheet;
+  groupBy: SheetGroup;
   height: number;
   /** Of each drawing, px; absent: as wide as its place. */
   width?: number;
@@ -24,44 +25,44 @@ type ReportChartsProps = {
 export const ReportCharts = (props: ReportChartsProps) =>
   isTimed(props.groupBy) ? <TimeCharts {...props} /> : <GroupCharts {...props} />;
 
-const strokes: Record<string, Pick<Line, "stroke" | "color">> = {
-  arrivals: { stroke: "full", color: "--color-primary" },
-  served: { stroke: "dashed", color: "--color-state-serving" },
-  waitP50: { stroke: "full", color: "--color-primary" },
-  waitP80: { stroke: "dashed", color: "--color-state-late" },
-};
+/** The first line of a chart is full, the second one dashed, so that they are told apart in grey. */
+const strokes: Pick<Line, "stroke" | "color">[] = [
+  { stroke: "full", color: "--color-primary" },
+  { stroke: "dashed", color: "--color-state-late" },
+];
 
-const TimeCharts = ({ report, groupBy, height, width }: ReportChartsProps) => {
+const TimeCharts = ({ topic, report, groupBy, height, width }: ReportChartsProps) => {
   const { t } = useTranslation("past");
-  const { people, waits, labels } = useMemo(() => {
+  const { charts, labels } = useMemo(() => {
     const rows = report.rows.filter(({ key }) => key !== null);
-    const lineOf = (id: ColumnId): Line => ({
+    const lineOf = (id: ColumnId, at: number): Line => ({
       name: t(`reports.figure.${id}.short`),
       values: rows.map(({ figures }) => columnOf(id).read(figures)),
       stroke: "full",
       color: "--color-ink",
-      ...strokes[id],
+      ...strokes[at],
     });
     return {
       labels: rows.map(({ key }) => axisName(groupBy, key)),
-      people: [lineOf("arrivals"), lineOf("served")],
-      waits: [lineOf("waitP50"), lineOf("waitP80")],
+      charts: topicParts[topic].lines.map(({ title, unit, ids }) => ({ title, unit, lines: ids.map(lineOf) })),
     };
-  }, [report, groupBy, t]);
+  }, [topic, report, groupBy, t]);
   const size = { labels, height, ...(width === undefined ? {} : { width }) };
-  return (
-    <>
-      <LineChart title={t("reports.chart.people")} unit="" lines={people} {...size} />
-      <LineChart title={t("reports.chart.wait")} unit={t("reports.unit.minutes")} lines={waits} {...size} />
-    </>
-  );
+  return charts.map(({ title, unit, lines }) => (
+    <LineChart
+      key={title}
+      title={t(`reports.chart.${title}`)}
+      unit={unit === null ? "" : t(`reports.unit.${unit}`)}
+      lines={lines}
+      {...size}
+    />
+  ));
 };
 
-const GroupCharts = ({ report, groupBy }: ReportChartsProps) => {
+const GroupCharts = ({ topic, report, groupBy }: ReportChartsProps) => {
   const { t } = useTranslation("past");
   const locale = useLocale();
   const say = useSay();
-  const second = groupBy === "window" || groupBy === "clerk" ? "busyShare" : "waitP80";
   const barsOf = (id: ColumnId) => {
     const { read, unit } = columnOf(id);
     return [...report.rows]
@@ -75,15 +76,16 @@ const GroupCharts = ({ report, groupBy }: ReportChartsProps) => {
         text: formatFigure(read(row.figures), unit),
       }));
   };
-  return (
-    <>
-      <BarChart title={t("reports.figure.served.name")} unit={t("reports.chart.most")} bars={barsOf("served")} />
+  return topicParts[topic].bars(groupBy).map((id, at) => {
+    const unit = unitKey(columnOf(id).unit);
+    return (
       <BarChart
-        title={t(`reports.headline.${second}`)}
-        unit={`${t(second === "busyShare" ? "reports.unit.percent" : "reports.unit.minutes")} · ${t("reports.chart.most")}`}
-        bars={barsOf(second)}
-        isHatched
+        key={id}
+        title={t(`reports.figure.${id}.name`)}
+        unit={unit === null ? t("reports.chart.most") : `${t(unit)} · ${t("reports.chart.most")}`}
+        bars={barsOf(id)}
+        isHatched={at === 1}
       />
-    </>
-  );
+    );
+  });
 };

@@ -1,19 +1,14 @@
-import type { ReportRow } from "@yichuang/shared/protocol/reports";
-
 import type { Column, ColumnId } from "./columns.ts";
+import type { SheetRow } from "./topics.ts";
 
 /** By which figure a table stands. */
 export type Order = { id: ColumnId; isDown: boolean };
 
 /** Rows by a figure; those without it come last, and equal ones stay as they stood. */
-export const sortedRows = (
-  rows: readonly ReportRow[],
-  columns: readonly Column[],
-  order: Order | null,
-): ReportRow[] => {
+export const sortedRows = (rows: readonly SheetRow[], columns: readonly Column[], order: Order | null): SheetRow[] => {
   const column = order && columns.find(({ id }) => id === order.id);
   if (!column) return [...rows];
-  const valueOf = ({ figures }: ReportRow): number =>
+  const valueOf = ({ figures }: SheetRow): number =>
     column.read(figures) ?? (order.isDown ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   // Not toSorted: Chrome 109 of old terminals has none.
   return [...rows].sort((a, b) =>

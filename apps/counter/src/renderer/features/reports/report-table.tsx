@@ -1,5 +1,4 @@
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import type { Report, ReportFigures, ReportGroup, ReportRow } from "@yichuang/shared/protocol/reports";
 import { KindShape } from "@yichuang/shared/ui/kind-mark";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,8 +8,9 @@ import { type Column, type ColumnId, columnGroups, formatFigure, unitKey } from 
 import { type Order, sortedRows } from "./report-order.ts";
 import { rowName } from "./row-names.ts";
 import styles from "./report-table.module.css";
+import type { Figures as FiguresOf, Sheet, SheetGroup, SheetRow } from "./topics.ts";
 
-type ReportTableProps = { report: Report; groupBy: ReportGroup; columns: readonly Column[] };
+type ReportTableProps = { report: Sheet; groupBy: SheetGroup; columns: readonly Column[] };
 
 /** REP12: every figure of every row, sortable, with the totals in sight. */
 export const ReportTable = ({ report, groupBy, columns }: ReportTableProps) => {
@@ -93,7 +93,7 @@ export const GroupHeads = ({ name, columns }: { name: string; columns: readonly 
   );
 };
 
-export const RowHead = ({ groupBy, row }: { groupBy: ReportGroup; row: ReportRow }) => {
+export const RowHead = ({ groupBy, row }: { groupBy: SheetGroup; row: SheetRow }) => {
   const locale = useLocale();
   const say = useSay();
   return (
@@ -106,7 +106,7 @@ export const RowHead = ({ groupBy, row }: { groupBy: ReportGroup; row: ReportRow
   );
 };
 
-export const Figures = ({ figures, columns }: { figures: ReportFigures; columns: readonly Column[] }) =>
+export const Figures = ({ figures, columns }: { figures: FiguresOf; columns: readonly Column[] }) =>
   columns.map(({ id, group, unit, read }, at) => (
     <td key={id} data-begins={columns[at - 1]?.group !== group}>
       {formatFigure(read(figures), unit)}

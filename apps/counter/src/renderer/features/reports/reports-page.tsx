@@ -1,7 +1,9 @@
+import type { Connection } from "@yichuang/shared/client/connection";
 import { useConnection, useServerNow, useStatus } from "@yichuang/shared/client/use-view";
 import { dayOf, formatClock } from "@yichuang/shared/i18n/format";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
-import type { Report, ReportGroup } from "@yichuang/shared/protocol/reports";
+import { caseReportGroups } from "@yichuang/shared/protocol/case-reports";
+import { reportGroups } from "@yichuang/shared/protocol/reports";
 import { Lattice } from "@yichuang/shared/ui/lattice";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
@@ -25,12 +27,43 @@ import { ReportCharts } from "./report-charts.tsx";
 import { ReportTable } from "./report-table.tsx";
 import { dayWords } from "./row-names.ts";
 import styles from "./reports.module.css";
-import { Toolbar } from "./toolbar.tsx";
+import { Toolbar, TopicSwitch } from "./toolbar.tsx";
+import { caseSheet, hallSheet, type Sheet, type SheetGroup, type Topic, topicParts } from "./topics.ts";
 
 /** A question as it was asked. */
-type Asked = { preset: Preset; days: Days; groupBy: ReportGroup };
+type Asked = { topic: Topic; preset: Preset; days: Days; groupBy: SheetGroup };
 
 const firstPreset = "this-week";
+
+/** Of one day the hall is told by the hour, cases by department. */
+const groupOf = (topic: Topic, days: Days): SheetGroup => {
+  const usual = groupFor(days);
+  return topicParts[topic].groups.includes(usual) ? usual : "department";
+};
+
+type SheetQuestion = Pick<Asked, "topic" | "days" | "groupBy"> & { before: Days };
+
+/** The answer to whichever of the two questions is asked. */
+const useSheet = (connection: Connection, { topic, days, groupBy, before }: SheetQuestion) => {
+  const key = JSON.stringify([topic, days, groupBy, before]);
+  const hallGroup = topic === "hall" ? reportGroups.find((group) => group === groupBy) : undefined;
+  const caseGroup = topic === "cases" ? caseReportGroups.find((group) => group === groupBy) : undefined;
+  const ofHall = useLongQuery(connection, "GetReport", hallGroup ? { ...days, groupBy: hallGroup, before } : null, key);
+  const ofCases = useLongQuery(
+    connection,
+    "GetCaseReport",
+    caseGroup ? { ...days, groupBy: caseGroup, before } : null,
+    key,
+  );
+  const { result: hall, answeredKey: hallKey } = ofHall;
+  const { result: cases, answeredKey: casesKey } = ofCases;
+  const sheet = useMemo((): Sheet | null => {
+    if (topic === "hall") return hall && hallKey === key ? hallSheet(hall) : null;
+    return cases && casesKey === key ? caseSheet(cases) : null;
+  }, [topic, key, hall, hallKey, cases, casesKey]);
+  const { share, isAsking, refusal, again } = topic === "hall" ? ofHall : ofCases;
+  return { sheet, share, isAsking, refusal, again };
+};
 
 /** Low enough that the table has the larger part of a laptop's screen. */
 const chartHeight = 152;
@@ -43,14 +76,13 @@ export const ReportsPage = ({ connection, seat, nav, onLeave, onEnded }: Supervi
   const today = dayOf(useServerNow(connection, 60_000), timeZone);
   const [asked, setAsked] = useState<Asked>(() => {
     const days = daysOf(firstPreset, today);
-    return { preset: firstPreset, days, groupBy: groupFor(days) };
+    return { topic: "hall", preset: firstPreset, days, groupBy: groupFor(days) };
   });
-  const { preset, days, groupBy } = asked;
+  const { topic, preset, days, groupBy } = asked;
   const before = daysBefore(preset, days);
-  const key = JSON.stringify([days, groupBy, before]);
-  const answer = useLongQuery(connection, "GetReport", { ...days, groupBy, before }, key);
+  const answer = useSheet(connection, { topic, days, groupBy, before });
   const isOnline = useStatus(connection) === "online";
-  const report = answer.answeredKey === key ? answer.result : null;
+  const report = answer.sheet;
   const locale = useLocale();
   const say = useSay();
   const columns = useMemo(
@@ -63,20 +95,31 @@ export const ReportsPage = ({ connection, seat, nav, onLeave, onEnded }: Supervi
         : [],
     [report],
   );
+  const turnTo = (chosen: Topic): void => {
+    const { groups } = topicParts[chosen];
+    setAsked({ ...asked, topic: chosen, groupBy: groups.includes(groupBy) ? groupBy : groupOf(chosen, days) });
+  };
   const save = (): void => {
     if (report)
       saveCsv(
-        `${t("reports.title")}_${days.from}_${days.to}_${groupBy}.csv`,
+        `${t(`reports.titleOf.${topic}`)}_${days.from}_${days.to}_${groupBy}.csv`,
         csvRows(report, groupBy, columns, locale, say),
       );
   };
   return (
-    <StaffFrame connection={connection} seat={seat} title={nav} onLeave={onLeave} onEnded={onEnded}>
+    <StaffFrame
+      connection={connection}
+      seat={seat}
+      title={nav}
+      onLeave={onLeave}
+      onEnded={onEnded}
+      end={<TopicSwitch topic={topic} onTopic={turnTo} />}
+    >
       <Toolbar
         {...asked}
         today={today}
         hasReport={report !== null && report.daysCount > 0}
-        onPeriod={(chosen, of) => setAsked({ preset: chosen, days: of, groupBy: groupFor(of) })}
+        onPeriod={(chosen, of) => setAsked({ topic, preset: chosen, days: of, groupBy: groupOf(topic, of) })}
         onGroup={(group) => setAsked({ ...asked, groupBy: group })}
         onSave={save}
         onPrint={() => window.print()}
@@ -101,7 +144,7 @@ export const ReportsPage = ({ connection, seat, nav, onLeave, onEnded }: Supervi
 };
 
 type FoundProps = Pick<SupervisorPageProps, "connection"> & {
-  report: Report;
+  report: Sheet;
   asked: Asked;
   before: Days;
   columns: ReturnType<typeof columnsOf>;
@@ -111,7 +154,7 @@ type FoundProps = Pick<SupervisorPageProps, "connection"> & {
 
 const Found = ({
   report,
-  asked: { preset, days, groupBy },
+  asked: { topic, preset, days, groupBy },
   before,
   columns,
   timeZone,
@@ -141,7 +184,7 @@ const Found = ({
   if (report.daysCount === 0)
     return (
       <div className={styles["empty"]}>
-        <h2>{t("reports.empty")}</h2>
+        <h2>{t(`reports.emptyOf.${topic}`)}</h2>
         <p>{oldestDay === null ? t("reports.emptyYet") : t("reports.emptyHow", { day: oldestDay })}</p>
       </div>
     );
@@ -151,9 +194,9 @@ const Found = ({
       : `${days.from.slice(0, 4)}–${days.to.slice(0, 4)} · `;
   return (
     <div className={styles["found"]}>
-      <Headline report={report} beforeWords={beforeWords} />
+      <Headline topic={topic} report={report} beforeWords={beforeWords} />
       <Lattice className={styles["charts"]}>
-        <ReportCharts report={report} groupBy={groupBy} height={chartHeight} />
+        <ReportCharts topic={topic} report={report} groupBy={groupBy} height={chartHeight} />
       </Lattice>
       {notes.length > 0 && (
         <NoticeLine
@@ -173,6 +216,7 @@ const Found = ({
       <ReportTable report={report} groupBy={groupBy} columns={columns} />
       {hallName && (
         <PrintSheet
+          topic={topic}
           report={report}
           groupBy={groupBy}
           columns={columns}

@@ -1,9 +1,9 @@
 import type { Locale } from "@yichuang/shared/domain/text";
 import { formatDate } from "@yichuang/shared/i18n/format";
 import { dayName, dayNumber, weekdayOf } from "@yichuang/shared/lib/calendar-days";
-import type { ReportGroup, ReportRow } from "@yichuang/shared/protocol/reports";
 
 import type { Say } from "../../hooks/use-say.ts";
+import type { SheetGroup, SheetRow } from "./topics.ts";
 
 /** "11 月 23 日 周一", "Mon 23 Nov". */
 export const dayWords = (day: string, locale: Locale): string =>
@@ -19,8 +19,8 @@ const shortDay = (day: string): string => `${Number(day.slice(5, 7))}/${Number(d
 
 /** What a row is about, in words. */
 export const rowName = (
-  groupBy: ReportGroup,
-  row: Pick<ReportRow, "key" | "name" | "number">,
+  groupBy: SheetGroup,
+  row: Pick<SheetRow, "key" | "name" | "number">,
   locale: Locale,
   say: Say,
 ): string => {
@@ -47,7 +47,7 @@ export const rowName = (
 };
 
 /** The same on an axis, where there is little room. */
-export const axisName = (groupBy: ReportGroup, key: string | null): string => {
+export const axisName = (groupBy: SheetGroup, key: string | null): string => {
   if (key === null) return "";
   if (groupBy === "day") return shortDay(key);
   if (groupBy === "week") return shortDay(mondayOf(key));
@@ -56,4 +56,4 @@ export const axisName = (groupBy: ReportGroup, key: string | null): string => {
 };
 
 /** Rows that follow each other in time are a line; others are bars. */
-export const isTimed = (groupBy: ReportGroup): boolean => ["day", "week", "month", "hour"].includes(groupBy);
+export const isTimed = (groupBy: SheetGroup): boolean => ["day", "week", "month", "hour"].includes(groupBy);

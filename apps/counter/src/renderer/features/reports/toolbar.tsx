@@ -1,28 +1,30 @@
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
-import { type ReportGroup, reportGroups } from "@yichuang/shared/protocol/reports";
 import { Button } from "@yichuang/shared/ui/button";
 import { FileDown, Printer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { Days, Preset } from "../../model/periods.ts";
+import { Choices } from "../../parts/choices.tsx";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import styles from "./reports.module.css";
+import { type SheetGroup, type Topic, topicParts, topics } from "./topics.ts";
 
 type ToolbarProps = {
   today: BusinessDay;
   preset: Preset;
   days: Days;
-  groupBy: ReportGroup;
+  topic: Topic;
+  groupBy: SheetGroup;
   /** There is something to take along. */
   hasReport: boolean;
   onPeriod: (preset: Preset, days: Days) => void;
-  onGroup: (groupBy: ReportGroup) => void;
+  onGroup: (groupBy: SheetGroup) => void;
   onSave: () => void;
   onPrint: () => void;
 };
 
 /** Which days, by what, and the ways to take the answer along. */
-export const Toolbar = ({ groupBy, hasReport, onGroup, onSave, onPrint, ...period }: ToolbarProps) => {
+export const Toolbar = ({ topic, groupBy, hasReport, onGroup, onSave, onPrint, ...period }: ToolbarProps) => {
   const { t } = useTranslation("past");
   return (
     <div className={styles["toolbar"]}>
@@ -31,10 +33,10 @@ export const Toolbar = ({ groupBy, hasReport, onGroup, onSave, onPrint, ...perio
         className={styles["group"]}
         aria-label={t("reports.groupBy")}
         value={groupBy}
-        onChange={({ target }) => onGroup(target.value as ReportGroup)}
+        onChange={({ target }) => onGroup(target.value as SheetGroup)}
         data-testid="report-group"
       >
-        {reportGroups.map((group) => (
+        {topicParts[topic].groups.map((group) => (
           <option key={group} value={group}>
             {t("reports.by", { group: t(`reports.group.${group}`) })}
           </option>
@@ -49,5 +51,21 @@ export const Toolbar = ({ groupBy, hasReport, onGroup, onSave, onPrint, ...perio
         </Button>
       </span>
     </div>
+  );
+};
+
+/** REP17: people in the hall, or cases in the office. */
+export const TopicSwitch = ({ topic, onTopic }: { topic: Topic; onTopic: (topic: Topic) => void }) => {
+  const { t } = useTranslation("past");
+  return (
+    <Choices
+      label={t("reports.topic")}
+      isLabelHidden
+      layout="joined"
+      className={styles["topic"]}
+      chosen={topic}
+      onChoose={onTopic}
+      choices={topics.map((key) => ({ key, name: t(`reports.topicOf.${key}`), testId: `report-topic-${key}` }))}
+    />
   );
 };

@@ -39,6 +39,8 @@ type SheetsProps = {
   mayCallNamed: boolean;
   /** This screen can be made a strip. */
   canMini: boolean;
+  /** What is received in this hall goes through flows. */
+  hasCases: boolean;
 };
 
 /** The one question that is open, if any. It stays open when the answer is refused. */
@@ -59,6 +61,7 @@ export const Sheets = (props: SheetsProps) => {
           hasPrinter={catalogue?.canServerPrint ?? false}
           mayCallNamed={props.mayCallNamed}
           canMini={props.canMini}
+          hasCases={props.hasCases}
           onClose={onClose}
         />
       );
@@ -136,6 +139,7 @@ export const Sheets = (props: SheetsProps) => {
       );
     case "document":
     case "hand-out":
+    case "case":
     case null:
       return null;
   }

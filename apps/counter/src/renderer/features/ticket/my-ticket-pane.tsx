@@ -10,6 +10,7 @@ import { ItemsDone } from "./items-done.tsx";
 import styles from "./my-ticket-pane.module.css";
 import { Outcomes } from "./outcomes.tsx";
 import { Papers } from "./papers.tsx";
+import { VisitedCase } from "./visited-case.tsx";
 import { Who } from "./who.tsx";
 import { Why } from "./why.tsx";
 
@@ -23,17 +24,30 @@ type MyTicketPaneProps = {
   onItems: () => void;
   onHandOut: () => void;
   onDocument: (documentId: DocumentId) => void;
+  /** What is due about the case that the citizen comes about. */
+  onCase: () => void;
+  isHeld: boolean;
 };
 
 /** Who is here, what to check, how far it got, and why it is this one. */
 export const MyTicketPane = (props: MyTicketPaneProps) => {
-  const { connection, ticket, catalogue, explanation, visit, onWhy, onItems, onHandOut, onDocument } = props;
+  const { connection, ticket, catalogue, explanation, visit, onWhy, onItems, onHandOut, onDocument, onCase } = props;
   return (
     <section className={styles["pane"]} data-status={ticket.status}>
       <Who connection={connection} ticket={ticket} catalogue={catalogue} />
       <div className={styles["check"]}>
         <Before ticket={ticket} reasons={catalogue?.rules.transferReasons ?? []} />
-        <Papers connection={connection} ticket={ticket} checked={visit.checked} onCheck={visit.setChecked} />
+        {ticket.case ? (
+          <VisitedCase
+            connection={connection}
+            visited={ticket.case}
+            isServing={ticket.status === "serving"}
+            isHeld={props.isHeld}
+            onDo={onCase}
+          />
+        ) : (
+          <Papers connection={connection} ticket={ticket} checked={visit.checked} onCheck={visit.setChecked} />
+        )}
         {ticket.documents.length > 0 && <Issued documents={ticket.documents} onShow={onDocument} />}
         {ticket.status === "serving" && <ItemsDone items={visit.items} onChange={onItems} onHandOut={onHandOut} />}
         {ticket.status === "serving" && <Outcomes chosen={visit.outcome} onChoose={visit.setOutcome} />}

@@ -9,10 +9,13 @@ import { Chip } from "@yichuang/shared/ui/chip";
 import { Beads } from "@yichuang/shared/ui/beads";
 import { useTranslation } from "react-i18next";
 
+import type { OpenedSlipActs } from "../../hooks/use-case-turns.ts";
 import { isCallHeld } from "../../model/auto-call.ts";
 import { letterKeys } from "../../model/letter-keys.ts";
+import type { OpenedCases } from "../../session/work.ts";
 import { wordsOf } from "../../model/reasons.ts";
 import styles from "./my-ticket-pane.module.css";
+import { OpenedLine } from "./opened-line.tsx";
 
 type NobodyPaneProps = {
   connection: Connection;
@@ -22,10 +25,13 @@ type NobodyPaneProps = {
   isBusy: boolean;
   /** CTR5: holds the next automatic call, or lets it go on; switches such calls on and off. CTR9: another window. */
   onLetter: (action: "hold" | "auto" | "window") => void;
+  /** DSK10: what the last visit opened. */
+  opened: OpenedCases | null;
+  slips: OpenedSlipActs | null;
 };
 
 /** Nobody is at the window: closed, paused, or ready for the next one. */
-export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter }: NobodyPaneProps) => {
+export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter, opened, slips }: NobodyPaneProps) => {
   const locale = useLocale();
   const { t } = useTranslation("counter");
   const timeZone = useConnection(connection, ({ hello }) => hello?.timeZone ?? "Asia/Shanghai");
@@ -55,6 +61,7 @@ export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter
       {view.state === "open" && <Beads kind={view.kind} count={mine} className={styles["beads"]} />}
       <p>{words.body}</p>
       {view.state === "paused" && <PauseEnd connection={connection} untilMs={view.pauseUntilMs} />}
+      {opened && slips && <OpenedLine connection={connection} opened={opened} slips={slips} />}
       <div className={styles["calling"]}>
         {view.state === "open" && view.autoCall.isOn && (
           <Button

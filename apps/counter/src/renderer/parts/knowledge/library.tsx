@@ -7,14 +7,22 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AnswerPage } from "./answer-page.tsx";
+import { GuidanceEdit } from "./guidance-edit.tsx";
+import { GuidanceVersions } from "./guidance-versions.tsx";
 import { ItemPage } from "./item-page.tsx";
 import styles from "./knowledge.module.css";
+import { Proposals } from "./proposals.tsx";
 import { SearchPage } from "./search-page.tsx";
 
 export type LibraryParts = { connection: Connection; catalogue: Catalogue | null };
 
-/** What is opened: an item with its papers, or an answer. */
-export type Opened = { is: "item"; itemId: ItemId } | { is: "answer"; answerId: AnswerId };
+/** What is opened: an item with its papers, an answer, and what a department makes of an item. */
+export type Opened =
+  | { is: "item"; itemId: ItemId }
+  | { is: "answer"; answerId: AnswerId }
+  | { is: "edit"; itemId: ItemId }
+  | { is: "versions"; itemId: ItemId }
+  | { is: "proposals" };
 
 type LibraryProps = LibraryParts & {
   /** What the person at the window came for: before anything is typed, what belongs to it. */
@@ -28,18 +36,32 @@ export const Library = ({ itemId = null, ...parts }: LibraryProps) => {
   const [way, setWay] = useState<readonly Opened[]>([]);
   const opened = way.at(-1);
   const open = (next: Opened): void => setWay([...way, next]);
+  const back = (): void => setWay(way.slice(0, -1));
   if (opened === undefined)
     return <SearchPage {...parts} itemId={itemId} typed={typed} onType={setTyped} onOpen={open} />;
   return (
     <div className={styles["page"]}>
-      {opened.is === "item" ? (
-        <ItemPage {...parts} itemId={opened.itemId} onOpen={open} />
-      ) : (
-        <AnswerPage {...parts} answerId={opened.answerId} onOpen={open} />
-      )}
-      <Button icon={ArrowLeft} autoFocus onPress={() => setWay(way.slice(0, -1))} data-testid="library-back">
+      <Page {...parts} opened={opened} onOpen={open} onBack={back} />
+      <Button icon={ArrowLeft} autoFocus={opened.is !== "edit"} onPress={back} data-testid="library-back">
         {t("guide.found.back")}
       </Button>
     </div>
   );
+};
+
+type PageProps = LibraryParts & { opened: Opened; onOpen: (opened: Opened) => void; onBack: () => void };
+
+const Page = ({ opened, onOpen, onBack, ...parts }: PageProps) => {
+  switch (opened.is) {
+    case "item":
+      return <ItemPage {...parts} itemId={opened.itemId} onOpen={onOpen} />;
+    case "answer":
+      return <AnswerPage {...parts} answerId={opened.answerId} onOpen={onOpen} />;
+    case "edit":
+      return <GuidanceEdit {...parts} itemId={opened.itemId} onDone={onBack} />;
+    case "versions":
+      return <GuidanceVersions {...parts} itemId={opened.itemId} />;
+    case "proposals":
+      return <Proposals {...parts} />;
+  }
 };

@@ -6,7 +6,7 @@ export type Openable = { opened: Opened; name: string; note: string };
 type OpenListProps = { list: readonly Openable[]; onOpen: (opened: Opened) => void };
 
 const testIdOf = (opened: Opened): string =>
-  opened.is === "item" ? `item-${opened.itemId}` : `answer-${opened.answerId}`;
+  "answerId" in opened ? `answer-${opened.answerId}` : "itemId" in opened ? `${opened.is}-${opened.itemId}` : opened.is;
 
 /** Answers and items, each opened by a touch. */
 export const OpenList = ({ list, onOpen }: OpenListProps) => (

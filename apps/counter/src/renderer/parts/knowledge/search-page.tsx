@@ -6,6 +6,7 @@ import { useQuery } from "../../hooks/use-query.ts";
 import { ContactList } from "./contact-list.tsx";
 import styles from "./knowledge.module.css";
 import type { LibraryParts, Opened } from "./library.tsx";
+import { ProposalsEntry } from "./proposals-entry.tsx";
 import { OpenList, type Openable } from "./open-list.tsx";
 
 type SearchPageProps = LibraryParts & {
@@ -65,6 +66,7 @@ export const SearchPage = ({ connection, catalogue, itemId, typed, onType, onOpe
           data-testid="library-search"
         />
       </form>
+      {text === "" && <ProposalsEntry connection={connection} onOpen={onOpen} />}
       <OpenList list={open} onOpen={onOpen} />
       {contacts && contacts.length > 0 && <ContactList contacts={contacts} />}
       {isNothing && <p className={styles["note"]}>{t("library.nothing")}</p>}

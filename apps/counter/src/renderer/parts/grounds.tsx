@@ -2,9 +2,9 @@ import type { Reason } from "@yichuang/shared/domain/hall";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { useTranslation } from "react-i18next";
 
-import { useKeys } from "../../hooks/use-keys.ts";
-import { reasonOfKey } from "../../model/reasons.ts";
-import { Choices } from "../../parts/choices.tsx";
+import { useKeys } from "../hooks/use-keys.ts";
+import { reasonOfKey } from "../model/reasons.ts";
+import { Choices } from "./choices.tsx";
 
 type GroundsProps = { grounds: readonly Reason[]; chosen: string | null; onChoose: (ground: string) => void };
 

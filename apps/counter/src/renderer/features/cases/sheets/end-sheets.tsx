@@ -1,0 +1,117 @@
+import type { TicketId } from "@yichuang/shared/domain/ids";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Button } from "@yichuang/shared/ui/button";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useKeys } from "../../../hooks/use-keys.ts";
+import { Sheet } from "../../../parts/sheet.tsx";
+import { WordsField } from "../../../parts/words-field.tsx";
+import { ActSheet, type CaseSheetProps, isSaid } from "./act-sheet.tsx";
+import styles from "./sheets.module.css";
+import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
+
+/** RES2, RES4: into its citizen's hands, once; where originals are to be seen, not before that. */
+export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null }) => {
+  const { info, ticketId, onDo } = props;
+  const { t } = useTranslation("cases");
+  const [transport, setTransport] = useState<Transport>({ way: "window", tracking: "" });
+  const [isChecked, setIsChecked] = useState(false);
+  const mustCheck = info.checksOriginals && transport.way === "window";
+  const lacks = transportGap(transport);
+  const gap =
+    lacks !== null ? t("sheet.handOut.gapTracking") : mustCheck && !isChecked ? t("sheet.handOut.gapOriginals") : null;
+  const go = (): void => {
+    if (gap !== null) return;
+    onDo("HandOutResult", {
+      caseId: info.caseId,
+      ...transportFields(transport),
+      ...(ticketId === null ? {} : { ticketId }),
+      ...(mustCheck ? { originalsChecked: true } : {}),
+    });
+  };
+  useKeys((key) => {
+    if (key !== "0" || !mustCheck) return false;
+    setIsChecked(!isChecked);
+    return true;
+  });
+  return (
+    <ActSheet
+      {...props}
+      title={t("sheet.handOut.title")}
+      go={t("sheet.handOut.go")}
+      gap={gap}
+      consequence={t("sheet.handOut.final")}
+      onGo={go}
+    >
+      {info.result && (
+        <p className={styles["facts"]}>
+          {info.caseId} · {t("sheet.handOut.result", { result: t(`result.${info.result.outcome}`) })}
+        </p>
+      )}
+      <WayFields label={t("sheet.handOut.way")} value={transport} onChange={setTransport} onEnter={go} />
+      {mustCheck && (
+        <label className={styles["check"]} data-is-checked={isChecked}>
+          <input
+            type="checkbox"
+            checked={isChecked}
+            onChange={({ target }) => setIsChecked(target.checked)}
+            data-testid="originals"
+          />
+          <span>
+            {t("sheet.handOut.originals")}
+            <small>{t("sheet.handOut.originalsHow")}</small>
+          </span>
+          <kbd aria-hidden="true">0</kbd>
+        </label>
+      )}
+    </ActSheet>
+  );
+};
+
+/** CASE8: final, and therefore the safe answer comes first. */
+export const WithdrawSheet = (props: CaseSheetProps) => {
+  const { info, isHeld, isBusy, refusal, onDo, onClose } = props;
+  const { t } = useTranslation("cases");
+  const locale = useLocale();
+  const [reason, setReason] = useState("");
+  const go = (): void => {
+    if (isSaid(reason) && !isHeld && !isBusy) onDo("WithdrawCase", { caseId: info.caseId, reason: reason.trim() });
+  };
+  return (
+    <Sheet
+      title={t("sheet.of", { title: t("sheet.withdraw.title"), item: info.itemName[locale] })}
+      isAlert
+      refusal={refusal}
+      onClose={onClose}
+      foot={
+        <div className={styles["answers"]}>
+          <Button variant="filled" keyHint="Esc" onPress={onClose}>
+            {t("sheet.withdraw.stay")}
+          </Button>
+          <Button
+            variant="danger"
+            keyHint={t("sheet.enter")}
+            isDisabled={isHeld || !isSaid(reason)}
+            isPending={isBusy}
+            onPress={go}
+            data-testid="case-go"
+          >
+            {isSaid(reason) ? t("sheet.withdraw.go") : t("sheet.withdraw.gap")}
+          </Button>
+        </div>
+      }
+    >
+      <p className={styles["facts"]}>{t("sheet.withdraw.facts", { number: info.caseId })}</p>
+      <WordsField
+        label={t("sheet.withdraw.reason")}
+        value={reason}
+        onChange={setReason}
+        onEnter={go}
+        lengthMax={200}
+        hasFocus
+        testId="case-reason"
+      />
+    </Sheet>
+  );
+};

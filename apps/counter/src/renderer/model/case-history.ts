@@ -1,0 +1,85 @@
+import type { CaseDocumentKind, CaseOrigin, CaseResult, DeliveryWay, ProgressKind } from "@yichuang/shared/domain/case";
+import type { Text } from "@yichuang/shared/domain/text";
+import type { CaseInfo } from "@yichuang/shared/protocol/views/cases-view";
+
+/** Something that happened to a case; `tells` names its sentence. */
+export type HistoryEntry = { atMs: number } & (
+  | { tells: "opened"; origin: CaseOrigin; number: string }
+  | { tells: "passed"; department: Text; step: Text }
+  | { tells: "refused"; department: Text; step: Text; ground: Text | null }
+  | { tells: "note"; step: Text; name: Text; text: string }
+  | { tells: "correction"; step: Text; papers: Text[]; note: string | null }
+  | { tells: "consulted"; name: Text; post: Text; text: string }
+  | { tells: "answered"; name: Text; text: string }
+  | { tells: "document"; kind: CaseDocumentKind; number: string }
+  | { tells: "progress"; progress: ProgressKind; note: string | null }
+  | { tells: "sent"; way: DeliveryWay; number: string | null }
+  | { tells: "result"; result: CaseResult }
+  | { tells: "handedOut"; way: DeliveryWay; number: string | null }
+  | { tells: "withdrawn" }
+);
+
+const nowhere: Text = { zh: "", en: "" };
+
+const ofSteps = ({ steps }: CaseInfo): HistoryEntry[] =>
+  steps.flatMap((step): HistoryEntry[] => {
+    const { name, departmentName: department, endedAtMs, outcome, ground } = step;
+    const notes = step.notes.map(({ by, atMs, text }): HistoryEntry => ({
+      tells: "note",
+      atMs,
+      step: name,
+      name: by.name,
+      text,
+    }));
+    if (endedAtMs === null || outcome === null || step.act === "deliver") return notes;
+    const base = { atMs: endedAtMs, department, step: name };
+    return [...notes, outcome === "passed" ? { tells: "passed", ...base } : { tells: "refused", ...base, ground }];
+  });
+
+const ofCorrections = ({ steps, corrections, papers }: CaseInfo): HistoryEntry[] =>
+  corrections.map(({ stepId, papers: asked, note, atMs }) => ({
+    tells: "correction",
+    atMs,
+    step: steps.find((step) => step.stepId === stepId)?.name ?? nowhere,
+    papers: asked.flatMap((index) => papers.find((paper) => paper.index === index)?.name ?? []),
+    note,
+  }));
+
+const ofConsultations = ({ consultations }: CaseInfo): HistoryEntry[] =>
+  consultations.flatMap(({ by, postName, question, atMs, answer }): HistoryEntry[] => [
+    { tells: "consulted", atMs, name: by.name, post: postName, text: question },
+    ...(answer ? [{ tells: "answered", atMs: answer.atMs, name: answer.by.name, text: answer.text } as const] : []),
+  ]);
+
+const ofEnd = ({ result, handOver, status, closedAtMs }: CaseInfo): HistoryEntry[] => [
+  ...(result ? [{ tells: "result", atMs: result.atMs, result: result.outcome } as const] : []),
+  ...(handOver
+    ? [{ tells: "handedOut", atMs: handOver.atMs, way: handOver.way, number: handOver.trackingNumber } as const]
+    : []),
+  ...(status === "withdrawn" && closedAtMs !== null ? [{ tells: "withdrawn", atMs: closedAtMs } as const] : []),
+];
+
+/** DSK3: all that happened to a case, the newest first. */
+export const historyOf = (info: CaseInfo): HistoryEntry[] => {
+  const { caseId, origin, openedAtMs, documents, progress, sent } = info;
+  const entries: HistoryEntry[] = [
+    { tells: "opened", atMs: openedAtMs, origin, number: caseId },
+    ...ofCorrections(info),
+    ...ofConsultations(info),
+    ...ofSteps(info),
+    ...documents.map(({ documentId, kind, atMs }) => ({
+      tells: "document" as const,
+      atMs,
+      kind,
+      number: documentId,
+    })),
+    ...progress.map(({ kind, note, atMs }) => ({ tells: "progress" as const, atMs, progress: kind, note })),
+    ...(sent ? [{ tells: "sent" as const, atMs: sent.atMs, way: sent.way, number: sent.trackingNumber }] : []),
+    ...ofEnd(info),
+  ];
+  // What came of one act stands in the order above.
+  return entries
+    .map((entry, at) => ({ entry, at }))
+    .sort((a, b) => b.entry.atMs - a.entry.atMs || b.at - a.at)
+    .map(({ entry }) => entry);
+};
