@@ -78,6 +78,9 @@ const takeScan = (session: Session, text: string): boolean => {
     case "ticket":
       session.open({ screen: "mine", token: scanned.token });
       return true;
+    case "case":
+      session.open({ screen: "case", token: scanned.token });
+      return true;
     case "appointment":
       session.readCode(scanned.code);
       return true;

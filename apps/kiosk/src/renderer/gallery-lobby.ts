@@ -72,6 +72,7 @@ const ticketView: TicketView = {
   outUntilMs: null,
   stepOutMinutes: null,
   documents: [],
+  cases: [],
   rating: null,
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,

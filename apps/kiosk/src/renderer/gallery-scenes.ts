@@ -6,6 +6,7 @@ import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import type { KioskService, KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 
 import { catalogueWithoutZone, galleryCatalogue, galleryItem } from "./gallery-hall.ts";
+import { caseScenes } from "./gallery-cases.ts";
 import { lobbyScenes } from "./gallery-lobby.ts";
 import { type fakeServerStep, type MachineScene, setupScenes } from "./gallery-setup.ts";
 import { thirdLanguage } from "./gallery-language.ts";
@@ -218,6 +219,7 @@ const noPaper: Scene["act"] = ({ session }) => session.printer.setState("paper-o
 export const scenes: Record<GalleryStateName, Scene> = {
   ...setupScenes(galleryQueries),
   ...lobbyScenes({ usualView, fullView, lateView, as }),
+  ...caseScenes({ usualView, as }),
   loading: { server: { isOffline: true } },
   "not-ready": { server: { isOffline: true }, act: ({ server }) => server.refuse("unreachable" as "Unauthorized") },
   "not-paired": { server: { isOffline: true }, act: ({ server }) => server.refuse("Unauthorized") },

@@ -76,6 +76,25 @@ const lobbyStateNames = [
 ] as const;
 export type LobbyStateName = (typeof lobbyStateNames)[number];
 
+const caseStateNames = [
+  "case",
+  "case-late",
+  "case-bring",
+  "case-bring-many",
+  "case-ready",
+  "case-denied",
+  "case-away",
+  "case-held",
+  "case-refused-ticket",
+  "case-over",
+  "case-not-accepted",
+  "case-unknown",
+  "elder-case-ready",
+  "elder-case-bring",
+  "low-case-ready",
+] as const;
+export type CaseStateName = (typeof caseStateNames)[number];
+
 /** Every state of the kiosk that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
   "loading",
@@ -160,6 +179,7 @@ export const galleryStateNames = [
   "contrast-closed",
   "contrast-elder-closed",
   ...lobbyStateNames,
+  ...caseStateNames,
   ...setupStateNames,
 ] as const;
 

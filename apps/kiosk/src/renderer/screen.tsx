@@ -11,6 +11,7 @@ import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
+import { Case } from "./features/case/case.tsx";
 import { Code } from "./features/code/code.tsx";
 import { Closed } from "./features/closed/closed.tsx";
 import { Confirm } from "./features/confirm/confirm.tsx";
@@ -32,7 +33,7 @@ import { useLine } from "./hooks/use-line.ts";
 import { useModes } from "./hooks/use-modes.ts";
 import type { CatalogueIndex, CatalogueItem, CatalogueService, ServiceList } from "./model/catalogue.ts";
 import { isHallClosed } from "./model/closed.ts";
-import type { Step, TakingStep } from "./model/visit.ts";
+import type { Step, StepOf, TakingStep } from "./model/visit.ts";
 import { ServerAway } from "./parts/server-away.tsx";
 import type { Session } from "./session/session.ts";
 
@@ -178,6 +179,29 @@ const BeforeTicket = (props: BeforeTicketProps) => {
   );
 };
 
+type CaseStepProps = Pick<ReadyProps, "connection" | "session" | "index" | "timeZone" | "onLeave" | "onGuide"> & {
+  step: StepOf<"case" | "case-ticket">;
+};
+
+/** A case whose code was read, before its ticket is asked for and while it is. */
+const CaseStep = ({ connection, session, index, step, timeZone, onLeave, onGuide }: CaseStepProps) => {
+  const locale = useLocale();
+  const token = step.screen === "case" ? step.token : step.caseToken;
+  return (
+    <Case
+      key={token}
+      connection={connection}
+      token={token}
+      taking={step.screen === "case" ? { state: "ready" } : step.taking}
+      timeZone={timeZone}
+      onTake={(serviceId) => void session.takeForCase(index, serviceId, locale)}
+      onTicket={(ticketToken) => session.open({ screen: "mine", token: ticketToken })}
+      onGuide={() => onGuide("help", null)}
+      onDone={onLeave}
+    />
+  );
+};
+
 const ReadyScreen = (props: ReadyProps) => {
   const { connection, session, step, index, isStale, timeZone, secondsLeft, onLeave, onGuide } = props;
   const view = useLine(connection, session.desk, null) === "block" ? unknownView : props.view;
@@ -248,6 +272,9 @@ const ReadyScreen = (props: ReadyProps) => {
           onDone={onLeave}
         />
       );
+    case "case":
+    case "case-ticket":
+      return <CaseStep {...props} step={step} />;
     case "ticket":
       return (
         <Ticket

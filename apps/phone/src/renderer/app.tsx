@@ -15,6 +15,7 @@ const ItemScreen = lazy(async () => ({ default: (await import("./features/item/i
 const AppointmentScreen = lazy(async () => ({
   default: (await import("./features/appointment/appointment-screen.tsx")).AppointmentScreen,
 }));
+const CaseScreen = lazy(async () => ({ default: (await import("./features/case/case-screen.tsx")).CaseScreen }));
 
 const NothingScreen = ({ connection }: { connection: Connection }) => {
   const { t } = useTranslation("phone");
@@ -25,7 +26,7 @@ const NothingScreen = ({ connection }: { connection: Connection }) => {
   );
 };
 
-/** What a citizen reads on the own phone: a ticket, live; the list of an item; the code of an appointment. */
+/** What a citizen reads on the own phone: a ticket or a case, live; the list of an item; the code of an appointment. */
 export const App = (props: { connection: Connection; asked: AskedPage }) => (
   <Suspense fallback={<LoadingPane />}>
     <Page {...props} />
@@ -40,6 +41,8 @@ const Page = ({ connection, asked }: { connection: Connection; asked: AskedPage 
       return <ItemScreen connection={connection} itemId={asked.itemId} />;
     case "appointment":
       return <AppointmentScreen connection={connection} code={asked.code} />;
+    case "case":
+      return <CaseScreen connection={connection} token={asked.token} />;
     case "nothing":
       return <NothingScreen connection={connection} />;
   }

@@ -10,6 +10,7 @@ import type {
 import type { KioskView } from "@yichuang/shared/protocol/views/kiosk-view";
 import type { TicketView } from "@yichuang/shared/protocol/views/ticket-view";
 
+import { caseScenes, galleryTicketCases } from "./gallery-cases.ts";
 import { galleryCatalogue, galleryItems } from "./gallery-lists.ts";
 import { ratingScenes } from "./gallery-rating.ts";
 import type { GalleryStateName } from "./gallery-states.ts";
@@ -132,6 +133,8 @@ export const scenes: Record<GalleryStateName, Scene> = {
     ],
   }),
   "received-no-promise": over("received"),
+  "received-cases": over("received", { cases: galleryTicketCases }),
+  "pick-up": { ticket: ticket({ cases: galleryTicketCases.slice(1, 2) }) },
   correction: over("correction", {
     documents: [
       {
@@ -202,4 +205,5 @@ export const scenes: Record<GalleryStateName, Scene> = {
   "appointment-long": appointment("SZWT-20261124-000381"),
   nothing: { asked: { page: "nothing" } },
   ...ratingScenes,
+  ...caseScenes,
 };

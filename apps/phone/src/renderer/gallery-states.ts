@@ -44,6 +44,38 @@ const ratingStateNames = [
 
 export type RatingStateName = (typeof ratingStateNames)[number];
 
+const caseStateNames = [
+  "case",
+  "case-end",
+  "case-theme",
+  "case-theme-end",
+  "case-late",
+  "case-stopped",
+  "case-stopped-end",
+  "case-ready",
+  "case-ready-end",
+  "case-ready-partly",
+  "case-ready-denied",
+  "case-ready-away",
+  "case-held",
+  "case-take-refused",
+  "case-remote",
+  "case-over",
+  "case-posted",
+  "case-refused",
+  "case-withdrawn",
+  "case-offline",
+  "case-offline-days",
+  "case-unknown",
+  "case-loading",
+  "large-case",
+  "large-case-theme",
+  "large-case-stopped",
+  "large-case-ready",
+] as const;
+
+export type CaseStateName = (typeof caseStateNames)[number];
+
 /** Every state of the phone's pages that the gallery draws, by name; `gallery.html?state=NAME&locale=zh`. */
 export const galleryStateNames = [
   "loading",
@@ -68,6 +100,8 @@ export const galleryStateNames = [
   "finished",
   "received",
   "received-no-promise",
+  "received-cases",
+  "pick-up",
   "correction",
   "refused",
   "advice",
@@ -98,6 +132,7 @@ export const galleryStateNames = [
   "appointment-long",
   "nothing",
   ...ratingStateNames,
+  ...caseStateNames,
 ] as const;
 
 export type GalleryStateName = (typeof galleryStateNames)[number];

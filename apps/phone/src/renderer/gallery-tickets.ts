@@ -44,6 +44,7 @@ export const galleryTicket = (change: Partial<TicketView> = {}): TicketView => (
   outUntilMs: null,
   stepOutMinutes: 20,
   documents: [],
+  cases: [],
   rating: null,
   noShowGraceMinutes: 3,
   reinstatePlacesLater: 3,

@@ -2,6 +2,8 @@ import "@yichuang/shared/ui/tokens.css";
 
 import type { DevicePairing } from "@yichuang/shared/client/device-pairing";
 import { createFakeServer } from "@yichuang/shared/client/fake-server";
+import { languages } from "@yichuang/shared/i18n/languages";
+import { phoneMessages } from "@yichuang/shared/i18n/phone-messages";
 import { rateMessages } from "@yichuang/shared/i18n/rate-messages";
 import { setupI18n } from "@yichuang/shared/i18n/setup-i18n";
 import { assert } from "@yichuang/shared/lib/assert";
@@ -12,6 +14,10 @@ import { App } from "./app.tsx";
 import "./features/item/item-screen.tsx";
 import "./features/ticket/ticket-screen.tsx";
 import "./features/appointment/appointment-screen.tsx";
+import "./features/case/case-screen.tsx";
+import "./features/case/case-visit.tsx";
+import "./features/case/case-more.tsx";
+import "./features/ticket/cases.tsx";
 import "./features/ticket/documents.tsx";
 import "./features/ticket/rating.tsx";
 import "./parts/refusal-words.tsx";
@@ -49,7 +55,11 @@ const {
   steps = [],
 } = scenes[isKnown(name) ? name : "waiting"];
 
-setupI18n(locale, rateMessages());
+const instance = setupI18n(locale, rateMessages());
+// The words of a case come apart from those of the other pages.
+for (const language of languages)
+  for (const [id, words] of Object.entries(await phoneMessages(language, "case")))
+    instance.addResourceBundle(id, "case", words?.["case"], true, true);
 showLargeText(isLarge);
 // What another state has kept is not this one's.
 localStorage.clear();

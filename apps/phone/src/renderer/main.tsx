@@ -11,14 +11,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
-import { deviceOfTicket, readPath } from "./model/asked-page.ts";
+import { deviceOfTicket, readPath, wordsOf } from "./model/asked-page.ts";
 import { isChosen, showLargeText } from "./model/choices.ts";
 import { spokenLanguage } from "./model/spoken-language.ts";
 
 const asked = readPath(location.pathname);
 const language = spokenLanguage(navigator.language);
 showLargeText(isChosen("large"));
-const words = phoneMessages(language);
+const words = phoneMessages(language, wordsOf(asked));
 // No token in the handshake: a link of yesterday shall be answered with words, not with a refused connection.
 const device = (asked.page === "ticket" && deviceOfTicket(asked.token)) || deviceName("phone");
 const connection = connect({ role: "phone", device, locale: language.base });
@@ -38,6 +38,6 @@ void words.then((messages) => {
 const restAfterMs = 3_000;
 setTimeout(() => {
   const others = languages.filter(({ id }) => id !== language.id);
-  const all = Promise.all(others.map(phoneMessages));
+  const all = Promise.all(others.map((other) => phoneMessages(other, wordsOf(asked))));
   all.then(() => (document.documentElement.dataset["words"] = "all")).catch(() => undefined);
 }, restAfterMs);

@@ -23,10 +23,14 @@ describe("what a reader types", () => {
     expect(burst.text).toBe("482913");
   });
 
-  it("KIO23 a slip, an appointment and a card are known; anything else is nothing", () => {
+  it("KIO23 KIO28 a slip, a case, an appointment and a card are known; anything else is nothing", () => {
     expect(readScan("http://192.168.1.10:4310/t/2026-11-23.A042~abcDEF_-12")).toEqual({
       kind: "ticket",
       token: "2026-11-23.A042~abcDEF_-12",
+    });
+    expect(readScan("http://192.168.1.10:4310/c/BJ-20261123-0007~abcDEF_-12")).toEqual({
+      kind: "case",
+      token: "BJ-20261123-0007~abcDEF_-12",
     });
     expect(readScan("https://hall.example/a/482913")).toEqual({ kind: "appointment", code: "482913" });
     expect(readScan("482913")).toEqual({ kind: "appointment", code: "482913" });
@@ -34,6 +38,8 @@ describe("what a reader types", () => {
     for (const foreign of [
       "110105194912310021",
       "https://evil.example/t/../../x",
+      // The number alone, that anybody can guess.
+      "BJ-20261123-0007",
       "https://evil.example/a/some.page",
       "6901234567892",
       "javascript:alert(1)",

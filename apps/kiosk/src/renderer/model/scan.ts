@@ -6,14 +6,16 @@ import { publicPages } from "@yichuang/shared/domain/links";
 /** What a scanner or card reader has typed. nothing: none of ours. */
 export type Scanned =
   | { kind: "ticket"; token: string }
+  | { kind: "case"; token: string }
   | { kind: "appointment"; code: AppointmentCode }
   | { kind: "identity"; number: string }
   | { kind: "nothing" };
 
-/** Reads what stood in a code: the address of a ticket or an appointment, a bare code of six digits, a citizen's number. */
+/** Reads what stood in a code: the address of a ticket, a case or an appointment, a bare code of six digits, a citizen's number. */
 export const readScan = (text: string): Scanned => {
   const path = /^https?:\/\/[^/]+\/([a-z])\/([A-Za-z0-9._~-]{4,200})$/.exec(text);
   if (path?.[1] === publicPages.ticket) return { kind: "ticket", token: path[2] ?? "" };
+  if (path?.[1] === publicPages.case) return { kind: "case", token: path[2] ?? "" };
   const code = path?.[1] === publicPages.appointment ? path[2] : undefined;
   if (code !== undefined && isAppointmentCode(code)) return { kind: "appointment", code };
   if (isIdentityNumber(text)) return { kind: "identity", number: text };

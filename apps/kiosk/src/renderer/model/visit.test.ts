@@ -2,7 +2,7 @@ import type { ServiceId, TicketId } from "@yichuang/shared/domain/ids";
 import type { IssuedTicket } from "@yichuang/shared/protocol/results";
 import { expect, test } from "vitest";
 
-import { goBack, goTo, homeVisit, searchFor, showTicket, type StepOf, turnTo } from "./visit.ts";
+import { forCase, goBack, goTo, homeVisit, searchFor, showTicket, type StepOf, turnTo } from "./visit.ts";
 
 const serviceId = "a" as ServiceId;
 const confirm: StepOf<"confirm"> = { screen: "confirm", serviceId, itemId: null, page: 0, taking: { state: "ready" } };
@@ -46,5 +46,19 @@ test("KIO22 KIO23 what was typed, asked or taken is not come back to", () => {
     number: "",
     taking: { state: "ready" },
   });
+  const asked = forCase({ behind: [homeVisit.step], step: { screen: "case", token: "c" } }, serviceId);
+  expect(goBack(goTo(asked, mine))).toEqual(homeVisit);
   expect(goBack(goTo(goTo(homeVisit, mine), { ...mine, token: "u" }))).toEqual(homeVisit);
+});
+
+test("KIO28 the ticket of a case is asked for in its own place, and of no other screen", () => {
+  const read = goTo(homeVisit, { screen: "case", token: "c" });
+  const asked = forCase(read, serviceId);
+  expect(asked).toEqual({
+    behind: [homeVisit.step],
+    step: { screen: "case-ticket", caseToken: "c", serviceId, itemId: null, taking: { state: "ready" } },
+  });
+  // Again after a refusal.
+  expect(forCase(asked, serviceId)).toEqual(asked);
+  expect(forCase(homeVisit, serviceId)).toBe(homeVisit);
 });

@@ -27,6 +27,8 @@ export type Wanted = {
   appointment?: { code: AppointmentCode; atMs: number };
   /** A class that goes before others, as the hall has it; nothing: ordinary. */
   priority?: Priority;
+  /** The case that it is about. */
+  caseToken?: string;
 };
 
 /** One screen of a citizen's way, with what it must remember when he comes back to it. */
@@ -46,7 +48,11 @@ export type Step =
   /** The code of an appointment is typed. */
   | { screen: "code"; code: string; finding: Finding }
   /** A ticket whose slip was read. */
-  | { screen: "mine"; token: string };
+  | { screen: "mine"; token: string }
+  /** A case whose code was read. */
+  | { screen: "case"; token: string }
+  /** The same, and its ticket was asked for. */
+  | ({ screen: "case-ticket"; caseToken: string; taking: Taking } & Wanted);
 
 /** The screens from which a ticket is taken. */
 export type TakingStep = Extract<Step, { taking: Taking }>;
@@ -60,10 +66,10 @@ export const homeVisit: Visit = { behind: [], step: { screen: "home" } };
 
 /**
  * What a screen remembers for the way back: nothing that was under way, and nothing that belongs to somebody: a number that
- * was typed goes, a ticket is not come back to.
+ * was typed goes, a ticket or a case is not come back to.
  */
 const left = (step: Step): Step[] => {
-  if (step.screen === "ticket" || step.screen === "mine") return [];
+  if (["ticket", "mine", "case", "case-ticket"].includes(step.screen)) return [];
   if (step.screen === "code") return [{ ...step, finding: { state: "ready" } }];
   if (step.screen === "identity") return [{ ...step, number: "", taking: { state: "ready" } }];
   return "taking" in step ? [{ ...step, taking: { state: "ready" } }] : [step];
@@ -112,4 +118,19 @@ export const showTicket = (taken: TakingStep, issued: GivenTicket, missing: read
     behind: [],
     step: { screen: "ticket", serviceId, itemId, missing, issued, paper: { state: "printing" } },
   };
+};
+
+/** The case on the screen, as one whose ticket is asked for; the way back stays. */
+export const forCase = (visit: Visit, serviceId: ServiceId): Visit => {
+  const { step } = visit;
+  const token = step.screen === "case" ? step.token : step.screen === "case-ticket" ? step.caseToken : null;
+  if (token === null) return visit;
+  const asked: Step = {
+    screen: "case-ticket",
+    caseToken: token,
+    serviceId,
+    itemId: null,
+    taking: { state: "ready" },
+  };
+  return { ...visit, step: asked };
 };

@@ -1,6 +1,6 @@
 import type { Connection } from "@yichuang/shared/client/connection";
 import type { PrinterState } from "@yichuang/shared/domain/device";
-import type { ItemId } from "@yichuang/shared/domain/ids";
+import type { ItemId, ServiceId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Priority } from "@yichuang/shared/domain/ticket";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -10,6 +10,7 @@ import { type Mode, type Modes, plainModes } from "../model/modes.ts";
 import type { Paper } from "../model/paper.ts";
 import {
   change,
+  forCase,
   goBack,
   goTo,
   homeVisit,
@@ -66,6 +67,8 @@ export type Session = {
   isPrinting: () => boolean;
   /** Takes a ticket for what the confirm screen shows; a second touch while the first is under way does nothing. */
   takeTicket: TakeTicket;
+  /** KIO28: takes the ticket of the case on the screen, for the queue that its page names. */
+  takeForCase: (index: CatalogueIndex, serviceId: ServiceId, locale: Locale) => Promise<void>;
   /** Resolves once nobody is in front of the kiosk: the first screen is shown, and nothing is asked for or printed. */
   whenFree: () => Promise<void>;
   guide: GuideCaller;
@@ -134,6 +137,10 @@ export const createSession = ({ connection, device, outbox, printerOf, desk = nu
     printNotice,
     isPrinting,
     takeTicket: taker.takeTicket,
+    takeForCase: (index, serviceId, locale) => {
+      visit.setState((now) => (taker.isTaking() ? now : forCase(now, serviceId)), true);
+      return taker.takeTicket(index, locale);
+    },
     desk,
     whenFree: () => untilFree(() => visit.getState().step.screen === "home" && !taker.isTaking() && !isPrinting()),
     guide: createGuideCaller(connection, device),

@@ -49,7 +49,7 @@ const ask = (
   commandId: string,
   isWanted: () => boolean,
 ): Promise<Ack<IssuedTicket> | null> => {
-  const { serviceId, itemId, appointment, priority } = step;
+  const { serviceId, itemId, appointment, priority, caseToken } = step;
   const common = {
     channel: "kiosk",
     locale,
@@ -64,6 +64,7 @@ const ask = (
     serviceId,
     ...(itemId === null ? {} : { itemId }),
     ...(priority === undefined ? {} : { priority }),
+    ...(caseToken === undefined ? {} : { caseToken }),
     ...common,
   };
   return untilAnswered(connection, "IssueTicket", fields, commandId, isWanted);
@@ -151,8 +152,9 @@ const createAsker = (connection: Connection, visit: StoreApi<Visit>) => {
 
 /** Why a number is to come from this kiosk's own block: the line is down, or the server says nothing. */
 const createAbsence = ({ state, localNow }: Connection, desk: OfflineDesk | null) => {
-  const isAble = ({ serviceId, appointment }: TakingStep): boolean =>
-    appointment === undefined && (desk?.able.getState().has(serviceId) ?? false);
+  const isAble = ({ serviceId, appointment, caseToken }: TakingStep): boolean =>
+    // Only the server knows how an appointment or a case stands.
+    appointment === undefined && caseToken === undefined && (desk?.able.getState().has(serviceId) ?? false);
   return {
     /** OFF6: known before anything is asked. */
     isAway: (step: TakingStep): boolean => isAble(step) && state.getState().status === "offline",
@@ -264,8 +266,14 @@ export const createTakeTicket = (options: TakerOptions): Taker => {
     // Nobody could look whether this person has a number already; the window will.
     if (absence.isAway(step)) return void (await giveOffline(index, request));
     if (step.screen !== "identity" && index.services.get(step.serviceId)?.asksIdentity) {
-      const { serviceId, itemId, appointment, priority } = step;
-      const wanted = { serviceId, itemId, ...(appointment ? { appointment } : {}), ...(priority ? { priority } : {}) };
+      const { serviceId, itemId, appointment, priority, caseToken } = step;
+      const wanted = {
+        serviceId,
+        itemId,
+        ...(appointment ? { appointment } : {}),
+        ...(priority ? { priority } : {}),
+        ...(caseToken === undefined ? {} : { caseToken }),
+      };
       return set((now) =>
         goTo(now, { screen: "identity", ...wanted, missing, number: "", taking: { state: "ready" } }),
       );

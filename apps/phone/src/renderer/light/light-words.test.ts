@@ -7,7 +7,7 @@ import { createInstance } from "./i18next.ts";
 
 /** ADR 25: what stands in for the library on the phone says what the library says, of every word there is. */
 const folder = new URL("../../../../../shared/src/i18n/messages/", import.meta.url);
-const files = ["common", "phone", "rating", "setup"];
+const files = ["case", "common", "phone", "rating", "setup"];
 const languages = readdirSync(folder);
 
 const read = (language: string, file: string): object =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { deviceOfTicket, readPath } from "./asked-page.ts";
+import { deviceOfTicket, readPath, wordsOf } from "./asked-page.ts";
 
 describe("what the page's address is about", () => {
   it("PHN1 a ticket, an item or an appointment", () => {
@@ -8,6 +8,12 @@ describe("what the page's address is about", () => {
     expect(readPath("/t/2026-11-23.A042%7Eabc/")).toEqual({ page: "ticket", token: "2026-11-23.A042~abc" });
     expect(readPath("/i/pension-transfer")).toEqual({ page: "item", itemId: "pension-transfer" });
     expect(readPath("/a/482913")).toEqual({ page: "appointment", code: "482913" });
+  });
+
+  it("CPG1 a case, which says other words than a ticket", () => {
+    const asked = readPath("/c/BJ-20261123-0007~abcDEF_-12");
+    expect(asked).toEqual({ page: "case", token: "BJ-20261123-0007~abcDEF_-12" });
+    expect([wordsOf(asked), wordsOf(readPath("/t/2026-11-23.A042~x"))]).toEqual(["case", "other"]);
   });
 
   it("PHN5 what cannot be a code is none, and neither is anything else", () => {

@@ -7,6 +7,7 @@ export type AskedPage =
   | { page: "ticket"; token: string }
   | { page: "item"; itemId: ItemId }
   | { page: "appointment"; code: AppointmentCode }
+  | { page: "case"; token: string }
   | { page: "nothing" };
 
 const nothing: AskedPage = { page: "nothing" };
@@ -20,12 +21,13 @@ const decode = (part: string): string => {
   }
 };
 
-/** Reads `/t/<token>`, `/i/<itemId>` and `/a/<code>`. */
+/** Reads `/t/<token>`, `/i/<itemId>`, `/a/<code>` and `/c/<token>`. */
 export const readPath = (pathname: string): AskedPage => {
   const [kind, rest = ""] = pathname.split("/").filter(Boolean);
   const word = decode(rest);
   if (word === "") return nothing;
   if (kind === publicPages.ticket) return { page: "ticket", token: word };
+  if (kind === publicPages.case) return { page: "case", token: word };
   if (kind === publicPages.item) return { page: "item", itemId: word as ItemId };
   if (kind === publicPages.appointment && isAppointmentCode(word)) return { page: "appointment", code: word };
   return nothing;
@@ -39,3 +41,6 @@ export const deviceOfTicket = (token: string): string | null => {
   const label = /^\d{4}-\d\d-\d\d\.([A-Z]{1,4}\d{1,6})~/.exec(token)?.[1];
   return label === undefined ? null : `phone-${label}`;
 };
+
+/** Which words the page at this address says. */
+export const wordsOf = ({ page }: AskedPage): "case" | "other" => (page === "case" ? "case" : "other");

@@ -20,6 +20,7 @@ import styles from "./ticket-page.module.css";
 import { ZonePlan } from "./zone-plan.tsx";
 
 // Nobody needs these before a window has done its work.
+const Cases = lazy(async () => ({ default: (await import("./cases.tsx")).Cases }));
 const Documents = lazy(async () => ({ default: (await import("./documents.tsx")).Documents }));
 const Rating = lazy(async () => ({ default: (await import("./rating.tsx")).Rating }));
 
@@ -82,6 +83,7 @@ export const TicketPage = ({ connection, ticket, timeZone, chime }: TicketPagePr
       <State ticket={ticket} nowMs={nowMs} timeZone={timeZone} />
       <Suspense fallback={null}>
         {ticket.rating && <Rating connection={connection} rating={ticket.rating} />}
+        {ticket.cases.length > 0 && <Cases cases={ticket.cases} />}
         {ticket.documents.length > 0 && <Documents documents={ticket.documents} timeZone={timeZone} />}
       </Suspense>
       {(isComing || ticket.status === "parked") && <ZonePlan ticket={ticket} />}

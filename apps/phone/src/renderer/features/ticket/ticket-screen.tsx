@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useStatus, useView } from "@yichuang/shared/client/use-view";
 import { DataAge } from "@yichuang/shared/ui/age";
 import { ConnectionBanner } from "@yichuang/shared/ui/connection-banner";
 import { FailurePane, LoadingPane } from "@yichuang/shared/ui/pane";
@@ -7,9 +7,9 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useCallAlarm } from "../../hooks/use-call-alarm.ts";
-import { useKnownTicket } from "../../hooks/use-known-ticket.ts";
+import { useKnownPage } from "../../hooks/use-known-page.ts";
 import { createChime } from "../../model/chime.ts";
-import type { KnownTicket } from "../../model/kept-ticket.ts";
+import type { KnownPage } from "../../model/kept-page.ts";
 import { openSound } from "../../model/open-sound.ts";
 import { LineLost } from "../../parts/line-lost.tsx";
 import { PageFrame } from "../../parts/page-frame.tsx";
@@ -18,12 +18,12 @@ import { Called } from "./called.tsx";
 import { TicketPage } from "./ticket-page.tsx";
 import styles from "./ticket-page.module.css";
 
-type KnownProps = { connection: Connection; known: KnownTicket };
+type KnownProps = { connection: Connection; known: KnownPage<"ticket"> };
 
 /** A ticket of which something is known, and the alarm of its call over everything else. */
 const Known = ({ connection, known }: KnownProps) => {
   const { t } = useTranslation("phone");
-  const { ticket, timeZone, heardAtMs } = known;
+  const { data: ticket, timeZone, heardAtMs } = known;
   const chime = useMemo(() => createChime(openSound), []);
   const [notedCallMs, setNotedCallMs] = useState<number | null>(null);
   const callMs = ticket.status === "called" ? (ticket.lastCallAtMs ?? ticket.calledAtMs) : null;
@@ -43,8 +43,9 @@ const Known = ({ connection, known }: KnownProps) => {
 export const TicketScreen = ({ connection, token }: { connection: Connection; token: string }) => {
   const { t } = useTranslation("phone");
   const status = useStatus(connection);
-  const { view, known } = useKnownTicket(connection, token);
-  const label = known?.ticket.label;
+  const view = useView(connection, "ticket", { token });
+  const known = useKnownPage(connection, { page: "ticket", token, view });
+  const label = known?.data.label;
   return (
     <PageFrame
       connection={connection}
