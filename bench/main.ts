@@ -7,6 +7,7 @@ import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
 import { keyToState } from "./measures/key-to-state.ts";
+import { openCases } from "./measures/open-cases.ts";
 import { reconnectStorm } from "./measures/reconnect-storm.ts";
 import { reportYear } from "./measures/report-year.ts";
 import { replay } from "./measures/replay.ts";
@@ -27,6 +28,7 @@ const measures: readonly Measure[] = [
   reportYear,
   checkpointGap,
   archiveGap,
+  openCases,
   roundTrip,
   dispatchDecision,
   reconnectStorm,

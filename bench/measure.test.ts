@@ -43,6 +43,7 @@ test("what a measure has shown besides is asked for before it is closed, and tol
   const measure = fakeMeasure([1, 2, 2, 2], [1, 1, 1, 1], { atMost: 3 }, calls);
   const withFigures: Measure = {
     ...measure,
+    figuresAtMost: { p50: 2, "of these": 8 },
     prepare: async (folder) => ({
       ...(await measure.prepare(folder)),
       figures: () => ({ p50: 2, "of these": calls.length }),
@@ -50,7 +51,10 @@ test("what a measure has shown besides is asked for before it is closed, and tol
   };
   const outcome = await runMeasure(withFigures, "folder", 3);
   expect(outcome.figures).toEqual({ p50: 2, "of these": 9 });
-  expect(figureLines([outcome])).toEqual(["fake: p50 2.00 records/s", "fake: of these 9.00 records/s"]);
+  expect(figureLines([outcome])).toEqual([
+    "fake: p50 2.00 records/s (≤ 2.00: reached)",
+    "fake: of these 9.00 records/s (≤ 8.00: missed)",
+  ]);
 });
 
 test("a measure and its floor take turns, the first round of both does not count, and it is closed", async () => {

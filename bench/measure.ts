@@ -20,6 +20,8 @@ export type Measure = {
   unit: string;
   /** The ratio subject ÷ floor that is aimed at, or a figure of the subject's own. */
   goal: { atLeast: number } | { atMost: number } | { subjectAtMost: number };
+  /** What further figures may be at most, by their names. */
+  figuresAtMost?: Record<string, number>;
   prepare: (folder: string) => Promise<Prepared>;
 };
 
@@ -34,6 +36,7 @@ export type Outcome = {
   goal: Measure["goal"];
   isReached: boolean;
   figures: Record<string, number>;
+  figuresAtMost: Record<string, number>;
   rounds: { subject: number; floor: number }[];
 };
 
@@ -84,7 +87,7 @@ export const runMeasure = async (measure: Measure, folder: string, roundsCount: 
   } finally {
     await close();
   }
-  const { name, subjectIs, floorIs, unit, goal } = measure;
+  const { name, subjectIs, floorIs, unit, goal, figuresAtMost = {} } = measure;
   const ratio = median(rounds.map((round) => round.subject / round.floor));
   const subjectMedian = median(rounds.map((round) => round.subject));
   return {
@@ -98,6 +101,7 @@ export const runMeasure = async (measure: Measure, folder: string, roundsCount: 
     goal,
     isReached: isReached(ratio, subjectMedian, goal),
     figures: further,
+    figuresAtMost,
     rounds,
   };
 };
@@ -132,8 +136,12 @@ export const outcomeTable = (outcomes: readonly Outcome[]): string => {
 
 /** What the measures have shown besides, a line a figure. */
 export const figureLines = (outcomes: readonly Outcome[]): string[] =>
-  outcomes.flatMap(({ name, unit, figures }) =>
-    Object.entries(figures).map(([what, value]) => `${name}: ${what} ${figure(value)} ${unit}`),
+  outcomes.flatMap(({ name, unit, figures, figuresAtMost }) =>
+    Object.entries(figures).map(([what, value]) => {
+      const atMost = figuresAtMost[what];
+      const goal = atMost === undefined ? "" : ` (≤ ${figure(atMost)}: ${value <= atMost ? "reached" : "missed"})`;
+      return `${name}: ${what} ${figure(value)} ${unit}${goal}`;
+    }),
   );
 
 /** The outcomes with what is needed to read them later. */

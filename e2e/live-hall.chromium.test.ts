@@ -65,7 +65,7 @@ const openAs = async (clerkId: string): Promise<Page> => {
   return page;
 };
 
-const plain = async (role: "counter" | "kiosk" | "display", device: string): Promise<PlainClient> => {
+const plain = async (role: "counter" | "kiosk" | "display" | "supervisor", device: string): Promise<PlainClient> => {
   const client = await openClient(server.url, { role, device });
   clients.push(client);
   return client;
@@ -147,6 +147,34 @@ test("LIV5 a touch on a window shows its day, why it called whom, and pauses it 
   await first.getByTestId("window-pane").waitFor({ state: "detached" });
 });
 
+test("LIV9 ADV7 ADV5 what one supervisor sets for a window is marked on the plan of the other, who reads until when and why, until it ends", async () => {
+  const third = await plain("supervisor", "pc-99");
+  expect((await third.command("SignIn", { clerkId: "s99" as ClerkId, pin })).ok).toBe(true);
+  const services = [
+    { serviceId: service, level: "primary" as const },
+    { serviceId: unserved, level: "cover" as const },
+  ];
+  const asked = { windowId, services, until: "day-end" as const, why: "不动产人多" };
+  expect((await third.command("SetWindowProfile", asked)).ok).toBe(true);
+  await expectIn(() => tile(first).getAttribute("data-adjusted")).toBe("supervisor");
+  await tile(first).click();
+  await expectIn(() => first.getByTestId("window-adjusted").innerText()).toMatch(/临时调整[\s\S]*不动产人多/);
+  expect(await axeFaults(first)).toEqual([]);
+  expect((await third.command("SetWindowProfile", { windowId, services: null })).ok).toBe(true);
+  await expectIn(() => tile(first).getAttribute("data-adjusted")).toBe("none");
+  await first.keyboard.press("Escape");
+  await first.getByTestId("window-pane").waitFor({ state: "detached" });
+  const advice = { type: "switch-profile" as const, windowId, serviceId: unserved };
+  expect((await third.command("ApplyAdvice", { advice })).ok).toBe(true);
+  for (const page of [first, second]) {
+    await expectIn(() => tile(page).getAttribute("data-adjusted")).toBe("supervisor");
+    await expectIn(() => page.getByTestId("advice-done").allInnerTexts()).toEqual([
+      expect.stringMatching(/工号 9099 已让 13 号窗口兼顾买房过户/),
+    ]);
+  }
+  expect((await third.command("SetWindowProfile", { windowId, services: null })).ok).toBe(true);
+});
+
 test("ALR5 ALR6 ALR7 ALR8 a kiosk without paper is on the strip, one acknowledges by a key, the other sees who, and the day keeps it", async () => {
   const alert = '[data-testid="alert-printer-K1-paper-out"]';
   const usualTitle = await second.title();
@@ -182,6 +210,7 @@ test("ADV4 ADV5 what cannot be finished today is told by one touch, boards say i
   for (const page of [first, second])
     await expectIn(() => page.getByTestId("advice-done").allInnerTexts()).toEqual([
       expect.stringMatching(/工号 9001 已公告办不完的业务/),
+      expect.stringContaining("已让 13 号窗口兼顾"),
     ]);
   await expectIn(() => first.getByTestId("advice-cannot-finish").count()).toBe(0);
   const board = await plain("display", "board-1");

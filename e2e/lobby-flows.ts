@@ -51,7 +51,7 @@ const touch = (page: Page, ...testIds: string[]): Promise<void> =>
 const screenIs = (page: Page, name: string): Promise<void> => page.locator(`[data-screen="${name}"] h1`).waitFor();
 
 /** As a scanner types: fast, with Enter at the end. Made in the page, where a busy machine does not slow it down. */
-const scan = (page: Page, text: string): Promise<void> =>
+export const scan = (page: Page, text: string): Promise<void> =>
   page.evaluate(
     (keys) => {
       for (const key of keys)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
+import type { CaseInfo } from "@yichuang/shared/protocol/views/cases-view";
 import type { Browser, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -62,6 +63,27 @@ test("PHN6 a ticket's page loads 60 kB of script and style at most, compressed o
 test("PHN6 so do the list of an item and the code of an appointment", async () => {
   expect(await weightOf(await loadedBy("/i/pension-transfer", "item-name"))).toBeLessThanOrEqual(bytesMax);
   expect(await weightOf(await loadedBy("/a/482913", "appointment-code"))).toBeLessThanOrEqual(bytesMax);
+});
+
+/** The page of a filing of the net, as staff give its address out. */
+const casePath = async (): Promise<string> => {
+  const reviewer = await openClient(server.url, { role: "counter" });
+  await reviewer.command("SignIn", { clerkId: "r01" as never, pin: "135790" });
+  const opened = await reviewer.command("OpenCase", {
+    itemId: "pension-transfer" as never,
+    origin: "online",
+    externalRef: "W-2026-7",
+  });
+  if (!opened.ok) throw new Error(opened.rejection.message);
+  const found = await reviewer.query("GetCase", { caseId: opened.result.caseId });
+  reviewer.close();
+  return found.ok ? `/c/${(found.result as CaseInfo).token}` : "";
+};
+
+test("CPG8 PHN6 so does the page of a case", async ({ task }) => {
+  const weight = await weightOf(await loadedBy(await casePath(), "case-steps"));
+  Object.assign(task.meta, { figures: { bytes: weight } });
+  expect(weight).toBeLessThanOrEqual(bytesMax);
 });
 
 /** Newer than Chrome 74 or Safari 13, as they stand in a built file. */

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openBrowser, openPage } from "./chromium.ts";
+import { scan } from "./lobby-flows.ts";
 import { openClient, type PlainClient } from "./plain-client.ts";
 import { axeFaults } from "./screen-checks.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
@@ -49,9 +50,29 @@ const open = async (path: string, width: number, height: number): Promise<Page> 
   return opened.page;
 };
 
-test("RTF4 on the phone: asked once the visit has ended, thanked, told what becomes of a bad one, never asked again", async () => {
+/** The supervisor's part, by the protocol: who answers for it, the call, what was done, what the citizen is told. */
+const closeOrder = async (ticketId: never, closingNote: string): Promise<void> => {
+  const office = await openClient(server.url, { role: "supervisor" });
+  const person = { clerkId: "s01" as never, pin: "135790" };
+  expect(await office.command("SignIn", person)).toMatchObject({ ok: true });
+  const steps = [
+    ["call-back", "已接通"],
+    ["rectify", "加开一个窗口"],
+    ["verify", closingNote],
+  ] as const;
+  expect(await office.command("AssignWorkOrder", { ticketId, version: 1, ownerId: person.clerkId })).toMatchObject({
+    ok: true,
+  });
+  for (const [at, [step, note]] of steps.entries())
+    expect(await office.command("AdvanceWorkOrder", { ticketId, version: at + 2, step, note })).toMatchObject({
+      ok: true,
+    });
+  office.close();
+};
+
+test("RTF4 WO6 on the phone: asked once the visit has ended, told what becomes of a bad one, asked once more when that is done", async () => {
   faults = [];
-  const { path, end } = await begin();
+  const { ticketId, path, end } = await begin();
   const phone = await open(path, 360, 740);
   await phone.getByTestId("call-noted").click();
   expect(await phone.getByTestId("rating").count()).toBe(0);
@@ -68,6 +89,43 @@ test("RTF4 on the phone: asked once the visit has ended, thanked, told what beco
   await phone.getByTestId("rating-given").waitFor();
   expect(await phone.getByTestId("rating-given").getAttribute("data-level")).toBe("2");
   expect(await phone.getByTestId("rating-form").count()).toBe(0);
+
+  await closeOrder(ticketId, "您反映的情况属实，已加开窗口");
+  await expect.poll(() => phone.getByTestId("rating-order").innerText()).toContain("已加开窗口");
+  await phone.getByTestId("level-4").click();
+  await phone.getByTestId("rating-send").click();
+  await phone.getByTestId("rating-thanks").waitFor();
+  await phone.reload();
+  await expect
+    .poll(() =>
+      phone.getByTestId("rating-given").evaluateAll((all) => all.map((one) => one.getAttribute("data-level"))),
+    )
+    .toEqual(["2", "4"]);
+  expect(await phone.getByTestId("rating-form").count()).toBe(0);
+  expect(await axeFaults(phone)).toEqual([]);
+  expect(faults.flat()).toEqual([]);
+});
+
+test("RTF6 at the kiosk: the slip of a visit that is over is scanned, rated there, and the screen is the next citizen's", async () => {
+  faults = [];
+  const { path, end } = await begin();
+  await end();
+  const page = await open("/kiosk/", 1080, 1920);
+  const home = page.locator('[data-screen="home"] h1');
+  await home.waitFor();
+  await scan(page, `${server.url}${path}`);
+  await page.getByTestId("level-5").click();
+  await page.getByTestId("rating-send").click();
+  await page.getByTestId("rating-thanks").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await home.waitFor({ timeout: 15_000 });
+  // Scanned once more it shows what was said, and asks nothing.
+  await scan(page, `${server.url}${path}`);
+  await page.getByTestId("mine").waitFor();
+  expect(await page.getByTestId("rating-send").count()).toBe(0);
+  const phone = await open(path, 360, 740);
+  await phone.getByTestId("rating-given").waitFor();
+  expect(await phone.getByTestId("rating-given").getAttribute("data-level")).toBe("5");
   expect(faults.flat()).toEqual([]);
 });
 

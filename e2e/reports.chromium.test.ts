@@ -9,7 +9,7 @@ import { reportStateNames } from "../apps/counter/src/renderer/gallery-report-na
 import { withGalleryPages } from "../tools/gallery-pages.ts";
 import { openBrowser, openPage } from "./chromium.ts";
 import { textOfPdf } from "./pdf-text.ts";
-import { openClient } from "./plain-client.ts";
+import { openClient, type PlainClient } from "./plain-client.ts";
 import { measure } from "./screen-checks.ts";
 import { newDataDir, type ServerProcess, startServer } from "./server-process.ts";
 
@@ -156,32 +156,89 @@ test("REP11 what is saved is a table that spreadsheets open as it is", async () 
 
 describe("on a real server", () => {
   let server: ServerProcess;
+  let client: PlainClient;
+  let office: Page;
+  let faults: string[];
+  const issue = async (): Promise<void> =>
+    expect(
+      await client.command("IssueTicket", { serviceId: "social-security" as never, channel: "kiosk" }),
+    ).toMatchObject({ ok: true });
+  /** What a touch saves. */
+  const saved = async (testId: string): Promise<{ name: string; text: string }> => {
+    const [download] = await Promise.all([office.waitForEvent("download"), office.getByTestId(testId).click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  };
   beforeAll(async () => {
     server = await startServer({ dataDir: await newDataDir() });
+    client = await openClient(server.url, { role: "kiosk" });
+    ({ page: office, faults } = await openPage(browser, `${server.url}/counter/#/reports`, size));
+    await office.getByTestId("sign-in-search").fill("9001");
+    await office.locator('[data-testid^="sign-in-clerk-"]').first().click();
+    await office.getByTestId("pin").fill("135790");
+    await office.getByTestId("sign-in").click();
   });
-  afterAll(() => server?.end("SIGTERM"));
+  afterAll(async () => {
+    client?.close();
+    await server?.end("SIGTERM");
+  });
 
   test("REP8 AUD1 what has just happened is in the report and in the records, by the built server's own thread", async () => {
-    const client = await openClient(server.url, { role: "kiosk" });
-    for (let count = 0; count < 3; count += 1)
-      expect(
-        await client.command("IssueTicket", { serviceId: "social-security" as never, channel: "kiosk" }),
-      ).toMatchObject({ ok: true });
-    const { page, faults } = await openPage(browser, `${server.url}/counter/#/reports`, size);
-    await page.getByTestId("sign-in-search").fill("9001");
-    await page.locator('[data-testid^="sign-in-clerk-"]').first().click();
-    await page.getByTestId("pin").fill("135790");
-    await page.getByTestId("sign-in").click();
-    await page.getByTestId("period-today").click();
-    await expect.poll(() => page.getByTestId("report-total").textContent()).toMatch(/^合计3/);
-    await client.command("IssueTicket", { serviceId: "social-security" as never, channel: "kiosk" });
-    client.close();
-    await page.getByTestId("report-again").click();
-    await expect.poll(() => page.getByTestId("report-total").textContent(), patience).toMatch(/^合计4/);
-    await page.goto(`${server.url}/counter/#/audit`);
-    await page.getByTestId("audit-text").fill("取号");
-    await expect.poll(() => page.locator('[data-testid="audit-table"] tbody tr').count()).toBe(4);
+    for (let count = 0; count < 3; count += 1) await issue();
+    await office.getByTestId("period-today").click();
+    await expect.poll(() => office.getByTestId("report-total").textContent()).toMatch(/^合计3/);
+    await issue();
+    await office.getByTestId("report-again").click();
+    await expect.poll(() => office.getByTestId("report-total").textContent(), patience).toMatch(/^合计4/);
     expect(faults).toEqual([]);
-    await page.context().close();
+  });
+
+  test("REP11 REP13 the day's report is saved as a table and printed on paper that lies, with the same figures", async () => {
+    await office.getByTestId("report-group").selectOption("service");
+    const heads = office.getByTestId("report-table").locator("thead th").first();
+    await expect.poll(() => heads.textContent(), patience).toBe("事项");
+    const { name, text } = await saved("report-csv");
+    expect(name).toMatch(/^业务报表_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_service\.csv$/);
+    expect(text).toMatch(/\r\n合计,,4,/);
+    // The window in which people choose a printer is the browser's own; that it was asked for can be seen.
+    await office.evaluate(() => {
+      window.print = () => void (document.body.dataset["printed"] = "true");
+    });
+    await office.getByTestId("report-print").click();
+    expect(await office.locator("body").getAttribute("data-printed")).toBe("true");
+    await office.emulateMedia({ media: "print" });
+    const pdf = await office.pdf({ preferCSSPageSize: true });
+    await office.emulateMedia({ media: "screen" });
+    expect(pdf.toString("latin1")).toMatch(/\/MediaBox \[0 0 84[12]\.?\d* 59[45]\.?\d*\]/);
+    const paper = bare(textOfPdf(pdf).join(""));
+    for (const said of ["柘城县政务服务中心业务报表", "社保养老", "合计4"]) expect(paper).toContain(bare(said));
+    expect(faults).toEqual([]);
+  });
+
+  test("AUD2 AUD4 AUD5 records are found by words and outcome, a call is explained, and what was found is saved", async () => {
+    const clerk = await openClient(server.url, { role: "counter" });
+    const windowId = "w13" as never;
+    await clerk.command("SignIn", { clerkId: "c13" as never, pin: "135790" });
+    await clerk.command("OpenWindow", { windowId });
+    expect(await clerk.command("CallNextTicket", { windowId })).toMatchObject({ ok: true });
+    expect(await clerk.command("OpenWindow", { windowId: "w01" as never })).toMatchObject({ ok: false });
+    clerk.close();
+    await office.goto(`${server.url}/counter/#/audit`);
+    const rows = office.locator('[data-testid="audit-table"] tbody tr');
+    await office.getByTestId("audit-text").fill("取号");
+    await expect.poll(() => rows.count()).toBe(4);
+    const { name, text } = await saved("audit-csv");
+    expect(name).toMatch(/^操作记录_[\d-]+_[\d-]+\.csv$/);
+    expect(text.startsWith("\uFEFF")).toBe(true);
+    const lines = text.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(5);
+    for (const line of lines.slice(1)) expect(line).toContain("取号");
+    await office.getByTestId("audit-text").fill("");
+    await office.getByTestId("audit-outcome").selectOption("refused");
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining("1013")]);
+    await office.getByTestId("audit-outcome").selectOption("done");
+    await office.locator('[data-testid^="why-"]').first().click();
+    await expect.poll(() => office.getByRole("dialog").innerText()).toContain("等了");
+    expect(faults).toEqual([]);
+    await office.context().close();
   });
 });

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { WindowDocument } from "@yichuang/shared/domain/document";
+import type { CasePaper } from "@yichuang/shared/printing/case-paper";
+import { sampleCasePapers } from "@yichuang/shared/printing/case-paper-fixture";
 import type { PrintedTicket } from "@yichuang/shared/printing/decode-escpos";
 import { sampleDocument } from "@yichuang/shared/printing/document-fixture";
 import type { DocumentPaperSheet } from "@yichuang/shared/printing/document-paper";
@@ -22,6 +24,7 @@ type Sheet = { name: string; style?: SheetStyle } & (
   | { slip: Slip }
   | { notice: Notice }
   | { document: DocumentPaperSheet }
+  | { casePaper: CasePaper }
 );
 export type PaperPicture = { state: string; locale: string; file: string; faults: string[] };
 
@@ -147,11 +150,15 @@ const sheets = (): { sheet: Sheet; locale: Locale }[] => [
   ...locales.flatMap((locale) =>
     [...slips(locale), ...notices(locale), ...documents(locale)].map((sheet) => ({ sheet, locale })),
   ),
+  ...sampleCasePapers().map((casePaper) => ({
+    sheet: { name: `case-${casePaper.sheet.kind}`, casePaper },
+    locale: "zh" as const,
+  })),
   { sheet: { name: "test-slip", slip: setupSlip }, locale: "zh" },
 ];
 
 /** As a kiosk's page draws it, where the printer lacks a character; the server, which has no page, prints letters. */
-const optionsOf = (sheet: Exclude<Sheet, { document: unknown }>): SheetOptions => {
+const optionsOf = (sheet: Exclude<Sheet, { document: unknown } | { casePaper: unknown }>): SheetOptions => {
   const { name, style = {} } = sheet;
   const drawing = "slip" in sheet ? drawSlip(sheet.slip, style) : drawNotice(sheet.notice, style);
   return drawing === null || name.endsWith("letters") ? style : { ...style, picture: renderPicture(drawing) };
@@ -159,6 +166,7 @@ const optionsOf = (sheet: Exclude<Sheet, { document: unknown }>): SheetOptions =
 
 const print = (printer: Printer, sheet: Sheet) => {
   if ("document" in sheet) return printer.printDocument(sheet.document);
+  if ("casePaper" in sheet) return printer.printCasePaper(sheet.casePaper);
   return "slip" in sheet
     ? printer.print(sheet.slip, optionsOf(sheet))
     : printer.printNotice(sheet.notice, optionsOf(sheet));

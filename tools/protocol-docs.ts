@@ -86,6 +86,8 @@ const viewFiles: Record<ViewName, string> = {
   pairings: "views/pairings-view.ts",
   ticket: "views/ticket-view.ts",
   rate: "views/rate-view.ts",
+  cases: "views/cases-view.ts",
+  case: "views/case-view.ts",
   ratings: "views/ratings-view.ts",
 };
 

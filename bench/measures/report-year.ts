@@ -1,3 +1,4 @@
+import { noFlows } from "@yichuang/shared/domain/case";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -93,7 +94,7 @@ export const reportYear: Measure = {
     const facts = foldDay({ day: firstDay, timeZone, carried: [] }, events, events.at(-1)?.atMs ?? 0);
     const foldMs = performance.now() - foldStartedMs;
     await writeYear(folder, facts);
-    const now = { hall: indexHall(hall).hall, today: dayPlus(lastDay, 1), nowMs: 0 };
+    const now = { hall: indexHall(hall).hall, flows: noFlows, today: dayPlus(lastDay, 1), nowMs: 0 };
     const reports = createReports({ dataDir: folder, hallNow: async () => now, mayWrite: () => false, onFault: raise });
     const [gaps, byDay]: [number[], number[]] = [[], []];
     return {

@@ -48,7 +48,7 @@ const sharedRooms: readonly Room[] = [
   },
   {
     name: "shared/slip",
-    path: /^shared\/src\/printing\/(?:sheet|slip|compose-slip|slip-words|notice|compose-notice|notice-words|document-words|document-paper|paper-columns|paper-elements|draw-paper)\.ts$/,
+    path: /^shared\/src\/printing\/(?:sheet|slip|compose-slip|slip-words|notice|compose-notice|notice-words|document-words|document-paper|case-titles|case-words|case-paper|case-paper-fixture|case-slip|case-slip-words|paper-columns|paper-elements|draw-paper)\.ts$/,
     rooms: [...core, "shared/protocol", "shared/i18n"],
     npm: ["get-east-asian-width", "zod"],
     node: false,

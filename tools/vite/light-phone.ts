@@ -29,6 +29,9 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** What most pages share comes in one file: dozens of small ones compress badly, and each asks the server once more. */
+export const lightOutput = { codeSplitting: { groups: [{ name: "shared", minShareCount: 3 }] } };
+
 /** The first that fits counts: the longer names come before those that they begin with. */
 export const lightConfig = (rendererRoot: string): InlineConfig => {
   const light = (file: string): string => `${rendererRoot}/light/${file}`;

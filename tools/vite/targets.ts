@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import type { InlineConfig } from "vite";
 
 import { type AppName, appNames, inRepo } from "../paths.ts";
-import { lightApp, lightConfig, oldestPhones } from "./light-phone.ts";
+import { lightApp, lightConfig, lightOutput, oldestPhones } from "./light-phone.ts";
 
 /** One thing that `build` makes. `inputs` are the files and folders whose change makes it stale. */
 export type BuildTarget = {
@@ -69,7 +69,7 @@ const rendererTarget = (app: string): BuildTarget => ({
       // Fonts and clips stay files: an inlined one is downloaded again with every page.
       assetsInlineLimit: 2048,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: pagesOf(app) },
+      rolldownOptions: { input: pagesOf(app), ...(app === lightApp ? { output: lightOutput } : {}) },
     },
   }),
 });
