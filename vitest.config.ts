@@ -24,8 +24,8 @@ const isEndToEnd = ({ project }: TestSpecification): boolean => project.name ===
 
 export default defineConfig({
   test: {
-    // End-to-end files have servers, browsers and screens of their own, and mostly wait: three at a time, on two cores too.
-    maxWorkers: 3,
+    // End-to-end files have servers, browsers and screens of their own, and mostly wait: four at a time, on two cores too.
+    maxWorkers: 4,
     sequence: { sequencer: EndToEndFirst },
     projects: [
       {

@@ -46,7 +46,7 @@ export const runDisplayDay = (browser: Browser, hours: number): Promise<DisplayD
       await page.context().close();
     }
   };
-  return withGalleryPages("display", spend, { isFast: true });
+  return withGalleryPages("display", spend);
 };
 
 /** What differs from call to call: rows that come and go, a timer that is about to fire. */

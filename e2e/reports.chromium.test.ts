@@ -36,7 +36,6 @@ beforeAll(async () => {
           closePages = close;
           opened();
         }),
-      { isFast: true },
     );
   });
 });

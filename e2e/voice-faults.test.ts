@@ -16,6 +16,7 @@ const display = (name: string, change: Partial<Recorded>): Recorded => ({
   ],
   listed: { A1: 1_200, A2: 1_300 },
   said: [],
+  lines: [{ fromMs: 500, toMs: Infinity }],
   ...change,
 });
 const speaker = display("1", {
@@ -66,4 +67,9 @@ test("SPK1 SPK3 what was said twice, never, out of order, at once or beside anot
   expect(faultsOf(speaker, display("2", { shown: [{ id: "a1", atMs: 1_000 }] }))).toContain(
     "screen 2 shows a1 while a2 is said",
   );
+  const isBehind = [{ id: "a1", atMs: 1_000 }];
+  const isBack = display("2", { shown: isBehind, lines: [{ fromMs: 6_000, toMs: Infinity }] });
+  expect(faultsOf(speaker, isBack), "a line that is back for a moment only").toEqual([]);
+  const isAway = display("2", { shown: isBehind, lines: [{ fromMs: 500, toMs: 4_500 }] });
+  expect(faultsOf(speaker, isAway), "a line that is gone").toEqual([]);
 });

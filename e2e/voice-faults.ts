@@ -3,8 +3,8 @@ import type { Recorded, VoiceRun } from "./voice-run.ts";
 
 /** Clocks of pages and of their audio differ by so much. */
 const clockMs = 40;
-/** A screen that has just come is told within this time what is being said. */
-const arrivalMs = 500;
+/** A screen that has a line to the server again shows within this time what is being said, on a busy machine too. */
+const arrivalMs = 1_000;
 
 /** What is heard lags behind its schedule by a block or two of the audio, and by what the page was busy with. */
 const earMs = 150;
@@ -54,6 +54,10 @@ const mixFaults = (run: VoiceRun): string[] => {
 const shownAt = ({ shown, endedAtMs }: Recorded, atMs: number): string | null | undefined =>
   atMs > endedAtMs ? undefined : shown.findLast((change) => change.atMs <= atMs)?.id;
 
+/** It can know what is said: its line had been there for a while, and holds. */
+const isInformed = ({ lines, endedAtMs }: Recorded, atMs: number): boolean =>
+  endedAtMs > atMs && lines.some(({ fromMs, toMs }) => fromMs + arrivalMs < atMs && atMs < toMs);
+
 /** What was being said by this sound: what its screen told to be over next. By its start: the last clip may end a little late. */
 const idOf = ({ display, startMs }: Sound): string | undefined => display.said.find(({ atMs }) => atMs >= startMs)?.id;
 
@@ -78,7 +82,7 @@ export const voiceFaults = (run: VoiceRun): string[] => {
     const atMs = (sound.startMs + sound.endMs) / 2;
     if (id === undefined) return [];
     return displays
-      .filter((display) => display.endedAtMs > atMs && (display.shown[0]?.atMs ?? Infinity) + arrivalMs < atMs)
+      .filter((display) => isInformed(display, atMs))
       .filter((display) => shownAt(display, atMs) !== id)
       .map((display) => `screen ${display.name} shows ${String(shownAt(display, atMs))} while ${id} is said`);
   });

@@ -1,11 +1,11 @@
 /**
  * Runs in a display's page before its own scripts: writes down what is scheduled to sound and when, what is heard at the
- * loudspeaker, which announcement the stage shows, which calls the board lists, and what was said to the end. All times are
- * the machine's, ms.
+ * loudspeaker, which announcement the stage shows, which calls the board lists, what was said to the end, and when there
+ * was a line to the server. All times are the machine's, ms.
  */
 (() => {
   const nowMs = () => performance.timeOrigin + performance.now();
-  const record = { sounds: [], heard: [], shown: [], listed: {}, said: [] };
+  const record = { sounds: [], heard: [], shown: [], listed: {}, said: [], lines: [] };
   window.voiceRecord = record;
 
   /** Looks at a call of a method before it is done. */
@@ -52,6 +52,19 @@
   watch(Storage.prototype, "setItem", (_, key, value) => {
     if (key === "yichuang.said") record.said.push({ id: JSON.parse(value).at(-1), atMs: nowMs() });
   });
+
+  const PlainWebSocket = window.WebSocket;
+  window.WebSocket = class extends PlainWebSocket {
+    constructor(...args) {
+      super(...args);
+      const line = { fromMs: Infinity, toMs: Infinity };
+      this.addEventListener("open", () => {
+        line.fromMs = nowMs();
+        record.lines.push(line);
+      });
+      this.addEventListener("close", () => (line.toMs = nowMs()));
+    }
+  };
 
   let last;
   new MutationObserver(() => {

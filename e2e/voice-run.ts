@@ -19,6 +19,8 @@ type DisplayRecord = {
   /** First time that a label stood in the list of calls. */
   listed: Record<string, number>;
   said: { id: string; atMs: number }[];
+  /** Its connections to the server; Infinity: still there. */
+  lines: { fromMs: number; toMs: number }[];
 };
 type Display = { name: string; context: BrowserContext; page: Page };
 /** A display's record, until it was taken away. */

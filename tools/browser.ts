@@ -18,7 +18,9 @@ export const browserArgs = [
   "--disable-sync",
 ];
 
+/** First what has no windows: it draws the same, with a third less work. */
 const knownPlaces = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -54,7 +56,7 @@ const installedBrowser = (): string | undefined => [...knownPlaces, chromium.exe
 
 async function installBrowser(): Promise<void> {
   if (process.platform === "linux" && process.getuid?.() === 0) {
-    await ensureDebianPackages(["chromium|chromium-browser"], "browser").catch(() => undefined);
+    await ensureDebianPackages(["chromium-headless-shell|chromium|chromium-browser"], "browser").catch(() => undefined);
     if (installedBrowser() !== undefined) return;
   }
   console.log("browser: installing Playwright's Chromium");

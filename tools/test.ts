@@ -32,7 +32,7 @@ if (needsApps) {
   await findBrowser().then((path) => (env["CHROMIUM_PATH"] = path), tell);
   await ensureFonts().catch(tell);
   await electronFor("kiosk").catch(tell);
-  if (!(await buildFirst())) tell(new Error("a build that works, see above"));
+  if (!(await buildFirst()) || !(await buildFirst("gallery"))) tell(new Error("a build that works, see above"));
 }
 
 await rm(reportFile, { force: true });

@@ -4,16 +4,20 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { dirname, join } from "node:path";
 
 import { inRepo } from "../paths.ts";
-import { type BuildTarget, buildTargets } from "./targets.ts";
+import { type BuildTarget, buildTargets, galleryTargets } from "./targets.ts";
 
 export type BuildReport = { id: string; outcome: "built" | "unchanged" | "failed"; tookMs: number; error?: unknown };
 
 /**
  * Builds every part whose sources changed since its last build, and says what it did.
- * `only` keeps the parts whose id starts with one of the words: "server", "kiosk", "kiosk/main".
+ * `only` keeps the parts whose id starts with one of the words: "server", "kiosk", "kiosk/main"; with "gallery/kiosk" or
+ * "gallery" also what is not shipped.
  */
 export async function buildAll(only: readonly string[] = []): Promise<BuildReport[]> {
-  const wanted = buildTargets().filter(({ id }) => only.length === 0 || only.some((word) => id.startsWith(word)));
+  const wanted =
+    only.length === 0
+      ? buildTargets()
+      : [...buildTargets(), ...galleryTargets()].filter(({ id }) => only.some((word) => id.startsWith(word)));
   // Vite reads the mode from here when it decides about React's development build.
   process.env["NODE_ENV"] = "production";
   const reports: BuildReport[] = [];

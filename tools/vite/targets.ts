@@ -31,12 +31,14 @@ const commonInputs = ["tools/vite", "tools/paths.ts", "tsconfig.base.json", "pnp
 
 const rendererRoot = (app: string): string => inRepo("apps", app, "src/renderer");
 
+const galleryPage = "gallery.html";
+
 /** Every page of an app: `index.html`, and further ones if there are. The gallery is for the workshop and is not shipped. */
 const pagesOf = (app: string): string[] => {
   const root = rendererRoot(app);
   if (!existsSync(root)) return [];
   return readdirSync(root)
-    .filter((name) => name.endsWith(".html") && name !== "gallery.html")
+    .filter((name) => name.endsWith(".html") && name !== galleryPage)
     .map((name) => `${root}/${name}`);
 };
 
@@ -53,12 +55,17 @@ export async function rendererConfig(app: string): Promise<InlineConfig> {
   return { ...shared, plugins: [react()] };
 }
 
+const rendererInputs = (app: string): string[] => [
+  ...commonInputs,
+  ...["shared/src", "shared/package.json", `apps/${app}/src`, `apps/${app}/package.json`],
+];
+
 const rendererTarget = (app: string): BuildTarget => ({
   id: `${app}/renderer`,
   outDir: inRepo("apps", app, "dist/renderer"),
   ownsOutDir: true,
   proof: "index.html",
-  inputs: [...commonInputs, "shared/src", "shared/package.json", `apps/${app}/src`, `apps/${app}/package.json`],
+  inputs: rendererInputs(app),
   config: async (stageDir) => ({
     ...(await rendererConfig(app)),
     build: {
@@ -73,6 +80,28 @@ const rendererTarget = (app: string): BuildTarget => ({
     },
   }),
 });
+
+const galleryTarget = (app: string): BuildTarget => ({
+  id: `gallery/${app}`,
+  outDir: galleryDir(app),
+  ownsOutDir: true,
+  proof: galleryPage,
+  inputs: rendererInputs(app),
+  config: async (stageDir) => ({
+    ...(await rendererConfig(app)),
+    // Everything in one page, whatever the app itself loads later: nothing to warn of.
+    logLevel: "error",
+    build: {
+      outDir: stageDir,
+      emptyOutDir: true,
+      target: "esnext",
+      rolldownOptions: { input: `${rendererRoot(app)}/${galleryPage}` },
+    },
+  }),
+});
+
+/** Where the built gallery of an app ends up. */
+export const galleryDir = (app: string): string => inRepo(".cache/gallery", app);
 
 const nodeBundle = (options: {
   entry: string;
@@ -147,7 +176,13 @@ const serverTarget = (id: string, entry: string, fileName: string): BuildTarget 
     }),
 });
 
-/** Everything there is to build. */
+/** What tests and pictures look at, and nobody ships: built when it is asked for. */
+export const galleryTargets = (): BuildTarget[] =>
+  rendererNames()
+    .filter((app) => existsSync(`${rendererRoot(app)}/${galleryPage}`))
+    .map(galleryTarget);
+
+/** Everything there is to ship. */
 export const buildTargets = (): BuildTarget[] => [
   serverTarget("server", "server/src/main.ts", "main.js"),
   // A thread begins with a file of its own.
