@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
+          isolate: false,
           include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
