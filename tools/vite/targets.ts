@@ -57,7 +57,10 @@ export async function rendererConfig(app: string): Promise<InlineConfig> {
 
 const rendererInputs = (app: string): string[] => [
   ...commonInputs,
-  ...["shared/src", "shared/package.json", `apps/${app}/src`, `apps/${app}/package.json`],
+  "shared/src",
+  "shared/package.json",
+  `apps/${app}/src`,
+  `apps/${app}/package.json`,
 ];
 
 const rendererTarget = (app: string): BuildTarget => ({
