@@ -27,6 +27,11 @@ const hanzi = /\p{Script=Han}|[，。？：；、！]/u;
 /** What the public reads; staff screens are in two languages. */
 const publicFiles = ["case.json", "common.json", "display.json", "kiosk.json", "phone.json", "rating.json"];
 
+test("marks that a Chinese face draws a whole character wide do not stand in English words", () => {
+  for (const file of namespaces)
+    for (const [key, words] of read("en", file)) expect(String(words), `${file} ${key}`).not.toMatch(/[‘’“”…—]/);
+});
+
 test("KIO13 every language of the public has its folder, and every folder its line", () => {
   expect(readdirSync(folder).toSorted()).toEqual(languages.map(({ id }) => id).toSorted());
 });

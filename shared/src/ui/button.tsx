@@ -10,7 +10,8 @@ import { Icon } from "./icon.tsx";
 export type ButtonVariant = "filled" | "outlined" | "plain" | "tinted" | "danger";
 
 export type ButtonProps = Omit<AriaButtonProps, "children" | "className" | "style"> & {
-  children: ReactNode;
+  /** Without words it is as wide as high, and `aria-label` says what it does. */
+  children?: ReactNode;
   variant?: ButtonVariant;
   icon?: LucideIcon;
   /** A second line in small: what happens. */
@@ -34,14 +35,24 @@ export const Button = ({
   ...rest
 }: ButtonProps) => {
   const isLone = icon === undefined && keyHint === undefined;
-  const names = clsx(styles["button"], styles[variant], styles[layout], isLone && styles["isLone"], className);
+  const isIconAlone = children === undefined;
+  const names = clsx(
+    styles["button"],
+    styles[variant],
+    styles[layout],
+    isLone && styles["isLone"],
+    isIconAlone && styles["isIconAlone"],
+    className,
+  );
   return (
     <AriaButton {...rest} className={names}>
       {icon && <Icon icon={icon} className={styles["icon"]} />}
-      <span className={styles["words"]}>
-        <span>{children}</span>
-        {note !== undefined && <span className={styles["note"]}>{note}</span>}
-      </span>
+      {!isIconAlone && (
+        <span className={styles["words"]}>
+          <span>{children}</span>
+          {note !== undefined && <span className={styles["note"]}>{note}</span>}
+        </span>
+      )}
       {keyHint !== undefined && (
         <kbd className={styles["keyHint"]} aria-hidden="true">
           {keyHint}

@@ -63,9 +63,7 @@ export const AlertRow = ({ connection, entry, nowMs, isHeld, onAcknowledge, onNo
                 onPress={() => onNote(entry)}
                 className={styles["note"]}
                 data-testid={`note-${id}`}
-              >
-                {""}
-              </Button>
+              />
             )}
             {canAcknowledge && onAcknowledge && (
               <Button

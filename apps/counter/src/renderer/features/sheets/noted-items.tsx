@@ -28,13 +28,13 @@ export const NotedItems = ({ items, at, onChange }: NotedItemsProps) => {
               icon={Minus}
               aria-label={t("items.less", { item: name[locale] })}
               onPress={() => onChange(index, -1)}
-            >
-              {""}
-            </Button>
+            />
             <b>{quantity}</b>
-            <Button icon={Plus} aria-label={t("items.more", { item: name[locale] })} onPress={() => onChange(index, 1)}>
-              {""}
-            </Button>
+            <Button
+              icon={Plus}
+              aria-label={t("items.more", { item: name[locale] })}
+              onPress={() => onChange(index, 1)}
+            />
           </li>
         ))}
       </ul>

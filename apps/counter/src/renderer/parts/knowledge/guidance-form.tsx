@@ -193,11 +193,7 @@ const Row = ({ onRemove, children }: { onRemove?: () => void; children: ReactNod
   return (
     <div className={styles["row"]}>
       <div>{children}</div>
-      {onRemove && (
-        <Button icon={Trash2} aria-label={t("guidance.remove")} onPress={onRemove}>
-          {""}
-        </Button>
-      )}
+      {onRemove && <Button icon={Trash2} aria-label={t("guidance.remove")} onPress={onRemove} />}
     </div>
   );
 };
