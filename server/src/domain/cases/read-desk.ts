@@ -104,9 +104,10 @@ const desksOf = (reading: Reading, posts: readonly Post[], clerkId: ClerkId): Sh
   return [...shown.values()];
 };
 
+/** Who has waited longest for an answer comes first. */
 const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
   const { state, index } = reading;
-  return [...state.cases.asked].flatMap((found) =>
+  const questions = [...state.cases.asked].flatMap((found) =>
     found.consultations.flatMap((one, place) => {
       const { postId, question, atMs } = one;
       const plan = state.cases.plans.get(found.planId);
@@ -117,6 +118,7 @@ const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
       return [{ caseId, consultation: place + 1, itemName: plan.itemName, question, askedBy, postName, atMs }];
     }),
   );
+  return questions.toSorted((a, b) => a.atMs - b.atMs);
 };
 
 /** RVW1: what lies on the desks of somebody's posts, those due first before others. */
