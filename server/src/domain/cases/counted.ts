@@ -106,11 +106,16 @@ const countedOf = (event: Later, { plan, found }: Was, known: Known): Counted =>
 };
 
 /** REP15: tells with each event about a case what a count of its day needs to know of earlier days. */
-export const withCounted = ({ cases }: State, decision: Decision, known: Known): Decision => {
-  if (!decision.ok || !decision.value.some(isCaseEvent)) return decision;
+export const withCounted = (state: State, decision: Decision, known: Known): Decision =>
+  decision.ok && decision.value.some(isCaseEvent)
+    ? { ok: true, value: eventsCounted(state, decision.value, known) }
+    : decision;
+
+/** The same for what time alone brings about. */
+export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], known: Known): DomainEvent[] => {
   const plans = new Map(cases.plans);
   const opened = new Map<CaseId, CaseOpened>();
-  const value = decision.value.map((event): DomainEvent => {
+  return events.map((event): DomainEvent => {
     if (!isCaseEvent(event)) return event;
     if (event.type === "CasePlanned") {
       plans.set(event.plan.planId, event.plan);
@@ -125,5 +130,4 @@ export const withCounted = ({ cases }: State, decision: Decision, known: Known):
     const counted = event.type === "CaseOpened" ? { itemId, departmentId } : countedOf(event, { plan, found }, known);
     return { ...event, counted };
   });
-  return { ok: true, value };
 };
