@@ -14,7 +14,8 @@ import {
   supply,
   worked,
 } from "../testing/case-kit.ts";
-import { by, given } from "../testing/kit.ts";
+import { decide } from "../decide.ts";
+import { by, contextAt, given, stateAfter } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { businessDay, documentId, itemId } from "../testing/test-hall.ts";
 import { readCase } from "./read-case.ts";
@@ -145,6 +146,22 @@ describe("an acceptance and the item's list", () => {
       expect(caseIn(state)).toMatchObject({ status: "in-progress", corrections: [], stop: null, stoppedDays: 2 });
       expect(caseIn(state).documents.at(-1)).toMatchObject({ kind: "acceptance", dueDay: "2026-12-02" });
       expect(standing(state)).toMatchObject({ "accept-d1": "open", "accept-d2": "done", "approve-d2": "open" });
+    });
+
+    it("REP15 the step that finds it is late by the day that it has then", () => {
+      const late = (askedOn: string) => {
+        const history = worked(theme, unseen, ["reviewer", ask("accept-d1", [[0, "missing"]]), morningOf(askedOn)]);
+        const state = stateAfter(history);
+        const decision = decide(
+          state,
+          pass("accept-d2", { papers: [{ index: 0, state: "copy" }] }),
+          contextAt(morningOf("2026-12-03"), by("sun"), theme),
+        );
+        return decision.ok && decision.value.map((event) => "counted" in event && event.counted?.done?.isLate);
+      };
+      // Due on the 30th as the case; from the 24th on it stood still for seven days.
+      expect(late("2026-11-24")).toEqual([undefined, false]);
+      expect(late("2026-12-02")).toEqual([undefined, true]);
     });
 
     it("STEP15 COR3 as long as other papers are lacking, it waits for those", () => {
