@@ -104,7 +104,7 @@ export type Cases = {
   byExternalRef: Map<string, CaseId>;
   /** By the numbers of their papers. */
   byDocument: Map<DocumentId, Case>;
-  /** Those that today's visits opened. */
+  /** Those that today's visits opened, and those that are carried over. */
   byTicket: Map<TicketId, CaseId[]>;
   /** Open ones in which a question waits for its answer. */
   asked: Set<Case>;

@@ -4,11 +4,12 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { State } from "../state.ts";
-import type { Opened } from "./case-event.ts";
-import { awaitsPapers } from "./acceptance.ts";
+import type { CaseSupplemented, Opened, PaperFound } from "./case-event.ts";
+import type { Case, Correction, StepNow } from "./case-state.ts";
+import { awaitsPapers, isThere } from "./acceptance.ts";
 import { isSeenBy } from "./case-sight.ts";
-import { clockGoesOn, datedAnew, dayAfterStop, dueDayOf } from "./clock.ts";
-import { openCaseOf, stepToDo } from "./find-case.ts";
+import { clockGoesOn, datedAnew, dayAfterStop, dueDayOf, heldTo } from "./clock.ts";
+import { type FoundCase, type FoundStep, openCaseOf, stepToDo } from "./find-case.ts";
 import { nextPaperOf } from "./numbers.ts";
 import { faultInPapers } from "./papers.ts";
 
@@ -42,7 +43,7 @@ export const decideSupplement = (state: State, command: CommandOf<"SupplementCas
   if (!open.ok) return open;
   const { found, plan } = open.value;
   const { nowMs, actor } = context;
-  const { caseId, status, stop } = found;
+  const { caseId, status } = found;
   if (!awaitsPapers(found)) return refuse("WrongCaseStatus", { caseId, status, expected: ["correcting"] });
   if (actor.clerkId === null || !isSeenBy({ state, index: context.index }, actor, found))
     return refuse("NotYourCase", { caseId });
@@ -50,17 +51,7 @@ export const decideSupplement = (state: State, command: CommandOf<"SupplementCas
   if (path !== null) return refuse("InvalidCommand", { path });
   const papers = [...found.papers];
   for (const paper of command.papers) papers[paper.index] = paper.state;
-  const isSettled = (at: number): boolean => {
-    const paper = papers[at] ?? null;
-    return paper !== null && !isLacking(paper);
-  };
-  const settled = found.corrections.filter((one) => one.papers.every(isSettled));
-  const resumed = stop && settled.length === found.corrections.length ? clockGoesOn(found, context) : null;
-  const caseDue = resumed ? resumed.dueDay : dueDayOf(found);
-  const goOn = settled.map(({ step, atMs, stepDueDay }): Opened => {
-    const hasOwn = plan.steps[step]?.workingDays !== null;
-    return { step, dueDay: hasOwn ? dayAfterStop(stepDueDay, atMs, context) : caseDue };
-  });
+  const settled = found.corrections.filter((one) => one.papers.every((at) => isThere(papers[at])));
   return ok([
     {
       type: "CaseSupplemented",
@@ -68,8 +59,62 @@ export const decideSupplement = (state: State, command: CommandOf<"SupplementCas
       caseId,
       clerkId: actor.clerkId,
       papers: command.papers,
-      opens: [...goOn, ...(resumed ? datedAnew(plan, found.steps, caseDue, context) : [])],
-      resumed,
+      ...goesOn(open.value, settled, context),
     },
   ]);
+};
+
+/** COR4: steps for which nothing is asked any more go on, and the clock with the last of them. */
+const goesOn = (
+  { found, plan }: FoundCase,
+  settled: readonly Correction[],
+  context: Context,
+): Pick<CaseSupplemented, "opens" | "resumed"> => {
+  const isLast = settled.length === found.corrections.length;
+  const resumed = found.stop && isLast ? clockGoesOn(found, context) : null;
+  const caseDue = resumed ? resumed.dueDay : dueDayOf(found);
+  const own = settled.map(({ step, atMs, stepDueDay }): Opened => {
+    const hasOwn = plan.steps[step]?.workingDays !== null;
+    return { step, dueDay: hasOwn ? heldTo(caseDue, dayAfterStop(stepDueDay, atMs, context)) : caseDue };
+  });
+  return { opens: [...own, ...(resumed ? datedAnew(plan, found.steps, caseDue, context) : [])], resumed };
+};
+
+/** A case as it stands when papers have come, while a decision is made. */
+export const afterSupplement = (found: Case, { papers, opens, resumed, atMs }: CaseSupplemented): Case => {
+  const noted = [...found.papers];
+  for (const { index, state } of papers) noted[index] = state;
+  const dueDays = new Map(opens.map(({ step, dueDay }) => [step, dueDay]));
+  const steps = found.steps.map((now, at): StepNow => {
+    const dueDay = dueDays.get(at);
+    const waitsSinceMs = now.state === "open" ? now.waitsSinceMs : atMs;
+    return dueDay === undefined ? now : { ...now, state: "open", dueDay, waitsSinceMs };
+  });
+  const corrections = found.corrections.filter(({ step }) => !dueDays.has(step));
+  const clock = resumed
+    ? { stop: null, dueDay: resumed.dueDay, stoppedDays: found.stoppedDays + resumed.stoppedDays }
+    : {};
+  return { ...found, papers: noted, steps, corrections, ...clock };
+};
+
+/** A step, and what has come of its case right before. */
+type Brought = { brought: CaseSupplemented[]; one: FoundStep };
+
+/** COR3, STEP15: what is found at an acceptance may be what another department asked for: its step goes on then, and this one sees it so. */
+export const broughtAt = (one: FoundStep, papers: readonly PaperFound[], context: Context): Brought => {
+  const { found, at, clerkId } = one;
+  const noted = [...found.papers];
+  for (const { index, state } of papers) noted[index] = state;
+  const settled = found.corrections.filter((asked) => asked.papers.every((place) => isThere(noted[place])));
+  if (settled.length === 0) return { brought: [], one };
+  const event: CaseSupplemented = {
+    type: "CaseSupplemented",
+    atMs: context.nowMs,
+    caseId: found.caseId,
+    clerkId,
+    papers: [...papers],
+    ...goesOn(one, settled, context),
+  };
+  const after = afterSupplement(found, event);
+  return { brought: [event], one: { ...one, found: after, now: after.steps[at] ?? one.now } };
 };

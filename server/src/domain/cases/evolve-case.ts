@@ -1,5 +1,5 @@
 import { type CaseDocument, type CaseStatus, closedCaseDays, isCaseClosed } from "@yichuang/shared/domain/case";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type {
@@ -299,10 +299,10 @@ const statusOf = ({ plans }: Cases, { planId, steps, stop, result }: Case): Case
   return result !== null && steps[last]?.state === "open" ? "ready" : "in-progress";
 };
 
-/** CASE11: with the day its visits are over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
-export const endCaseDay = (cases: Cases, atMs: number): void => {
+/** CASE11: with the day its visits are over, unless they are carried over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
+export const endCaseDay = (cases: Cases, atMs: number, live: ReadonlyMap<TicketId, unknown>): void => {
   cases.lastNumber = 0;
-  cases.byTicket.clear();
+  for (const ticketId of cases.byTicket.keys()) if (!live.has(ticketId)) cases.byTicket.delete(ticketId);
   const before = cases.closed.size;
   for (const caseId of cases.closed) {
     const found = cases.byId.get(caseId);

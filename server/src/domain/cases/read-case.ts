@@ -9,7 +9,8 @@ import type { Case, StepNow } from "./case-state.ts";
 import { awaitsPapers } from "./acceptance.ts";
 import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
-import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { isOnDesk } from "./evolve-case.ts";
+import { colleaguesOf, holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
 
@@ -35,12 +36,13 @@ const actionsOf = (reading: Reading, reader: Reader, step: PlanStep, now: StepNo
   if (clerkId === null || (now.state !== "open" && now.state !== "correcting")) return [];
   const member = mayDo(reading.index, step, now, clerkId);
   const chief = isChiefOf(reading, reader, step);
-  const isMine = now.clerkId === clerkId;
+  const holder = holderOf(reading.index, step, now);
+  const isMine = holder === clerkId;
   const mayAssign: StepAction[] = isMine || chief ? ["assign"] : [];
   if (now.state === "correcting") return mayAssign;
   if (step.act === "deliver")
     return member || chief || seatOf(reading.state, clerkId) ? [...mayAssign, "hand-out"] : mayAssign;
-  if (!member || (now.clerkId !== null && !isMine)) return mayAssign;
+  if (!member || (holder !== null && !isMine)) return mayAssign;
   const take: StepAction[] = isMine ? [] : ["take"];
   return [...take, ...mayAssign, ...offers[step.act]];
 };
@@ -55,6 +57,8 @@ const readStep = (
   const [step, now] = [plan.steps[at], found.steps[at]];
   if (!step || !now) return [];
   const post = postOfStep(index, step);
+  // Who did it, did it, be it that he is elsewhere now.
+  const takenBy = isOnDesk(now) ? holderOf(index, step, now) : now.clerkId;
   const may = isCaseClosed(found.status) ? [] : actionsOf(reading, reader, step, now);
   return [
     {
@@ -71,7 +75,7 @@ const readStep = (
       endedAtMs: now.endedAtMs,
       dueDay: now.dueDay,
       urgency: now.state === "open" ? urgencyNow(reading, now.dueDay) : null,
-      takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+      takenBy: takenBy === null ? null : colleagueOf(index, takenBy),
       // One that was sent back keeps its outcome until it ends anew; nobody needs to see that.
       outcome: now.state === "done" ? now.outcome : null,
       ground: now.ground === null ? null : reasonText(index.hall.rules.refusalGrounds, now.ground),

@@ -15,7 +15,7 @@ import type { Reading } from "../read/reading.ts";
 import type { Case } from "./case-state.ts";
 import { countsOfDesk, onDesk, pileOf, textOrder } from "./desks.ts";
 import { urgencyOf } from "./due.ts";
-import { isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 
 /** More rows than these nobody works on in a day; the counts tell of the rest. */
 export const rowsMax = 200;
@@ -42,6 +42,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
   const [step, now] = [plan?.steps[at], found.steps[at]];
   if (!plan || !step || !now) return null;
   const isParallel = plan.form === "theme";
+  const holder = holderOf(index, step, now);
   return {
     caseId: found.caseId,
     itemName: plan.itemName,
@@ -54,7 +55,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
     dueDay: now.dueDay,
     urgency: urgencyNow(reading, now.dueDay),
     isCorrecting: now.state === "correcting",
-    takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+    takenBy: holder === null ? null : colleagueOf(index, holder),
     openedAtMs: found.openedAtMs,
     others: isParallel
       ? plan.steps.flatMap((other, place) => {

@@ -7,6 +7,7 @@ import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
 import { acceptanceOf } from "./acceptance.ts";
+import { broughtAt } from "./correct-case.ts";
 import { clockGoesOn, datedAnew, dueDayOf } from "./clock.ts";
 import { dueOfStep } from "./due.ts";
 import { colleaguesOf, type FoundCase, type FoundStep, isChief, placeOf, stepToDo, stepToSeeTo } from "./find-case.ts";
@@ -138,17 +139,18 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   if (!sends && (command.way ?? command.trackingNumber) !== undefined) return refuse("InvalidCommand", { path: "way" });
   const accepted = acceptanceOf(first.value, command);
   if (!accepted.ok) return accepted;
-  const draft = draftOf(first.value);
+  const { brought, one: begun } = broughtAt(first.value, accepted.value.found ?? [], context);
+  const draft = draftOf(begun);
   const events: StepEnded[] = [];
-  const passing = [first.value];
+  const passing = [begun];
   for (const one of passing) {
-    const own = one === first.value ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
+    const own = one === begun ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
     const ended = endStep(one, draft, { outcome: "passed", ground: null, ...own }, context);
     const paper = paperOfPass(one, ended, events, state, context);
-    events.push({ ...ended, paper, ...(one === first.value ? accepted.value : {}) });
+    events.push({ ...ended, paper, ...(one === begun ? accepted.value : {}) });
     passing.push(...joinedAfter(one, ended.opens));
   }
-  return ok(events);
+  return ok([...brought, ...events]);
 };
 
 /** STEP10, RES7: an acceptance that never passed is refused in writing; a denial too, unless a lead department has to confirm it first. */
