@@ -1,4 +1,4 @@
-import type { CaseOrigin, Plan } from "@yichuang/shared/domain/case";
+import { type CaseOrigin, isCaseDropped, type Plan } from "@yichuang/shared/domain/case";
 import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
 import { isLacking } from "@yichuang/shared/domain/document";
 import { ok } from "@yichuang/shared/lib/result";
@@ -136,7 +136,7 @@ const itemsOf = ({ items = [] }: Pick<Said, "items">, receipts: Receipts, { item
 const standingCases = ({ cases }: State, { ticketId, caseId }: Ticket): Case[] =>
   [...(caseId === null ? [] : [caseId]), ...(cases.byTicket.get(ticketId) ?? [])].flatMap((known) => {
     const found = cases.byId.get(known);
-    return found && (known === caseId || found.status !== "withdrawn") ? [found] : [];
+    return found && (known === caseId || !isCaseDropped(found.status)) ? [found] : [];
   });
 
 /** CASE14: true where what was received in the visit is no case, and nothing else of it is one. */

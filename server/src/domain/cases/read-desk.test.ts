@@ -129,6 +129,8 @@ describe("the desk of a reviewer", () => {
         dueDay: "2026-11-24",
         urgency: "amber",
         isCorrecting: false,
+        bringBy: null,
+        isLapsed: false,
         takenBy: { clerkId: "relief", name: { zh: "relief", en: "relief" } },
         openedAtMs: expect.any(Number),
         others: [],
@@ -136,7 +138,7 @@ describe("the desk of a reviewer", () => {
     ]);
     const asked = viewOf("reviewer", hall, ["reviewer", filed()], ["relief", ask("accept", [[0, "missing"]])]);
     expect(asked.rows).toMatchObject([{ isCorrecting: true, dueDay: null, takenBy: null }]);
-    expect(asked.posts[0]?.counts).toEqual({ overdue: 0, red: 0, amber: 0, green: 0, correcting: 1 });
+    expect(asked.posts[0]?.counts).toEqual({ overdue: 0, red: 0, amber: 0, green: 0, correcting: 1, lapsed: 0 });
   });
 
   it("RVW3 overdue when its day is over, red on it, amber one or two working days before, green else", () => {
