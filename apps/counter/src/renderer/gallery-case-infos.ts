@@ -29,6 +29,7 @@ export const step = (
   urgency: state === "open" ? "overdue" : null,
   takenBy: null,
   outcome: state === "done" ? "passed" : null,
+  refusesAs: act === "accept" ? "refusal" : "denial",
   ground: null,
   notes: [],
   may: [],
@@ -182,6 +183,22 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
       { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour) },
     ],
     ...change,
+  });
+
+/** What one department thinks of its part; the lead department decides for all. */
+export const objectingInfo = (): CaseInfo =>
+  themeInfo({
+    steps: themeSteps.map((one) => {
+      if (one.stepId === "accept-health") return { ...one, may: [] };
+      if (one.stepId !== "approve-fire") return one;
+      return {
+        ...one,
+        refusesAs: "none",
+        takenBy: me,
+        may: ["assign", "pass", "refuse", "return", "consult"],
+        colleagues,
+      };
+    }),
   });
 
 /** Its citizen must bring two papers. */

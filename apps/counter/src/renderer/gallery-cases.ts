@@ -9,6 +9,7 @@ import {
   awaitingInfo,
   correctingInfo,
   info,
+  objectingInfo,
   readyInfo,
   remoteInfo,
   themeInfo,
@@ -94,6 +95,12 @@ const unseenInfo = (): CaseInfo => {
   return { ...seen, papers: seen.papers.map((paper) => ({ ...paper, state: null })) };
 };
 
+/** Its departments accepted their parts, and nobody noted papers. */
+const themeReady: CaseInfo = {
+  ...readyInfo({ form: "theme", checksOriginals: false, itemName: themeInfo().itemName }),
+  papers: unseenInfo().papers,
+};
+
 /** States of the page of cases, and of the window where a case is about. */
 /** A visit is received, and the window is free again. */
 const finished = (caseIds: CaseId[]): Scene => ({
@@ -144,6 +151,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-correct-opinion": on(info(), type("opinion", "上次也是这家，请科长留意"), press("3"), click("paper-0-faulty")),
   "cases-supplement": on(correctingInfo(), press("c"), press("9"), click("paper-0-original")),
   "cases-refuse": on(info(), press("4"), press("3")),
+  "cases-deny": on(approvingInfo(), press("4"), press("1"), write("case-note", "经营场所不在本县")),
+  "cases-object": on(objectingInfo(), type("opinion", "出口只有一处"), press("4"), press("2")),
   "cases-accept": on(unseenInfo(), press("2")),
   "cases-accept-despite": on(
     unseenInfo(),
@@ -203,6 +212,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   },
   "cases-at-window": atWindow(at.withTicket(at.ticket("A042")), info(), press("b")),
   "cases-visit-pick-up": atWindow(visiting(readyInfo(), "ready"), readyInfo()),
+  "cases-visit-theme": atWindow(visiting(themeReady, "ready"), themeReady),
   "cases-visit-hand-out": atWindow(visiting(readyInfo(), "ready"), readyInfo(), press("g")),
   "cases-visit-bring": atWindow(visiting(correctingInfo(), "correcting"), correctingInfo()),
   "cases-visit-done": atWindow(visiting(readyInfo(), "handed-over"), readyInfo({ status: "handed-over" })),

@@ -6,15 +6,17 @@ import {
   caseOne,
   consult,
   filed,
+  hallOf,
   pass,
   readingOf,
+  refuse,
   supply,
   withdraw,
   worked,
 } from "../testing/case-kit.ts";
 import { issued, opened, seated, served } from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
-import { caseHall } from "../testing/test-flows.ts";
+import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { clerkId, idOf, itemId, minuteMs, openingMs } from "../testing/test-hall.ts";
 import { findCases } from "./find-cases.ts";
 import { readCase, type Reader } from "./read-case.ts";
@@ -92,6 +94,44 @@ describe("whose business a case is", () => {
     ]);
     expect(JSON.stringify(told)).not.toMatch(/neighbour|relief|reviewer|HN-2026|within the town/u);
     expect(JSON.stringify(toldTo("reviewer", ...deeds))).toMatch(/neighbour.*HN-2026|HN-2026.*neighbour/u);
+  });
+
+  it("RVW6 RES7 of what departments of a theme came to nothing until it is confirmed, then all of it", () => {
+    const { steps } = testPlans.theme;
+    const reviewed = steps.map((step) => (step.stepId === "approve-d3" ? { ...step, act: "review" as const } : step));
+    // It is not needed any more when department two refuses.
+    const more = reviewed.map((step) => (step.stepId === "approve-d1" ? { ...step, after: [4] } : step));
+    const index = hallOf({ ...testPlans.theme, itemId: itemId("pension"), steps: more });
+    const told = (who: string, ...deeds: Deeds) => {
+      const reading = readingOf(worked(index, ["reviewer", filed()], ...deeds), index);
+      return readCase(reading, readerOf(who), caseIn(reading.state));
+    };
+    const deeds: Deeds = [
+      ["reviewer", pass("accept-d1")],
+      ["sun", pass("accept-d2")],
+      ["zhao", pass("accept-d3")],
+      ["zhao", pass("approve-d3")],
+      ["sun", refuse("approve-d2")],
+    ];
+    const stands = (who: string, ...and: Deeds) =>
+      told(who, ...deeds, ...and)
+        ?.steps.slice(0, 6)
+        .map(({ state, outcome, ground }) => [state, outcome, ground?.en ?? null]);
+    expect(stands("sun")?.slice(3)).toEqual([
+      ["skipped", null, null],
+      ["done", "refused", "Not this department"],
+      ["done", "passed", null],
+    ]);
+    expect(stands("guide")).toEqual([
+      ["done", "passed", null],
+      ["done", "passed", null],
+      ["done", "passed", null],
+      ["pending", null, null],
+      ["done", null, null],
+      ["done", null, null],
+    ]);
+    const confirmed: Deeds[number] = ["reviewer", pass("confirm")];
+    expect(stands("guide", confirmed)).toEqual(stands("sun", confirmed));
   });
 
   it("RVW6 a window may still hand out a result that it sees so much of", () => {

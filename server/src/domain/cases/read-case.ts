@@ -12,6 +12,8 @@ import { dueDayOf } from "./clock.ts";
 import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
+import { followsUntold, isBetween } from "./read-grounds.ts";
+import { refusalPaperOf } from "./steps.ts";
 
 /** Who reads, for what may be done next. */
 export type Reader = Pick<Actor, "clerkId" | "roles">;
@@ -74,6 +76,7 @@ const readStep = (
       takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
       // One that was sent back keeps its outcome until it ends anew; nobody needs to see that.
       outcome: now.state === "done" ? now.outcome : null,
+      refusesAs: refusalPaperOf(plan, found.steps, at) ?? "none",
       ground: now.ground === null ? null : reasonText(index.hall.rules.refusalGrounds, now.ground),
       notes: found.notes
         .filter((one) => one.step === at)
@@ -129,12 +132,19 @@ export const standing = (
 type Told = Omit<CaseInfo, "token">;
 
 /** RVW6: for all others what its citizen would be told: how it stands and what to bring where, and nothing that the office says to itself. */
-const outside = (info: Told): Told => ({
+const outside = (info: Told, found: Case, plan: Plan): Told => ({
   ...info,
   isWhole: false,
   externalRef: null,
   label: null,
-  steps: info.steps.map((step) => ({ ...step, takenBy: null, notes: [], colleagues: [] })),
+  steps: info.steps.map((step, at) => ({
+    ...step,
+    ...(isBetween(found, plan, at) ? { outcome: null, ground: null } : {}),
+    ...(step.state === "skipped" && followsUntold(found, plan, at) ? { state: "pending" } : {}),
+    takenBy: null,
+    notes: [],
+    colleagues: [],
+  })),
   consultations: [],
   documents: [],
   progress: info.progress.map((one) => ({ ...one, note: null })),
@@ -143,16 +153,16 @@ const outside = (info: Told): Told => ({
 
 /** RVW4, RVW6: what somebody of the staff sees of a case; null: there is none. */
 export const readCase = (reading: Reading, reader: Reader, found: Case): Told | null => {
+  const plan = reading.state.cases.plans.get(found.planId);
+  if (!plan) return null;
   const isWhole = isSeenBy(reading, reader, found);
-  const info = readWhole(reading, reader, found, isWhole);
-  return info && (isWhole ? info : outside(info));
+  const info = readWhole(reading, reader, { found, plan }, isWhole);
+  return isWhole ? info : outside(info, found, plan);
 };
 
-const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolean): Told | null => {
+const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan: Plan }, isSeen: boolean): Told => {
   const { state, index } = reading;
-  const plan = state.cases.plans.get(found.planId);
-  if (!plan) return null;
-  const whole = { found, plan };
+  const { found, plan } = whole;
   const { caseId, origin, externalRef, closedAtMs, stop, stoppedDays, documents, progress, sent, result } = found;
   const isOpen = !isCaseClosed(found.status);
   return {

@@ -98,6 +98,8 @@ export type StepInfo = {
   urgency: Urgency | null;
   takenBy: Colleague | null;
   outcome: "passed" | "refused" | null;
+  /** In which paper it would be refused; none: in a theme that is between the departments until the lead department confirms. */
+  refusesAs: "refusal" | "denial" | "none";
   ground: Text | null;
   notes: { by: Colleague; atMs: number; text: string }[];
   /** What the reader may do with it now; the server decides again when it is done. */

@@ -11,6 +11,7 @@ import {
   type CasePaper,
   draftedPapers,
   missedCount,
+  papersToBring,
   receivedCount,
   referencePattern,
   stillAsked,
@@ -65,6 +66,14 @@ test("STEP15 acceptance asks for a look at papers that are lacking or unseen, an
   expect(asks("online", "accept", [paper(0, "copy"), paper(1, null, true)])).toBe(false);
   // Accepted without them, they are what comes later.
   expect(askedPapers({ papers, corrections: [] }).map(({ index }) => index)).toEqual([0, 2]);
+});
+
+test("DSK9 who comes for the result of a theme, for which no paper was noted, is told to bring none", () => {
+  const papers = [paper(0, null), paper(1, "missing")];
+  const told = (maySupplement: boolean, corrections: CaseInfo["corrections"] = []) =>
+    papersToBring({ papers, corrections, maySupplement }).map(({ index }) => index);
+  expect(told(false)).toEqual([]);
+  expect(told(true, [{ stepId: id("a"), papers: [1], note: null, atMs: 1 }])).toEqual([1]);
 });
 
 test("DSK3 papers that only some need do not count", () => {
