@@ -7,7 +7,7 @@ import type { Reading } from "../read/reading.ts";
 import { seatOf } from "../state.ts";
 import type { Case, StepNow } from "./case-state.ts";
 import { awaitsPapers } from "./acceptance.ts";
-import { isNamedBy, isSeenBy } from "./case-sight.ts";
+import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
 import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
@@ -207,7 +207,7 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
     },
     checksOriginals: plan.checksOriginals,
     pickUpServiceId: plan.pickUpServiceId,
-    mayWithdraw: isOpen && found.status !== "ready" && isSeen,
+    mayWithdraw: isOpen && found.status !== "ready" && mayEnd(reading, reader, found),
     maySupplement: isOpen && awaitsPapers(found) && isSeen,
   };
 };

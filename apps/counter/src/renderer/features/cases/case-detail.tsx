@@ -119,7 +119,7 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
             {caseTitles[locale][kind]}
           </Button>
         ))}
-        {info.token !== null && hasSlip(info) && (
+        {hasSlip(info) && (
           <Button
             icon={ScrollText}
             keyHint={caseLetters.slip}
