@@ -2,6 +2,8 @@
 export const caseStateNames = [
   "cases",
   "cases-theme",
+  "cases-returned",
+  "cases-withdrawn",
   "cases-long",
   "cases-overdue",
   "cases-filtered",

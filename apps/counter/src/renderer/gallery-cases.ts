@@ -3,7 +3,7 @@ import { fakeRejection } from "@yichuang/shared/client/fake-server";
 import type { CaseId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CasesView } from "@yichuang/shared/protocol/views/cases-view";
 
-import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text } from "./gallery-case-data.ts";
+import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text, wang } from "./gallery-case-data.ts";
 import {
   approvingInfo,
   awaitingInfo,
@@ -12,6 +12,7 @@ import {
   objectingInfo,
   readyInfo,
   remoteInfo,
+  returnedInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
@@ -95,6 +96,15 @@ const unseenInfo = (): CaseInfo => {
   return { ...seen, papers: seen.papers.map((paper) => ({ ...paper, state: null })) };
 };
 
+const withdrawnInfo = info({
+  status: "withdrawn",
+  closedAtMs: at.ago(60),
+  urgency: null,
+  mayWithdraw: false,
+  steps: info().steps.map((one) => ({ ...one, state: "skipped", urgency: null, dueDay: null, takenBy: null, may: [] })),
+  reasons: [{ did: "withdrawn", by: wang, atMs: at.ago(60), text: "申请人来电，铺面不租了" }],
+});
+
 /** Its departments accepted their parts, and nobody noted papers. */
 const themeReady: CaseInfo = {
   ...readyInfo({ form: "theme", checksOriginals: false, itemName: themeInfo().itemName }),
@@ -119,6 +129,8 @@ const finished = (caseIds: CaseId[]): Scene => ({
 export const caseScenes: Record<CaseStateName, Scene> = {
   cases: on(info()),
   "cases-theme": on(themeInfo(), click(`case-${caseId(18)}-accept-health`)),
+  "cases-returned": on(returnedInfo()),
+  "cases-withdrawn": on(withdrawnInfo),
   "cases-long": { seat, server: serverWith(many, long) },
   "cases-overdue": on(info(), click("urgency-overdue")),
   "cases-filtered": withView(

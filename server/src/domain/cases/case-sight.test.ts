@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   ask,
+  assign,
   caseIn,
   caseOne,
   consult,
@@ -10,7 +11,9 @@ import {
   pass,
   readingOf,
   refuse,
+  sendBack,
   supply,
+  take,
   withdraw,
   worked,
 } from "../testing/case-kit.ts";
@@ -19,6 +22,7 @@ import { by, given } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { clerkId, idOf, itemId, minuteMs, openingMs } from "../testing/test-hall.ts";
 import { findCases } from "./find-cases.ts";
+import { readCitizensCase } from "./read-citizen.ts";
 import { readCase, type Reader } from "./read-case.ts";
 
 const hall = caseHall();
@@ -160,6 +164,31 @@ describe("whose business a case is", () => {
     ]);
     const confirmed: Deeds[number] = ["reviewer", pass("confirm")];
     expect(stands("guide", confirmed)).toEqual(stands("sun", confirmed));
+  });
+
+  it("RVW8 why it went back, was given on or withdrawn, and all that was asked for, is told to those whose business it is alone", () => {
+    const deeds: Deeds = [
+      elsewhere,
+      ["relief", ask("accept", [[0, "missing"]], "the back too")],
+      ["chen", supply([[0, "copy"]])],
+      ["relief", take("accept")],
+      ["relief", assign("accept", "reviewer")],
+      ["reviewer", pass("accept")],
+      ["reviewer", sendBack("approve", "accept")],
+      ["reviewer", withdraw()],
+    ];
+    const told = toldTo("relief", ...deeds);
+    expect(told?.asked).toMatchObject([{ stepId: "accept", papers: [0], note: "the back too" }]);
+    expect(told?.reasons).toMatchObject([
+      { did: "given-on", stepId: "accept", to: { clerkId: "reviewer" }, by: { clerkId: "relief" }, text: "I am away" },
+      { did: "returned", stepId: "approve", to: "accept", by: { clerkId: "reviewer" }, text: "once more" },
+      { did: "withdrawn", by: { clerkId: "reviewer" }, text: "taken back" },
+    ]);
+    expect(told?.steps.flatMap(({ notes }) => notes)).toEqual([]);
+    const words = /I am away|once more|taken back|back too/u;
+    expect(JSON.stringify(toldTo("guide", ...deeds))).not.toMatch(words);
+    const reading = readingOf(worked(hall, ...deeds), hall);
+    expect(JSON.stringify(readCitizensCase(reading, caseIn(reading.state)))).not.toMatch(words);
   });
 
   it("RVW6 a window may still hand out a result that it sees so much of", () => {

@@ -1,5 +1,11 @@
 import { isCaseClosed, type Plan, type PlanStep } from "@yichuang/shared/domain/case";
-import type { CaseInfo, FoundCaseRow, StepAction, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
+import type {
+  CaseInfo,
+  CaseReason,
+  FoundCaseRow,
+  StepAction,
+  StepInfo,
+} from "@yichuang/shared/protocol/views/cases-view";
 
 import type { Actor } from "../context.ts";
 import { reasonText } from "../reasons.ts";
@@ -79,8 +85,10 @@ const readStep = (
       refusesAs: refusalPaperOf(plan, found.steps, at) ?? "none",
       ground: now.ground === null ? null : reasonText(index.hall.rules.refusalGrounds, now.ground),
       notes: found.notes
-        .filter((one) => one.step === at)
-        .map(({ clerkId, atMs, text }) => ({ by: colleagueOf(index, clerkId), atMs, text })),
+        .filter((one) => one.step === at && one.why === undefined)
+        .flatMap(({ clerkId, atMs, text }) =>
+          clerkId === null ? [] : [{ by: colleagueOf(index, clerkId), atMs, text }],
+        ),
       may: may.filter(
         (action) => action !== "return" || step.after.some((place) => found.steps[place]?.state === "done"),
       ),
@@ -117,6 +125,30 @@ const readConsultations = (
     ];
   });
 
+/** RVW8: all that was ever asked for, as its papers say. */
+const readAsked = ({ found, plan }: { found: Case; plan: Plan }): CaseInfo["asked"] =>
+  found.documents.flatMap(({ kind, step, papers, note, atMs }) => {
+    const stepId = plan.steps[step]?.stepId;
+    if (kind !== "correction" || !stepId) return [];
+    return [{ stepId, papers: papers.flatMap((state, at) => (state === null ? [] : [at])), note, atMs }];
+  });
+
+/** RVW8: why steps went back or were given on, and why it was withdrawn. */
+const readReasons = ({ index }: Reading, { found, plan }: { found: Case; plan: Plan }): CaseReason[] =>
+  found.notes.flatMap(({ step, clerkId, atMs, text, why }): CaseReason[] => {
+    if (!why) return [];
+    const said = { by: clerkId === null ? null : colleagueOf(index, clerkId), atMs, text };
+    if (why.did === "withdrawn") return [{ ...said, did: "withdrawn" }];
+    const stepId = step === null ? undefined : plan.steps[step]?.stepId;
+    if (!stepId) return [];
+    if (why.did === "given-on") {
+      const to = why.toClerkId === null ? null : colleagueOf(index, why.toClerkId);
+      return [{ ...said, did: "given-on", stepId, to }];
+    }
+    const to = plan.steps[why.toStep]?.stepId;
+    return to ? [{ ...said, did: "returned", stepId, to }] : [];
+  });
+
 /** The words of a status that all lists show alike. */
 export const standing = (
   reading: Reading,
@@ -145,6 +177,8 @@ const outside = (info: Told, found: Case, plan: Plan): Told => ({
     notes: [],
     colleagues: [],
   })),
+  asked: info.corrections,
+  reasons: [],
   consultations: [],
   documents: [],
   progress: info.progress.map((one) => ({ ...one, note: null })),
@@ -194,6 +228,8 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
       const stepId = plan.steps[step]?.stepId;
       return stepId ? [{ stepId, papers, note, atMs }] : [];
     }),
+    asked: readAsked(whole),
+    reasons: readReasons(reading, whole),
     consultations: readConsultations(reading, reader, whole),
     documents: documents.map(({ documentId, kind, atMs }) => ({ documentId, kind, atMs })),
     progress,

@@ -121,6 +121,13 @@ export const stepActions = [
 ] as const;
 export type StepAction = (typeof stepActions)[number];
 
+/** Why a step went back to one before it (`to`), was given on to somebody (null: back to its post), or the case was withdrawn. */
+export type CaseReason = { by: Colleague | null; atMs: number; text: string } & (
+  | { did: "returned"; stepId: StepId; to: StepId }
+  | { did: "given-on"; stepId: StepId; to: Colleague | null }
+  | { did: "withdrawn" }
+);
+
 /** All that staff see of a case; nothing that names its applicant. */
 export type CaseInfo = {
   /** False: the reader has nothing to do with it and sees what its citizen would be told. */
@@ -149,6 +156,9 @@ export type CaseInfo = {
   /** On which grounds its flow may refuse it; absent: on all of the hall's. */
   grounds?: Reason[];
   corrections: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  /** All that was ever asked for, also what has been brought. */
+  asked: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  reasons: CaseReason[];
   consultations: {
     number: number;
     stepId: StepId;

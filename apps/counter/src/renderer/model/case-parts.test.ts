@@ -3,7 +3,7 @@ import type { CaseInfo, StepInfo } from "@yichuang/shared/protocol/views/cases-v
 import { expect, test } from "vitest";
 
 import { flowRows } from "./case-flow.ts";
-import { historyOf } from "./case-history.ts";
+import { historyOf, whyHere } from "./case-history.ts";
 import {
   acceptanceDraft,
   askedPapers,
@@ -116,7 +116,12 @@ const info = {
     step("approve", { act: "approve", endedAtMs: 60, outcome: "refused", ground: text("why") }),
     step("deliver", { act: "deliver", endedAtMs: 90, outcome: "passed" }),
   ],
-  corrections: [{ stepId: id("accept"), papers: [0], note: "mend", atMs: 20 }],
+  corrections: [],
+  asked: [{ stepId: id("accept"), papers: [0], note: "mend", atMs: 20 }],
+  reasons: [
+    { did: "given-on", stepId: id("accept"), to: by, by, atMs: 35, text: "away" },
+    { did: "returned", stepId: id("approve"), to: id("accept"), by, atMs: 37, text: "once more" },
+  ],
   consultations: [
     {
       number: 1,
@@ -146,11 +151,31 @@ test("DSK3 the history tells all that happened, the newest first", () => {
     "40 document",
     "40 passed",
     "40 note",
+    "37 returned",
+    "35 givenOn",
     "30 answered",
     "25 consulted",
     "20 correction",
     "10 opened",
   ]);
   const withdrawn = { ...info, status: "withdrawn" as const, result: null, handOver: null };
-  expect(historyOf(withdrawn)[0]).toEqual({ tells: "withdrawn", atMs: 90 });
+  expect(historyOf(withdrawn)[0]).toEqual({ tells: "withdrawn", atMs: 90, name: null, text: null });
+  const reasons: CaseInfo["reasons"] = [{ did: "withdrawn", by, atMs: 90, text: "rang" }];
+  expect(historyOf({ ...withdrawn, reasons }).slice(0, 2)).toEqual([
+    { tells: "withdrawn", atMs: 90, name: text("r01"), text: "rang" },
+    expect.objectContaining({ tells: "refused" }),
+  ]);
+});
+
+test("DSK14 a step says why it came back or was given on, until it is done or begins anew", () => {
+  const accept = { stepId: id("accept"), state: "open" as const, openedAtMs: 10, takenBy: by };
+  const [given, back] = info.reasons;
+  expect(whyHere(info, accept)).toBe(back);
+  expect(whyHere({ reasons: [] }, accept)).toBeNull();
+  expect(whyHere(info, { ...accept, state: "done" })).toBeNull();
+  expect(whyHere(info, { ...accept, openedAtMs: 38 })).toBeNull();
+  expect(whyHere(info, { ...accept, stepId: id("approve") })).toBeNull();
+  const reasons = given ? [given] : [];
+  expect(whyHere({ reasons }, accept)).toBe(given);
+  expect(whyHere({ reasons }, { ...accept, takenBy: null })).toBeNull();
 });
