@@ -318,6 +318,43 @@ describe("what is no case", () => {
     expect(replyTo(hall, goOn(), atEstate(null))).toEqual({});
   });
 
+  /** The test hall has two items, and a flow for the first alone. */
+  const half = hallOf(testPlans.comprehensive);
+  const none = [{ itemId: itemId("start-up"), name: { zh: "start-up" } }];
+
+  it("CASE14 each that was named and is none is answered by its name, also beside others that are one", () => {
+    expect(replyTo(half, finish("received", "A001", "pension", "start-up"), atWindow(null))).toMatchObject({
+      caseId: caseOne,
+      caseIds: [caseOne],
+      noCase: none,
+    });
+    expect(replyTo(half, finish("received"), atWindow("start-up"))).toMatchObject({ caseIds: [], noCase: none });
+    expect(replyTo(half, goOn(true, "start-up"), atEstate())).toMatchObject({ caseIds: [], noCase: none });
+  });
+
+  it("CASE14 also in the visit of a citizen who comes about a case", () => {
+    const about = atWindow(null, { caseId: caseOne });
+    const reply = replyTo(half, finish("received", "A001", "start-up"), ["reviewer", filed()], about);
+    expect(reply).toMatchObject({ caseIds: [], noCase: none });
+    expect(replyTo(half, finish("received", "A001", "pension"), ["reviewer", filed()], about)).toEqual({});
+  });
+
+  it("CASE14 what has a receipt counts as received, whatever is said", () => {
+    for (const outcome of ["done", "correction", "refused", "advice"] as const)
+      expect(replyTo(half, finish(outcome), atWindow("pension"), receipt("chen", "A001", "start-up"))).toMatchObject({
+        caseIds: [],
+        noCase: none,
+      });
+    expect(replyTo(half, goOn(), atEstate(null), receipt("sun", "D001", "start-up"))).toMatchObject({ noCase: none });
+    expect(replyTo(half, finish("advice"), atWindow(null), receipt("chen", "A001", "pension"))).toEqual({
+      caseId: caseOne,
+      caseIds: [caseOne],
+    });
+    // It waits for the last post.
+    const spot = hallOf(testPlans.spot);
+    expect(replyTo(spot, goOn(), atEstate(null), receipt("sun", "D001", "pension"))).toEqual({});
+  });
+
   it("CASE5 what was done on the spot is named to nobody who would follow it", () => {
     expect(replyTo(hallOf(testPlans.spot), finish("done"), atWindow("pension"))).toEqual({});
   });
