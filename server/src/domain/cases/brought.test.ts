@@ -160,6 +160,14 @@ describe("a visit over which the day ends", () => {
     expect(openedBy(overNight(hall, worked(hall, atWindow())))).toEqual([]);
   });
 
+  it("REP19 what is promised at once and was not finished is overdue with that day", () => {
+    const index = hallOf(testPlans.spot);
+    const night = overNight(index, worked(index, atWindow(null), receipt("chen", "A001", "pension")));
+    expect(night.find(({ type }) => type === "DayClosed")).toMatchObject({
+      overdue: [{ itemId: "pension", departmentId: "d1", count: 1 }],
+    });
+  });
+
   it("CASE4 its days count from its receipt, however late the end of the day comes", () => {
     const begun = worked(hall, atWindow(null), receipt("chen", "A001", "pension"));
     const night = overNight(hall, begun, morningOf("2026-11-26"));
