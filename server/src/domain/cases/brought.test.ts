@@ -31,7 +31,7 @@ const receipt = (who: string, label: string, item: string, kind: "receipt" | "no
   who,
   { type: "IssueDocument", ticketId: idOf(label), kind, itemId: itemId(item), papers: [] },
 ];
-const atWindow = (item: string | null, change: object = {}) => [
+const atWindow = (item: string | null = "pension", change: object = {}) => [
   ...opened("w1", "chen"),
   issued("A001", { itemId: item === null ? null : itemId(item), ...change }),
   ...served("A001", "w1", "chen"),

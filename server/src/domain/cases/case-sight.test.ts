@@ -57,6 +57,34 @@ describe("whose business a case is", () => {
     given(history).in(index).when(withdraw(), by("relief")).thenRefused("NotYourCase");
   });
 
+  it("CASE8 who was only asked about a case does not end it", () => {
+    const asked: Deeds = [elsewhere, ["reviewer", consult("accept", "d2-all")]];
+    expect(toldTo("sun", ...asked)).toMatchObject({ isWhole: true, mayWithdraw: false });
+    expect(toldTo("relief", ...asked)).toMatchObject({ isWhole: true, mayWithdraw: true });
+    given(worked(hall, ...asked))
+      .in(hall)
+      .when(withdraw(), by("sun"))
+      .thenRefused("NotYourCase");
+  });
+
+  it("RVW6 CDOC4 DSK10 its papers and its slip are printed for those alone whose business it is, the slip while it is open", () => {
+    const deeds: Deeds = [elsewhere, ["reviewer", pass("accept")]];
+    const history = worked(hall, ...deeds);
+    const [document] = caseIn(readingOf(history, hall).state).documents;
+    if (!document) throw new Error("a paper is made when a case is accepted");
+    const { documentId } = document;
+    const papers = [
+      { type: "PrintCaseSlip", caseId: caseOne },
+      { type: "PrintDocument", documentId },
+    ] as const;
+    for (const paper of papers) {
+      for (const who of ["sun", "guide"]) given(history).in(hall).when(paper, by(who)).thenRefused("NotYourCase");
+      given(history).in(hall).when(paper, by("relief")).then();
+    }
+    const over = worked(hall, ...deeds, ["reviewer", withdraw()]);
+    given(over).in(hall).when(papers[0], by("reviewer")).thenRefused("WrongCaseStatus");
+  });
+
   it("RVW6 so are windows that serve a visit about it, or one that opened it, and no others", () => {
     expect(toldTo("lin", elsewhere)?.isWhole).toBe(false);
     expect(toldTo("lin", elsewhere, seated("w2", "lin"))?.isWhole).toBe(false);

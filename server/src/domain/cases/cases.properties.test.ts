@@ -10,7 +10,21 @@ import type { DomainEvent } from "../event.ts";
 import { evolve } from "../evolve.ts";
 import { fromSnapshot, type Snapshot, toSnapshot } from "../snapshot.ts";
 import { createState, type State } from "../state.ts";
-import { ask, caseIn, filed, hallOf, handOut, morningOf, pass, refuse, sendBack, supply } from "../testing/case-kit.ts";
+import {
+  ask,
+  caseIn,
+  endLapsed,
+  extend,
+  filed,
+  hallOf,
+  handOut,
+  morningOf,
+  pass,
+  refuse,
+  sendBack,
+  supply,
+  takeBack,
+} from "../testing/case-kit.ts";
 import { comparable } from "../testing/comparable.ts";
 import { dayOpened } from "../testing/events.ts";
 import { by, contextAt } from "../testing/kit.ts";
@@ -40,21 +54,27 @@ const people = { d1: "reviewer", d2: "sun", d3: "zhao" } as const;
 const departments = ["d1", "d2", "d3"] as const;
 type Department = (typeof departments)[number];
 
-/** How a department goes its own way: what it asks for first, and where it refuses. */
-type Way = { asks: boolean; ends: "passed" | "not accepted" | "denied" };
-const way = fc.record({ asks: fc.boolean(), ends: fc.constantFrom("passed", "not accepted", "denied") });
+/** How a department goes its own way: what it asks for first and how that comes in, and where it refuses. */
+type Way = { asks: "nothing" | "brought" | "extended" | "taken back"; ends: "passed" | "not accepted" | "denied" };
+const way = fc.record({
+  asks: fc.constantFrom("nothing", "brought", "extended", "taken back"),
+  ends: fc.constantFrom("passed", "not accepted", "denied"),
+});
 const ways = fc.record({ d1: way, d2: way, d3: way });
 
 type Deed = [who: string, command: Command];
 const deedsOf = (department: Department, { asks, ends }: Way): Deed[] => {
   const who = people[department];
   const own = departments.indexOf(department);
-  const asking: Deed[] = asks
-    ? [
-        [who, ask(`accept-${department}`, [[own, "missing"]])],
-        ["chen", supply([[own, "copy"]])],
-      ]
-    : [];
+  const step = `accept-${department}`;
+  const asked: Deed = [who, ask(step, [[own, "missing"]])];
+  const brought: Deed = ["chen", supply([[own, "copy"]])];
+  const asking: Deed[] = {
+    nothing: [],
+    brought: [asked, brought],
+    extended: [asked, [who, extend(step)] satisfies Deed, brought],
+    "taken back": [asked, [who, takeBack(step)] satisfies Deed],
+  }[asks];
   if (ends === "not accepted") return [...asking, [who, refuse(`accept-${department}`)]];
   const last = ends === "denied" ? refuse(`approve-${department}`) : pass(`approve-${department}`);
   return [...asking, [who, pass(`accept-${department}`)], [who, last]];
@@ -192,7 +212,8 @@ describe("departments beside each other", () => {
             stoppedAt ??= { atMs: event.atMs, dueDay: found.dueDay };
             expect(found.stop).toEqual({ atMs: stoppedAt.atMs });
           }
-          if (event.type !== "CaseSupplemented" || !stoppedAt || found.stop) return;
+          const isEnd = event.type === "CaseSupplemented" || event.type === "CorrectionTakenBack";
+          if (!isEnd || !stoppedAt || found.stop) return;
           stops += 1;
           // As many working days are left now, or have gone over the day, as there were when it stopped.
           const left = (atMs: number, day: DueDay): number | null =>
@@ -235,6 +256,49 @@ describe("departments beside each other", () => {
       parameters(150),
     );
     expect(found).toBeGreaterThan(20);
+  });
+
+  it("COR11 a case is ended for want of papers after their day alone, and nothing is done with it then, whoever tries when", () => {
+    let [ended, early] = [0, 0];
+    fc.assert(
+      fc.property(
+        ways,
+        draws,
+        minutes,
+        fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }),
+        (drawn, order, apart, tries) => {
+          const lists = departments.map((department) => deedsOf(department, drawn[department]));
+          const deeds = interleave(lists, order);
+          for (const at of tries) {
+            const step = `accept-${departments[at % 3] ?? "d1"}`;
+            deeds.splice(at % (deeds.length + 1), 0, [at % 2 === 0 ? "reviewer" : "sun", endLapsed(step)]);
+          }
+          const untilDays = new Map<number, DueDay>();
+          let isOver = false;
+          const { state } = play([...deeds, ...ending], apart, (found, event) => {
+            expect(isOver, event.type).toBe(false);
+            if (event.type === "CorrectionAsked") untilDays.set(event.step, event.untilDay ?? null);
+            if (event.type === "CorrectionExtended") untilDays.set(event.step, event.untilDay);
+            if (event.type !== "CaseWithdrawn") return;
+            isOver = true;
+            const today = calendarDayAfter(index.hall, event.atMs, 0);
+            expect([...untilDays.values()].some((day) => day !== null && day < today)).toBe(true);
+            expect(found).toMatchObject({
+              status: "lapsed",
+              stop: null,
+              corrections: [],
+              lapse: { reason: "nothing came" },
+            });
+          });
+          if (isOver) ended += 1;
+          else if (untilDays.size > 0) early += 1;
+          expect(caseIn(state).status === "lapsed").toBe(isOver);
+        },
+      ),
+      parameters(200),
+    );
+    expect(ended).toBeGreaterThan(5);
+    expect(early).toBeGreaterThan(5);
   });
 
   it("INV10 what departments did comes back from journal and checkpoint, wherever the cut is", () => {

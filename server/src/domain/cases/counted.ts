@@ -91,6 +91,7 @@ const countedOf = (event: Later, { plan, found }: Was, known: Known): Counted =>
     case "CorrectionAsked":
       return { ...of, ...(found?.stop ? {} : { isStop: true }) };
     case "CaseSupplemented":
+    case "CorrectionTakenBack":
       return { ...of, ...goesOn(event.resumed) };
     case "ResultHandedOut":
       return {

@@ -4,7 +4,7 @@ import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { CaseId, ClerkId, DepartmentId, StepId } from "@yichuang/shared/domain/ids";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 
-import { type Context, type Refusal, refuse } from "../context.ts";
+import { type Actor, type Context, type Refusal, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import type { Case, Cases, Consultation, StepNow } from "./case-state.ts";
 
@@ -87,7 +87,10 @@ export const isAsked = (index: Flows, cases: Cases, found: Case, asked: Consulta
 };
 
 /** STEP3: supervisors of the hall and the chief representative of the department. */
-export const isChief = ({ index, actor }: Context, { departmentId }: PlanStep): boolean =>
+export const isChief = (
+  { index, actor }: { index: Flows; actor: Pick<Actor, "clerkId" | "roles"> },
+  { departmentId }: PlanStep,
+): boolean =>
   actor.roles.includes("supervisor") || (actor.clerkId !== null && leads(index, departmentId, actor.clerkId));
 
 type Wanted = {
@@ -96,7 +99,7 @@ type Wanted = {
 };
 
 /** A step of an open case in one of the expected states; whoever commands is somebody. */
-const stepIn = (
+export const stepIn = (
   state: State,
   { caseId, stepId }: Wanted,
   expected: readonly StepState[],

@@ -1,4 +1,4 @@
-import type { CaseOrigin, Plan } from "@yichuang/shared/domain/case";
+import { type CaseOrigin, isCaseDropped, type Plan } from "@yichuang/shared/domain/case";
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { ItemId } from "@yichuang/shared/domain/ids";
 import { isLacking } from "@yichuang/shared/domain/document";
@@ -137,7 +137,7 @@ const itemsOf = ({ items = [] }: Partial<Pick<Said, "items">>, receipts: Receipt
 const standingCases = ({ cases }: State, { ticketId, caseId }: Ticket): Case[] =>
   [...(caseId === null ? [] : [caseId]), ...(cases.byTicket.get(ticketId) ?? [])].flatMap((known) => {
     const found = cases.byId.get(known);
-    return found && (known === caseId || found.status !== "withdrawn") ? [found] : [];
+    return found && (known === caseId || !isCaseDropped(found.status)) ? [found] : [];
   });
 
 /**

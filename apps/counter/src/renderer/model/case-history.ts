@@ -17,6 +17,8 @@ export type HistoryEntry = { atMs: number } & (
   | { tells: "result"; result: CaseResult }
   | { tells: "handedOut"; way: DeliveryWay; number: string | null }
   | { tells: "withdrawn" }
+  | { tells: "takenBack"; kind: CaseDocumentKind; number: string; reason: string }
+  | { tells: "lapsed"; reason: string }
 );
 
 const nowhere: Text = { zh: "", en: "" };
@@ -51,28 +53,30 @@ const ofConsultations = ({ consultations }: CaseInfo): HistoryEntry[] =>
     ...(answer ? [{ tells: "answered", atMs: answer.atMs, name: answer.by.name, text: answer.text } as const] : []),
   ]);
 
-const ofEnd = ({ result, handOver, status, closedAtMs }: CaseInfo): HistoryEntry[] => [
+const ofDocuments = ({ documents }: CaseInfo): HistoryEntry[] =>
+  documents.flatMap(({ documentId: number, kind, atMs, takenBack }): HistoryEntry[] => [
+    { tells: "document", atMs, kind, number },
+    ...(takenBack ? [{ tells: "takenBack", kind, number, ...takenBack } as const] : []),
+  ]);
+
+const ofEnd = ({ result, handOver, status, closedAtMs, lapse }: CaseInfo): HistoryEntry[] => [
   ...(result ? [{ tells: "result", atMs: result.atMs, result: result.outcome } as const] : []),
   ...(handOver
     ? [{ tells: "handedOut", atMs: handOver.atMs, way: handOver.way, number: handOver.trackingNumber } as const]
     : []),
   ...(status === "withdrawn" && closedAtMs !== null ? [{ tells: "withdrawn", atMs: closedAtMs } as const] : []),
+  ...(lapse ? [{ tells: "lapsed", ...lapse } as const] : []),
 ];
 
 /** DSK3: all that happened to a case, the newest first. */
 export const historyOf = (info: CaseInfo): HistoryEntry[] => {
-  const { caseId, origin, openedAtMs, documents, progress, sent } = info;
+  const { caseId, origin, openedAtMs, progress, sent } = info;
   const entries: HistoryEntry[] = [
     { tells: "opened", atMs: openedAtMs, origin, number: caseId },
     ...ofCorrections(info),
     ...ofConsultations(info),
     ...ofSteps(info),
-    ...documents.map(({ documentId, kind, atMs }) => ({
-      tells: "document" as const,
-      atMs,
-      kind,
-      number: documentId,
-    })),
+    ...ofDocuments(info),
     ...progress.map(({ kind, note, atMs }) => ({ tells: "progress" as const, atMs, progress: kind, note })),
     ...(sent ? [{ tells: "sent" as const, atMs: sent.atMs, way: sent.way, number: sent.trackingNumber }] : []),
     ...ofEnd(info),

@@ -41,9 +41,10 @@ test("DSK3 what departments do at one time stands side by side, and each step be
 
 test("DSK6 of what was asked for, only what is lacking is listed; numbers are those of the whole list", () => {
   const papers = [paper(0, "original"), paper(1, "faulty"), paper(2, "missing"), paper(3, null), paper(4, "missing")];
+  const inTime = { untilDay: null, isExtended: false, isLapsed: false };
   const corrections = [
-    { stepId: id("a"), papers: [1, 2], note: null, atMs: 1 },
-    { stepId: id("b"), papers: [0, 3], note: null, atMs: 2 },
+    { stepId: id("a"), papers: [1, 2], note: null, atMs: 1, ...inTime },
+    { stepId: id("b"), papers: [0, 3], note: null, atMs: 2, ...inTime },
   ];
   const asked = askedPapers({ papers, corrections });
   expect(asked.map(({ index }) => index)).toEqual([1, 2, 3]);

@@ -57,6 +57,12 @@ const wordsOf = (entry: HistoryEntry, t: TFunction<"cases">, locale: Locale): st
       return t("history.result", { result: t(`result.${entry.result}`) });
     case "withdrawn":
       return t("history.withdrawn");
+    case "takenBack": {
+      const { kind, number, reason } = entry;
+      return t("history.takenBack", { kind: caseTitles[locale][kind], number, reason });
+    }
+    case "lapsed":
+      return t("history.lapsed", { reason: entry.reason });
   }
 };
 
