@@ -83,7 +83,7 @@ const officeWeights: Partial<Record<CommandType, number>> = {
   HandOutResult: 6,
   WithdrawCase: 2,
   DecideGuidance: 2,
-  RestoreGuidance: 2,
+  RestoreGuidance: 6,
 };
 
 /** A rush: many come and are called, so that queues are long; little else happens. */
