@@ -43,6 +43,7 @@ const refused = (code: string, details?: object) => ({ ok: false, failure: { cod
 test("MED1 a file comes piece by piece, a piece that comes twice stands once, and nobody plays it before it has its name", async () => {
   const [one, two] = [png.subarray(0, 30), png.subarray(30)];
   await put("1.png", one, 0, png.length);
+  await put("1.png", one, 0, png.length);
   await put("1.png", two, 30, png.length);
   await put("1.png", two, 30, png.length);
   expect(await names()).toEqual([]);
@@ -51,6 +52,13 @@ test("MED1 a file comes piece by piece, a piece that comes twice stands once, an
   expect(await names()).toEqual(["1.png"]);
   expect((await readFile(join(folder, "1.png"))).equals(png)).toBe(true);
   expect(await readdir(folder)).toEqual(["1.png"]);
+});
+
+test("MED1 a file that is not all there gets no name", async () => {
+  await put("1.png", png.subarray(0, 30), 0, png.length);
+  expect(await desk.add(id, "1.png")).toEqual(refused("UnknownMedia", { file: "1.png" }));
+  await put("1.png", png.subarray(30), 30, png.length);
+  expect(await desk.add(id, "1.png")).toMatchObject({ ok: true });
 });
 
 test("MED1 a piece that leaves a gap, goes beyond the end or belongs to nothing is refused", async () => {

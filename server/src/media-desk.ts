@@ -51,7 +51,6 @@ const writePiece = async (path: string, { at, bytes }: MediaPiece): Promise<void
   const file = await open(path, at === 0 ? "w" : "r+");
   try {
     // A piece that comes twice, because its answer was lost, stands once.
-    await file.truncate(at);
     for (let done = 0; done < bytes.length;)
       done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
   } finally {
@@ -82,6 +81,8 @@ export const sweepMedia = (folder: string): Promise<void> => sweep(folder, Infin
 /** The media folder as supervisors change it. Ids are checked by who calls; names are never taken as paths. */
 export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: Options = {}): MediaDesk => {
   const { folder } = media;
+  /** Bytes that each upload of this run shall have. */
+  const totals = new Map<string, number>();
   const uploadOf = (uploadId: string): string => join(folder, `.upload-${uploadId}.tmp`);
 
   /** Why a file cannot come; null: it can. Asked before its first byte is kept, and again before it gets its name. */
@@ -111,6 +112,7 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
         if (!isNext) return refuse("UnknownMedia", { file });
         const refusal = at === 0 ? await begin(piece) : null;
         if (refusal) return fail(refusal);
+        if (at === 0) totals.set(uploadId, total);
         await writePiece(path, piece);
         return ok({ received: at + bytes.length });
       } catch (error) {
@@ -122,13 +124,13 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
     add: async (uploadId, file) => {
       const [path, place] = [uploadOf(uploadId), join(folder, file)];
       const found = await readHead(path);
-      if (found === null) return refuse("UnknownMedia", { file });
+      if (found === null || found.size !== totals.get(uploadId)) return refuse("UnknownMedia", { file });
       const refusal = await refusalOf(file, found.head);
       if (refusal) return fail(refusal);
       await syncFile(path);
       await rename(path, place);
       await nodeDisk.syncFolder(folder);
-      return ok({ undo: () => rename(place, path), finish: async () => undefined });
+      return ok({ undo: () => rename(place, path), finish: async () => void totals.delete(uploadId) });
     },
     remove: async (file) => {
       if ((await media.find(file)) === null) return refuse("UnknownMedia", { file });
