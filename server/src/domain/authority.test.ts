@@ -93,6 +93,7 @@ const expected: Record<CommandType, string> = {
   AnswerConsultation: "clerk reviewer",
   ReportProgress: "clerk reviewer",
   HandOutResult: "clerk reviewer supervisor",
+  UndoHandOut: "clerk reviewer supervisor",
   WithdrawCase: "clerk reviewer supervisor",
   ProposeGuidance: "clerk reviewer supervisor",
   DecideGuidance: "clerk reviewer supervisor",

@@ -76,6 +76,7 @@ export const rejectionCodes = [
   "AlreadyExtended",
   "NoCorrectionDay",
   "NotLapsed",
+  "UndoDayOver",
   "OriginalsUnchecked",
   "WindowNotOpen",
   "WindowAlreadyOpen",

@@ -11,6 +11,7 @@ import { isNamedBy, isSeenBy } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
 import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
+import { obstacleToUndo } from "./hand-out.ts";
 import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
 
@@ -216,6 +217,7 @@ const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolea
     lapse: found.lapse,
     checksOriginals: plan.checksOriginals,
     pickUpServiceId: plan.pickUpServiceId,
+    mayUndoHandOut: reader.clerkId !== null && obstacleToUndo(state, found, reader) === null,
     mayWithdraw: isOpen && found.status !== "ready" && isSeen,
     maySupplement: isOpen && awaitsPapers(found) && isSeen,
   };
