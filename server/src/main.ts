@@ -32,6 +32,7 @@ import { createMediaDesk, sweepMedia } from "./media-desk.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { runHallAdmin } from "./hall-admin.ts";
 import { createHallFlows, watchFlows } from "./hall-flows.ts";
+import { watchHolidays } from "./holidays-known.ts";
 import { createHallShelf } from "./hall-shelf.ts";
 import { findHall } from "./hall-start.ts";
 import { openHall } from "./open-hall.ts";
@@ -167,6 +168,7 @@ const openCore = async (
   const engine: Engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault, later });
   const hall = (): Hall => engine.index().hall;
   const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, flows, engine, log, onFault });
+  await watchHolidays({ engine, log });
   const stopFlows = await watchFlows({ hallPath: environment.hallPath, flows, engine, log, onFault });
   return { stopFlows, later, disk, journal, estimator, engine, hall, hallDesk, settled };
 };

@@ -29,6 +29,7 @@ export const step = (
   urgency: state === "open" ? "overdue" : null,
   takenBy: null,
   outcome: state === "done" ? "passed" : null,
+  refusesAs: act === "accept" ? "refusal" : "denial",
   ground: null,
   notes: [],
   may: [],
@@ -85,7 +86,10 @@ export const info = (change: Partial<CaseInfo> = {}): CaseInfo => ({
       departmentName: text("政务大厅 | Service hall"),
     }),
   ],
+  lapse: null,
   corrections: [],
+  asked: [],
+  reasons: [],
   consultations: [],
   documents: [],
   progress: [],
@@ -139,6 +143,8 @@ const themeSteps: StepInfo[] = [
   }),
 ];
 
+const inTime = { untilDay: day("2026-12-11"), isExtended: false, isLapsed: false };
+
 /** Three departments at one time, one of them done, one waiting for papers. */
 export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
   info({
@@ -153,7 +159,13 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
     urgency: "green",
     steps: themeSteps,
     corrections: [
-      { stepId: "accept-city" as StepId, papers: [0], note: "招牌效果图要标出离地高度和长宽", atMs: ago(2 * hour) },
+      {
+        stepId: "accept-city" as StepId,
+        papers: [0],
+        note: "招牌效果图要标出离地高度和长宽",
+        atMs: ago(2 * hour),
+        ...inTime,
+      },
     ],
     consultations: [
       {
@@ -178,10 +190,26 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
       },
     ],
     documents: [
-      { documentId: "SL-20261120-0031" as DocumentId, kind: "acceptance", atMs: ago(3 * hour) },
-      { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour) },
+      { documentId: "SL-20261120-0031" as DocumentId, kind: "acceptance", atMs: ago(3 * hour), takenBack: null },
+      { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour), takenBack: null },
     ],
     ...change,
+  });
+
+/** What one department thinks of its part; the lead department decides for all. */
+export const objectingInfo = (): CaseInfo =>
+  themeInfo({
+    steps: themeSteps.map((one) => {
+      if (one.stepId === "accept-health") return { ...one, may: [] };
+      if (one.stepId !== "approve-fire") return one;
+      return {
+        ...one,
+        refusesAs: "none",
+        takenBy: me,
+        may: ["assign", "pass", "refuse", "return", "consult"],
+        colleagues,
+      };
+    }),
   });
 
 /** Its citizen must bring two papers. */
@@ -198,7 +226,9 @@ export const correctingInfo = (): CaseInfo => {
       state: paper.index === 0 ? "faulty" : paper.index === 3 ? "missing" : paper.state,
     })),
     steps: base.steps.map((one) =>
-      one.stepId === "accept" ? { ...one, state: "correcting", may: ["assign"], urgency: null, dueDay: null } : one,
+      one.stepId === "accept"
+        ? { ...one, state: "correcting", may: ["assign", "take-back", "extend"], urgency: null, dueDay: null }
+        : one,
     ),
     corrections: [
       {
@@ -206,10 +236,51 @@ export const correctingInfo = (): CaseInfo => {
         papers: [0, 3],
         note: "平面图没标灶台位置；健康证过期了，要新的。",
         atMs: ago(26 * hour),
+        ...inTime,
       },
     ],
-    documents: [{ documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: ago(26 * hour) }],
+    documents: [
+      { documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: ago(26 * hour), takenBack: null },
+    ],
     maySupplement: true,
+  };
+};
+
+/** What was asked for did not come in time. */
+export const lapsedInfo = (): CaseInfo => {
+  const base = correctingInfo();
+  return {
+    ...base,
+    caseId: caseId(39),
+    itemName: transfer,
+    steps: base.steps.map((one) => (one.stepId === "accept" ? { ...one, may: [...one.may, "end-lapsed"] } : one)),
+    corrections: base.corrections.map((one) => ({ ...one, untilDay: day("2026-11-20"), isLapsed: true })),
+  };
+};
+
+/** The office ended it: its papers never came; an earlier notice was taken back. */
+export const endedInfo = (): CaseInfo => {
+  const base = correctingInfo();
+  return {
+    ...base,
+    caseId: caseId(39),
+    status: "lapsed",
+    stoppedAtMs: null,
+    closedAtMs: ago(30),
+    steps: base.steps.map((one) => ({ ...one, state: "skipped", may: [], urgency: null, dueDay: null })),
+    corrections: [],
+    documents: [
+      {
+        documentId: "BZ-20261030-0001" as DocumentId,
+        kind: "correction",
+        atMs: ago(500 * hour),
+        takenBack: { atMs: ago(499 * hour), reason: "平面图已经交过，是我们看漏了" },
+      },
+      ...base.documents,
+    ],
+    lapse: { atMs: ago(30), reason: "11月20日前没有补齐平面图和健康证明，电话提醒过两次" },
+    mayWithdraw: false,
+    maySupplement: false,
   };
 };
 
@@ -231,7 +302,9 @@ export const readyInfo = (change: Partial<CaseInfo> = {}): CaseInfo => {
         ? { ...one, state: "open", urgency: "green", dueDay: day("2026-12-01"), may: ["hand-out"] }
         : { ...one, state: "done", outcome: "passed", endedAtMs: ago(5 * hour), takenBy: wang, may: [], urgency: null },
     ),
-    documents: [{ documentId: "SL-20261120-0022" as DocumentId, kind: "acceptance", atMs: ago(28 * hour) }],
+    documents: [
+      { documentId: "SL-20261120-0022" as DocumentId, kind: "acceptance", atMs: ago(28 * hour), takenBack: null },
+    ],
     result: { outcome: "granted", atMs: ago(5 * hour) },
     checksOriginals: true,
     mayWithdraw: false,
@@ -297,6 +370,41 @@ export const approvingInfo = (): CaseInfo => {
         notes: [{ by: wang, atMs: ago(hour + 20), text: "材料齐全，现场核查通过" }],
       };
     }),
-    documents: [{ documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour) }],
+    documents: [
+      { documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour), takenBack: null },
+    ],
+  };
+};
+
+/** Sent back to who accepted it, after a correction that was brought. */
+export const returnedInfo = (): CaseInfo => {
+  const base = info();
+  const asked = { stepId: "accept" as StepId, papers: [0], note: "平面图没标灶台位置", atMs: ago(50 * hour) };
+  return {
+    ...base,
+    steps: base.steps.map((one) => (one.stepId === "accept" ? { ...one, openedAtMs: ago(60 * hour) } : one)),
+    asked: [asked],
+    documents: [
+      { documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: asked.atMs, takenBack: null },
+      { documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour), takenBack: null },
+    ],
+    reasons: [
+      {
+        did: "given-on",
+        stepId: "accept" as StepId,
+        to: me,
+        by: zhao,
+        atMs: ago(30 * hour),
+        text: "这两天下乡核查，请您接着办",
+      },
+      {
+        did: "returned",
+        stepId: "review" as StepId,
+        to: "accept" as StepId,
+        by: wang,
+        atMs: ago(hour),
+        text: "现场核查表缺第二页，健康证有一张到上月底就过期了，请联系申请人换新的再报",
+      },
+    ],
   };
 };

@@ -12,7 +12,8 @@ import { isConfirmed } from "./steps.ts";
 /** What was found of the papers when it was accepted, and which of them may come later. */
 type Accepted = Pick<StepEnded, "found" | "later">;
 
-const isThere = (paper: Case["papers"][number] | undefined): boolean =>
+/** It has come, and nothing is wrong with it. */
+export const isThere = (paper: Case["papers"][number] | undefined): boolean =>
   paper !== null && paper !== undefined && !isLacking(paper);
 
 /**

@@ -8,6 +8,7 @@ import type {
   Plan,
   ProgressKind,
   StepState,
+  TakenBack,
 } from "@yichuang/shared/domain/case";
 import type { PaperState } from "@yichuang/shared/domain/document";
 import type { CaseId, ClerkId, DocumentId, PlanId, PostId, TicketId } from "@yichuang/shared/domain/ids";
@@ -28,6 +29,8 @@ export type StepNow = {
   endedAtMs: number | null;
   outcome: "passed" | "refused" | null;
   ground: string | null;
+  /** Until when its citizen is to bring what it asked for; null: nothing is asked for, or no day was named. */
+  bringBy: DueDay;
 };
 
 /** One that is not begun. All of them are this one until something happens to them: a long flow has many. */
@@ -40,6 +43,7 @@ export const pendingStep: Readonly<StepNow> = Object.freeze({
   endedAtMs: null,
   outcome: null,
   ground: null,
+  bringBy: null,
 });
 
 /** What a citizen must bring or mend. */
@@ -50,6 +54,12 @@ export type Correction = {
   note: string | null;
   /** The day that the step had; it moves by as long as this is open. */
   stepDueDay: DueDay;
+  /** Who asked; null: a build before this one did not note it. */
+  clerkId: ClerkId | null;
+  /** What was noted of the papers before, in their order. */
+  before: (PaperState | null)[];
+  /** It has had more time once. */
+  isExtended: boolean;
 };
 
 export type Consultation = {
@@ -60,6 +70,21 @@ export type Consultation = {
   atMs: number;
   answer: { text: string; clerkId: ClerkId; atMs: number } | null;
 };
+
+/** What somebody of the office said to colleagues about it. */
+export type CaseNote = {
+  /** null: of the whole case. */
+  step: number | null;
+  clerkId: ClerkId | null;
+  atMs: number;
+  text: string;
+  /** Why something was done; absent: an opinion about the step. */
+  why?: NoteWhy;
+};
+export type NoteWhy =
+  | { did: "returned"; toStep: number }
+  | { did: "given-on"; toClerkId: ClerkId | null }
+  | { did: "withdrawn" };
 
 export type HandOver = { way: DeliveryWay; trackingNumber: string | null; atMs: number; clerkId: ClerkId };
 
@@ -87,11 +112,13 @@ export type Case = {
   corrections: Correction[];
   consultations: Consultation[];
   documents: CaseDocument[];
-  notes: { step: number; clerkId: ClerkId; atMs: number; text: string }[];
+  notes: CaseNote[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: HandOver | null;
+  /** Why the office ended it when nothing was brought in time. */
+  lapse: TakenBack | null;
   closedAtMs: number | null;
 };
 
@@ -104,7 +131,7 @@ export type Cases = {
   byExternalRef: Map<string, CaseId>;
   /** By the numbers of their papers. */
   byDocument: Map<DocumentId, Case>;
-  /** Those that today's visits opened. */
+  /** Those that today's visits opened, and those that are carried over. */
   byTicket: Map<TicketId, CaseId[]>;
   /** Open ones in which a question waits for its answer. */
   asked: Set<Case>;

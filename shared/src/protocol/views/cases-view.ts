@@ -9,6 +9,7 @@ import type {
   ProgressKind,
   StepAct,
   StepState,
+  TakenBack,
   Urgency,
 } from "../../domain/case.ts";
 import type { PaperState } from "../../domain/document.ts";
@@ -44,6 +45,10 @@ export type CaseRow = {
   urgency: Urgency;
   /** Its citizen must bring something first. */
   isCorrecting: boolean;
+  /** Until when; null: nothing is asked for, or no day was named. */
+  bringBy: DueDay;
+  /** That day is over (逾期未补). */
+  isLapsed: boolean;
   /** null: nobody has taken it. */
   takenBy: Colleague | null;
   openedAtMs: number;
@@ -54,6 +59,8 @@ export type CaseRow = {
 export type UrgencyCounts = Record<Urgency, number> & {
   /** Steps whose citizens must bring something. */
   correcting: number;
+  /** Of these, those that were not brought in time. */
+  lapsed: number;
 };
 
 export type PostCounts = { postId: PostId; name: Text; counts: UrgencyCounts };
@@ -98,6 +105,8 @@ export type StepInfo = {
   urgency: Urgency | null;
   takenBy: Colleague | null;
   outcome: "passed" | "refused" | null;
+  /** In which paper it would be refused; none: in a theme that is between the departments until the lead department confirms. */
+  refusesAs: "refusal" | "denial" | "none";
   ground: Text | null;
   notes: { by: Colleague; atMs: number; text: string }[];
   /** What the reader may do with it now; the server decides again when it is done. */
@@ -116,8 +125,18 @@ export const stepActions = [
   "consult",
   "progress",
   "hand-out",
+  "take-back",
+  "extend",
+  "end-lapsed",
 ] as const;
 export type StepAction = (typeof stepActions)[number];
+
+/** Why a step went back to one before it (`to`), was given on to somebody (null: back to its post), or the case was withdrawn. */
+export type CaseReason = { by: Colleague | null; atMs: number; text: string } & (
+  | { did: "returned"; stepId: StepId; to: StepId }
+  | { did: "given-on"; stepId: StepId; to: Colleague | null }
+  | { did: "withdrawn" }
+);
 
 /** All that staff see of a case; nothing that names its applicant. */
 export type CaseInfo = {
@@ -146,7 +165,21 @@ export type CaseInfo = {
   steps: StepInfo[];
   /** On which grounds its flow may refuse it; absent: on all of the hall's. */
   grounds?: Reason[];
-  corrections: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  corrections: {
+    stepId: StepId;
+    papers: number[];
+    note: string | null;
+    atMs: number;
+    /** Until when they are to be brought; null: no day was named. */
+    untilDay: DueDay;
+    /** It has had more time once. */
+    isExtended: boolean;
+    /** That day is over (逾期未补). */
+    isLapsed: boolean;
+  }[];
+  /** All that was ever asked for, also what has been brought. */
+  asked: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  reasons: CaseReason[];
   consultations: {
     number: number;
     stepId: StepId;
@@ -158,11 +191,13 @@ export type CaseInfo = {
     /** The reader is of the post that was asked. */
     mayAnswer: boolean;
   }[];
-  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number }[];
+  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number; takenBack: TakenBack | null }[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: { way: DeliveryWay; trackingNumber: string | null; atMs: number; by: Colleague | null } | null;
+  /** Nothing was brought in time, and the office ended it: when and why. */
+  lapse: TakenBack | null;
   checksOriginals: boolean;
   pickUpServiceId: ServiceId | null;
   mayWithdraw: boolean;
@@ -181,4 +216,6 @@ export type FoundCaseRow = {
   dueDay: DueDay;
   urgency: Urgency | null;
   externalRef: string | null;
+  /** What was asked for was not brought in time (逾期未补). */
+  isLapsed: boolean;
 };

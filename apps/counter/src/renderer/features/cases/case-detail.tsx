@@ -4,19 +4,21 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { caseTitles } from "@yichuang/shared/printing/case-titles";
 import type { CaseInfo } from "@yichuang/shared/protocol/views/cases-view";
 import { Button } from "@yichuang/shared/ui/button";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FileText, ScrollText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { hasSlip } from "../../model/case-acts.ts";
+import { reasonEntry, whyHere } from "../../model/case-history.ts";
 import { caseLetters } from "../../model/case-keys.ts";
 import { dayWords } from "../../parts/day-words.ts";
 import styles from "./case-detail.module.css";
 import { CaseFlow } from "./case-flow.tsx";
-import { CaseHistory } from "./case-history.tsx";
+import { CaseHistory, historyWords } from "./case-history.tsx";
 import { CasePapers } from "./case-papers.tsx";
 import { Consultations } from "./consultations.tsx";
 import { StatusWord } from "../../parts/status-word.tsx";
-import { UrgencyWord } from "./urgency-word.tsx";
+import { StillWord, UrgencyWord } from "./urgency-word.tsx";
 import { useMoment } from "./use-moment.ts";
 
 type CaseDetailProps = {
@@ -40,6 +42,7 @@ export const CaseDetail = (props: CaseDetailProps) => {
       <Head connection={connection} info={info} />
       <div className={styles["body"]} role="region" aria-label={t("detail.label")} tabIndex={0}>
         <div className={styles["column"]}>
+          <WhyHere info={info} stepId={stepId} />
           <CaseFlow steps={info.steps} chosen={stepId} onChoose={onStep} />
           <Consultations info={info} isHeld={isHeld} onAnswer={onAnswer} />
           <CaseHistory connection={connection} info={info} />
@@ -50,6 +53,21 @@ export const CaseDetail = (props: CaseDetailProps) => {
         </div>
       </div>
     </>
+  );
+};
+
+/** DSK14: why the step in hand came back, or was given on. */
+const WhyHere = ({ info, stepId }: Pick<CaseDetailProps, "info" | "stepId">) => {
+  const { t } = useTranslation("cases");
+  const locale = useLocale();
+  const step = info.steps.find((one) => one.stepId === stepId);
+  const why = step ? whyHere(info, step) : null;
+  const [entry] = why ? reasonEntry(info, why) : [];
+  if (!entry) return null;
+  return (
+    <NoticeLine tone={entry.tells === "returned" ? "late" : "plain"}>
+      <span data-testid="case-why">{historyWords(entry, t, locale)}</span>
+    </NoticeLine>
   );
 };
 
@@ -89,10 +107,27 @@ const Head = ({ connection, info }: Pick<CaseDetailProps, "connection" | "info">
       </div>
       <div className={styles["stand"]}>
         <StatusWord status={info.status} />
-        {info.status !== "correcting" && <UrgencyWord urgency={info.urgency} dueDay={info.dueDay} />}
+        {info.status === "correcting" ? (
+          <Still corrections={info.corrections} />
+        ) : (
+          <UrgencyWord urgency={info.urgency} dueDay={info.dueDay} />
+        )}
         {info.result && <b className={styles["result"]}>{t(`result.${info.result.outcome}`)}</b>}
       </div>
     </header>
+  );
+};
+
+/** COR8: the first day until which its citizen is to bring something. */
+const Still = ({ corrections }: Pick<CaseInfo, "corrections">) => {
+  const { t } = useTranslation("cases");
+  const [first] = corrections.flatMap(({ untilDay }) => untilDay ?? []).sort();
+  if (first === undefined) return null;
+  return (
+    <>
+      <StillWord bringBy={first} isLapsed={corrections.some(({ isLapsed }) => isLapsed)} />
+      {corrections.some(({ isExtended }) => isExtended) && <small>{t("detail.extended")}</small>}
+    </>
   );
 };
 
@@ -105,7 +140,7 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
       <h3>{t("detail.documents")}</h3>
       {info.documents.length === 0 && <p className={styles["none"]}>{t("detail.noDocuments")}</p>}
       <div className={styles["documents"]}>
-        {info.documents.map(({ documentId, kind }) => (
+        {info.documents.map(({ documentId, kind, takenBack }) => (
           <Button
             key={documentId}
             icon={FileText}
@@ -116,10 +151,10 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
               : {})}
             data-testid={`case-document-${documentId}`}
           >
-            {caseTitles[locale][kind]}
+            {takenBack === null ? caseTitles[locale][kind] : t("detail.takenBack", { name: caseTitles[locale][kind] })}
           </Button>
         ))}
-        {info.token !== null && hasSlip(info) && (
+        {hasSlip(info) && (
           <Button
             icon={ScrollText}
             keyHint={caseLetters.slip}

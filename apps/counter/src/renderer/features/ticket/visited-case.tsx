@@ -6,7 +6,7 @@ import { FilePlus2, PackageOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useCase } from "../../hooks/use-case.ts";
-import { askedPapers } from "../../model/case-papers.ts";
+import { papersToBring } from "../../model/case-papers.ts";
 import { canDoCase, letterKeys } from "../../model/letter-keys.ts";
 import { StatusWord } from "../../parts/status-word.tsx";
 import styles from "./visited-case.module.css";
@@ -25,7 +25,8 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
   const locale = useLocale();
   const { info } = useCase(connection, visited.caseId, visited.status);
   const isPickUp = visited.status === "ready";
-  const asked = info ? askedPapers(info) : [];
+  const isFetching = visited.status === "lapsed";
+  const asked = info && !isFetching ? papersToBring(info) : [];
   const comma = locale === "zh" ? "、" : ", ";
   const delivery = info?.documents.find(({ kind }) => kind === "delivery");
   return (
@@ -49,6 +50,7 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
       {info?.corrections.map(
         ({ note, atMs }) => note !== null && visited.status === "correcting" && <p key={atMs}>{note}</p>,
       )}
+      {isFetching && <p className={styles["late"]}>{t("cases:visit.fetch")}</p>}
       {canDoCase(visited) ? (
         <Button
           variant="outlined"
