@@ -4,7 +4,18 @@ import { describe, expect, it } from "vitest";
 
 import { decideDue } from "../deadlines.ts";
 import { readReply } from "../read/reply.ts";
-import { caseIn, caseOne, caseTwo, filed, hallOf, morningOf, readingOf, take, worked } from "../testing/case-kit.ts";
+import {
+  caseIn,
+  caseOne,
+  caseTwo,
+  filed,
+  hallOf,
+  morningOf,
+  readingOf,
+  take,
+  withdraw,
+  worked,
+} from "../testing/case-kit.ts";
 import { issued, opened, served } from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
@@ -116,6 +127,28 @@ describe("what a visit brought", () => {
       .in(hall)
       .when({ type: "MarkNoShow", ticketId: idOf("A001") }, by("chen"))
       .then({ type: "TicketNoShow" }, { type: "CasePlanned" }, { type: "CaseOpened" });
+  });
+});
+
+describe("a case of the visit that is no more", () => {
+  const toSocial = served("D001", "w1", "chen", openingMs + 70 * minuteMs);
+  const gone = worked(hall, atEstate(), receipt("sun", "D001", "pension"), ["sun", goOn()]);
+
+  it("CASE15 was withdrawn: it is opened anew only by the word that it was received", () => {
+    const withdrawn = worked(hall, gone, ["supervisor", withdraw()], toSocial);
+    for (const outcome of ["done", "advice", "refused"] as const)
+      expect(openedBy(worked(hall, withdrawn, ["chen", finish(outcome, "D001")]))).toEqual(["1 comprehensive-1"]);
+    expect(openedBy(worked(hall, withdrawn, ["chen", finish("received", "D001")]))).toHaveLength(2);
+  });
+
+  it("CASE7 CASE15 went with the hand-over that was taken back: its receipt stands", () => {
+    const undone = worked(hall, gone, [
+      "sun",
+      { type: "UndoTicket", ticketId: idOf("D001") },
+      (gone.at(-1)?.atMs ?? 0) + 1000,
+    ]);
+    expect(readingOf(undone, hall).state.cases.byTicket.size).toBe(0);
+    expect(openedBy(worked(hall, undone, ["sun", finish("advice", "D001")]))).toHaveLength(2);
   });
 });
 

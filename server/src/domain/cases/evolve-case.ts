@@ -96,6 +96,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
     case "CaseWithdrawn":
       found.status = event.isLapsed ? "lapsed" : "withdrawn";
       if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
+      if (event.isUndone) forgetVisit(cases, found);
       // Opened by mistake, its number may come again.
       freeRef(cases, found);
       return settle(cases, found, event.atMs);
@@ -144,6 +145,13 @@ const applyHandedOut = (cases: Cases, found: Case, event: Of<"ResultHandedOut">)
 const notedBefore = ({ corrections, papers }: Case, index: number): PaperState | null => {
   const asked = corrections.find((one) => one.papers.includes(index));
   return (asked ? asked.before[asked.papers.indexOf(index)] : papers[index]) ?? null;
+};
+
+/** CASE7: its visit goes on as if it had not been opened. */
+const forgetVisit = ({ byTicket }: Cases, { caseId, ticketId }: Case): void => {
+  const left = (ticketId === null ? undefined : byTicket.get(ticketId))?.filter((known) => known !== caseId);
+  if (ticketId !== null && left?.length === 0) byTicket.delete(ticketId);
+  else if (ticketId !== null && left) byTicket.set(ticketId, left);
 };
 
 const noteAsked = ({ asked }: Cases, found: Case): void => {
