@@ -3,7 +3,7 @@ import { fakeRejection } from "@yichuang/shared/client/fake-server";
 import type { CaseId, ItemId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CasesView } from "@yichuang/shared/protocol/views/cases-view";
 
-import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text } from "./gallery-case-data.ts";
+import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text, wang } from "./gallery-case-data.ts";
 import {
   approvingInfo,
   awaitingInfo,
@@ -11,8 +11,10 @@ import {
   endedInfo,
   info,
   lapsedInfo,
+  objectingInfo,
   readyInfo,
   remoteInfo,
+  returnedInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
@@ -97,6 +99,21 @@ const unseenInfo = (): CaseInfo => {
   return { ...seen, papers: seen.papers.map((paper) => ({ ...paper, state: null })) };
 };
 
+const withdrawnInfo = info({
+  status: "withdrawn",
+  closedAtMs: at.ago(60),
+  urgency: null,
+  mayWithdraw: false,
+  steps: info().steps.map((one) => ({ ...one, state: "skipped", urgency: null, dueDay: null, takenBy: null, may: [] })),
+  reasons: [{ did: "withdrawn", by: wang, atMs: at.ago(60), text: "申请人来电，铺面不租了" }],
+});
+
+/** Its departments accepted their parts, and nobody noted papers. */
+const themeReady: CaseInfo = {
+  ...readyInfo({ form: "theme", checksOriginals: false, itemName: themeInfo().itemName }),
+  papers: unseenInfo().papers,
+};
+
 /** States of the page of cases, and of the window where a case is about. */
 /** A visit is received, and the window is free again. */
 const finished = (caseIds: CaseId[], noCase: OpenedCases["noCase"] = []): Scene => ({
@@ -115,6 +132,8 @@ const finished = (caseIds: CaseId[], noCase: OpenedCases["noCase"] = []): Scene 
 export const caseScenes: Record<CaseStateName, Scene> = {
   cases: on(info()),
   "cases-theme": on(themeInfo(), click(`case-${caseId(18)}-accept-health`)),
+  "cases-returned": on(returnedInfo()),
+  "cases-withdrawn": on(withdrawnInfo),
   "cases-long": { seat, server: serverWith(many, long) },
   "cases-overdue": on(info(), click("urgency-overdue")),
   "cases-filtered": withView(
@@ -152,6 +171,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-correct-opinion": on(info(), type("opinion", "上次也是这家，请科长留意"), press("3"), click("paper-0-faulty")),
   "cases-supplement": on(correctingInfo(), press("c"), press("9"), click("paper-0-original")),
   "cases-refuse": on(info(), press("4"), press("3")),
+  "cases-deny": on(approvingInfo(), press("4"), press("1"), write("case-note", "经营场所不在本县")),
+  "cases-object": on(objectingInfo(), type("opinion", "出口只有一处"), press("4"), press("2")),
   "cases-accept": on(unseenInfo(), press("2")),
   "cases-accept-despite": on(
     unseenInfo(),
@@ -212,6 +233,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   },
   "cases-at-window": atWindow(at.withTicket(at.ticket("A042")), info(), press("b")),
   "cases-visit-pick-up": atWindow(visiting(readyInfo(), "ready"), readyInfo()),
+  "cases-visit-theme": atWindow(visiting(themeReady, "ready"), themeReady),
   "cases-visit-hand-out": atWindow(visiting(readyInfo(), "ready"), readyInfo(), press("g")),
   "cases-visit-bring": atWindow(visiting(correctingInfo(), "correcting"), correctingInfo()),
   "cases-visit-done": atWindow(visiting(readyInfo(), "handed-over"), readyInfo({ status: "handed-over" })),

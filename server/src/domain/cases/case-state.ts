@@ -71,6 +71,21 @@ export type Consultation = {
   answer: { text: string; clerkId: ClerkId; atMs: number } | null;
 };
 
+/** What somebody of the office said to colleagues about it. */
+export type CaseNote = {
+  /** null: of the whole case. */
+  step: number | null;
+  clerkId: ClerkId | null;
+  atMs: number;
+  text: string;
+  /** Why something was done; absent: an opinion about the step. */
+  why?: NoteWhy;
+};
+export type NoteWhy =
+  | { did: "returned"; toStep: number }
+  | { did: "given-on"; toClerkId: ClerkId | null }
+  | { did: "withdrawn" };
+
 export type HandOver = { way: DeliveryWay; trackingNumber: string | null; atMs: number; clerkId: ClerkId };
 
 /** One matter of one applicant, from the intake to the result in his hands. */
@@ -97,7 +112,7 @@ export type Case = {
   corrections: Correction[];
   consultations: Consultation[];
   documents: CaseDocument[];
-  notes: { step: number; clerkId: ClerkId; atMs: number; text: string }[];
+  notes: CaseNote[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
   result: { outcome: CaseResult; atMs: number } | null;

@@ -19,7 +19,15 @@ import type {
   Resumed,
   StepEnded,
 } from "./case-event.ts";
-import { type Case, type Cases, pendingStep, refKeyOf, type StepNow } from "./case-state.ts";
+import {
+  type Case,
+  type CaseNote,
+  type Cases,
+  type NoteWhy,
+  pendingStep,
+  refKeyOf,
+  type StepNow,
+} from "./case-state.ts";
 import { dueDayOf } from "./clock.ts";
 import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
 import { leavesStanding, standsNow } from "./standing.ts";
@@ -53,6 +61,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       const step = ownStep(found, event.step);
       step.clerkId = event.toClerkId;
       if (event.toClerkId === null) step.waitsSinceMs = event.atMs;
+      noteWhy(found, event, { did: "given-on", toClerkId: event.toClerkId });
       return;
     }
     case "StepEnded":
@@ -63,6 +72,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       open(cases, found, [{ step: event.toStep, dueDay: event.dueDay }], event.atMs);
       // Others that began when it had passed stand on that until it ends anew.
       if (before === "passed") ownStep(found, event.toStep).outcome = before;
+      noteWhy(found, event, { did: "returned", toStep: event.toStep });
       return;
     }
     case "CorrectionAsked":
@@ -96,6 +106,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
     case "CaseWithdrawn":
       found.status = event.isLapsed ? "lapsed" : "withdrawn";
       if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
+      else noteWhy(found, { ...event, step: null }, { did: "withdrawn" });
       if (event.isUndone) forgetVisit(cases, found);
       // Opened by mistake, its number may come again.
       freeRef(cases, found);
@@ -152,6 +163,15 @@ const forgetVisit = ({ byTicket }: Cases, { caseId, ticketId }: Case): void => {
   const left = (ticketId === null ? undefined : byTicket.get(ticketId))?.filter((known) => known !== caseId);
   if (ticketId !== null && left?.length === 0) byTicket.delete(ticketId);
   else if (ticketId !== null && left) byTicket.set(ticketId, left);
+};
+
+/** RVW8: why it was done stays with the case. */
+const noteWhy = (
+  { notes }: Case,
+  { step, clerkId, atMs, reason }: Pick<CaseNote, "step" | "clerkId" | "atMs"> & { reason: string | null },
+  why: NoteWhy,
+): void => {
+  if (reason !== null) notes.push({ step, clerkId, atMs, text: reason, why });
 };
 
 const noteAsked = ({ asked }: Cases, found: Case): void => {

@@ -14,7 +14,7 @@ import { colleaguesOf, type FoundCase, type FoundStep, isChief, placeOf, stepToD
 import { groundsOf } from "./grounds.ts";
 import { nextPaperOf } from "./numbers.ts";
 import { departmentNameOf } from "./read-desk.ts";
-import { endsByRefusal, isAccepted, isConfirmed, moved, resultOf } from "./steps.ts";
+import { endsByRefusal, isConfirmed, moved, refusalPaperOf, resultOf } from "./steps.ts";
 
 /** STEP2: mine from now on. To take what one has taken changes nothing. */
 export const decideTake = (state: State, command: CommandOf<"TakeStep">, context: Context): Decision => {
@@ -153,12 +153,9 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   return ok([...brought, ...events]);
 };
 
-/** STEP10, RES7: an acceptance that never passed is refused in writing; a denial too, unless a lead department has to confirm it first. */
 const paperOfRefusal = (one: FoundStep, state: State, context: Context): NumberedPaper | null => {
-  const { plan, found, at, step } = one;
-  const isBefore = (step.act === "accept" || step.act === "review") && !isAccepted(plan, found.steps, at);
-  if (isBefore) return nextPaperOf(one, "refusal", state, context);
-  return isConfirmed(plan) ? null : nextPaperOf(one, "denial", state, context);
+  const kind = refusalPaperOf(one.plan, one.found.steps, one.at);
+  return kind && nextPaperOf(one, kind, state, context);
 };
 
 /** STEP10, CDOC1, FLW13: not accepted, or denied, on one of the grounds of its flow. */

@@ -89,7 +89,7 @@ const officeWeights: Partial<Record<CommandType, number>> = {
   HandOutResult: 6,
   WithdrawCase: 2,
   DecideGuidance: 3,
-  RestoreGuidance: 3,
+  RestoreGuidance: 6,
 };
 
 /** A rush: many come and are called, so that queues are long; little else happens. */
