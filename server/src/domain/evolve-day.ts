@@ -1,4 +1,4 @@
-import { endCaseDay } from "./cases/evolve-case.ts";
+import { endCaseDay } from "./cases/forget-case.ts";
 import type { DayClosed, DayOpened, DomainEvent } from "./event.ts";
 import { endProfiles } from "./evolve-hall.ts";
 import { endLobbyDay } from "./evolve-lobby.ts";

@@ -1,12 +1,5 @@
-import {
-  type CaseDocument,
-  type CaseStatus,
-  closedCaseDays,
-  isCaseClosed,
-  isCaseDropped,
-} from "@yichuang/shared/domain/case";
+import { type CaseDocument, type CaseStatus, isCaseClosed, isCaseDropped } from "@yichuang/shared/domain/case";
 import type { PaperState } from "@yichuang/shared/domain/document";
-import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type {
@@ -30,9 +23,8 @@ import {
 } from "./case-state.ts";
 import { dueDayOf } from "./clock.ts";
 import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
+import { forgetVisit, freeRef } from "./forget-case.ts";
 import { leavesStanding, standsNow } from "./standing.ts";
-
-const dayMs = 24 * 60 * 60_000;
 
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
 
@@ -156,13 +148,6 @@ const applyHandedOut = (cases: Cases, found: Case, event: Of<"ResultHandedOut">)
 const notedBefore = ({ corrections, papers }: Case, index: number): PaperState | null => {
   const asked = corrections.find((one) => one.papers.includes(index));
   return (asked ? asked.before[asked.papers.indexOf(index)] : papers[index]) ?? null;
-};
-
-/** CASE7: its visit goes on as if it had not been opened. */
-const forgetVisit = ({ byTicket }: Cases, { caseId, ticketId }: Case): void => {
-  const left = (ticketId === null ? undefined : byTicket.get(ticketId))?.filter((known) => known !== caseId);
-  if (ticketId !== null && left?.length === 0) byTicket.delete(ticketId);
-  else if (ticketId !== null && left) byTicket.set(ticketId, left);
 };
 
 /** RVW8: why it was done stays with the case. */
@@ -371,37 +356,6 @@ const statusOf = ({ plans }: Cases, { planId, steps, stop, result }: Case): Case
   if (stop) return "correcting";
   const last = plans.get(planId)?.steps.findIndex(({ act }) => act === "deliver") ?? -1;
   return result !== null && steps[last]?.state === "open" ? "ready" : "in-progress";
-};
-
-/** CASE11: with the day its visits are over, unless they are carried over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
-export const endCaseDay = (cases: Cases, atMs: number, live: ReadonlyMap<TicketId, unknown>): void => {
-  cases.lastNumber = 0;
-  for (const ticketId of cases.byTicket.keys()) if (!live.has(ticketId)) cases.byTicket.delete(ticketId);
-  const before = cases.closed.size;
-  for (const caseId of cases.closed) {
-    const found = cases.byId.get(caseId);
-    const isSpot = found !== undefined && cases.plans.get(found.planId)?.form === "spot";
-    if (!isSpot && (found?.closedAtMs ?? 0) > atMs - closedCaseDays * dayMs) continue;
-    forget(cases, caseId);
-  }
-  if (cases.closed.size === before) return;
-  const used = new Set([...cases.byId.values()].map(({ planId }) => planId));
-  for (const planId of cases.plans.keys()) if (!used.has(planId)) cases.plans.delete(planId);
-};
-
-const forget = (cases: Cases, caseId: CaseId): void => {
-  const found = cases.byId.get(caseId);
-  for (const { documentId } of found?.documents ?? []) cases.byDocument.delete(documentId);
-  cases.closed.delete(caseId);
-  cases.byId.delete(caseId);
-  if (found) freeRef(cases, found);
-};
-
-/** Its number there may come again, where no other case has it by now. */
-const freeRef = ({ byExternalRef }: Cases, { caseId, origin, externalRef }: Case): void => {
-  if (externalRef === null) return;
-  const key = refKeyOf(origin, externalRef);
-  if (byExternalRef.get(key) === caseId) byExternalRef.delete(key);
 };
 
 /** Builds the derived parts of a case that a checkpoint gave back. */
