@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { testHall } from "./domain/testing/test-hall.ts";
-import type { Commit } from "./engine/engine.ts";
+import type { Commit, Engine } from "./engine/engine.ts";
 import { watchHolidays } from "./holidays-known.ts";
 
 const { hall } = testHall();
@@ -11,7 +11,7 @@ if (!item) throw new Error("the test hall has items");
 /** An engine of which only the day matters. */
 const setUp = async (today: string) => {
   let nowMs = Date.parse(`${today}T10:00+08:00`);
-  let commit = (_: Commit): void => undefined;
+  let commit: Parameters<Engine["onCommit"]>[0] = () => undefined;
   const told: object[] = [];
   const index = testHall({ items: [{ ...item, promisedWorkingDays: 20 }], holidays: [] });
   await watchHolidays({

@@ -67,6 +67,16 @@ describe("figures of cases", () => {
     expect([steps.done, steps.late, steps.lay?.count]).toEqual([3, 0, 2]);
   });
 
+  it("REP16 a step that is done along with the one before it is late with it", () => {
+    const log = worked(
+      hallOf(testPlans.professional),
+      ["reviewer", filed(), morningOf("2026-11-23")],
+      ["sun", pass("accept"), morningOf("2026-12-03")],
+    );
+    const { steps } = figuresOf(log);
+    expect([steps.done, steps.late]).toEqual([2, 2]);
+  });
+
   it("REP14 what is finished on the spot is shown apart, and is in no share and no days", () => {
     const counted = { itemId: "pension" as never, departmentId: "d1" as never };
     const at = { atMs: morningOf("2026-11-23"), caseId: caseOne };

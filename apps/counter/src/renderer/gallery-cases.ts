@@ -15,10 +15,10 @@ import {
   objectingInfo,
   readyInfo,
   remoteInfo,
-  returnedInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
+import { returnedInfo } from "./gallery-returned-case.ts";
 import { casePaper } from "./gallery-case-papers.ts";
 import { galleryCatalogue } from "./gallery-hall.ts";
 import { overviewView } from "./gallery-overview.ts";

@@ -39,3 +39,10 @@ export const freeRef = ({ byExternalRef }: Cases, { caseId, origin, externalRef 
   const key = refKeyOf(origin, externalRef);
   if (byExternalRef.get(key) === caseId) byExternalRef.delete(key);
 };
+
+/** CASE7: its visit goes on as if it had not been opened. */
+export const forgetVisit = ({ byTicket }: Cases, { caseId, ticketId }: Case): void => {
+  const left = (ticketId === null ? undefined : byTicket.get(ticketId))?.filter((known) => known !== caseId);
+  if (ticketId !== null && left?.length === 0) byTicket.delete(ticketId);
+  else if (ticketId !== null && left) byTicket.set(ticketId, left);
+};

@@ -111,6 +111,12 @@ const countedOf = (event: Later, { plan, found, opened = [] }: Was, known: Known
   }
 };
 
+/** A step that joins the one before it has its day from that, and may be late at once. */
+const withDays = (found: Case, opens: readonly Opened[]): Case => {
+  const dueDays = new Map(opens.map(({ step, dueDay }) => [step, dueDay]));
+  return { ...found, steps: found.steps.map((now, at) => ({ ...now, dueDay: dueDays.get(at) ?? now.dueDay })) };
+};
+
 /** REP15: tells with each event about a case what a count of its day needs to know of earlier days. */
 export const withCounted = (state: State, decision: Decision, known: Known): Decision =>
   decision.ok && decision.value.some(isCaseEvent)
@@ -133,6 +139,7 @@ export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], 
     if (event.type === "CaseOpened") opened.set(event.caseId, event);
     const found = supplied.get(event.caseId) ?? cases.byId.get(event.caseId) ?? null;
     if (found && event.type === "CaseSupplemented") supplied.set(event.caseId, afterSupplement(found, event));
+    if (found && event.type === "StepEnded") supplied.set(event.caseId, withDays(found, event.opens));
     const planId = found?.planId ?? opened.get(event.caseId)?.planId;
     const plan = planId && plans.get(planId);
     if (!plan) return event;

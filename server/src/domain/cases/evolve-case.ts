@@ -12,7 +12,7 @@ import type {
   Resumed,
   StepEnded,
 } from "./case-event.ts";
-import { freeRef } from "./case-day.ts";
+import { forgetVisit, freeRef } from "./case-day.ts";
 import {
   type Case,
   type CaseNote,
@@ -101,6 +101,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       found.status = event.isLapsed ? "lapsed" : "withdrawn";
       if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
       else noteWhy(found, { ...event, step: null }, { did: "withdrawn" });
+      if (event.isUndone) forgetVisit(cases, found);
       // Opened by mistake, its number may come again.
       freeRef(cases, found);
       return settle(cases, found, event.atMs);

@@ -133,11 +133,14 @@ const itemsOf = ({ items = [] }: Partial<Pick<Said, "items">>, receipts: Receipt
   return brought.size > 0 || itemId === null ? brought : new Set([itemId]);
 };
 
-/** Cases of the visit that stand: the one that its citizen comes about, and those that it opened. */
-const standingCases = ({ cases }: State, { ticketId, caseId }: Ticket): Case[] =>
+/**
+ * Cases of the visit: the one that its citizen comes about, and those that it opened. One that was withdrawn is opened anew by nothing but
+ * the word that it was received.
+ */
+const casesOfVisit = ({ cases }: State, { ticketId, caseId }: Ticket, isSaid: boolean): Case[] =>
   [...(caseId === null ? [] : [caseId]), ...(cases.byTicket.get(ticketId) ?? [])].flatMap((known) => {
     const found = cases.byId.get(known);
-    return found && (known === caseId || !isCaseDropped(found.status)) ? [found] : [];
+    return found && (known === caseId || !isSaid || !isCaseDropped(found.status)) ? [found] : [];
   });
 
 /**
@@ -156,12 +159,12 @@ export const receivedWithoutCase = (
   const isSaid = isFinish ? command.outcome === "received" : command.received === true;
   if (!isSaid && receipts.size === 0) return null;
   const received = isSaid ? itemsOf(command, receipts, ticket) : new Set(receipts.keys());
-  const standing = standingCases(state, ticket);
-  const known = new Set(standing.map(({ planId }) => state.cases.plans.get(planId)?.itemId));
+  const own = casesOfVisit(state, ticket, isSaid);
+  const known = new Set(own.map(({ planId }) => state.cases.plans.get(planId)?.itemId));
   // What is done on the spot is done at the last of its posts.
   const waits = (itemId: ItemId): boolean => !isFinish && !isSaid && flows.plans.get(itemId)?.window?.form === "spot";
   const itemIds = [...received].filter((itemId) => !known.has(itemId) && !waits(itemId));
-  return { itemIds, isUnknown: received.size === 0 && standing.length === 0 };
+  return { itemIds, isUnknown: received.size === 0 && own.length === 0 };
 };
 
 /** What is opened with it, counted from the last numbers of the day. */
@@ -174,7 +177,9 @@ const nothingAhead = (): Ahead => ({ cases: 0, papers: 0, plans: new Set() });
  */
 const casesOf = (state: State, said: Said, ticket: Ticket, context: Known, ahead = nothingAhead()): CaseEvent[] => {
   const receipts = receiptsOf(state, ticket);
-  const known = standingCases(state, ticket).map(({ planId }) => state.cases.plans.get(planId)?.itemId);
+  const known = casesOfVisit(state, ticket, said.outcome === "received").map(
+    ({ planId }) => state.cases.plans.get(planId)?.itemId,
+  );
   const events: CaseEvent[] = [];
   for (const itemId of itemsOf(said, receipts, ticket)) {
     const plan = context.index.flows.plans.get(itemId)?.window;

@@ -3,7 +3,7 @@ import { useStatus } from "@yichuang/shared/client/use-view";
 import type { CaseId, DocumentId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { CaseInfo, CasesView, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
@@ -50,27 +50,33 @@ const useParts = () => {
   return { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField };
 };
 
+/** DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it. */
+const useStaying = (
+  place: CasePlace | null,
+  isFirstSeen: boolean,
+  setState: Dispatch<SetStateAction<SideState>>,
+): void =>
+  useEffect(() => {
+    if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
+  }, [isFirstSeen, place, setState]);
+
 /** All that the page of cases knows and can do, for its keys and its buttons alike. */
 export const useCasesPage = (connection: Connection, view: CasesView, isLive: boolean) => {
   const { t } = useTranslation("cases");
   const desk = useMemo(() => createDesk(connection), [connection]);
   const { phase, refusal } = useStore(desk.store);
-  const { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField } =
-    useParts();
+  const parts = useParts();
+  const { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField } = parts;
   const search = useSearch(connection, state.side === "search", String(turn));
   const places = placesOf(view, state, search.rows);
   // Until somebody has chosen, what is due first.
   const place = state.place ?? places[0] ?? null;
   const found = useCase(connection, place?.caseId ?? null, markOf(view, place?.caseId ?? null, turn));
   const { info } = found;
+  useStaying(place, info !== null && state.place === null, setState);
   const step = info && stepInHand(info, place?.stepId ?? null);
   const acts = info ? actsAt(info, step) : [];
   const isHeld = useStatus(connection) !== "online" || !isLive;
-  // DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it.
-  const isFirstSeen = info !== null && state.place === null;
-  useEffect(() => {
-    if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
-  }, [isFirstSeen, place, setState]);
   useEffect(() => setOpinion(""), [place?.caseId, place?.stepId, setOpinion]);
   const change = (part: Partial<SideState>): void => {
     desk.forget();
