@@ -87,6 +87,7 @@ export const info = (change: Partial<CaseInfo> = {}): CaseInfo => ({
     }),
   ],
   corrections: [],
+  later: [],
   asked: [],
   reasons: [],
   consultations: [],
@@ -352,3 +353,11 @@ export const returnedInfo = (): CaseInfo => {
     ],
   };
 };
+
+/** Accepted without the health certificates, which have not come. */
+export const laterInfo = (base: CaseInfo): CaseInfo => ({
+  ...base,
+  papers: base.papers.map((paper) => (paper.index === 3 ? { ...paper, state: "missing" } : paper)),
+  later: [3],
+  maySupplement: true,
+});

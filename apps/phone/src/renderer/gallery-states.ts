@@ -52,6 +52,8 @@ const caseStateNames = [
   "case-late",
   "case-stopped",
   "case-stopped-end",
+  "case-later",
+  "case-later-ready",
   "case-ready",
   "case-ready-end",
   "case-ready-partly",

@@ -12,7 +12,7 @@ import { reasonText } from "../reasons.ts";
 import type { Reading } from "../read/reading.ts";
 import { seatOf } from "../state.ts";
 import type { Case, StepNow } from "./case-state.ts";
-import { awaitsPapers } from "./acceptance.ts";
+import { awaitsPapers, laterPapers } from "./acceptance.ts";
 import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
 import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
@@ -228,6 +228,7 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
       const stepId = plan.steps[step]?.stepId;
       return stepId ? [{ stepId, papers, note, atMs }] : [];
     }),
+    later: laterPapers(found),
     asked: readAsked(whole),
     reasons: readReasons(reading, whole),
     consultations: readConsultations(reading, reader, whole),

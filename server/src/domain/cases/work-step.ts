@@ -6,7 +6,7 @@ import { type Context, type Decision, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
-import { acceptanceOf } from "./acceptance.ts";
+import { acceptanceOf, laterPapers } from "./acceptance.ts";
 import { clockGoesOn, datedAnew, dueDayOf } from "./clock.ts";
 import { dueOfStep } from "./due.ts";
 import { colleaguesOf, type FoundCase, type FoundStep, isChief, placeOf, stepToDo, stepToSeeTo } from "./find-case.ts";
@@ -120,12 +120,18 @@ const joinedAfter = ({ found, plan, step: first, clerkId }: FoundStep, opens: re
     return isJoined && now ? [{ found, plan, at, step, now, clerkId }] : [];
   });
 
+/** With this step passed the matter has its result. */
+const decidesIt = ({ plan, at }: FoundStep, draft: Draft): boolean => {
+  const then = draft.map((one, place): Draft[number] => (place === at ? { state: "done", outcome: "passed" } : one));
+  return moved(plan, then).opens.some((place) => plan.steps[place]?.act === "deliver");
+};
+
 const notSaid = { note: null, sent: null };
 
 const transportOf = ({ way, trackingNumber }: CommandOf<"PassStep">): StepEnded["sent"] =>
   way ? { way, trackingNumber: trackingNumber ?? null } : null;
 
-/** STEP4, STEP8, STEP9, STEP15: nothing is against it; steps that the same post does together are done with it. */
+/** STEP4, STEP8, STEP9, STEP15, STEP16: nothing is against it; steps that the same post does together are done with it. */
 export const decidePass = (state: State, command: CommandOf<"PassStep">, context: Context): Decision => {
   const first = stepToDo(state, command, context);
   if (!first.ok) return first;
@@ -139,6 +145,13 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   const accepted = acceptanceOf(first.value, command);
   if (!accepted.ok) return accepted;
   const draft = draftOf(first.value);
+  // STEP16: what has not come. What is accepted without them now is one thing, to decide without them another.
+  const later = step.act === "accept" ? (accepted.value.later ?? []) : laterPapers(first.value.found);
+  const mayDecide = later.length === 0 || (command.despite === true && step.act !== "accept");
+  if (!mayDecide && decidesIt(first.value, draft)) {
+    const { caseId, stepId } = command;
+    return refuse("PapersLacking", { caseId, stepId, count: later.length, papers: later });
+  }
   const events: StepEnded[] = [];
   const passing = [first.value];
   for (const one of passing) {
@@ -146,7 +159,7 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
     const ended = endStep(one, draft, { outcome: "passed", ground: null, ...own }, context);
     const paper = paperOfPass(one, ended, events, state, context);
     events.push({ ...ended, paper, ...(one === first.value ? accepted.value : {}) });
-    passing.push(...joinedAfter(one, ended.opens));
+    passing.push(...joinedAfter(one, ended.opens).filter((next) => mayDecide || !decidesIt(next, draft)));
   }
   return ok(events);
 };

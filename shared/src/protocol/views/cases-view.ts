@@ -156,6 +156,8 @@ export type CaseInfo = {
   /** On which grounds its flow may refuse it; absent: on all of the hall's. */
   grounds?: Reason[];
   corrections: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  /** Papers without which it was accepted and that have not come, by their places (容缺受理). */
+  later: number[];
   /** All that was ever asked for, also what has been brought. */
   asked: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
   reasons: CaseReason[];

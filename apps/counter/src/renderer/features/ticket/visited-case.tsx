@@ -6,7 +6,7 @@ import { FilePlus2, PackageOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useCase } from "../../hooks/use-case.ts";
-import { papersToBring } from "../../model/case-papers.ts";
+import { paperNames, papersToBring } from "../../model/case-papers.ts";
 import { canDoCase, letterKeys } from "../../model/letter-keys.ts";
 import { StatusWord } from "../../parts/status-word.tsx";
 import styles from "./visited-case.module.css";
@@ -26,7 +26,6 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
   const { info } = useCase(connection, visited.caseId, visited.status);
   const isPickUp = visited.status === "ready";
   const asked = info ? papersToBring(info) : [];
-  const comma = locale === "zh" ? "、" : ", ";
   const delivery = info?.documents.find(({ kind }) => kind === "delivery");
   return (
     <section className={styles["case"]} aria-label={t("cases:visit.title")} data-testid="visited-case">
@@ -43,7 +42,9 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
       {isPickUp && info?.checksOriginals && <p className={styles["late"]}>{t("cases:visit.originals")}</p>}
       {asked.length > 0 && (
         <p className={styles["late"]}>
-          {t("cases:visit.bringHow", { papers: asked.map(({ name }) => name[locale]).join(comma) })}
+          {t(info?.stoppedAtMs === null ? "cases:visit.laterHow" : "cases:visit.bringHow", {
+            papers: paperNames(asked, locale),
+          })}
         </p>
       )}
       {info?.corrections.map(
