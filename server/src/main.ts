@@ -31,6 +31,7 @@ import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { runHallAdmin } from "./hall-admin.ts";
 import { createHallFlows, watchFlows } from "./hall-flows.ts";
+import { watchHolidays } from "./holidays-known.ts";
 import { createHallShelf } from "./hall-shelf.ts";
 import { findHall } from "./hall-start.ts";
 import { openHall } from "./open-hall.ts";
@@ -164,6 +165,7 @@ const openCore = async (
   const engine: Engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault, later });
   const hall = (): Hall => engine.index().hall;
   const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, flows, engine, log, onFault });
+  await watchHolidays({ engine, log });
   const stopFlows = await watchFlows({ hallPath: environment.hallPath, flows, engine, log, onFault });
   return { stopFlows, later, disk, journal, estimator, engine, hall, hallDesk, settled };
 };

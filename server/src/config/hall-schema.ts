@@ -273,6 +273,7 @@ const rules = z.strictObject({
     })
     .prefault({}),
   ratings: ratings.prefault({}),
+  correctionDays: z.int().min(0).max(120).default(15),
   pauseReasons: reasons,
   parkReasons: reasons,
   transferReasons: reasons,

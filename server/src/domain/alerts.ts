@@ -119,6 +119,8 @@ const limitsOf = (hall: Hall, nowMs: number): Limits => {
     send: limit(unsentDays),
     stop: limit(stoppedDays),
     ask: limit(questionDays),
+    // COR8: as soon as its day is over, on whatever day.
+    lapse: { day: calendarDayAfter(hall, nowMs, -1), endMs: nowMs },
   };
   limited = { hall, today, limits };
   return limits;
@@ -129,6 +131,7 @@ const forgottenTypes = {
   send: "results-unsent",
   stop: "clocks-stopped",
   ask: "questions-open",
+  lapse: "corrections-lapsed",
 } as const;
 
 /** ALR10: what lies somewhere within a case that is not late itself, by department. */
@@ -137,7 +140,7 @@ const forgottenWork = ({ state, index: { hall, flows }, nowMs }: Watch): [AlertA
   if (day === null) return [];
   const all = forgottenIn(state.cases, limitsOf(hall, nowMs), (postId) => flows.posts.get(postId)?.departmentId);
   return [...all].flatMap(([departmentId, counts]) =>
-    (["step", "send", "stop", "ask"] as const).flatMap((kind): [AlertAbout, number][] =>
+    (["step", "send", "stop", "ask", "lapse"] as const).flatMap((kind): [AlertAbout, number][] =>
       counts[kind] > 0 ? [[{ type: forgottenTypes[kind], departmentId, day, count: counts[kind] }, nowMs]] : [],
     ),
   );

@@ -48,6 +48,9 @@ const services = testHall().hall.services.map((service): Service => ({
 
 const anySteps = (maxLength: number) => fc.oneof(steps(maxLength), officeSteps(maxLength));
 
+/** More than one department asks for some of them. */
+const papers = ["form", "deed", "plan"].map((name) => ({ name: { zh: name, en: name }, isOptional: false }));
+
 /** A theme in which departments work side by side, places elsewhere, and what one post does alone. */
 const fullHall = (change: HallChange): HallIndex =>
   caseHall(change, [
@@ -55,7 +58,7 @@ const fullHall = (change: HallChange): HallIndex =>
       itemId("pension"),
       { window: testPlans.comprehensive, online: testPlans.online, elsewhere: testPlans.professional },
     ],
-    [itemId("start-up"), { window: testPlans.theme, online: testPlans.remoteIntake }],
+    [itemId("start-up"), { window: { ...testPlans.theme, materials: papers }, online: testPlans.remoteIntake }],
   ]);
 
 const run = (list: Parameters<typeof runSteps>[0], hall: HallDraw, watch: Partial<RunOptions> = {}): Run => {
@@ -150,6 +153,8 @@ const eventTypes = Object.keys({
   StepReturned: 0,
   CorrectionAsked: 0,
   CaseSupplemented: 0,
+  CorrectionTakenBack: 0,
+  CorrectionExtended: 0,
   PostConsulted: 0,
   ConsultationAnswered: 0,
   ProgressReported: 0,
@@ -219,6 +224,8 @@ const coreRefusals: RejectionCode[] = [
   "StepTaken",
   "CaseInWork",
   "PapersLacking",
+  "AlreadyExtended",
+  "NotLapsed",
   "NumberTaken",
   "OriginalsUnchecked",
   "NotYourDepartment",

@@ -68,6 +68,7 @@ const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
   recallCooldownSeconds: 0,
   noShowAfterRecalls: 0,
   undoSeconds: 0,
+  correctionDays: 0,
   headStartMinutes: byClass(scenario.rules?.headStartMinutes, (priority) =>
     scenario.accumulationRates ? 0 : usualHeadStart[priority],
   ),

@@ -20,10 +20,10 @@ export type AlertAbout =
   | { type: "cases-due"; departmentId: DepartmentId; day: BusinessDay; count: number }
   /**
    * What lies somewhere within cases, by department: steps beyond a day of their own, results that nobody sends, clocks that stand still,
-   * questions that nobody answers.
+   * questions that nobody answers, corrections for which nothing came in time.
    */
   | {
-      type: "steps-overdue" | "results-unsent" | "clocks-stopped" | "questions-open";
+      type: "steps-overdue" | "results-unsent" | "clocks-stopped" | "questions-open" | "corrections-lapsed";
       departmentId: DepartmentId;
       day: BusinessDay;
       count: number;
@@ -63,6 +63,7 @@ const subjectOf = (about: AlertAbout): string => {
     case "results-unsent":
     case "clocks-stopped":
     case "questions-open":
+    case "corrections-lapsed":
       return `${about.departmentId}:${about.day}`;
     case "guide-call":
       return about.callId;

@@ -121,14 +121,25 @@ export const noFlows: CaseFlows = { flows: [], posts: new Map(), chiefs: new Map
 
 /**
  * 办理中, 待补正 (the clock stands still), 待领取 (the result is there), 已送达; 不予受理 (nothing was accepted);
- * 已撤回 (the applicant took it back, or it was opened by mistake).
+ * 已撤回 (the applicant took it back, or it was opened by mistake); 已退件 (逾期未补: what was asked for never came).
  */
-export const caseStatuses = ["in-progress", "correcting", "ready", "handed-over", "refused", "withdrawn"] as const;
+export const caseStatuses = [
+  "in-progress",
+  "correcting",
+  "ready",
+  "handed-over",
+  "refused",
+  "withdrawn",
+  "lapsed",
+] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
+
+/** It ended before anything was decided; its number in another system may come again. */
+export const isCaseDropped = (status: CaseStatus): boolean => status === "withdrawn" || status === "lapsed";
 
 /** True when nothing is left to be done. */
 export const isCaseClosed = (status: CaseStatus): boolean =>
-  status === "handed-over" || status === "refused" || status === "withdrawn";
+  status === "handed-over" || status === "refused" || isCaseDropped(status);
 
 /** pending: others come first; open: to be done; correcting: its citizen must bring something; skipped: no longer needed. */
 export const stepStates = ["pending", "open", "correcting", "done", "skipped"] as const;
@@ -166,6 +177,9 @@ export type Urgency = (typeof urgencies)[number];
 /** On which ground a department of a theme refused its part. */
 export type CaseRefusal = { departmentName: Text; ground: string };
 
+/** When, and why in words that its citizen may read. */
+export type TakenBack = { atMs: number; reason: string };
+
 /** A numbered paper of a case, and what stood on it when it was issued. */
 export type CaseDocument = {
   documentId: DocumentId;
@@ -177,8 +191,10 @@ export type CaseDocument = {
   papers: (PaperState | null)[];
   note: string | null;
   ground: string | null;
-  /** The day that an acceptance promises. */
+  /** The day that an acceptance promises; until when a correction asks for papers. */
   dueDay: DueDay;
+  /** What it asked for, or handed out, was taken back since. */
+  takenBack?: TakenBack;
   /** In whose name it is; absent: the department whose matter it is. */
   departmentName?: Text;
   /** Papers without which it was accepted all the same (容缺受理), by their places; they come later. */
@@ -208,6 +224,8 @@ export type CasePaperText = {
   result: CaseResult | null;
   way: DeliveryWay | null;
   trackingNumber: string | null;
+  /** What it asked for, or handed out, was taken back since. */
+  isTakenBack: boolean;
 };
 
 /** So many calendar days a closed case stays where its citizen and the office find it; the journal keeps it for ever. */

@@ -98,6 +98,8 @@ export type HallRules = {
   canIssueByPhone: boolean;
   appointments: AppointmentRules;
   ratings: RatingRules;
+  /** So many working days a citizen has to bring what a correction asks for; 0: as long as it takes. */
+  correctionDays: number;
   pauseReasons: Reason[];
   parkReasons: Reason[];
   transferReasons: Reason[];

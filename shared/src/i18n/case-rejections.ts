@@ -117,6 +117,28 @@ export const caseRejections = {
       en: "Please check the papers first: {count} required still lacking. Ask for them, or say why it goes on without",
     },
   },
+  AlreadyExtended: {
+    plain: {
+      zh: "请办补正或退件：补正期限已延长过一次，不能再延",
+      en: "Please note the papers or end the case: the time was extended once already",
+    },
+  },
+  NoCorrectionDay: {
+    plain: {
+      zh: "不用延长：这次补正没有规定期限",
+      en: "Nothing to extend: this correction has no day until which papers must come",
+    },
+  },
+  NotLapsed: {
+    plain: {
+      zh: "请等补正期限过了再退件",
+      en: "Please wait until the day for the papers is over, then end the case",
+    },
+    detailed: {
+      zh: "请等补正期限过了再退件：最晚 {day}",
+      en: "Please wait until the day for the papers is over, then end the case: it is {day}",
+    },
+  },
   OriginalsUnchecked: {
     plain: { zh: "请先核对原件，再交付结果", en: "Please check the originals first, then hand out the result" },
   },

@@ -20,6 +20,9 @@ type CasePaperWords = {
   onTheSpot: string;
   stopped: string;
   bringBack: string;
+  bringBy: (day: string) => string;
+  /** In the place of what a paper asks for or says was handed over. */
+  takenBack: string;
   result: string;
   results: Record<CaseResult, string>;
   way: string;
@@ -50,6 +53,8 @@ const zh: CasePaperWords = {
   onTheSpot: "当场办结。",
   stopped: "自本通知书发出起停止计时，材料补齐后继续计算。",
   bringBack: "补齐后到大厅，扫本通知书上的码取号。",
+  bringBy: (day) => `请在 ${day}前补齐；过了这一天没有补齐的，部门可以不再办理。`,
+  takenBack: "本文书已经撤回，不再有效。",
   result: "办理结果",
   results: { granted: "准予", partly: "部分准予", denied: "不予许可" },
   way: "送达方式",
@@ -82,6 +87,8 @@ const en: CasePaperWords = {
   onTheSpot: "Done on the spot.",
   stopped: "The clock is stopped from now on until the papers are complete.",
   bringBack: "Then come to the hall and scan the code at a kiosk for a ticket.",
+  bringBy: (day) => `Please bring them by ${day}; after that day the department may end the matter.`,
+  takenBack: "This paper was taken back and holds no longer.",
   result: "Result",
   results: { granted: "granted", partly: "granted in part", denied: "denied" },
   way: "Handed over",
@@ -115,14 +122,15 @@ export const dayInWords = (day: string, locale: Locale): string => {
 /** What the reader should do and may expect, a line each; none under a refusal or denial, whose remedy stands by itself. */
 export const casePromises = (sheet: CasePaperText, locale: Locale): string[] => {
   const words = casePaperWords[locale];
-  const { kind, promisedWorkingDays, dueDay, result, way, trackingNumber } = sheet;
+  const { kind, promisedWorkingDays, dueDay, result, way, trackingNumber, isTakenBack } = sheet;
+  if (isTakenBack) return [words.takenBack];
   const colon = locale === "zh" ? "：" : ": ";
   switch (kind) {
     case "acceptance":
       if (promisedWorkingDays === 0) return [words.onTheSpot];
       return [words.due(promisedWorkingDays, dueDay === null ? null : dayInWords(dueDay, locale))];
     case "correction":
-      return [words.stopped, words.bringBack];
+      return [...(dueDay === null ? [] : [words.bringBy(dayInWords(dueDay, locale))]), words.stopped, words.bringBack];
     case "delivery":
       return [
         ...(result === null ? [] : [`${words.result}${colon}${words.results[result]}`]),

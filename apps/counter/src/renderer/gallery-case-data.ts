@@ -53,6 +53,8 @@ export const row = (number: number, urgency: Urgency, change: Partial<CaseRow> =
   dueDay: urgencyDays[urgency],
   urgency,
   isCorrecting: false,
+  bringBy: null,
+  isLapsed: false,
   takenBy: null,
   openedAtMs: ago(26 * hour + number),
   others: [],
@@ -76,7 +78,15 @@ export const rows: CaseRow[] = [
   row(31, "green"),
   row(33, "green", { itemName: food, form: "professional" }),
   row(34, "green", { form: "online", origin: "online" }),
-  row(40, "green", { isCorrecting: true, dueDay: null, takenBy: me, itemName: hygiene, form: "professional" }),
+  row(39, "green", { isCorrecting: true, dueDay: null, takenBy: me, bringBy: day("2026-11-20"), isLapsed: true }),
+  row(40, "green", {
+    isCorrecting: true,
+    dueDay: null,
+    bringBy: day("2026-12-11"),
+    takenBy: me,
+    itemName: hygiene,
+    form: "professional",
+  }),
   row(41, "green", { isCorrecting: true, dueDay: null, itemName: food, form: "professional" }),
 ];
 
@@ -85,10 +95,11 @@ const counts = (change: Partial<UrgencyCounts> = {}): UrgencyCounts => ({
   red: 2,
   amber: 2,
   green: 3,
-  correcting: 2,
+  correcting: 3,
+  lapsed: 1,
   ...change,
 });
-const nothing = counts({ overdue: 0, red: 0, amber: 0, green: 0, correcting: 0 });
+const nothing = counts({ overdue: 0, red: 0, amber: 0, green: 0, correcting: 0, lapsed: 0 });
 
 export const casesView = (change: Partial<CasesView> = {}): CasesView => ({
   today: day("2026-11-23"),
@@ -133,6 +144,7 @@ const found = (
   dueDay: urgency === null ? null : urgencyDays[urgency],
   urgency,
   externalRef: null,
+  isLapsed: false,
   ...change,
 });
 
@@ -141,8 +153,10 @@ export const foundRows: FoundCaseRow[] = [
   found(18, "in-progress", "green", { itemName: restaurant }),
   found(25, "ready", null, { itemName: hygiene, externalRef: "HA-411424-20261118-00317" }),
   found(40, "correcting", null),
+  found(39, "correcting", null, { isLapsed: true }),
   found(3, "handed-over", null),
   found(2, "withdrawn", null),
+  found(4, "lapsed", null),
   found(1, "refused", null, { itemName: food }),
 ];
 

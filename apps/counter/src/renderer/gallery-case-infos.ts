@@ -86,6 +86,7 @@ export const info = (change: Partial<CaseInfo> = {}): CaseInfo => ({
       departmentName: text("政务大厅 | Service hall"),
     }),
   ],
+  lapse: null,
   corrections: [],
   later: [],
   asked: [],
@@ -143,6 +144,8 @@ const themeSteps: StepInfo[] = [
   }),
 ];
 
+const inTime = { untilDay: day("2026-12-11"), isExtended: false, isLapsed: false };
+
 /** Three departments at one time, one of them done, one waiting for papers. */
 export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
   info({
@@ -157,7 +160,13 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
     urgency: "green",
     steps: themeSteps,
     corrections: [
-      { stepId: "accept-city" as StepId, papers: [0], note: "招牌效果图要标出离地高度和长宽", atMs: ago(2 * hour) },
+      {
+        stepId: "accept-city" as StepId,
+        papers: [0],
+        note: "招牌效果图要标出离地高度和长宽",
+        atMs: ago(2 * hour),
+        ...inTime,
+      },
     ],
     consultations: [
       {
@@ -182,8 +191,8 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
       },
     ],
     documents: [
-      { documentId: "SL-20261120-0031" as DocumentId, kind: "acceptance", atMs: ago(3 * hour) },
-      { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour) },
+      { documentId: "SL-20261120-0031" as DocumentId, kind: "acceptance", atMs: ago(3 * hour), takenBack: null },
+      { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour), takenBack: null },
     ],
     ...change,
   });
@@ -218,7 +227,9 @@ export const correctingInfo = (): CaseInfo => {
       state: paper.index === 0 ? "faulty" : paper.index === 3 ? "missing" : paper.state,
     })),
     steps: base.steps.map((one) =>
-      one.stepId === "accept" ? { ...one, state: "correcting", may: ["assign"], urgency: null, dueDay: null } : one,
+      one.stepId === "accept"
+        ? { ...one, state: "correcting", may: ["assign", "take-back", "extend"], urgency: null, dueDay: null }
+        : one,
     ),
     corrections: [
       {
@@ -226,10 +237,51 @@ export const correctingInfo = (): CaseInfo => {
         papers: [0, 3],
         note: "平面图没标灶台位置；健康证过期了，要新的。",
         atMs: ago(26 * hour),
+        ...inTime,
       },
     ],
-    documents: [{ documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: ago(26 * hour) }],
+    documents: [
+      { documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: ago(26 * hour), takenBack: null },
+    ],
     maySupplement: true,
+  };
+};
+
+/** What was asked for did not come in time. */
+export const lapsedInfo = (): CaseInfo => {
+  const base = correctingInfo();
+  return {
+    ...base,
+    caseId: caseId(39),
+    itemName: transfer,
+    steps: base.steps.map((one) => (one.stepId === "accept" ? { ...one, may: [...one.may, "end-lapsed"] } : one)),
+    corrections: base.corrections.map((one) => ({ ...one, untilDay: day("2026-11-20"), isLapsed: true })),
+  };
+};
+
+/** The office ended it: its papers never came; an earlier notice was taken back. */
+export const endedInfo = (): CaseInfo => {
+  const base = correctingInfo();
+  return {
+    ...base,
+    caseId: caseId(39),
+    status: "lapsed",
+    stoppedAtMs: null,
+    closedAtMs: ago(30),
+    steps: base.steps.map((one) => ({ ...one, state: "skipped", may: [], urgency: null, dueDay: null })),
+    corrections: [],
+    documents: [
+      {
+        documentId: "BZ-20261030-0001" as DocumentId,
+        kind: "correction",
+        atMs: ago(500 * hour),
+        takenBack: { atMs: ago(499 * hour), reason: "平面图已经交过，是我们看漏了" },
+      },
+      ...base.documents,
+    ],
+    lapse: { atMs: ago(30), reason: "11月20日前没有补齐平面图和健康证明，电话提醒过两次" },
+    mayWithdraw: false,
+    maySupplement: false,
   };
 };
 
@@ -251,7 +303,9 @@ export const readyInfo = (change: Partial<CaseInfo> = {}): CaseInfo => {
         ? { ...one, state: "open", urgency: "green", dueDay: day("2026-12-01"), may: ["hand-out"] }
         : { ...one, state: "done", outcome: "passed", endedAtMs: ago(5 * hour), takenBy: wang, may: [], urgency: null },
     ),
-    documents: [{ documentId: "SL-20261120-0022" as DocumentId, kind: "acceptance", atMs: ago(28 * hour) }],
+    documents: [
+      { documentId: "SL-20261120-0022" as DocumentId, kind: "acceptance", atMs: ago(28 * hour), takenBack: null },
+    ],
     result: { outcome: "granted", atMs: ago(5 * hour) },
     checksOriginals: true,
     mayWithdraw: false,
@@ -317,7 +371,9 @@ export const approvingInfo = (): CaseInfo => {
         notes: [{ by: wang, atMs: ago(hour + 20), text: "材料齐全，现场核查通过" }],
       };
     }),
-    documents: [{ documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour) }],
+    documents: [
+      { documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour), takenBack: null },
+    ],
   };
 };
 
@@ -330,8 +386,8 @@ export const returnedInfo = (): CaseInfo => {
     steps: base.steps.map((one) => (one.stepId === "accept" ? { ...one, openedAtMs: ago(60 * hour) } : one)),
     asked: [asked],
     documents: [
-      { documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: asked.atMs },
-      { documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour) },
+      { documentId: "BZ-20261120-0004" as DocumentId, kind: "correction", atMs: asked.atMs, takenBack: null },
+      { documentId: "SL-20261120-0009" as DocumentId, kind: "acceptance", atMs: ago(24 * hour), takenBack: null },
     ],
     reasons: [
       {

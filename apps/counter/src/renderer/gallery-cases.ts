@@ -8,7 +8,9 @@ import {
   approvingInfo,
   awaitingInfo,
   correctingInfo,
+  endedInfo,
   info,
+  lapsedInfo,
   laterInfo,
   objectingInfo,
   readyInfo,
@@ -67,7 +69,7 @@ const atWindow = (view: ReturnType<typeof at.counterView>, found: CaseInfo, ...s
 });
 const visiting = (found: CaseInfo, status: CaseInfo["status"]): ReturnType<typeof at.counterView> =>
   at.withTicket(
-    at.servingTicket("Z031", { case: { caseId: found.caseId, status, awaitsPapers: found.maySupplement } }),
+    at.servingTicket("Z031", { case: { caseId: found.caseId, status, papersToCome: found.maySupplement ? 1 : 0 } }),
   );
 
 const long = info({
@@ -141,6 +143,11 @@ export const caseScenes: Record<CaseStateName, Scene> = {
     click("urgency-red"),
   ),
   "cases-waiting": on(correctingInfo(), press("c")),
+  "cases-lapsed": on(lapsedInfo(), press("c")),
+  "cases-take-back": on(correctingInfo(), press("c"), press("3")),
+  "cases-extend": on(correctingInfo(), press("c"), press("8")),
+  "cases-end-lapsed": on(lapsedInfo(), press("c"), press("4")),
+  "cases-ended": on(endedInfo(), press("c")),
   "cases-questions": on(themeInfo({ caseId: caseId(52) }), press("q")),
   "cases-empty": withView(emptyCases),
   "cases-no-posts": withView(casesView({ posts: [], rows: [], questions: [] })),
@@ -215,6 +222,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
         documentId,
         kind,
         atMs,
+        takenBack: null,
       })),
     }),
     press("d"),

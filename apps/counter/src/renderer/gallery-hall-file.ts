@@ -98,6 +98,7 @@ export const file: HallFileParts = {
     recallCooldownSeconds: 10,
     noShowAfterRecalls: 2,
     undoSeconds: 10,
+    correctionDays: 15,
     stepOutMinutes: 20,
     alerts: {
       lateMinutes: 5,

@@ -29,6 +29,7 @@ const late = (number: string, zh: string, en: string, of: number, dueDay: string
   dueDay: dueDay as FoundCaseRow["dueDay"],
   urgency: "overdue",
   externalRef: null,
+  isLapsed: false,
 });
 
 export const galleryOverdue = {

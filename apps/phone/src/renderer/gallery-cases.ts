@@ -72,6 +72,7 @@ const paper = (kind: CaseDocumentKind, documentId: string, days = 2): CaseView["
   documentId: documentId as DocumentId,
   kind,
   atMs: galleryTimeMs - days * dayMs,
+  isTakenBack: false,
 });
 
 export const galleryCase = (change: Partial<CaseView> = {}): CaseView => ({
@@ -89,6 +90,10 @@ export const galleryCase = (change: Partial<CaseView> = {}): CaseView => ({
   steps: chain(1),
   missing: [],
   correctionNotes: [],
+  bringBy: null,
+  isLapsed: false,
+  takenBack: null,
+  lapse: null,
   ground: null,
   progress: [],
   sent: null,
@@ -130,6 +135,7 @@ const stopped = galleryCase({
   ],
   correctionNotes: ["申请表请用新版，大厅填单台有空表。缴费凭证可以在原参保地网上打印。"],
   documents: [paper("correction", "BZ-20261121-0003")],
+  bringBy: "2026-12-11" as BusinessDay,
   visit: visit({
     serviceName: { zh: "社保养老", en: "Pension" },
     windows: windows(11, 16, "c", "一楼 C 区", "Floor 1, Zone C"),
@@ -181,6 +187,23 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "case-theme-end": shown(themed, { steps: [scrollToEnd] }),
   "case-late": shown(galleryCase({ isOverdue: true, dueDay: "2026-11-20" as BusinessDay, steps: chain(2) })),
   "case-stopped": shown(stopped),
+  "case-stopped-lapsed": shown({ ...stopped, bringBy: "2026-11-20" as BusinessDay, isLapsed: true }),
+  "case-taken-back": shown(
+    galleryCase({
+      takenBack: { atMs: galleryTimeMs - dayMs, reason: "缴费凭证已经从系统里查到了" },
+      documents: [{ ...paper("correction", "BZ-20261121-0003"), isTakenBack: true }],
+    }),
+  ),
+  "case-lapsed": shown(
+    over({
+      status: "lapsed",
+      result: null,
+      steps: chain(0, "skipped").map((one) => ({ ...one, state: "skipped" as const })),
+      lapse: { atMs: galleryTimeMs, reason: "11月20日前没有补齐缴费凭证，电话提醒过两次" },
+      visit: { ...visit(), ...stopped.visit, why: "fetch-papers" },
+      documents: [paper("correction", "BZ-20261121-0003")],
+    }),
+  ),
   "case-stopped-end": shown(stopped, { steps: [scrollToEnd] }),
   "case-later": shown(galleryCase({ missing: later, visit: stopped.visit })),
   "case-later-ready": shown(ready({ missing: later })),

@@ -13,7 +13,8 @@ import { isConfirmed } from "./steps.ts";
 /** What was found of the papers when it was accepted, and which of them may come later. */
 type Accepted = Pick<StepEnded, "found" | "later">;
 
-const isThere = (paper: Case["papers"][number] | undefined): boolean =>
+/** It has come, and nothing is wrong with it. */
+export const isThere = (paper: Case["papers"][number] | undefined): boolean =>
   paper !== null && paper !== undefined && !isLacking(paper);
 
 /**
@@ -48,13 +49,20 @@ export const acceptanceOf = (
 
 type Later = Pick<Case, "documents" | "papers" | "status" | "result">;
 
-/** STEP16: what it was accepted without and has not come, by its place on the list; a case that is over or denied waits for nothing. */
+/** STEP17: what it was accepted without and has not come, by its place on the list; a case that is over or denied waits for nothing. */
 export const laterPapers = ({ documents, papers, status, result }: Later): number[] => {
   if (isCaseClosed(status) || result?.outcome === "denied") return [];
   const later = new Set(documents.flatMap((document) => document.later ?? []));
   return [...later].filter((at) => !isThere(papers[at])).sort((a, b) => a - b);
 };
 
-/** COR3, STEP16: papers are asked for, or are to come later because it was accepted without them. */
+/** DSK9: how many papers its citizen is to bring, whether something stands still for them or not. */
+export const papersToCome = (found: Later & Pick<Case, "corrections">): number =>
+  new Set([
+    ...found.corrections.flatMap(({ papers }) => papers.filter((at) => !isThere(found.papers[at]))),
+    ...laterPapers(found),
+  ]).size;
+
+/** COR3, STEP17: papers are asked for, or are to come later because it was accepted without them. */
 export const awaitsPapers = (found: Later & Pick<Case, "stop">): boolean =>
   found.stop !== null || laterPapers(found).length > 0;

@@ -131,6 +131,24 @@ export type CorrectionAsked = Of & {
   papers: PaperFound[];
   note: string | null;
   paper: NumberedPaper;
+  /** Until when they are to be brought; absent: nobody said. */
+  untilDay?: DueDay;
+};
+/** What was asked for is not needed: papers as they were noted before, steps that go on, the clock with the last of them. */
+export type CorrectionTakenBack = Of & {
+  type: "CorrectionTakenBack";
+  step: number;
+  clerkId: ClerkId;
+  reason: string;
+  papers: { index: number; state: PaperState | null }[];
+  opens: Opened[];
+  resumed: Resumed | null;
+};
+export type CorrectionExtended = Of & {
+  type: "CorrectionExtended";
+  step: number;
+  clerkId: ClerkId;
+  untilDay: DueDay;
 };
 /** Papers that have come; steps that go on by it; and the case's day anew where the clock goes on. */
 export type CaseSupplemented = Of & {
@@ -170,12 +188,13 @@ export type ResultHandedOut = Of & {
   originalsChecked: boolean;
   paper: NumberedPaper;
 };
-/** `isUndone`: the finish that opened it was taken back. */
+/** `isUndone`: the finish that opened it was taken back. `isLapsed`: its papers were not brought in time, and the office ended it. */
 export type CaseWithdrawn = Of & {
   type: "CaseWithdrawn";
   clerkId: ClerkId | null;
   reason: string | null;
   isUndone: boolean;
+  isLapsed?: true;
 };
 
 export type CaseEvent =
@@ -187,6 +206,8 @@ export type CaseEvent =
   | StepReturned
   | CorrectionAsked
   | CaseSupplemented
+  | CorrectionTakenBack
+  | CorrectionExtended
   | PostConsulted
   | ConsultationAnswered
   | ProgressReported
@@ -202,6 +223,8 @@ const caseEvents = [
   "StepReturned",
   "CorrectionAsked",
   "CaseSupplemented",
+  "CorrectionTakenBack",
+  "CorrectionExtended",
   "PostConsulted",
   "ConsultationAnswered",
   "ProgressReported",

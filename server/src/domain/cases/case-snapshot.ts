@@ -1,7 +1,7 @@
 import type { Plan } from "@yichuang/shared/domain/case";
 import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 
-import type { Case, Cases, StepNow } from "./case-state.ts";
+import type { Case, Cases, Correction, StepNow } from "./case-state.ts";
 import { createCases, pendingStep } from "./case-state.ts";
 import { keepCase } from "./evolve-case.ts";
 
@@ -21,6 +21,7 @@ type PackedStep =
       ground?: StepNow["ground"],
       /** Absent: since it opened. */
       waitsSinceMs?: StepNow["waitsSinceMs"],
+      bringBy?: StepNow["bringBy"],
     ];
 type Rest = Omit<Case, "caseId" | "planId" | "origin" | "openedAtMs" | "status" | "dueDay" | "papers" | "steps">;
 /** What is seldom there is named, and absent where it says nothing. */
@@ -49,16 +50,16 @@ const isSaying = (value: unknown): boolean =>
 
 const packStep = (step: StepNow): PackedStep => {
   if (step.state === "pending") return 0;
-  const { state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waitsSinceMs } = step;
+  const { state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waitsSinceMs, bringBy } = step;
   const waits = waitsSinceMs === openedAtMs ? null : waitsSinceMs;
-  const packed: PackedStep = [state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waits];
+  const packed: PackedStep = [state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waits, bringBy];
   while (packed.length > 1 && packed.at(-1) === null) packed.pop();
   return packed;
 };
 
 const unpackStep = (packed: PackedStep): StepNow => {
   if (packed === 0) return pendingStep;
-  const [state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waitsSinceMs] = packed;
+  const [state, openedAtMs, dueDay, clerkId, endedAtMs, outcome, ground, waitsSinceMs, bringBy] = packed;
   // A build before this one wrote them out.
   if (state === "pending") return pendingStep;
   return {
@@ -70,8 +71,17 @@ const unpackStep = (packed: PackedStep): StepNow => {
     endedAtMs: endedAtMs ?? null,
     outcome: outcome ?? null,
     ground: ground ?? null,
+    bringBy: bringBy ?? null,
   };
 };
+
+/** A build before this one did not note who asked, and what was noted before. */
+const unpackCorrection = (packed: Correction | Omit<Correction, "clerkId" | "before" | "isExtended">): Correction => ({
+  clerkId: null,
+  before: [],
+  isExtended: false,
+  ...packed,
+});
 
 const pack = (found: Case): PackedCase => {
   const { caseId, planId, origin, openedAtMs, status, dueDay, papers, steps, ...rest } = found;
@@ -94,7 +104,7 @@ const unpack = ([caseId, planId, origin, openedAtMs, status, dueDay, papers, ste
   applicantRef: said.applicantRef ?? null,
   stop: said.stop ?? null,
   stoppedDays: said.stoppedDays ?? 0,
-  corrections: said.corrections ?? [],
+  corrections: (said.corrections ?? []).map(unpackCorrection),
   consultations: said.consultations ?? [],
   documents: said.documents ?? [],
   notes: said.notes ?? [],
@@ -102,6 +112,7 @@ const unpack = ([caseId, planId, origin, openedAtMs, status, dueDay, papers, ste
   sent: said.sent ?? null,
   result: said.result ?? null,
   handOver: said.handOver ?? null,
+  lapse: said.lapse ?? null,
   closedAtMs: said.closedAtMs ?? null,
 });
 

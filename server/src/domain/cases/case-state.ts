@@ -8,6 +8,7 @@ import type {
   Plan,
   ProgressKind,
   StepState,
+  TakenBack,
 } from "@yichuang/shared/domain/case";
 import type { PaperState } from "@yichuang/shared/domain/document";
 import type { CaseId, ClerkId, DocumentId, PlanId, PostId, TicketId } from "@yichuang/shared/domain/ids";
@@ -28,6 +29,8 @@ export type StepNow = {
   endedAtMs: number | null;
   outcome: "passed" | "refused" | null;
   ground: string | null;
+  /** Until when its citizen is to bring what it asked for; null: nothing is asked for, or no day was named. */
+  bringBy: DueDay;
 };
 
 /** One that is not begun. All of them are this one until something happens to them: a long flow has many. */
@@ -40,6 +43,7 @@ export const pendingStep: Readonly<StepNow> = Object.freeze({
   endedAtMs: null,
   outcome: null,
   ground: null,
+  bringBy: null,
 });
 
 /** What a citizen must bring or mend. */
@@ -50,6 +54,12 @@ export type Correction = {
   note: string | null;
   /** The day that the step had; it moves by as long as this is open. */
   stepDueDay: DueDay;
+  /** Who asked; null: a build before this one did not note it. */
+  clerkId: ClerkId | null;
+  /** What was noted of the papers before, in their order. */
+  before: (PaperState | null)[];
+  /** It has had more time once. */
+  isExtended: boolean;
 };
 
 export type Consultation = {
@@ -107,6 +117,8 @@ export type Case = {
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: HandOver | null;
+  /** Why the office ended it when nothing was brought in time. */
+  lapse: TakenBack | null;
   closedAtMs: number | null;
 };
 
@@ -119,7 +131,7 @@ export type Cases = {
   byExternalRef: Map<string, CaseId>;
   /** By the numbers of their papers. */
   byDocument: Map<DocumentId, Case>;
-  /** Those that today's visits opened. */
+  /** Those that today's visits opened, and those that are carried over. */
   byTicket: Map<TicketId, CaseId[]>;
   /** Open ones in which a question waits for its answer. */
   asked: Set<Case>;

@@ -9,17 +9,19 @@ import type { Case, Cases } from "./case-state.ts";
 
 /**
  * RES6, COR6: where the citizen of a case queues now: for the result when it is there, with the papers that were asked for or are to
- * come later at the matter's own service; null: there is nothing to come for.
+ * come later at the matter's own service, and there what was taken in is fetched again when nothing more was brought (COR11); null:
+ * there is nothing to come for.
  */
 export const serviceOfCase = (
   { plans }: Cases,
   { items, services }: Pick<HallIndex, "items" | "services">,
   found: Case,
 ): ServiceId | null => {
-  const { planId, status } = found;
+  const { planId, status, origin } = found;
   const plan = plans.get(planId);
   const own = plan ? (items.get(plan.itemId)?.serviceId ?? null) : null;
   if (status !== "ready" && awaitsPapers(found)) return own;
+  if (status === "lapsed" && origin === "window") return own;
   if (status !== "ready" || !plan || plan.pickUpServiceId === null) return null;
   return services.has(plan.pickUpServiceId) ? plan.pickUpServiceId : own;
 };

@@ -10,12 +10,26 @@ import type { DomainEvent } from "../event.ts";
 import { evolve } from "../evolve.ts";
 import { fromSnapshot, type Snapshot, toSnapshot } from "../snapshot.ts";
 import { createState, type State } from "../state.ts";
-import { ask, caseIn, filed, hallOf, handOut, morningOf, pass, refuse, sendBack, supply } from "../testing/case-kit.ts";
+import {
+  ask,
+  caseIn,
+  endLapsed,
+  extend,
+  filed,
+  hallOf,
+  handOut,
+  morningOf,
+  pass,
+  refuse,
+  sendBack,
+  supply,
+  takeBack,
+} from "../testing/case-kit.ts";
 import { comparable } from "../testing/comparable.ts";
 import { dayOpened } from "../testing/events.ts";
 import { by, contextAt } from "../testing/kit.ts";
-import { testPlans } from "../testing/test-flows.ts";
-import { minuteMs } from "../testing/test-hall.ts";
+import { stepId, testPlans } from "../testing/test-flows.ts";
+import { clerkId, minuteMs } from "../testing/test-hall.ts";
 import { findCaseBreaches } from "./case-breaches.ts";
 import type { Case } from "./case-state.ts";
 
@@ -30,30 +44,52 @@ const theme: Plan = {
   itemId: testPlans.online.itemId,
   materials: [paper, paper, paper],
   promisedWorkingDays: 10,
+  // One department reviews, and has more days for it than the case.
+  steps: testPlans.theme.steps.map((step) =>
+    step.stepId === "approve-d2" ? { ...step, act: "review", workingDays: 14 } : step,
+  ),
 };
 const index = hallOf(theme);
 const people = { d1: "reviewer", d2: "sun", d3: "zhao" } as const;
 const departments = ["d1", "d2", "d3"] as const;
 type Department = (typeof departments)[number];
 
-/** How a department goes its own way: what it asks for first, and where it refuses. */
-type Way = { asks: boolean; ends: "passed" | "not accepted" | "denied" };
-const way = fc.record({ asks: fc.boolean(), ends: fc.constantFrom("passed", "not accepted", "denied") });
+/** How a department goes its own way: what it asks for first and how that comes in, and where it refuses. */
+type Way = { asks: "nothing" | "brought" | "extended" | "taken back"; ends: "passed" | "not accepted" | "denied" };
+const way = fc.record({
+  asks: fc.constantFrom("nothing", "brought", "extended", "taken back"),
+  ends: fc.constantFrom("passed", "not accepted", "denied"),
+});
 const ways = fc.record({ d1: way, d2: way, d3: way });
 
 type Deed = [who: string, command: Command];
 const deedsOf = (department: Department, { asks, ends }: Way): Deed[] => {
   const who = people[department];
   const own = departments.indexOf(department);
-  const asking: Deed[] = asks
-    ? [
-        [who, ask(`accept-${department}`, [[own, "missing"]])],
-        ["chen", supply([[own, "copy"]])],
-      ]
-    : [];
+  const step = `accept-${department}`;
+  const asked: Deed = [who, ask(step, [[own, "missing"]])];
+  const brought: Deed = ["chen", supply([[own, "copy"]])];
+  const asking: Deed[] = {
+    nothing: [],
+    brought: [asked, brought],
+    extended: [asked, [who, extend(step)] satisfies Deed, brought],
+    "taken back": [asked, [who, takeBack(step)] satisfies Deed],
+  }[asks];
   if (ends === "not accepted") return [...asking, [who, refuse(`accept-${department}`)]];
   const last = ends === "denied" ? refuse(`approve-${department}`) : pass(`approve-${department}`);
   return [...asking, [who, pass(`accept-${department}`)], [who, last]];
+};
+
+/** The same, but what is asked for is asked for at the review. */
+const askedAtReview = (deeds: readonly Deed[]): Deed[] => {
+  const asking = deeds.filter(([, { type }]) => type !== "PassStep" && type !== "RefuseStep");
+  const [first, ...others] = deeds.filter((deed) => !asking.includes(deed));
+  if (!first || others.length === 0) return [...deeds];
+  const later = asking.map(([who, command]): Deed => {
+    const isOfStep = "stepId" in command && command.stepId === "accept-d2";
+    return [who, isOfStep ? ({ ...command, stepId: stepId("approve-d2") } as Command) : command];
+  });
+  return [first, ...later, ...others];
 };
 
 /** Takes the next deed of a department drawn each time, until none has any left: any order in which each keeps its own. */
@@ -164,7 +200,10 @@ describe("departments beside each other", () => {
     let stops = 0;
     fc.assert(
       fc.property(ways, draws, minutes, (drawn, order, apart) => {
-        const lists = departments.map((department) => deedsOf(department, drawn[department]));
+        const lists = departments.map((department) => {
+          const deeds = deedsOf(department, drawn[department]);
+          return department === "d2" ? askedAtReview(deeds) : deeds;
+        });
         let stoppedAt: { atMs: number; dueDay: DueDay } | null = null;
         play(interleave(lists, order), apart, (found, event) => {
           const { hall } = index;
@@ -173,7 +212,8 @@ describe("departments beside each other", () => {
             stoppedAt ??= { atMs: event.atMs, dueDay: found.dueDay };
             expect(found.stop).toEqual({ atMs: stoppedAt.atMs });
           }
-          if (event.type !== "CaseSupplemented" || !stoppedAt || found.stop) return;
+          const isEnd = event.type === "CaseSupplemented" || event.type === "CorrectionTakenBack";
+          if (!isEnd || !stoppedAt || found.stop) return;
           stops += 1;
           // As many working days are left now, or have gone over the day, as there were when it stopped.
           const left = (atMs: number, day: DueDay): number | null =>
@@ -182,14 +222,83 @@ describe("departments beside each other", () => {
               : workingDaysUntil(hall, atMs, day) -
                 workingDaysUntil(hall, morningOf(day), calendarDayAfter(hall, atMs, 0));
           expect(left(event.atMs, found.dueDay)).toBe(left(stoppedAt.atMs, stoppedAt.dueDay));
-          for (const [at, step] of found.steps.entries())
-            if (step.state === "open" && theme.steps[at]?.act !== "deliver") expect(step.dueDay).toBe(found.dueDay);
+          for (const [at, step] of found.steps.entries()) {
+            const planned = theme.steps[at];
+            if (step.state !== "open" || !planned || planned.act === "deliver") continue;
+            if (planned.workingDays === null) expect(step.dueDay).toBe(found.dueDay);
+            // STEP7: by its own days, and not later than the case.
+            else expect([step.dueDay, found.dueDay].toSorted()).toEqual([step.dueDay, found.dueDay]);
+          }
           stoppedAt = null;
         });
       }),
       parameters(150),
     );
     expect(stops).toBeGreaterThan(50);
+  });
+
+  it("INV13 nothing is asked for that another department has found, whoever accepts when", () => {
+    let found = 0;
+    const seen = fc.array(fc.constantFrom(...departments), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(ways, seen, draws, minutes, (drawn, finders, order, apart) => {
+        const all = { papers: departments.map((_, at) => ({ index: at, state: "copy" as const })) };
+        const lists = departments.map((department) =>
+          deedsOf(department, drawn[department]).map(([who, command]): Deed => {
+            const finds = command.type === "PassStep" && command.stepId.startsWith("accept");
+            return [who, finds && finders.includes(department) ? { ...command, ...all } : command];
+          }),
+        );
+        const { log } = play(interleave(lists, order), apart);
+        // By the one who accepts, and not by chen at the window.
+        found += log.filter((event) => event.type === "CaseSupplemented" && event.clerkId !== clerkId("chen")).length;
+      }),
+      parameters(150),
+    );
+    expect(found).toBeGreaterThan(20);
+  });
+
+  it("COR11 a case is ended for want of papers after their day alone, and nothing is done with it then, whoever tries when", () => {
+    let [ended, early] = [0, 0];
+    fc.assert(
+      fc.property(
+        ways,
+        draws,
+        minutes,
+        fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }),
+        (drawn, order, apart, tries) => {
+          const lists = departments.map((department) => deedsOf(department, drawn[department]));
+          const deeds = interleave(lists, order);
+          for (const at of tries) {
+            const step = `accept-${departments[at % 3] ?? "d1"}`;
+            deeds.splice(at % (deeds.length + 1), 0, [at % 2 === 0 ? "reviewer" : "sun", endLapsed(step)]);
+          }
+          const untilDays = new Map<number, DueDay>();
+          let isOver = false;
+          const { state } = play([...deeds, ...ending], apart, (found, event) => {
+            expect(isOver, event.type).toBe(false);
+            if (event.type === "CorrectionAsked") untilDays.set(event.step, event.untilDay ?? null);
+            if (event.type === "CorrectionExtended") untilDays.set(event.step, event.untilDay);
+            if (event.type !== "CaseWithdrawn") return;
+            isOver = true;
+            const today = calendarDayAfter(index.hall, event.atMs, 0);
+            expect([...untilDays.values()].some((day) => day !== null && day < today)).toBe(true);
+            expect(found).toMatchObject({
+              status: "lapsed",
+              stop: null,
+              corrections: [],
+              lapse: { reason: "nothing came" },
+            });
+          });
+          if (isOver) ended += 1;
+          else if (untilDays.size > 0) early += 1;
+          expect(caseIn(state).status === "lapsed").toBe(isOver);
+        },
+      ),
+      parameters(200),
+    );
+    expect(ended).toBeGreaterThan(5);
+    expect(early).toBeGreaterThan(5);
   });
 
   it("INV10 what departments did comes back from journal and checkpoint, wherever the cut is", () => {

@@ -4,7 +4,13 @@ import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { Context, Decision } from "../context.ts";
 import type { State } from "../state.ts";
 import { decideAnswer, decideConsult, decideProgress } from "./consult.ts";
-import { decideCorrection, decideSupplement } from "./correct-case.ts";
+import {
+  decideCorrection,
+  decideEndLapsed,
+  decideExtension,
+  decideSupplement,
+  decideTakeBack,
+} from "./correct-case.ts";
 import { decideHandOut, decideWithdraw } from "./hand-out.ts";
 import { decideOpenCase } from "./open-case.ts";
 import { decideAssign, decidePass, decideRefuse, decideReturnStep, decideTake } from "./work-step.ts";
@@ -18,6 +24,9 @@ const caseCommands = [
   "ReturnStep",
   "AskCorrection",
   "SupplementCase",
+  "TakeBackCorrection",
+  "ExtendCorrection",
+  "EndLapsedCase",
   "ConsultPost",
   "AnswerConsultation",
   "ReportProgress",
@@ -48,6 +57,12 @@ export const decideCase = (state: State, command: CaseCommand, context: Context)
       return decideCorrection(state, command, context);
     case "SupplementCase":
       return decideSupplement(state, command, context);
+    case "TakeBackCorrection":
+      return decideTakeBack(state, command, context);
+    case "ExtendCorrection":
+      return decideExtension(state, command, context);
+    case "EndLapsedCase":
+      return decideEndLapsed(state, command, context);
     case "ConsultPost":
       return decideConsult(state, command, context);
     case "AnswerConsultation":

@@ -9,15 +9,16 @@ export type Lying = { found: Case; step: number };
 export type Desk = Map<string, Lying[]>;
 export type Desks = Map<PostId, Desk>;
 
-/** Behind every day: what has none, and what waits for its citizen. */
+/** Behind every day: what has none, and what waits for its citizen, until a day or without one. */
 const undated = "later";
 const standing = "standing";
+const endless = "x-endless";
 
 export const createDesks = (): Desks => new Map();
 
-/** The day on which a step is due, or one of the two piles behind all days; they stand in the order of their names. */
-export const pileOf = ({ state, dueDay }: Pick<StepNow, "state" | "dueDay">): string =>
-  state === "correcting" ? standing : (dueDay ?? undated);
+/** The day on which a step is due, or a pile behind all days; they stand in the order of their names. */
+export const pileOf = ({ state, dueDay, bringBy }: Pick<StepNow, "state" | "dueDay" | "bringBy">): string =>
+  state === "correcting" ? `${standing} ${bringBy ?? endless}` : (dueDay ?? undated);
 
 export const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const orderOf = (a: Lying, b: Lying): number =>
@@ -61,10 +62,16 @@ export const onDesk = function* (desks: Desks, postId: PostId): Generator<Lying>
   for (const name of [...desk.keys()].toSorted()) yield* desk.get(name) ?? [];
 };
 
-/** How many steps a post has by the day on which they are due (null: nobody can say), and for how many of them a citizen must bring something. */
-export const countsOfDesk = (desks: Desks, postId: PostId): { dueDay: DueDay; count: number; correcting: number }[] =>
-  [...(desks.get(postId) ?? [])].map(([name, { length }]) => ({
-    dueDay: name === undated || name === standing ? null : (name as DueDay),
-    count: length,
-    correcting: name === standing ? length : 0,
-  }));
+/** How many steps lie in one pile, due on one day (null: nobody can say); for how many of them a citizen must bring something, and until when. */
+type PileCount = { dueDay: DueDay; count: number; correcting: number; bringBy: DueDay };
+
+const pileCount = (name: string, count: number): PileCount => {
+  const [kind, day = null] = name.split(" ");
+  if (kind !== standing)
+    return { dueDay: name === undated ? null : (name as DueDay), count, correcting: 0, bringBy: null };
+  return { dueDay: null, count, correcting: count, bringBy: day === endless ? null : (day as DueDay) };
+};
+
+/** The piles of a post, counted. */
+export const countsOfDesk = (desks: Desks, postId: PostId): PileCount[] =>
+  [...(desks.get(postId) ?? [])].map(([name, { length }]) => pileCount(name, length));

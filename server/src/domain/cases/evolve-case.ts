@@ -1,11 +1,19 @@
-import { type CaseDocument, type CaseStatus, closedCaseDays, isCaseClosed } from "@yichuang/shared/domain/case";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import {
+  type CaseDocument,
+  type CaseStatus,
+  closedCaseDays,
+  isCaseClosed,
+  isCaseDropped,
+} from "@yichuang/shared/domain/case";
+import type { PaperState } from "@yichuang/shared/domain/document";
+import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type {
   CaseEvent,
   CaseOpened,
   CaseSupplemented,
+  CorrectionTakenBack,
   NumberedPaper,
   Opened,
   Resumed,
@@ -67,19 +75,17 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       noteWhy(found, event, { did: "returned", toStep: event.toStep });
       return;
     }
-    case "CorrectionAsked": {
-      const { step, atMs, clerkId, papers, note } = event;
-      const stepDueDay = stepOf(found, step).dueDay;
-      change(cases, found, step, (now) => Object.assign(now, { state: "correcting", dueDay: null }));
-      found.corrections.push({ step, atMs, papers: papers.map(({ index }) => index), note, stepDueDay });
-      for (const { index, state } of papers) found.papers[index] = state;
-      found.stop ??= { atMs };
-      const asked = found.papers.map((paper, at) => (papers.some(({ index }) => index === at) ? paper : null));
-      keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers: asked, note, ground: null, dueDay: null });
-      return settle(cases, found, atMs);
-    }
+    case "CorrectionAsked":
+      return applyAsked(cases, found, event);
     case "CaseSupplemented":
       return applySupplemented(cases, found, event);
+    case "CorrectionTakenBack":
+      takeBackPaper(found, "correction", event);
+      return applySupplemented(cases, found, event);
+    case "CorrectionExtended":
+      change(cases, found, event.step, (now) => (now.bringBy = event.untilDay));
+      for (const asked of found.corrections) if (asked.step === event.step) asked.isExtended = true;
+      return;
     case "PostConsulted": {
       const { step, postId, question, clerkId, atMs } = event;
       found.consultations.push({ step, postId, question, clerkId, atMs, answer: null });
@@ -95,24 +101,60 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
     case "ProgressReported":
       found.progress.push({ kind: event.progress, atMs: event.atMs, note: event.note });
       return;
-    case "ResultHandedOut": {
-      const { step, clerkId, way, trackingNumber, atMs } = event;
-      end(cases, found, step, { clerkId, atMs, outcome: "passed", ground: null });
-      found.handOver = { way, trackingNumber, atMs, clerkId };
-      found.status = "handed-over";
-      const papers = [...found.papers];
-      keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers, note: null, ground: null, dueDay: null });
-      return settle(cases, found, atMs);
-    }
+    case "ResultHandedOut":
+      return applyHandedOut(cases, found, event);
     case "CaseWithdrawn":
-      found.status = "withdrawn";
-      noteWhy(found, { ...event, step: null }, { did: "withdrawn" });
+      found.status = event.isLapsed ? "lapsed" : "withdrawn";
+      if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
+      else noteWhy(found, { ...event, step: null }, { did: "withdrawn" });
       // Opened by mistake, its number may come again.
       freeRef(cases, found);
       return settle(cases, found, event.atMs);
     default:
       assertNever(event);
   }
+};
+
+type Of<Type extends Later["type"]> = Extract<Later, { type: Type }>;
+
+const applyAsked = (cases: Cases, found: Case, event: Of<"CorrectionAsked">): void => {
+  const { step, atMs, clerkId, papers, note, untilDay: bringBy = null } = event;
+  const stepDueDay = stepOf(found, step).dueDay;
+  change(cases, found, step, (now) => Object.assign(now, { state: "correcting", dueDay: null, bringBy }));
+  const asks = papers.map(({ index }) => index);
+  const before = asks.map((index) => notedBefore(found, index));
+  found.corrections.push({ step, atMs, papers: asks, note, stepDueDay, clerkId, before, isExtended: false });
+  for (const { index, state } of papers) found.papers[index] = state;
+  found.stop ??= { atMs };
+  const asked = found.papers.map((paper, at) => (asks.includes(at) ? paper : null));
+  keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers: asked, note, ground: null, dueDay: bringBy });
+  settle(cases, found, atMs);
+};
+
+/** The newest paper of its kind says from now on that it holds no longer. */
+const takeBackPaper = (
+  found: Case,
+  kind: CaseDocument["kind"],
+  { step, atMs, reason }: Pick<CorrectionTakenBack, "step" | "atMs" | "reason">,
+): void => {
+  const paper = found.documents.findLast((one) => one.kind === kind && one.step === step);
+  if (paper) paper.takenBack = { atMs, reason };
+};
+
+const applyHandedOut = (cases: Cases, found: Case, event: Of<"ResultHandedOut">): void => {
+  const { step, clerkId, way, trackingNumber, atMs } = event;
+  end(cases, found, step, { clerkId, atMs, outcome: "passed", ground: null });
+  found.handOver = { way, trackingNumber, atMs, clerkId };
+  found.status = "handed-over";
+  const papers = [...found.papers];
+  keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers, note: null, ground: null, dueDay: null });
+  settle(cases, found, atMs);
+};
+
+/** COR9: what was noted of a paper before anybody asked for it. */
+const notedBefore = ({ corrections, papers }: Case, index: number): PaperState | null => {
+  const asked = corrections.find((one) => one.papers.includes(index));
+  return (asked ? asked.before[asked.papers.indexOf(index)] : papers[index]) ?? null;
 };
 
 /** RVW8: why it was done stays with the case. */
@@ -170,6 +212,7 @@ const open = (cases: Cases, found: Case, opens: readonly Opened[], atMs: number)
       step.endedAtMs = null;
       step.outcome = null;
       step.ground = null;
+      step.bringBy = null;
     });
 };
 
@@ -216,6 +259,7 @@ export const applyOpened = (cases: Cases, event: CaseOpened): void => {
     sent: null,
     result: null,
     handOver: null,
+    lapse: null,
     closedAtMs: null,
   };
   cases.byId.set(caseId, found);
@@ -257,7 +301,9 @@ const applyEnded = (cases: Cases, found: Case, event: StepEnded): void => {
   settle(cases, found, atMs);
 };
 
-const applySupplemented = (cases: Cases, found: Case, event: CaseSupplemented): void => {
+type GoesOn = Pick<CaseSupplemented, "opens" | "resumed" | "atMs"> & Pick<CorrectionTakenBack, "papers">;
+
+const applySupplemented = (cases: Cases, found: Case, event: GoesOn): void => {
   for (const { index, state } of event.papers) found.papers[index] = state;
   const goesOn = new Set(event.opens.map(({ step }) => step));
   found.corrections = found.corrections.filter(({ step }) => !goesOn.has(step));
@@ -275,7 +321,7 @@ const goOn = (found: Case, resumed: Resumed | null): void => {
 };
 
 const skip = (cases: Cases, found: Case, at: number): void =>
-  change(cases, found, at, (step) => Object.assign(step, { state: "skipped", dueDay: null }));
+  change(cases, found, at, (step) => Object.assign(step, { state: "skipped", dueDay: null, bringBy: null }));
 
 /** CDOC2: a paper says for ever what it says now. */
 const keepPaper = (
@@ -319,10 +365,10 @@ const statusOf = ({ plans }: Cases, { planId, steps, stop, result }: Case): Case
   return result !== null && steps[last]?.state === "open" ? "ready" : "in-progress";
 };
 
-/** CASE11: with the day its visits are over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
-export const endCaseDay = (cases: Cases, atMs: number): void => {
+/** CASE11: with the day its visits are over, unless they are carried over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
+export const endCaseDay = (cases: Cases, atMs: number, live: ReadonlyMap<TicketId, unknown>): void => {
   cases.lastNumber = 0;
-  cases.byTicket.clear();
+  for (const ticketId of cases.byTicket.keys()) if (!live.has(ticketId)) cases.byTicket.delete(ticketId);
   const before = cases.closed.size;
   for (const caseId of cases.closed) {
     const found = cases.byId.get(caseId);
@@ -353,7 +399,7 @@ const freeRef = ({ byExternalRef }: Cases, { caseId, origin, externalRef }: Case
 /** Builds the derived parts of a case that a checkpoint gave back. */
 export const keepCase = (cases: Cases, found: Case): void => {
   cases.byId.set(found.caseId, found);
-  if (found.externalRef !== null && found.status !== "withdrawn")
+  if (found.externalRef !== null && !isCaseDropped(found.status))
     cases.byExternalRef.set(refKeyOf(found.origin, found.externalRef), found.caseId);
   for (const { documentId } of found.documents) cases.byDocument.set(documentId, found);
   noteAsked(cases, found);

@@ -4,7 +4,7 @@ import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { CaseId, ClerkId, DepartmentId, StepId } from "@yichuang/shared/domain/ids";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 
-import { type Context, type Refusal, refuse } from "../context.ts";
+import { type Actor, type Context, type Refusal, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import type { Case, Cases, Consultation, StepNow } from "./case-state.ts";
 
@@ -57,6 +57,10 @@ export const colleaguesOf = (index: Flows, step: PlanStep): ClerkId[] => {
   return [...new Set([...(chief === undefined ? [] : [chief]), ...own.flatMap(({ clerkIds }) => clerkIds)])];
 };
 
+/** STEP16: who has an open step; whoever left the post that does it has nothing there any more. */
+export const holderOf = (index: Flows, step: PlanStep, { clerkId }: Pick<StepNow, "clerkId">): ClerkId | null =>
+  clerkId !== null && colleaguesOf(index, step).includes(clerkId) ? clerkId : null;
+
 /** STEP2, STEP13: of its post; or it was given to this person, because no post does it. */
 export const mayDo = (index: Flows, step: PlanStep, now: StepNow, clerkId: ClerkId): boolean =>
   isMember(index, step, clerkId) || (now.clerkId === clerkId && postOfStep(index, step) === null);
@@ -83,7 +87,10 @@ export const isAsked = (index: Flows, cases: Cases, found: Case, asked: Consulta
 };
 
 /** STEP3: supervisors of the hall and the chief representative of the department. */
-export const isChief = ({ index, actor }: Context, { departmentId }: PlanStep): boolean =>
+export const isChief = (
+  { index, actor }: { index: Flows; actor: Pick<Actor, "clerkId" | "roles"> },
+  { departmentId }: PlanStep,
+): boolean =>
   actor.roles.includes("supervisor") || (actor.clerkId !== null && leads(index, departmentId, actor.clerkId));
 
 type Wanted = {
@@ -92,7 +99,7 @@ type Wanted = {
 };
 
 /** A step of an open case in one of the expected states; whoever commands is somebody. */
-const stepIn = (
+export const stepIn = (
   state: State,
   { caseId, stepId }: Wanted,
   expected: readonly StepState[],
@@ -135,8 +142,9 @@ export const stepToDo = (
   const { step, now, clerkId } = found.value;
   const { caseId, stepId } = wanted;
   if (!mayDo(context.index, step, now, clerkId)) return refuse("NotYourStep", { caseId, stepId });
-  if (now.clerkId !== null && now.clerkId !== clerkId)
-    return refuse("StepTaken", { caseId, stepId, staffNumber: context.index.clerks.get(now.clerkId)?.staffNumber });
+  const holder = holderOf(context.index, step, now);
+  if (holder !== null && holder !== clerkId)
+    return refuse("StepTaken", { caseId, stepId, staffNumber: context.index.clerks.get(holder)?.staffNumber });
   if (acts && !acts.includes(step.act)) return refuse("InvalidCommand", { path: "stepId" });
   return found;
 };

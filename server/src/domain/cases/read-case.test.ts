@@ -109,7 +109,7 @@ describe("GetCase", () => {
     expect(mayOf("lin", ...ready)).toEqual({});
     expect(mayOf("lin", seated("w2", "lin"), ...ready)).toEqual({ deliver: "hand-out" });
     expect(mayOf("relief", ["relief", take("accept")], ["relief", ask("accept", [[0, "missing"]])])).toEqual({
-      accept: "assign",
+      accept: "assign take-back extend",
     });
     expect(mayOf("reviewer", ["reviewer", withdraw()])).toEqual({});
   });

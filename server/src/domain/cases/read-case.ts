@@ -11,18 +11,22 @@ import type { Actor } from "../context.ts";
 import { reasonText } from "../reasons.ts";
 import type { Reading } from "../read/reading.ts";
 import { seatOf } from "../state.ts";
-import type { Case, StepNow } from "./case-state.ts";
+import type { Case } from "./case-state.ts";
 import { awaitsPapers, laterPapers } from "./acceptance.ts";
 import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
-import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { isOnDesk } from "./evolve-case.ts";
+import { colleaguesOf, holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
+import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
 import { followsUntold, isBetween } from "./read-grounds.ts";
 import { refusalPaperOf } from "./steps.ts";
 
 /** Who reads, for what may be done next. */
 export type Reader = Pick<Actor, "clerkId" | "roles">;
+
+type Whole = { found: Case; plan: Plan };
 
 const isChiefOf = ({ index }: Reading, { clerkId, roles }: Reader, { departmentId }: PlanStep): boolean =>
   roles.includes("supervisor") || (clerkId !== null && index.flows.chiefs.get(departmentId) === clerkId);
@@ -38,32 +42,48 @@ const offers: Record<PlanStep["act"], readonly StepAction[]> = {
   deliver: ["hand-out"],
 };
 
-const actionsOf = (reading: Reading, reader: Reader, step: PlanStep, now: StepNow): StepAction[] => {
+/** COR9–COR11: what may be done about papers that were asked for. */
+const askedActions = ({ index, nowMs }: Reading, actor: Reader, { found, plan }: Whole, at: number): StepAction[] => {
+  const [step, now] = [plan.steps[at], found.steps[at]];
+  const correction = found.corrections.find((one) => one.step === at);
+  const { clerkId } = actor;
+  if (!step || !now || !correction || clerkId === null) return [];
+  const who = { index, actor };
+  const asked = { plan, step, now, correction, clerkId };
+  const mayGiveTime = now.bringBy !== null && index.hall.rules.correctionDays > 0 && !correction.isExtended;
+  return [
+    ...(mayTakeBack(asked, who) ? (["take-back"] as const) : []),
+    ...(mayGiveTime && mayExtend(asked, who) ? (["extend"] as const) : []),
+    ...(isLapsed(now, index.hall, nowMs) && mayEndLapsed(asked, who) ? (["end-lapsed"] as const) : []),
+  ];
+};
+
+const actionsOf = (reading: Reading, reader: Reader, whole: Whole, at: number): StepAction[] => {
   const { clerkId } = reader;
-  if (clerkId === null || (now.state !== "open" && now.state !== "correcting")) return [];
+  const [step, now] = [whole.plan.steps[at], whole.found.steps[at]];
+  if (!step || !now || clerkId === null || (now.state !== "open" && now.state !== "correcting")) return [];
   const member = mayDo(reading.index, step, now, clerkId);
   const chief = isChiefOf(reading, reader, step);
-  const isMine = now.clerkId === clerkId;
+  const holder = holderOf(reading.index, step, now);
+  const isMine = holder === clerkId;
   const mayAssign: StepAction[] = isMine || chief ? ["assign"] : [];
-  if (now.state === "correcting") return mayAssign;
+  if (now.state === "correcting") return [...mayAssign, ...askedActions(reading, reader, whole, at)];
   if (step.act === "deliver")
     return member || chief || seatOf(reading.state, clerkId) ? [...mayAssign, "hand-out"] : mayAssign;
-  if (!member || (now.clerkId !== null && !isMine)) return mayAssign;
+  if (!member || (holder !== null && !isMine)) return mayAssign;
   const take: StepAction[] = isMine ? [] : ["take"];
   return [...take, ...mayAssign, ...offers[step.act]];
 };
 
-const readStep = (
-  reading: Reading,
-  reader: Reader,
-  { found, plan }: { found: Case; plan: Plan },
-  at: number,
-): StepInfo[] => {
+const readStep = (reading: Reading, reader: Reader, whole: Whole, at: number): StepInfo[] => {
   const { index } = reading;
+  const { found, plan } = whole;
   const [step, now] = [plan.steps[at], found.steps[at]];
   if (!step || !now) return [];
   const post = postOfStep(index, step);
-  const may = isCaseClosed(found.status) ? [] : actionsOf(reading, reader, step, now);
+  // Who did it, did it, be it that he is elsewhere now.
+  const takenBy = isOnDesk(now) ? holderOf(index, step, now) : now.clerkId;
+  const may = isCaseClosed(found.status) ? [] : actionsOf(reading, reader, whole, at);
   return [
     {
       stepId: step.stepId,
@@ -79,7 +99,7 @@ const readStep = (
       endedAtMs: now.endedAtMs,
       dueDay: now.dueDay,
       urgency: now.state === "open" ? urgencyNow(reading, now.dueDay) : null,
-      takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+      takenBy: takenBy === null ? null : colleagueOf(index, takenBy),
       // One that was sent back keeps its outcome until it ends anew; nobody needs to see that.
       outcome: now.state === "done" ? now.outcome : null,
       refusesAs: refusalPaperOf(plan, found.steps, at) ?? "none",
@@ -100,7 +120,7 @@ const readStep = (
 const readConsultations = (
   { state, index }: Reading,
   reader: Reader,
-  { found, plan }: { found: Case; plan: Plan },
+  { found, plan }: Whole,
 ): CaseInfo["consultations"] =>
   found.consultations.flatMap((asked, place) => {
     const { step: at, postId, question, clerkId, atMs, answer } = asked;
@@ -224,15 +244,17 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
     })),
     steps: plan.steps.flatMap((_, at) => readStep(reading, reader, whole, at)),
     ...(plan.grounds ? { grounds: groundsOf(plan, index.hall) } : {}),
-    corrections: found.corrections.flatMap(({ step, papers, note, atMs }) => {
-      const stepId = plan.steps[step]?.stepId;
-      return stepId ? [{ stepId, papers, note, atMs }] : [];
+    corrections: found.corrections.flatMap(({ step, papers, note, atMs, isExtended }) => {
+      const [stepId, now] = [plan.steps[step]?.stepId, found.steps[step]];
+      if (!stepId || !now) return [];
+      const untilDay = now.bringBy;
+      return [{ stepId, papers, note, atMs, untilDay, isExtended, isLapsed: isLapsed(now, index.hall, reading.nowMs) }];
     }),
     later: laterPapers(found),
     asked: readAsked(whole),
     reasons: readReasons(reading, whole),
     consultations: readConsultations(reading, reader, whole),
-    documents: documents.map(({ documentId, kind, atMs }) => ({ documentId, kind, atMs })),
+    documents: documents.map(({ documentId, kind, atMs, takenBack = null }) => ({ documentId, kind, atMs, takenBack })),
     progress,
     sent,
     result,
@@ -242,6 +264,7 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
       atMs: found.handOver.atMs,
       by: colleagueOf(index, found.handOver.clerkId),
     },
+    lapse: found.lapse,
     checksOriginals: plan.checksOriginals,
     pickUpServiceId: plan.pickUpServiceId,
     mayWithdraw: isOpen && found.status !== "ready" && mayEnd(reading, reader, found),
@@ -261,6 +284,13 @@ export const readFoundCase = (
   const { caseId } = found;
   const externalRef = isWhole ? found.externalRef : null;
   return [
-    { caseId, itemName: plan.itemName, departmentName: plan.departmentName, externalRef, ...standing(reading, found) },
+    {
+      caseId,
+      itemName: plan.itemName,
+      departmentName: plan.departmentName,
+      externalRef,
+      isLapsed: found.steps.some((now) => isLapsed(now, reading.index.hall, reading.nowMs)),
+      ...standing(reading, found),
+    },
   ];
 };

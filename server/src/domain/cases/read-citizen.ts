@@ -1,4 +1,4 @@
-import { isCaseClosed, type Plan } from "@yichuang/shared/domain/case";
+import { type DueDay, isCaseClosed, type Plan, type TakenBack } from "@yichuang/shared/domain/case";
 import { isLacking } from "@yichuang/shared/domain/document";
 import { ownWindowsOf } from "@yichuang/shared/domain/hall";
 import type { TicketId, TicketLabel } from "@yichuang/shared/domain/ids";
@@ -12,6 +12,7 @@ import type { Case, StepNow } from "./case-state.ts";
 import { serviceOfCase } from "./case-ticket.ts";
 import { dueDayOf } from "./clock.ts";
 import { departmentNameOf, urgencyNow } from "./read-desk.ts";
+import { isLapsed } from "./lapse.ts";
 import { followsUntold, groundsTold, isUntold } from "./read-grounds.ts";
 
 type ShownState = CaseView["steps"][number]["state"];
@@ -51,7 +52,7 @@ const readSteps = ({ index }: Reading, found: Case, plan: Plan): CaseView["steps
   });
 };
 
-/** CPG3, STEP16: what was asked for, and then what is to come later. */
+/** CPG3, STEP17: what was asked for, and then what is to come later. */
 const readMissing = (found: Case, { materials }: Plan): CaseView["missing"] => {
   const asked = new Set(found.corrections.flatMap((correction) => correction.papers));
   return [...new Set([...asked, ...laterPapers(found)])].flatMap((at) => {
@@ -68,6 +69,19 @@ type Visit = Omit<NonNullable<CaseView["visit"]>, "ticket"> & {
 };
 export type CitizensCase = Omit<CaseView, "visit"> & { visit: Visit | null };
 
+const whys: Partial<Record<Case["status"], Visit["why"]>> = { ready: "pick-up", lapsed: "fetch-papers" };
+
+/** COR8: the first day of those until which papers are to be brought; null: no day was named. */
+const firstDayOf = ({ steps }: Case): DueDay =>
+  steps.reduce<DueDay>(
+    (first, { bringBy }) => (first === null || (bringBy !== null && bringBy < first) ? bringBy : first),
+    null,
+  );
+
+/** COR9: the last thing that was asked for was taken back. */
+const takenBackOf = ({ corrections, documents }: Case): TakenBack | null =>
+  corrections.length > 0 ? null : (documents.findLast(({ kind }) => kind === "correction")?.takenBack ?? null);
+
 /** CPG4: where to queue about it, and with which ticket if one was taken. */
 const readVisit = ({ state, index }: Reading, found: Case): Visit | null => {
   const serviceId = serviceOfCase(state.cases, index, found);
@@ -82,7 +96,7 @@ const readVisit = ({ state, index }: Reading, found: Case): Visit | null => {
       zone,
       zoneName: index.zones.get(zone)?.name ?? { zh: "", en: "" },
     })),
-    why: found.status === "ready" ? "pick-up" : "bring-papers",
+    why: whys[found.status] ?? "bring-papers",
     ticket: ticket ? { label: ticket.label, ticketId: ticket.ticketId } : null,
     byPhone: index.hall.rules.canIssueByPhone && !service.asksIdentity,
   };
@@ -111,6 +125,10 @@ export const readCitizensCase = (reading: Reading, found: Case): CitizensCase | 
     steps: readSteps(reading, found, plan),
     missing: readMissing(found, plan),
     correctionNotes: found.corrections.flatMap(({ note }) => note ?? []),
+    bringBy: firstDayOf(found),
+    isLapsed: found.steps.some((now) => isLapsed(now, index.hall, reading.nowMs)),
+    takenBack: isRunning ? takenBackOf(found) : null,
+    lapse: found.lapse,
     ground: groundsTold(index, found, plan),
     progress: found.progress.map(({ kind, atMs }) => ({ kind, atMs })),
     sent,
@@ -119,7 +137,9 @@ export const readCitizensCase = (reading: Reading, found: Case): CitizensCase | 
     visit: readVisit(reading, found),
     closedAtMs: found.closedAtMs,
     bringOriginals: plan.checksOriginals,
-    documents: found.documents.map(({ documentId, kind, atMs }) => ({ documentId, kind, atMs })),
+    documents: found.documents.map(({ documentId, kind, atMs, takenBack }) => {
+      return { documentId, kind, atMs, isTakenBack: takenBack !== undefined };
+    }),
   };
 };
 

@@ -15,7 +15,8 @@ import type { Reading } from "../read/reading.ts";
 import type { Case } from "./case-state.ts";
 import { countsOfDesk, onDesk, pileOf, textOrder } from "./desks.ts";
 import { urgencyOf } from "./due.ts";
-import { isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { isLapsed } from "./lapse.ts";
 
 /** More rows than these nobody works on in a day; the counts tell of the rest. */
 export const rowsMax = 200;
@@ -42,6 +43,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
   const [step, now] = [plan?.steps[at], found.steps[at]];
   if (!plan || !step || !now) return null;
   const isParallel = plan.form === "theme";
+  const holder = holderOf(index, step, now);
   return {
     caseId: found.caseId,
     itemName: plan.itemName,
@@ -54,7 +56,9 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
     dueDay: now.dueDay,
     urgency: urgencyNow(reading, now.dueDay),
     isCorrecting: now.state === "correcting",
-    takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+    bringBy: now.bringBy,
+    isLapsed: isLapsed(now, index.hall, reading.nowMs),
+    takenBy: holder === null ? null : colleagueOf(index, holder),
     openedAtMs: found.openedAtMs,
     others: isParallel
       ? plan.steps.flatMap((other, place) => {
@@ -68,13 +72,17 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
 };
 
 const countsOf = (reading: Reading, postId: Post["postId"], strays: readonly CaseRow[]): UrgencyCounts => {
-  const counts: UrgencyCounts = { overdue: 0, red: 0, amber: 0, green: 0, correcting: 0 };
+  const counts: UrgencyCounts = { overdue: 0, red: 0, amber: 0, green: 0, correcting: 0, lapsed: 0 };
   const own = reading.index.flows.posts.has(postId) ? countsOfDesk(reading.state.cases.desks, postId) : [];
-  for (const { dueDay, count, correcting } of own) {
+  for (const { dueDay, count, correcting, bringBy } of own) {
     counts[urgencyNow(reading, dueDay)] += count - correcting;
     counts.correcting += correcting;
+    if (isLapsed({ bringBy }, reading.index.hall, reading.nowMs)) counts.lapsed += correcting;
   }
-  for (const { isCorrecting, urgency } of strays) counts[isCorrecting ? "correcting" : urgency] += 1;
+  for (const { isCorrecting, urgency, isLapsed: isOver } of strays) {
+    counts[isCorrecting ? "correcting" : urgency] += 1;
+    if (isOver) counts.lapsed += 1;
+  }
   return counts;
 };
 
@@ -104,9 +112,10 @@ const desksOf = (reading: Reading, posts: readonly Post[], clerkId: ClerkId): Sh
   return [...shown.values()];
 };
 
+/** Who has waited longest for an answer comes first. */
 const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
   const { state, index } = reading;
-  return [...state.cases.asked].flatMap((found) =>
+  const questions = [...state.cases.asked].flatMap((found) =>
     found.consultations.flatMap((one, place) => {
       const { postId, question, atMs } = one;
       const plan = state.cases.plans.get(found.planId);
@@ -117,6 +126,7 @@ const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
       return [{ caseId, consultation: place + 1, itemName: plan.itemName, question, askedBy, postName, atMs }];
     }),
   );
+  return questions.toSorted((a, b) => a.atMs - b.atMs);
 };
 
 /** RVW1: what lies on the desks of somebody's posts, those due first before others. */
@@ -130,7 +140,7 @@ export const readCases = (reading: Reading, clerkId: ClerkId): CasesView => {
   const rows = desks
     .flatMap(({ postId, strays }) => [...(index.flows.posts.has(postId) ? firstRows(reading, postId) : []), ...strays])
     .toSorted((a, b) => textOrder(pileOfRow(a), pileOfRow(b)) || a.openedAtMs - b.openedAtMs);
-  const count = counted.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0);
+  const count = counted.reduce((sum, { counts }) => sum + allOf(counts), 0);
   return {
     today: state.businessDay,
     posts: counted,
@@ -141,8 +151,12 @@ export const readCases = (reading: Reading, clerkId: ClerkId): CasesView => {
   };
 };
 
-const pileOfRow = ({ isCorrecting, dueDay }: CaseRow): string =>
-  pileOf({ state: isCorrecting ? "correcting" : "open", dueDay });
+/** Those that have lapsed are among those that stand still. */
+const allOf = ({ overdue, red, amber, green, correcting }: UrgencyCounts): number =>
+  overdue + red + amber + green + correcting;
+
+const pileOfRow = ({ isCorrecting, dueDay, bringBy }: CaseRow): string =>
+  pileOf({ state: isCorrecting ? "correcting" : "open", dueDay, bringBy });
 
 const firstRows = (reading: Reading, postId: Post["postId"]): CaseRow[] => {
   const rows: CaseRow[] = [];

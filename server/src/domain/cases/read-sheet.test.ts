@@ -115,6 +115,7 @@ describe("numbered papers of cases", () => {
       result: null,
       way: null,
       trackingNumber: null,
+      isTakenBack: false,
     });
     const later = sheetOf(
       "SL-20261123-0001",
@@ -138,7 +139,8 @@ describe("numbered papers of cases", () => {
       kind: "correction",
       papers: [{ name: { zh: "power of attorney" }, state: "faulty" }],
       note: "sign it",
-      dueDay: null,
+      dueDay: "2026-11-26",
+      isTakenBack: false,
       ground: null,
     });
     expect(sheetOf("BY-20261123-0001", ["relief", { ...refuse("accept"), note: "next door" }])).toMatchObject({

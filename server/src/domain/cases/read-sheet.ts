@@ -13,7 +13,19 @@ export const readSheet = (reading: Reading, documentId: DocumentId): CasePaperTe
   const document = found?.documents.find((one) => one.documentId === documentId);
   const plan = found && state.cases.plans.get(found.planId);
   if (!found || !document || !plan) return null;
-  const { kind, atMs, clerkId, papers, note, ground, dueDay, departmentName, refusals, later = [] } = document;
+  const {
+    kind,
+    atMs,
+    clerkId,
+    papers,
+    note,
+    ground,
+    dueDay,
+    departmentName,
+    refusals,
+    later = [],
+    takenBack,
+  } = document;
   const grounds = refusals ?? (ground === null ? [] : [{ departmentName: null, ground }]);
   const isDelivery = kind === "delivery";
   return {
@@ -39,5 +51,6 @@ export const readSheet = (reading: Reading, documentId: DocumentId): CasePaperTe
     result: isDelivery || kind === "denial" ? (found.result?.outcome ?? null) : null,
     way: isDelivery ? (found.handOver?.way ?? null) : null,
     trackingNumber: isDelivery ? (found.handOver?.trackingNumber ?? null) : null,
+    isTakenBack: takenBack !== undefined,
   };
 };

@@ -8,7 +8,18 @@ import { decideAlerts, reasonsNow } from "../alerts.ts";
 import { fromSnapshot, toSnapshot } from "../snapshot.ts";
 import { decideDue } from "../deadlines.ts";
 import type { DomainEvent } from "../event.ts";
-import { answer, ask, consult, filed as fileOne, hallOf, morningOf, pass, worked } from "../testing/case-kit.ts";
+import {
+  answer,
+  ask,
+  consult,
+  endLapsed,
+  extend,
+  filed as fileOne,
+  hallOf,
+  morningOf,
+  pass,
+  worked,
+} from "../testing/case-kit.ts";
 import { applyAll, by, contextAt, stateAfter } from "../testing/kit.ts";
 import { decide } from "../decide.ts";
 import type { State } from "../state.ts";
@@ -225,13 +236,29 @@ describe("electronic monitoring", () => {
   });
 
   it("ALR10 a clock that stands still for ten working days is one of the department whose matter it is", () => {
+    const patient = { ...hall, hall: { ...hall.hall, rules: { ...hall.hall.rules, correctionDays: 0 } } };
     const history = worked(
+      patient,
+      ["reviewer", fileOne(), morningOf("2026-11-23")],
+      ["reviewer", ask("accept", [[0, "missing"]])],
+    );
+    expect(forgotten(history, patient, "2026-12-04")).toEqual([]);
+    expect(forgotten(history, patient, "2026-12-07")).toEqual([["clocks-stopped:d1:2026-12-07", 1]]);
+  });
+
+  it("ALR10 COR8 a correction that has lapsed is one of the step's department, until more time is given or it ends", () => {
+    const asked = worked(
       hall,
       ["reviewer", fileOne(), morningOf("2026-11-23")],
       ["reviewer", ask("accept", [[0, "missing"]])],
     );
-    expect(forgotten(history, hall, "2026-12-04")).toEqual([]);
-    expect(forgotten(history, hall, "2026-12-07")).toEqual([["clocks-stopped:d1:2026-12-07", 1]]);
+    expect(forgotten(asked, hall, "2026-11-26")).toEqual([]);
+    expect(forgotten(asked, hall, "2026-11-27")).toEqual([["corrections-lapsed:d1:2026-11-27", 1]]);
+    for (const seenTo of [extend("accept"), endLapsed("accept")]) {
+      const state = stateAfter(asked);
+      const history = [...asked, ...done(state, morningOf("2026-11-27"), "reviewer", seenTo)];
+      expect(forgotten(history, hall, "2026-11-27")).toEqual([]);
+    }
   });
 
   it("ALR10 a question that is not answered is one of the department that was asked, until it is", () => {

@@ -18,6 +18,7 @@ const placesOf = ({ plans }: Cases, found: Case): Place[] => {
   const places: Place[] = [];
   plan.steps.forEach(({ act, departmentId, workingDays }, at) => {
     const step = found.steps[at];
+    if (step?.state === "correcting" && step.bringBy !== null) places.push([departmentId, `lapse ${step.bringBy}`]);
     if (step?.state !== "open") return;
     // What is due with the case is late with it.
     if (act !== "deliver" && workingDays !== null && step.dueDay !== null)
@@ -47,11 +48,11 @@ export const watch = (cases: Cases, found: Case, by: 1 | -1): void => {
 
 /** From when on it is too late: days up to this one, and what began before its end; null: never. */
 export type Limit = { day: BusinessDay; endMs: number } | null;
-export type Limits = Record<"step" | "send" | "stop" | "ask", Limit>;
+export type Limits = Record<"step" | "send" | "stop" | "ask" | "lapse", Limit>;
 export type Forgotten = Record<keyof Limits, number>;
 
 const isPast = (kind: keyof Limits, since: string, limit: Limit): boolean =>
-  limit !== null && (kind === "step" ? since <= limit.day : Number(since) * hourMs < limit.endMs);
+  limit !== null && (kind === "step" || kind === "lapse" ? since <= limit.day : Number(since) * hourMs < limit.endMs);
 
 /** ALR10: what is beyond its limit, by department; a question is that of the post that was asked. A step through hours, however many cases there are. */
 export const forgottenIn = (
@@ -65,7 +66,7 @@ export const forgottenIn = (
       const [kind, since = "", postId] = name.split(" ") as [keyof Limits, string?, PostId?];
       if (!isPast(kind, since, limits[kind])) continue;
       const whose = (postId && departmentOf(postId)) ?? departmentId;
-      const counts = all.get(whose) ?? { step: 0, send: 0, stop: 0, ask: 0 };
+      const counts = all.get(whose) ?? { step: 0, send: 0, stop: 0, ask: 0, lapse: 0 };
       all.set(whose, counts);
       counts[kind] += count;
     }

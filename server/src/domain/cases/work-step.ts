@@ -7,6 +7,7 @@ import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
 import { acceptanceOf, laterPapers } from "./acceptance.ts";
+import { broughtAt } from "./correct-case.ts";
 import { clockGoesOn, datedAnew, dueDayOf } from "./clock.ts";
 import { dueOfStep } from "./due.ts";
 import { colleaguesOf, type FoundCase, type FoundStep, isChief, placeOf, stepToDo, stepToSeeTo } from "./find-case.ts";
@@ -131,7 +132,7 @@ const notSaid = { note: null, sent: null };
 const transportOf = ({ way, trackingNumber }: CommandOf<"PassStep">): StepEnded["sent"] =>
   way ? { way, trackingNumber: trackingNumber ?? null } : null;
 
-/** STEP4, STEP8, STEP9, STEP15, STEP16: nothing is against it; steps that the same post does together are done with it. */
+/** STEP4, STEP8, STEP9, STEP15, STEP17: nothing is against it; steps that the same post does together are done with it. */
 export const decidePass = (state: State, command: CommandOf<"PassStep">, context: Context): Decision => {
   const first = stepToDo(state, command, context);
   if (!first.ok) return first;
@@ -144,24 +145,25 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   if (!sends && (command.way ?? command.trackingNumber) !== undefined) return refuse("InvalidCommand", { path: "way" });
   const accepted = acceptanceOf(first.value, command);
   if (!accepted.ok) return accepted;
-  const draft = draftOf(first.value);
-  // STEP16: what has not come. What is accepted without them now is one thing, to decide without them another.
-  const later = step.act === "accept" ? (accepted.value.later ?? []) : laterPapers(first.value.found);
+  const { brought, one: begun } = broughtAt(first.value, accepted.value.found ?? [], context);
+  const draft = draftOf(begun);
+  // STEP17: what has not come. What is accepted without them now is one thing, to decide without them another.
+  const later = step.act === "accept" ? (accepted.value.later ?? []) : laterPapers(begun.found);
   const mayDecide = later.length === 0 || (command.despite === true && step.act !== "accept");
-  if (!mayDecide && decidesIt(first.value, draft)) {
+  if (!mayDecide && decidesIt(begun, draft)) {
     const { caseId, stepId } = command;
     return refuse("PapersLacking", { caseId, stepId, count: later.length, papers: later });
   }
   const events: StepEnded[] = [];
-  const passing = [first.value];
+  const passing = [begun];
   for (const one of passing) {
-    const own = one === first.value ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
+    const own = one === begun ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
     const ended = endStep(one, draft, { outcome: "passed", ground: null, ...own }, context);
     const paper = paperOfPass(one, ended, events, state, context);
-    events.push({ ...ended, paper, ...(one === first.value ? accepted.value : {}) });
+    events.push({ ...ended, paper, ...(one === begun ? accepted.value : {}) });
     passing.push(...joinedAfter(one, ended.opens).filter((next) => mayDecide || !decidesIt(next, draft)));
   }
-  return ok(events);
+  return ok([...brought, ...events]);
 };
 
 const paperOfRefusal = (one: FoundStep, state: State, context: Context): NumberedPaper | null => {

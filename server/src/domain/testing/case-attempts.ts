@@ -110,6 +110,18 @@ export const caseMakers = {
       actor: person(draw, draw.oneOf("chen", "guide")),
     };
   },
+  TakeBackCorrection: (draw) =>
+    onStep(draw, [], (of) => ({ type: "TakeBackCorrection", ...of, reason: "it is here" }), "correcting"),
+  ExtendCorrection: (draw) => onStep(draw, [], (of) => ({ type: "ExtendCorrection", ...of }), "correcting"),
+  EndLapsedCase: (draw) => {
+    const { actor, ...of } = onStep(
+      draw,
+      [],
+      (step) => ({ type: "EndLapsedCase", ...step, reason: "nothing came" }),
+      "correcting",
+    );
+    return { ...of, actor: draw.oneOf(actor, person(draw, "supervisor")) };
+  },
   ConsultPost: (draw) =>
     onStep(draw, ["accept", "approve"], (of) => ({
       type: "ConsultPost",

@@ -78,6 +78,17 @@ export const supply = (papers: Papers, id = caseOne): Command => ({
   caseId: id,
   papers: papersOf(papers),
 });
+export const takeBack = (step: string, id = caseOne): Command => ({
+  type: "TakeBackCorrection",
+  ...of(step, id),
+  reason: "it is here",
+});
+export const extend = (step: string, id = caseOne): Command => ({ type: "ExtendCorrection", ...of(step, id) });
+export const endLapsed = (step: string, id = caseOne): Command => ({
+  type: "EndLapsedCase",
+  ...of(step, id),
+  reason: "nothing came",
+});
 export const consult = (step: string, post: string, id = caseOne): Command => ({
   type: "ConsultPost",
   ...of(step, id),

@@ -96,6 +96,7 @@ const rules: HallRules = {
   recallCooldownSeconds: 10,
   noShowAfterRecalls: 0,
   undoSeconds: 10,
+  correctionDays: 3,
   headStartMinutes: { ordinary: 0, elderly: 10, disabled: 10, expectant: 10, veteran: 5, appointment: 0 },
   dispatch: {
     policy: "even",

@@ -80,6 +80,15 @@ export const askCorrection = z.strictObject({
 /** What was missing has come. */
 export const supplementCase = z.strictObject({ type: z.literal("SupplementCase"), caseId, papers: papers.min(1) });
 
+/** What was asked for is not needed: the step goes on, and the clock with it. The citizen reads why. */
+export const takeBackCorrection = z.strictObject({ type: z.literal("TakeBackCorrection"), ...ofStep, reason });
+
+/** The citizen has as many working days again to bring it; once. */
+export const extendCorrection = z.strictObject({ type: z.literal("ExtendCorrection"), ...ofStep });
+
+/** Nothing was brought in time (逾期未补): the case ends, and its papers go back. The citizen reads why. */
+export const endLapsedCase = z.strictObject({ type: z.literal("EndLapsedCase"), ...ofStep, reason });
+
 /** Another post is asked; the step goes on meanwhile. */
 export const consultPost = z.strictObject({ type: z.literal("ConsultPost"), ...ofStep, postId, question: note.min(1) });
 

@@ -6,6 +6,7 @@ import type {
   DueDay,
   ProgressKind,
   StepAct,
+  TakenBack,
 } from "../../domain/case.ts";
 import type { BusinessDay, CaseId, DocumentId, ItemId, ServiceId, TicketLabel, ZoneId } from "../../domain/ids.ts";
 import type { Text } from "../../domain/text.ts";
@@ -41,6 +42,14 @@ export type CaseView = {
   missing: { name: Text; note: Text | null; isFaulty: boolean; isLater: boolean }[];
   /** What the office wrote about it. */
   correctionNotes: string[];
+  /** Until when it is to be brought; null: no day was named. */
+  bringBy: DueDay;
+  /** That day is over: the office may end the case. */
+  isLapsed: boolean;
+  /** What was asked for last was taken back by the office: when and why; null: something was asked for since, or never. */
+  takenBack: TakenBack | null;
+  /** Nothing was brought in time, and the office ended it: when and why. */
+  lapse: TakenBack | null;
   ground: Text | null;
   progress: { kind: ProgressKind; atMs: number }[];
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
@@ -51,7 +60,7 @@ export type CaseView = {
     serviceId: ServiceId;
     serviceName: Text;
     windows: { number: number; zone: ZoneId; zoneName: Text }[];
-    why: "pick-up" | "bring-papers";
+    why: "pick-up" | "bring-papers" | "fetch-papers";
     /** The ticket that was taken for it and still counts; its token opens that one's page. */
     ticket: { label: TicketLabel; token: string } | null;
     /** A phone may take the ticket. */
@@ -61,5 +70,5 @@ export type CaseView = {
   closedAtMs: number | null;
   /** Originals of all papers are to be shown at pick-up. */
   bringOriginals: boolean;
-  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number }[];
+  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number; isTakenBack: boolean }[];
 };

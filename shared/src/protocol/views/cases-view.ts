@@ -9,6 +9,7 @@ import type {
   ProgressKind,
   StepAct,
   StepState,
+  TakenBack,
   Urgency,
 } from "../../domain/case.ts";
 import type { PaperState } from "../../domain/document.ts";
@@ -44,6 +45,10 @@ export type CaseRow = {
   urgency: Urgency;
   /** Its citizen must bring something first. */
   isCorrecting: boolean;
+  /** Until when; null: nothing is asked for, or no day was named. */
+  bringBy: DueDay;
+  /** That day is over (逾期未补). */
+  isLapsed: boolean;
   /** null: nobody has taken it. */
   takenBy: Colleague | null;
   openedAtMs: number;
@@ -54,6 +59,8 @@ export type CaseRow = {
 export type UrgencyCounts = Record<Urgency, number> & {
   /** Steps whose citizens must bring something. */
   correcting: number;
+  /** Of these, those that were not brought in time. */
+  lapsed: number;
 };
 
 export type PostCounts = { postId: PostId; name: Text; counts: UrgencyCounts };
@@ -118,6 +125,9 @@ export const stepActions = [
   "consult",
   "progress",
   "hand-out",
+  "take-back",
+  "extend",
+  "end-lapsed",
 ] as const;
 export type StepAction = (typeof stepActions)[number];
 
@@ -155,7 +165,18 @@ export type CaseInfo = {
   steps: StepInfo[];
   /** On which grounds its flow may refuse it; absent: on all of the hall's. */
   grounds?: Reason[];
-  corrections: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  corrections: {
+    stepId: StepId;
+    papers: number[];
+    note: string | null;
+    atMs: number;
+    /** Until when they are to be brought; null: no day was named. */
+    untilDay: DueDay;
+    /** It has had more time once. */
+    isExtended: boolean;
+    /** That day is over (逾期未补). */
+    isLapsed: boolean;
+  }[];
   /** Papers without which it was accepted and that have not come, by their places (容缺受理). */
   later: number[];
   /** All that was ever asked for, also what has been brought. */
@@ -172,11 +193,13 @@ export type CaseInfo = {
     /** The reader is of the post that was asked. */
     mayAnswer: boolean;
   }[];
-  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number }[];
+  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number; takenBack: TakenBack | null }[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
   sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: { way: DeliveryWay; trackingNumber: string | null; atMs: number; by: Colleague | null } | null;
+  /** Nothing was brought in time, and the office ended it: when and why. */
+  lapse: TakenBack | null;
   checksOriginals: boolean;
   pickUpServiceId: ServiceId | null;
   mayWithdraw: boolean;
@@ -195,4 +218,6 @@ export type FoundCaseRow = {
   dueDay: DueDay;
   urgency: Urgency | null;
   externalRef: string | null;
+  /** What was asked for was not brought in time (逾期未补). */
+  isLapsed: boolean;
 };

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import {
   actOfKey,
   actsAt,
+  type CaseAct,
   caseActKeys,
   caseActs,
   isLastBeforeResult,
@@ -30,8 +31,12 @@ test("DSK2 a digit means the same at every case; nothing that is not offered has
   expect(actOfKey(["pass"], "4")).toBeNull();
   expect(actOfKey(["progress"], "8")).toBe("progress");
   expect(actOfKey(["hand-out"], "8")).toBe("hand-out");
-  const others = caseActs.filter((act) => act !== "progress").map((act) => caseActKeys[act]);
+  const never: CaseAct[] = ["progress", "take-back", "extend", "end-lapsed"];
+  const others = caseActs.filter((act) => !never.includes(act)).map((act) => caseActKeys[act]);
   expect(new Set(others).size).toBe(others.length);
+  // While papers are asked for there is nothing else to ask, refuse or hand out.
+  const asked: CaseAct[] = ["assign", "supplement", "take-back", "extend", "end-lapsed", "withdraw"];
+  expect(new Set(asked.map((act) => caseActKeys[act])).size).toBe(asked.length);
 });
 
 test("DSK2 Enter takes a step before it decides it", () => {

@@ -12,11 +12,17 @@ export const caseActs = [
   "progress",
   "hand-out",
   "supplement",
+  "take-back",
+  "extend",
+  "end-lapsed",
   "withdraw",
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
-/** DSK2: a digit means the same at every case. What the home place reports and what is handed out are never offered together. */
+/**
+ * DSK2: a digit means the same at every case. What the home place reports, what is handed out and more time for papers
+ * are never offered together, nor is what asks for papers or refuses with what takes that back or ends for want of them.
+ */
 export const caseActKeys: Record<CaseAct, string> = {
   take: "1",
   pass: "2",
@@ -28,6 +34,9 @@ export const caseActKeys: Record<CaseAct, string> = {
   progress: "8",
   "hand-out": "8",
   supplement: "9",
+  "take-back": "3",
+  extend: "8",
+  "end-lapsed": "4",
   withdraw: "0",
 };
 

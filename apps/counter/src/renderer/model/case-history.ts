@@ -18,6 +18,8 @@ export type HistoryEntry = { atMs: number } & (
   | { tells: "result"; result: CaseResult }
   | { tells: "handedOut"; way: DeliveryWay; number: string | null }
   | { tells: "withdrawn"; name: Text | null; text: string | null }
+  | { tells: "takenBack"; kind: CaseDocumentKind; number: string; reason: string }
+  | { tells: "lapsed"; reason: string }
   | { tells: "returned"; name: Text; step: Text; to: Text; text: string }
   | { tells: "givenOn"; name: Text; step: Text; to: Text | null; text: string }
 );
@@ -57,6 +59,12 @@ const ofConsultations = ({ consultations }: CaseInfo): HistoryEntry[] =>
     ...(answer ? [{ tells: "answered", atMs: answer.atMs, name: answer.by.name, text: answer.text } as const] : []),
   ]);
 
+const ofDocuments = ({ documents }: CaseInfo): HistoryEntry[] =>
+  documents.flatMap(({ documentId: number, kind, atMs, takenBack }): HistoryEntry[] => [
+    { tells: "document", atMs, kind, number },
+    ...(takenBack ? [{ tells: "takenBack", kind, number, ...takenBack } as const] : []),
+  ]);
+
 /** RVW8: why a step went back or was given on, in the words of who did it. */
 export const reasonEntry = (info: Pick<CaseInfo, "steps">, reason: CaseReason): HistoryEntry[] => {
   const { by, atMs, text } = reason;
@@ -92,7 +100,7 @@ const withdrawnBy = ({ reasons }: CaseInfo): { name: Text | null; text: string |
 };
 
 const ofEnd = (info: CaseInfo): HistoryEntry[] => {
-  const { result, handOver, status, closedAtMs } = info;
+  const { result, handOver, status, closedAtMs, lapse } = info;
   return [
     ...(result ? [{ tells: "result", atMs: result.atMs, result: result.outcome } as const] : []),
     ...(handOver
@@ -101,24 +109,20 @@ const ofEnd = (info: CaseInfo): HistoryEntry[] => {
     ...(status === "withdrawn" && closedAtMs !== null
       ? [{ tells: "withdrawn", atMs: closedAtMs, ...withdrawnBy(info) } as const]
       : []),
+    ...(lapse ? [{ tells: "lapsed", ...lapse } as const] : []),
   ];
 };
 
 /** DSK3: all that happened to a case, the newest first. */
 export const historyOf = (info: CaseInfo): HistoryEntry[] => {
-  const { caseId, origin, openedAtMs, documents, progress, sent } = info;
+  const { caseId, origin, openedAtMs, progress, sent } = info;
   const entries: HistoryEntry[] = [
     { tells: "opened", atMs: openedAtMs, origin, number: caseId },
     ...ofCorrections(info),
     ...ofConsultations(info),
     ...info.reasons.flatMap((reason) => reasonEntry(info, reason)),
     ...ofSteps(info),
-    ...documents.map(({ documentId, kind, atMs }) => ({
-      tells: "document" as const,
-      atMs,
-      kind,
-      number: documentId,
-    })),
+    ...ofDocuments(info),
     ...progress.map(({ kind, note, atMs }) => ({ tells: "progress" as const, atMs, progress: kind, note })),
     ...(sent ? [{ tells: "sent" as const, atMs: sent.atMs, way: sent.way, number: sent.trackingNumber }] : []),
     ...ofEnd(info),

@@ -24,7 +24,7 @@ export const draftedPapers = (
 
 const isMissed = (state: PaperState | null): boolean => state === null || isLacking(state);
 
-/** DSK6: what its citizen was asked for and has not brought yet, and what is to come later (STEP16). */
+/** DSK6: what its citizen was asked for and has not brought yet, and what is to come later (STEP17). */
 export const askedPapers = ({
   papers,
   corrections,
@@ -42,7 +42,7 @@ export const papersToBring = (
 export const paperNames = (papers: readonly Pick<CasePaper, "name">[], locale: Locale): string =>
   papers.map(({ name }) => name[locale]).join(locale === "zh" ? "、" : ", ");
 
-/** STEP16: what must have come, or it is said why not, before this step decides the matter. */
+/** STEP17: what must have come, or it is said why not, before this step decides the matter. */
 export const decidesWithout = (
   info: Pick<CaseInfo, "papers" | "later" | "steps">,
   step: Pick<StepInfo, "stepId" | "act">,

@@ -56,9 +56,10 @@ test("DSK3 what departments do at one time stands side by side, and each step be
 
 test("DSK6 of what was asked for, only what is lacking is listed; numbers are those of the whole list", () => {
   const papers = [paper(0, "original"), paper(1, "faulty"), paper(2, "missing"), paper(3, null), paper(4, "missing")];
+  const inTime = { untilDay: null, isExtended: false, isLapsed: false };
   const corrections = [
-    { stepId: id("a"), papers: [1, 2], note: null, atMs: 1 },
-    { stepId: id("b"), papers: [0, 3], note: null, atMs: 2 },
+    { stepId: id("a"), papers: [1, 2], note: null, atMs: 1, ...inTime },
+    { stepId: id("b"), papers: [0, 3], note: null, atMs: 2, ...inTime },
   ];
   const asked = askedPapers({ papers, corrections, later: [] });
   expect(asked.map(({ index }) => index)).toEqual([1, 2, 3]);
@@ -80,9 +81,10 @@ test("STEP15 acceptance asks for a look at papers that are lacking or unseen, an
   expect(asks("online", "accept", [paper(0, "copy"), paper(1, null, true)])).toBe(false);
 });
 
-test("STEP16 what is to come later is asked for with what was asked, and before the result is decided", () => {
+test("STEP17 what is to come later is asked for with what was asked, and before the result is decided", () => {
   const papers = [paper(0, "missing"), paper(1, "copy"), paper(2, "faulty"), paper(3, "missing")];
-  const corrections = [{ stepId: id("a"), papers: [2], note: null, atMs: 1 }];
+  const asking = { note: null, atMs: 1, untilDay: null, isExtended: false, isLapsed: false };
+  const corrections = [{ ...asking, stepId: id("a"), papers: [2] }];
   expect(askedPapers({ papers, corrections, later: [0] }).map(({ index }) => index)).toEqual([0, 2]);
   const steps = [
     step("accept", { state: "done" }),
@@ -100,7 +102,11 @@ test("DSK9 who comes for the result of a theme, for which no paper was noted, is
   const told = (maySupplement: boolean, corrections: CaseInfo["corrections"] = []) =>
     papersToBring({ papers, corrections, maySupplement, later: [] }).map(({ index }) => index);
   expect(told(false)).toEqual([]);
-  expect(told(true, [{ stepId: id("a"), papers: [1], note: null, atMs: 1 }])).toEqual([1]);
+  expect(
+    told(true, [
+      { stepId: id("a"), papers: [1], note: null, atMs: 1, untilDay: null, isExtended: false, isLapsed: false },
+    ]),
+  ).toEqual([1]);
 });
 
 test("DSK3 papers that only some need do not count", () => {

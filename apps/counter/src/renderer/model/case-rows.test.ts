@@ -32,13 +32,21 @@ test("DSK1 each urgency and each post is a filter", () => {
 });
 
 test("DSK1 counts are of all that lies there, not only of what is listed", () => {
-  const counts = { overdue: 1, red: 2, amber: 3, green: 400, correcting: 5 };
+  const counts = { overdue: 1, red: 2, amber: 3, green: 400, correcting: 5, lapsed: 1 };
   const name = { zh: "岗", en: "post" };
   const posts = [
     { postId: "p1" as PostId, name, counts },
     { postId: "p2" as PostId, name, counts: { ...counts, red: 7 } },
   ];
-  expect(countsIn({ posts }, null)).toEqual({ overdue: 2, red: 9, amber: 6, green: 800, correcting: 10, all: 817 });
+  expect(countsIn({ posts }, null)).toEqual({
+    overdue: 2,
+    red: 9,
+    amber: 6,
+    green: 800,
+    correcting: 10,
+    lapsed: 2,
+    all: 817,
+  });
   expect(countsIn({ posts }, "p2" as PostId)).toMatchObject({ red: 7, all: 411 });
 });
 

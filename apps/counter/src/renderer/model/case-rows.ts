@@ -33,10 +33,10 @@ export const countsIn = (
   { posts }: Pick<CasesView, "posts">,
   postId: PostId | null,
 ): UrgencyCounts & { all: number } => {
-  const sum = { overdue: 0, red: 0, amber: 0, green: 0, correcting: 0 };
+  const sum = { overdue: 0, red: 0, amber: 0, green: 0, correcting: 0, lapsed: 0 };
   for (const post of posts) {
     if (postId !== null && post.postId !== postId) continue;
-    for (const kind of [...urgencies, "correcting"] as const) sum[kind] += post.counts[kind];
+    for (const kind of [...urgencies, "correcting", "lapsed"] as const) sum[kind] += post.counts[kind];
   }
   return { ...sum, all: urgencies.reduce((all, urgency) => all + sum[urgency], 0) };
 };

@@ -140,9 +140,9 @@ test("DSK9 G is for the case that the citizen comes about, once the visit has be
   const visiting = (
     status: MyTicket["status"],
     about: NonNullable<MyTicket["case"]>["status"] | null,
-    awaitsPapers = about === "correcting",
+    papersToCome = about === "correcting" ? 1 : 0,
   ) => {
-    const visited = about === null ? null : { caseId: "BJ-1" as CaseId, status: about, awaitsPapers };
+    const visited = about === null ? null : { caseId: "BJ-1" as CaseId, status: about, papersToCome };
     return moment("open", { status, next: [], documents: [], case: visited } as unknown as MyTicket);
   };
   for (const about of ["ready", "correcting"] as const) {
@@ -151,6 +151,6 @@ test("DSK9 G is for the case that the citizen comes about, once the visit has be
   }
   for (const about of ["in-progress", "handed-over", null] as const)
     expect(deskKey("g", visiting("serving", about), free)).toEqual({ does: "nothing" });
-  // STEP16: papers are to come while it goes on.
-  expect(deskKey("g", visiting("serving", "in-progress", true), free)).toEqual({ does: "letter", action: "case" });
+  // STEP17: papers are to come while it goes on.
+  expect(deskKey("g", visiting("serving", "in-progress", 1), free)).toEqual({ does: "letter", action: "case" });
 });

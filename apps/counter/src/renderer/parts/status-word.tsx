@@ -1,6 +1,15 @@
 import type { CaseStatus } from "@yichuang/shared/domain/case";
 import { Icon } from "@yichuang/shared/ui/icon";
-import { CircleDot, CircleX, Hourglass, type LucideIcon, PackageCheck, PackageOpen, Undo2 } from "lucide-react";
+import {
+  CalendarX2,
+  CircleDot,
+  CircleX,
+  Hourglass,
+  type LucideIcon,
+  PackageCheck,
+  PackageOpen,
+  Undo2,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import styles from "./status-word.module.css";
@@ -12,6 +21,7 @@ const shapes: Record<CaseStatus, LucideIcon> = {
   "handed-over": PackageCheck,
   refused: CircleX,
   withdrawn: Undo2,
+  lapsed: CalendarX2,
 };
 
 /** Where a case stands: shape, word and colour. */

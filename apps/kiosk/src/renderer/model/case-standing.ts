@@ -12,7 +12,8 @@ export type CaseStanding =
   | "away"
   | "handed-over"
   | "refused"
-  | "withdrawn";
+  | "withdrawn"
+  | "lapsed";
 
 /** KIO29: how it stands, and whether there is anything to come for. */
 export const caseStanding = ({ status, isOverdue, result, visit }: CaseView): CaseStanding => {

@@ -115,6 +115,7 @@ const ruleUnits = {
   reinstatesMax: "times",
   recallCooldownSeconds: "seconds",
   undoSeconds: "seconds",
+  correctionDays: "workingDays",
 } as const;
 
 const Rules = ({ of, draft }: FormProps) => {

@@ -18,7 +18,7 @@ import { CaseHistory, historyWords } from "./case-history.tsx";
 import { CasePapers } from "./case-papers.tsx";
 import { Consultations } from "./consultations.tsx";
 import { StatusWord } from "../../parts/status-word.tsx";
-import { UrgencyWord } from "./urgency-word.tsx";
+import { StillWord, UrgencyWord } from "./urgency-word.tsx";
 import { useMoment } from "./use-moment.ts";
 
 type CaseDetailProps = {
@@ -107,10 +107,27 @@ const Head = ({ connection, info }: Pick<CaseDetailProps, "connection" | "info">
       </div>
       <div className={styles["stand"]}>
         <StatusWord status={info.status} />
-        {info.status !== "correcting" && <UrgencyWord urgency={info.urgency} dueDay={info.dueDay} />}
+        {info.status === "correcting" ? (
+          <Still corrections={info.corrections} />
+        ) : (
+          <UrgencyWord urgency={info.urgency} dueDay={info.dueDay} />
+        )}
         {info.result && <b className={styles["result"]}>{t(`result.${info.result.outcome}`)}</b>}
       </div>
     </header>
+  );
+};
+
+/** COR8: the first day until which its citizen is to bring something. */
+const Still = ({ corrections }: Pick<CaseInfo, "corrections">) => {
+  const { t } = useTranslation("cases");
+  const [first] = corrections.flatMap(({ untilDay }) => untilDay ?? []).sort();
+  if (first === undefined) return null;
+  return (
+    <>
+      <StillWord bringBy={first} isLapsed={corrections.some(({ isLapsed }) => isLapsed)} />
+      {corrections.some(({ isExtended }) => isExtended) && <small>{t("detail.extended")}</small>}
+    </>
   );
 };
 
@@ -123,7 +140,7 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
       <h3>{t("detail.documents")}</h3>
       {info.documents.length === 0 && <p className={styles["none"]}>{t("detail.noDocuments")}</p>}
       <div className={styles["documents"]}>
-        {info.documents.map(({ documentId, kind }) => (
+        {info.documents.map(({ documentId, kind, takenBack }) => (
           <Button
             key={documentId}
             icon={FileText}
@@ -134,7 +151,7 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
               : {})}
             data-testid={`case-document-${documentId}`}
           >
-            {caseTitles[locale][kind]}
+            {takenBack === null ? caseTitles[locale][kind] : t("detail.takenBack", { name: caseTitles[locale][kind] })}
           </Button>
         ))}
         {hasSlip(info) && (

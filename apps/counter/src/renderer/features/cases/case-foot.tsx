@@ -30,7 +30,11 @@ type CaseFootProps = {
   onAct: (act: CaseAct) => void;
 };
 
-const variants: Partial<Record<CaseAct, ButtonVariant>> = { withdraw: "danger", refuse: "danger" };
+const variants: Partial<Record<CaseAct, ButtonVariant>> = {
+  withdraw: "danger",
+  refuse: "danger",
+  "end-lapsed": "danger",
+};
 
 /** DSK4: what may be done with the step, each with its key; and at one place that never moves, why the last thing was refused. */
 export const CaseFoot = (props: CaseFootProps) => {

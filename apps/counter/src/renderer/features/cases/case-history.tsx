@@ -59,6 +59,12 @@ export const historyWords = (entry: HistoryEntry, t: TFunction<"cases">, locale:
       return entry.text === null
         ? t("history.withdrawn")
         : t("history.withdrawnWhy", { name: entry.name?.[locale] ?? "", text: entry.text });
+    case "takenBack": {
+      const { kind, number, reason } = entry;
+      return t("history.takenBack", { kind: caseTitles[locale][kind], number, reason });
+    }
+    case "lapsed":
+      return t("history.lapsed", { reason: entry.reason });
     case "returned":
       return t("history.returned", {
         name: entry.name[locale],

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { type CasePlace, indexOfPlace } from "../../model/case-rows.ts";
 import styles from "./case-list.module.css";
-import { UrgencyWord } from "./urgency-word.tsx";
+import { StillWord, UrgencyWord } from "./urgency-word.tsx";
 
 type ListProps<Row> = { rows: readonly Row[]; place: CasePlace | null; onChoose: (row: Row) => void };
 
@@ -65,7 +65,11 @@ const Row = ({ row, isChosen, isMine, onChoose }: RowProps) => {
           {row.caseId} · {t(`form.${row.form}`)}
         </small>
       </span>
-      <UrgencyWord urgency={row.urgency} dueDay={row.dueDay} isStill={row.isCorrecting} />
+      {row.isCorrecting ? (
+        <StillWord bringBy={row.bringBy} isLapsed={row.isLapsed} />
+      ) : (
+        <UrgencyWord urgency={row.urgency} dueDay={row.dueDay} />
+      )}
     </button>
   );
 };

@@ -11,7 +11,7 @@ import { refusalWords } from "../../model/refusal-words.ts";
 import listStyles from "./case-list.module.css";
 import styles from "./side.module.css";
 import { StatusWord } from "../../parts/status-word.tsx";
-import { UrgencyWord } from "./urgency-word.tsx";
+import { StillWord, UrgencyWord } from "./urgency-word.tsx";
 import type { SearchState } from "./use-search.ts";
 
 type CaseSearchProps = {
@@ -163,7 +163,9 @@ const FoundList = ({ rows, place, onChoose }: FoundListProps) => {
                 {row.externalRef !== null && ` · ${row.externalRef}`}
               </small>
             </span>
-            {row.urgency === null ? (
+            {row.isLapsed ? (
+              <StillWord bringBy={null} isLapsed />
+            ) : row.urgency === null ? (
               <StatusWord status={row.status} />
             ) : (
               <UrgencyWord urgency={row.urgency} dueDay={row.dueDay} />

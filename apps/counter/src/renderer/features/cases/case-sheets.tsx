@@ -12,6 +12,7 @@ import type { CaseSheetProps } from "./sheets/act-sheet.tsx";
 import { PassSheet, RefuseSheet, ReturnSheet, SendSheet } from "./sheets/decide-sheets.tsx";
 import { HandOutSheet, WithdrawSheet } from "./sheets/end-sheets.tsx";
 import { CaseKeysSheet } from "./sheets/keys-sheet.tsx";
+import { EndLapsedSheet, ExtendSheet, TakeBackSheet } from "./sheets/lapse-sheets.tsx";
 import { OpenSheet } from "./sheets/open-sheet.tsx";
 import { CorrectSheet, SupplementSheet } from "./sheets/paper-sheets.tsx";
 import { AnswerSheet, AssignSheet, ConsultSheet, ProgressSheet } from "./sheets/talk-sheets.tsx";
@@ -96,6 +97,12 @@ const ActSheets = (props: ActSheetsProps) => {
           return <AssignSheet {...ofStep} />;
         case "progress":
           return <ProgressSheet {...ofStep} />;
+        case "take-back":
+          return <TakeBackSheet {...ofStep} />;
+        case "extend":
+          return <ExtendSheet {...ofStep} />;
+        case "end-lapsed":
+          return <EndLapsedSheet {...ofStep} />;
         case "take":
           return null;
       }

@@ -119,8 +119,14 @@ const Rows = ({ view, mine, state, onChange }: SidePaneProps) => {
     if (isFiltered) return <Nothing words={t("list.none.filtered")} />;
     return <Nothing words={t("list.none.todo")} how={t("list.none.todoHow")} />;
   }
+  const { lapsed } = countsIn(view, filter.postId);
   return (
     <>
+      {side === "waiting" && lapsed > 0 && (
+        <p className={styles["lapsed"]} data-testid="lapsed-count">
+          {t("list.lapsed", { count: lapsed })}
+        </p>
+      )}
       <CaseList
         rows={rows}
         place={place}

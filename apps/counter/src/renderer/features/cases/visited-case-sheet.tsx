@@ -34,7 +34,7 @@ export const VisitedCaseSheet = ({
   const locale = useLocale();
   const visited = view.active?.case ?? null;
   const { info } = useCase(connection, isOpen && visited ? visited.caseId : null, visited?.status ?? "");
-  // STEP16: what was to come later is brought with the result at hand.
+  // STEP17: what was to come later is brought with the result at hand.
   const [isTaking, setIsTaking] = useState(false);
   useEffect(() => setIsTaking(false), [isOpen, visited?.caseId]);
   if (!isOpen || !info || !visited) return null;
@@ -51,5 +51,5 @@ export const VisitedCaseSheet = ({
         {...(info.maySupplement ? { onSupplement: () => setIsTaking(true) } : {})}
       />
     );
-  return visited.awaitsPapers ? <SupplementSheet {...props} /> : null;
+  return visited.papersToCome > 0 ? <SupplementSheet {...props} /> : null;
 };

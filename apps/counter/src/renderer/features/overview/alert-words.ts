@@ -35,6 +35,8 @@ export const useAlertWords = (): ((subject: AlertSubject) => string) => {
         return t("alerts.clocksStopped", { department: called, count: about.count });
       case "questions-open":
         return t("alerts.questionsOpen", { department: called, count: about.count });
+      case "corrections-lapsed":
+        return t("alerts.correctionsLapsed", { department: called, count: about.count });
       case "guide-call":
         return t("alerts.guideCall", { device: called });
       case "printer":

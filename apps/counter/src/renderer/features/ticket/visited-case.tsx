@@ -23,9 +23,10 @@ type VisitedCaseProps = {
 export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: VisitedCaseProps) => {
   const { t } = useTranslation(["cases", "counter"]);
   const locale = useLocale();
-  const { info } = useCase(connection, visited.caseId, visited.status);
+  const { info } = useCase(connection, visited.caseId, `${visited.status} ${visited.papersToCome}`);
   const isPickUp = visited.status === "ready";
-  const asked = info ? papersToBring(info) : [];
+  const isFetching = visited.status === "lapsed";
+  const asked = info && !isFetching ? papersToBring(info) : [];
   const delivery = info?.documents.find(({ kind }) => kind === "delivery");
   return (
     <section className={styles["case"]} aria-label={t("cases:visit.title")} data-testid="visited-case">
@@ -50,6 +51,7 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
       {info?.corrections.map(
         ({ note, atMs }) => note !== null && visited.status === "correcting" && <p key={atMs}>{note}</p>,
       )}
+      {isFetching && <p className={styles["late"]}>{t("cases:visit.fetch")}</p>}
       {canDoCase(visited) ? (
         <Button
           variant="outlined"

@@ -41,11 +41,12 @@ export const CaseMore = ({ found, timeZone }: CaseMoreProps) => {
         <section className={styles["section"]} data-testid="case-documents">
           <h2>{t("documents.title")}</h2>
           <ul className={styles["rows"]}>
-            {documents.map(({ documentId, kind, atMs }) => (
+            {documents.map(({ documentId, kind, atMs, isTakenBack }) => (
               <li key={documentId}>
                 <b>{caseTitles[locale][kind]}</b>
                 <span>{t("documents.number", { number: documentId })}</span>
                 <span>{formatDate(atMs, timeZone, locale)}</span>
+                {isTakenBack && <span>{t("documents.takenBack")}</span>}
               </li>
             ))}
           </ul>

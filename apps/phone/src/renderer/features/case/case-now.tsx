@@ -29,7 +29,7 @@ const Words = (props: NowProps) => {
 };
 
 /** CPG2: who is at work, and until when. */
-const GoingOn = ({ found }: NowProps) => {
+const GoingOn = ({ found, timeZone }: NowProps) => {
   const { t } = useTranslation("case");
   const locale = useLocale();
   const going = found.steps.filter(({ state }) => state === "going-on");
@@ -53,6 +53,14 @@ const GoingOn = ({ found }: NowProps) => {
       ) : (
         <p className={styles["strong"]} data-testid="case-due">
           {t("now.due", { day })}
+        </p>
+      )}
+      {found.takenBack && (
+        <p data-testid="case-taken-back">
+          {t("now.takenBack", {
+            day: formatDate(found.takenBack.atMs, timeZone, locale),
+            reason: found.takenBack.reason,
+          })}
         </p>
       )}
       {!found.isOverdue && <p>{t("now.follow")}</p>}
@@ -82,7 +90,7 @@ const Papers = ({ missing }: Pick<CaseView, "missing">) => {
   );
 };
 
-/** CPG3, STEP16: it was accepted without them, and nothing stands still. */
+/** CPG3, STEP17: it was accepted without them, and nothing stands still. */
 const ToCome = ({ missing, note }: Pick<CaseView, "missing"> & { note: "now" | "ready" }) => {
   const { t } = useTranslation("case");
   if (missing.length === 0) return null;
@@ -102,6 +110,11 @@ const Stopped = ({ found, timeZone }: NowProps) => {
   return (
     <div className={styles["gate"]} data-testid="case-stopped">
       <h2 className={styles["headline"]}>{t("stopped.title")}</h2>
+      {found.bringBy !== null && (
+        <p className={styles[found.isLapsed ? "late" : "strong"]} data-testid="case-bring-by">
+          {t(found.isLapsed ? "stopped.lapsed" : "stopped.bringBy", { day: formatDay(found.bringBy, locale) })}
+        </p>
+      )}
       {found.missing.length > 0 && (
         <>
           <p>{t("stopped.bring", { count: found.missing.filter(({ isLater }) => !isLater).length })}</p>
@@ -152,7 +165,7 @@ const Ready = ({ found }: NowProps) => {
 const Over = ({ found, timeZone }: NowProps) => {
   const { t } = useTranslation("case");
   const locale = useLocale();
-  const { status, handOver } = found;
+  const { status, handOver, lapse } = found;
   if (status === "handed-over" && handOver)
     return (
       <div data-testid="case-over">
@@ -162,6 +175,14 @@ const Over = ({ found, timeZone }: NowProps) => {
           <p className={styles["strong"]}>{t("over.tracking", { number: handOver.trackingNumber })}</p>
         )}
         <Ground found={found} />
+      </div>
+    );
+  if (status === "lapsed" && lapse)
+    return (
+      <div data-testid="case-over">
+        <p className={styles["headline"]}>{t("over.lapsed")}</p>
+        <p className={styles["strong"]}>{t("over.lapsedWhy", { reason: lapse.reason })}</p>
+        <p>{t("over.lapsedNote", { day: formatDate(lapse.atMs, timeZone, locale) })}</p>
       </div>
     );
   return (

@@ -25,7 +25,7 @@ const Bring = ({ found, visit }: Pick<CaseVisitProps, "found" | "visit">) => {
   const things =
     visit.why === "bring-papers"
       ? (["papers", "receipt"] as const)
-      : found.bringOriginals
+      : visit.why === "pick-up" && found.bringOriginals
         ? (["identity", "originals"] as const)
         : (["identity", "receipt"] as const);
   return (
@@ -81,6 +81,7 @@ export const CaseVisit = ({ connection, found, visit, token }: CaseVisitProps) =
   const { ticket } = visit;
   return (
     <section className={styles["visit"]} data-testid="case-visit">
+      {visit.why === "fetch-papers" && <p className={styles["strong"]}>{t("visit.fetch")}</p>}
       <h2 className={styles["small"]}>{t("visit.where")}</h2>
       {zonesOf(visit.windows).map(({ zone, zoneName, numbers }) => (
         <p key={zone} className={styles["place"]}>

@@ -13,7 +13,7 @@ import { CitizenField } from "./citizen-field.tsx";
 import { ActSheet, isFine, isSaid, noted, ofStep, type StepSheetProps } from "./act-sheet.tsx";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
 
-/** DSK5, STEP16: a pass that decides is asked about once more, with the opinion that goes with it; without papers that are to come, with why. */
+/** DSK5, STEP17: a pass that decides is asked about once more, with the opinion that goes with it; without papers that are to come, with why. */
 export const PassSheet = (props: StepSheetProps & { opinion: string }) => {
   const { info, step, onDo } = props;
   const { t } = useTranslation("cases");

@@ -8,9 +8,8 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../../../hooks/use-keys.ts";
 import { caseActKeys } from "../../../model/case-acts.ts";
 import { paperNames, papersToBring } from "../../../model/case-papers.ts";
-import { Sheet } from "../../../parts/sheet.tsx";
-import { WordsField } from "../../../parts/words-field.tsx";
-import { ActSheet, type CaseSheetProps, isSaid } from "./act-sheet.tsx";
+import { ActSheet, type CaseSheetProps } from "./act-sheet.tsx";
+import { FinalSheet } from "./final-sheet.tsx";
 import styles from "./sheets.module.css";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
 
@@ -97,49 +96,16 @@ export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null
   );
 };
 
-/** CASE8: final, and therefore the safe answer comes first. */
+/** CASE8: its applicant takes it back. */
 export const WithdrawSheet = (props: CaseSheetProps) => {
-  const { info, isHeld, isBusy, refusal, onDo, onClose } = props;
+  const { info, onDo } = props;
   const { t } = useTranslation("cases");
-  const locale = useLocale();
-  const [reason, setReason] = useState("");
-  const go = (): void => {
-    if (isSaid(reason) && !isHeld && !isBusy) onDo("WithdrawCase", { caseId: info.caseId, reason: reason.trim() });
-  };
   return (
-    <Sheet
-      title={t("sheet.of", { title: t("sheet.withdraw.title"), item: info.itemName[locale] })}
-      isAlert
-      refusal={refusal}
-      onClose={onClose}
-      foot={
-        <div className={styles["answers"]}>
-          <Button variant="filled" keyHint="Esc" onPress={onClose}>
-            {t("sheet.withdraw.stay")}
-          </Button>
-          <Button
-            variant="danger"
-            keyHint={t("sheet.enter")}
-            isDisabled={isHeld || !isSaid(reason)}
-            isPending={isBusy}
-            onPress={go}
-            data-testid="case-go"
-          >
-            {isSaid(reason) ? t("sheet.withdraw.go") : t("sheet.withdraw.gap")}
-          </Button>
-        </div>
-      }
-    >
-      <p className={styles["facts"]}>{t("sheet.withdraw.facts", { number: info.caseId })}</p>
-      <WordsField
-        label={t("sheet.withdraw.reason")}
-        value={reason}
-        onChange={setReason}
-        onEnter={go}
-        lengthMax={200}
-        hasFocus
-        testId="case-reason"
-      />
-    </Sheet>
+    <FinalSheet
+      {...props}
+      words="withdraw"
+      facts={t("sheet.withdraw.facts", { number: info.caseId })}
+      onGo={(reason) => onDo("WithdrawCase", { caseId: info.caseId, reason })}
+    />
   );
 };
