@@ -11,13 +11,11 @@ import {
   endedInfo,
   info,
   lapsedInfo,
-  laterInfo,
-  objectingInfo,
   readyInfo,
   remoteInfo,
-  returnedInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
+import { laterInfo, objectingInfo, returnedInfo } from "./gallery-case-turns.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
 import { casePaper } from "./gallery-case-papers.ts";
 import { galleryCatalogue } from "./gallery-hall.ts";
