@@ -67,7 +67,7 @@ const turnDay = (state: State, index: HallIndex, nowMs: number, today: Ticket["b
     events.push({ type: "StaffSignedOut", atMs: nowMs, sessionId, clerkId });
   const { businessDay } = state;
   if (businessDay !== null) {
-    const overdue = overdueCases(state.cases, (dueDay) => dueDay <= businessDay);
+    const overdue = overdueCases(state.cases, (dueDay) => dueDay <= businessDay, events);
     events.push({ type: "DayClosed", atMs: nowMs, businessDay, ...(overdue ? { overdue } : {}) });
   }
   events.push({ type: "DayOpened", atMs: nowMs, businessDay: today });

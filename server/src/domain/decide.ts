@@ -95,6 +95,7 @@ const decideAny = (state: State, command: Command, context: Context): Decision =
       return ok([]);
     case "AssignClerk":
       return decideAssign(state, command, context);
+    case "UpdateMedia":
     case "UpdateHall":
     case "SetWindowProfile":
     case "PublishNotice":

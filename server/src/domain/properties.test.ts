@@ -144,6 +144,7 @@ const eventTypes = Object.keys({
   AlertAcknowledged: 0,
   AdviceApplied: 0,
   HallUpdated: 0,
+  MediaUpdated: 0,
   WindowProfileSet: 0,
   CasePlanned: 0,
   CaseOpened: 0,

@@ -59,5 +59,6 @@ export const caseStateNames = [
   "cases-visit-done",
   "cases-opened",
   "cases-opened-none",
+  "cases-opened-some",
 ] as const;
 export type CaseStateName = (typeof caseStateNames)[number];

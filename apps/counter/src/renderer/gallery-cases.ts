@@ -1,6 +1,6 @@
 import type { FakeServerOptions } from "@yichuang/shared/client/fake-server";
 import { fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import type { CaseId, ItemId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CasesView } from "@yichuang/shared/protocol/views/cases-view";
 
 import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text, wang } from "./gallery-case-data.ts";
@@ -33,6 +33,7 @@ import {
   write,
 } from "./gallery-steps.ts";
 import * as at from "./gallery-views.ts";
+import type { OpenedCases } from "./session/work.ts";
 
 const seat = seatOf("r01", "reviewer");
 const flows = { flows: [], posts };
@@ -116,10 +117,10 @@ const themeReady: CaseInfo = {
 
 /** States of the page of cases, and of the window where a case is about. */
 /** A visit is received, and the window is free again. */
-const finished = (caseIds: CaseId[]): Scene => ({
+const finished = (caseIds: CaseId[], noCase: OpenedCases["noCase"] = []): Scene => ({
   ...atWindow(at.withTicket(at.servingTicket("Y006")), info()),
   server: serverWith(casesView(), info(), {
-    onCommand: ({ type: sent }) => ({ result: sent === "FinishTicket" ? { caseIds } : {} }),
+    onCommand: ({ type: sent }) => ({ result: sent === "FinishTicket" ? { caseIds, noCase } : {} }),
   }),
   steps: [
     press("2"),
@@ -248,4 +249,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-visit-done": atWindow(visiting(readyInfo(), "handed-over"), readyInfo({ status: "handed-over" })),
   "cases-opened": finished([caseId(7), caseId(8)]),
   "cases-opened-none": finished([]),
+  "cases-opened-some": finished(
+    [caseId(7)],
+    [{ itemId: "seal" as ItemId, name: { zh: "公章刻制备案", en: "Registration of a company seal" } }],
+  ),
 };

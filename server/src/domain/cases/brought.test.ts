@@ -160,6 +160,14 @@ describe("a visit over which the day ends", () => {
     expect(openedBy(overNight(hall, worked(hall, atWindow())))).toEqual([]);
   });
 
+  it("REP19 what is promised at once and was not finished is overdue with that day", () => {
+    const index = hallOf(testPlans.spot);
+    const night = overNight(index, worked(index, atWindow(null), receipt("chen", "A001", "pension")));
+    expect(night.find(({ type }) => type === "DayClosed")).toMatchObject({
+      overdue: [{ itemId: "pension", departmentId: "d1", count: 1 }],
+    });
+  });
+
   it("CASE4 its days count from its receipt, however late the end of the day comes", () => {
     const begun = worked(hall, atWindow(null), receipt("chen", "A001", "pension"));
     const night = overNight(hall, begun, morningOf("2026-11-26"));
@@ -316,6 +324,43 @@ describe("what is no case", () => {
     expect(replyTo(caseHall({}, []), none, atWindow(null))).toEqual({});
     expect(replyTo(hall, finish("done"), atWindow(null))).toEqual({});
     expect(replyTo(hall, goOn(), atEstate(null))).toEqual({});
+  });
+
+  /** The test hall has two items, and a flow for the first alone. */
+  const half = hallOf(testPlans.comprehensive);
+  const none = [{ itemId: itemId("start-up"), name: { zh: "start-up" } }];
+
+  it("CASE14 each that was named and is none is answered by its name, also beside others that are one", () => {
+    expect(replyTo(half, finish("received", "A001", "pension", "start-up"), atWindow(null))).toMatchObject({
+      caseId: caseOne,
+      caseIds: [caseOne],
+      noCase: none,
+    });
+    expect(replyTo(half, finish("received"), atWindow("start-up"))).toMatchObject({ caseIds: [], noCase: none });
+    expect(replyTo(half, goOn(true, "start-up"), atEstate())).toMatchObject({ caseIds: [], noCase: none });
+  });
+
+  it("CASE14 also in the visit of a citizen who comes about a case", () => {
+    const about = atWindow(null, { caseId: caseOne });
+    const reply = replyTo(half, finish("received", "A001", "start-up"), ["reviewer", filed()], about);
+    expect(reply).toMatchObject({ caseIds: [], noCase: none });
+    expect(replyTo(half, finish("received", "A001", "pension"), ["reviewer", filed()], about)).toEqual({});
+  });
+
+  it("CASE14 what has a receipt counts as received, whatever is said", () => {
+    for (const outcome of ["done", "correction", "refused", "advice"] as const)
+      expect(replyTo(half, finish(outcome), atWindow("pension"), receipt("chen", "A001", "start-up"))).toMatchObject({
+        caseIds: [],
+        noCase: none,
+      });
+    expect(replyTo(half, goOn(), atEstate(null), receipt("sun", "D001", "start-up"))).toMatchObject({ noCase: none });
+    expect(replyTo(half, finish("advice"), atWindow(null), receipt("chen", "A001", "pension"))).toEqual({
+      caseId: caseOne,
+      caseIds: [caseOne],
+    });
+    // It waits for the last post.
+    const spot = hallOf(testPlans.spot);
+    expect(replyTo(spot, goOn(), atEstate(null), receipt("sun", "D001", "pension"))).toEqual({});
   });
 
   it("CASE5 what was done on the spot is named to nobody who would follow it", () => {

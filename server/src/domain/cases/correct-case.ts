@@ -94,7 +94,7 @@ export const afterSupplement = (found: Case, { papers, opens, resumed, atMs }: C
   const steps = found.steps.map((now, at): StepNow => {
     const dueDay = dueDays.get(at);
     const waitsSinceMs = now.state === "open" ? now.waitsSinceMs : atMs;
-    return dueDay === undefined ? now : { ...now, state: "open", dueDay, waitsSinceMs };
+    return dueDay === undefined ? now : { ...now, state: "open", dueDay, waitsSinceMs, bringBy: null };
   });
   const corrections = found.corrections.filter(({ step }) => !dueDays.has(step));
   const clock = resumed

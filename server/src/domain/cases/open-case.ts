@@ -1,5 +1,6 @@
 import { type CaseOrigin, isCaseDropped, type Plan } from "@yichuang/shared/domain/case";
-import type { ItemId, TicketId } from "@yichuang/shared/domain/ids";
+import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { ItemId } from "@yichuang/shared/domain/ids";
 import { isLacking } from "@yichuang/shared/domain/document";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
@@ -127,7 +128,7 @@ const receiptsOf = ({ documents }: State, { documentIds }: Ticket): Receipts => 
 };
 
 /** CASE1: the items that are named and those of its receipts; where there are none, the ticket's own. */
-const itemsOf = ({ items = [] }: Pick<Said, "items">, receipts: Receipts, { itemId }: Ticket): Set<ItemId> => {
+const itemsOf = ({ items = [] }: Partial<Pick<Said, "items">>, receipts: Receipts, { itemId }: Ticket): Set<ItemId> => {
   const brought = new Set([...items.map((named) => named.itemId), ...receipts.keys()]);
   return brought.size > 0 || itemId === null ? brought : new Set([itemId]);
 };
@@ -139,10 +140,28 @@ const standingCases = ({ cases }: State, { ticketId, caseId }: Ticket): Case[] =
     return found && (known === caseId || !isCaseDropped(found.status)) ? [found] : [];
   });
 
-/** CASE14: true where what was received in the visit is no case, and nothing else of it is one. */
-export const hasNoCase = (state: State, ticketId: TicketId): boolean => {
-  const ticket = state.tickets.get(ticketId);
-  return ticket !== undefined && standingCases(state, ticket).length === 0;
+/**
+ * CASE14: what was received in a visit and is no case, neither of it nor the one that its citizen comes about; `isUnknown`: nobody can
+ * say what it was. null: nothing was received.
+ */
+export const receivedWithoutCase = (
+  state: State,
+  command: CommandOf<"FinishTicket" | "HandOverTicket">,
+  { flows }: Pick<HallIndex, "flows">,
+): { itemIds: ItemId[]; isUnknown: boolean } | null => {
+  const ticket = state.tickets.get(command.ticketId);
+  if (!ticket) return null;
+  const receipts = receiptsOf(state, ticket);
+  const isFinish = command.type === "FinishTicket";
+  const isSaid = isFinish ? command.outcome === "received" : command.received === true;
+  if (!isSaid && receipts.size === 0) return null;
+  const received = isSaid ? itemsOf(command, receipts, ticket) : new Set(receipts.keys());
+  const standing = standingCases(state, ticket);
+  const known = new Set(standing.map(({ planId }) => state.cases.plans.get(planId)?.itemId));
+  // What is done on the spot is done at the last of its posts.
+  const waits = (itemId: ItemId): boolean => !isFinish && !isSaid && flows.plans.get(itemId)?.window?.form === "spot";
+  const itemIds = [...received].filter((itemId) => !known.has(itemId) && !waits(itemId));
+  return { itemIds, isUnknown: received.size === 0 && standing.length === 0 };
 };
 
 /** What is opened with it, counted from the last numbers of the day. */
