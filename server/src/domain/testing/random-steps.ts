@@ -88,13 +88,8 @@ const officeWeights: Partial<Record<CommandType, number>> = {
   ReportProgress: 2,
   HandOutResult: 6,
   WithdrawCase: 2,
-<<<<<<< HEAD
   DecideGuidance: 3,
-  RestoreGuidance: 3,
-=======
-  DecideGuidance: 2,
   RestoreGuidance: 6,
->>>>>>> supgaps
 };
 
 /** A rush: many come and are called, so that queues are long; little else happens. */
