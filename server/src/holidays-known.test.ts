@@ -11,7 +11,7 @@ if (!item) throw new Error("the test hall has items");
 /** An engine of which only the day matters. */
 const setUp = async (today: string) => {
   let nowMs = Date.parse(`${today}T10:00+08:00`);
-  let commit = (_: Commit): void => undefined;
+  let commit: (news: Commit) => void = () => undefined;
   const told: object[] = [];
   const index = testHall({ items: [{ ...item, promisedWorkingDays: 20 }], holidays: [] });
   await watchHolidays({

@@ -147,8 +147,13 @@ describe("a visit over which the day ends", () => {
     );
     const night = overNight(hall, begun);
     expect(typesOf(night).slice(0, 7)).toEqual([
-      ...["TicketFinished", "CasePlanned", "CaseOpened"],
-      ...["TicketFinished", "CasePlanned", "CaseOpened", "CaseOpened"],
+      "TicketFinished",
+      "CasePlanned",
+      "CaseOpened",
+      "TicketFinished",
+      "CasePlanned",
+      "CaseOpened",
+      "CaseOpened",
     ]);
     expect(night.filter(({ type }) => type === "CaseOpened")).toMatchObject([
       { caseId: caseOne, number: 1, dueDay: "2026-11-30", counted: { itemId: "pension" } },

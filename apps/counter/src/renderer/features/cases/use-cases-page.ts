@@ -50,6 +50,16 @@ const useParts = () => {
   return { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField };
 };
 
+/** DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it. */
+const useFirstSeen = (
+  isFirstSeen: boolean,
+  place: CasePlace | null,
+  setState: ReturnType<typeof useParts>["setState"],
+): void =>
+  useEffect(() => {
+    if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
+  }, [isFirstSeen, place, setState]);
+
 /** All that the page of cases knows and can do, for its keys and its buttons alike. */
 export const useCasesPage = (connection: Connection, view: CasesView, isLive: boolean) => {
   const { t } = useTranslation("cases");
@@ -66,11 +76,7 @@ export const useCasesPage = (connection: Connection, view: CasesView, isLive: bo
   const step = info && stepInHand(info, place?.stepId ?? null);
   const acts = info ? actsAt(info, step) : [];
   const isHeld = useStatus(connection) !== "online" || !isLive;
-  // DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it.
-  const isFirstSeen = info !== null && state.place === null;
-  useEffect(() => {
-    if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
-  }, [isFirstSeen, place, setState]);
+  useFirstSeen(info !== null && state.place === null, place, setState);
   useEffect(() => setOpinion(""), [place?.caseId, place?.stepId, setOpinion]);
   const change = (part: Partial<SideState>): void => {
     desk.forget();
@@ -97,10 +103,9 @@ export const useCasesPage = (connection: Connection, view: CasesView, isLive: bo
   };
   const act = (wanted: CaseAct): void => {
     if (!info || phase !== "resting" || isHeld) return;
-    const { caseId } = info;
     const isAtOnce = wanted === "take" || (wanted === "pass" && step !== null && passesAtOnce(info, step));
-    if (!isAtOnce || step === null) return show({ asks: wanted, caseId, stepId: step?.stepId ?? null });
-    const fields = { caseId, stepId: step.stepId };
+    if (!isAtOnce || step === null) return show({ asks: wanted, caseId: info.caseId, stepId: step?.stepId ?? null });
+    const fields = { caseId: info.caseId, stepId: step.stepId };
     if (wanted === "take") void send("TakeStep", fields, t("act.take"));
     else void send("PassStep", { ...fields, ...noted(opinion) }, t(`act.pass.${step.act}`));
   };
