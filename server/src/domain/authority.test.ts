@@ -94,6 +94,7 @@ const expected: Record<CommandType, string> = {
   AnswerConsultation: "clerk reviewer",
   ReportProgress: "clerk reviewer",
   HandOutResult: "clerk reviewer supervisor",
+  UndoHandOut: "clerk reviewer supervisor",
   WithdrawCase: "clerk reviewer supervisor",
   ProposeGuidance: "clerk reviewer supervisor",
   DecideGuidance: "clerk reviewer supervisor",

@@ -1,4 +1,4 @@
-import { endCaseDay } from "./cases/evolve-case.ts";
+import { beginCaseDay, endCaseDay } from "./cases/case-day.ts";
 import type { DayClosed, DayOpened, DomainEvent } from "./event.ts";
 import { endProfiles } from "./evolve-hall.ts";
 import { endLobbyDay } from "./evolve-lobby.ts";
@@ -57,4 +57,5 @@ const applyDayClosed = (state: State, event: DayClosed): void => {
 export const applyDay = (state: State, event: DayClosed | DayOpened): void => {
   if (event.type === "DayClosed") return applyDayClosed(state, event);
   state.businessDay = event.businessDay;
+  beginCaseDay(state.cases);
 };

@@ -139,6 +139,12 @@ export const caseRejections = {
       en: "Please wait until the day for the papers is over, then end the case: it is {day}",
     },
   },
+  UndoDayOver: {
+    plain: {
+      zh: "请找主管登记情况：交付只能当天撤回，现在已过了那一天",
+      en: "Please tell a supervisor: a hand-over is taken back on its own day alone, and that day is over",
+    },
+  },
   OriginalsUnchecked: {
     plain: { zh: "请先核对原件，再交付结果", en: "Please check the originals first, then hand out the result" },
   },

@@ -100,6 +100,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   AnswerConsultation: atWindow,
   ReportProgress: atWindow,
   HandOutResult: [...atWindow, "supervisor"],
+  UndoHandOut: [...atWindow, "supervisor"],
   WithdrawCase: [...atWindow, "supervisor"],
   ProposeGuidance: [...atWindow, "supervisor"],
   DecideGuidance: [...atWindow, "supervisor"],

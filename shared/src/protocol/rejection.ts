@@ -82,6 +82,7 @@ export const rejectionCodes = [
   "AlreadyExtended",
   "NoCorrectionDay",
   "NotLapsed",
+  "UndoDayOver",
   "OriginalsUnchecked",
   "WindowNotOpen",
   "WindowAlreadyOpen",

@@ -99,6 +99,7 @@ export const info = (change: Partial<CaseInfo> = {}): CaseInfo => ({
   handOver: null,
   checksOriginals: false,
   pickUpServiceId: null,
+  mayUndoHandOut: false,
   mayWithdraw: true,
   maySupplement: false,
   token: "BJ-20261120-0007~gallerygallery",
@@ -266,6 +267,23 @@ export const endedInfo = (): CaseInfo => {
     lapse: { atMs: ago(30), reason: "11月20日前没有补齐平面图和健康证明，电话提醒过两次" },
     mayWithdraw: false,
     maySupplement: false,
+  };
+};
+
+/** The result was handed out, today and by the reader. */
+export const handedInfo = (): CaseInfo => {
+  const base = readyInfo();
+  return {
+    ...base,
+    status: "handed-over",
+    closedAtMs: ago(12),
+    steps: base.steps.map((one) => ({ ...one, state: "done", outcome: "passed", may: [], urgency: null })),
+    documents: [
+      ...base.documents,
+      { documentId: "SD-20261123-0003" as DocumentId, kind: "delivery", atMs: ago(12), takenBack: null },
+    ],
+    handOver: { way: "window", trackingNumber: null, atMs: ago(12), by: me },
+    mayUndoHandOut: true,
   };
 };
 

@@ -41,6 +41,7 @@ export const caseStateNames = [
   "cases-assign",
   "cases-progress",
   "cases-hand-out",
+  "cases-undo-hand-out",
   "cases-withdraw",
   "cases-open",
   "cases-open-filled",

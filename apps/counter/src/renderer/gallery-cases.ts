@@ -9,6 +9,7 @@ import {
   awaitingInfo,
   correctingInfo,
   endedInfo,
+  handedInfo,
   info,
   lapsedInfo,
   readyInfo,
@@ -199,6 +200,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-assign": on(info(), press("7"), press("1")),
   "cases-progress": on(awaitingInfo(), press("8")),
   "cases-hand-out": on(readyInfo(), press("8")),
+  "cases-undo-hand-out": on(handedInfo(), press("8")),
   "cases-withdraw": on(info(), press("0"), write("case-reason", "申请人打电话 13800000000 说不办了")),
   "cases-open": on(info(), press("n")),
   "cases-open-filled": on(

@@ -64,6 +64,9 @@ describe("what must hold of cases", () => {
     expect(spoilt(handed, (found) => found.documents.push(...found.documents.slice(-1)))[0]).toBe(
       "INV14 was handed over 2 times",
     );
+    expect(spoilt([accepted, approved], (found) => (found.handOver = {} as never))).toEqual([
+      "INV14 is ready with a hand-over",
+    ]);
     expect(spoilt([accepted, approved], (found) => (found.result = null))).toEqual(["INV14 is ready without a result"]);
     expect(spoilt([], (found) => (step(found, 0).state = "skipped"))[0]).toBe("INV14 is in-progress with 0 open steps");
     expect(spoilt(handed, (found) => (step(found, 1).state = "open"))).toContain(

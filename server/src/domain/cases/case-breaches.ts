@@ -58,10 +58,13 @@ const clockBreaches = ({ caseId, status, stop, corrections, steps, papers }: Cas
 /** One result, one hand-over, and something to be done as long as a case is open. */
 const endBreaches = ({ caseId, status, steps, result, handOver, documents, stop }: Case): string[] => {
   const breaches: string[] = [];
-  const handed = documents.filter(({ kind }) => kind === "delivery").length;
+  const handed = documents.filter(({ kind, takenBack }) => kind === "delivery" && !takenBack).length;
   if (handed > 1) breaches.push(`INV14 ${caseId} was handed over ${handed} times`);
   if (status === "handed-over" && (handOver === null || handed !== 1))
     breaches.push(`INV14 ${caseId} is handed over without a hand-over`);
+  // What was finished on the spot is withdrawn with its visit.
+  const mayHave = status === "handed-over" || status === "withdrawn";
+  if (!mayHave && (handOver !== null || handed > 0)) breaches.push(`INV14 ${caseId} is ${status} with a hand-over`);
   if (status === "ready" && result === null) breaches.push(`INV14 ${caseId} is ready without a result`);
   const open = steps.filter(isOnDesk).length;
   if (isCaseClosed(status) ? open > 0 || stop !== null : open === 0)

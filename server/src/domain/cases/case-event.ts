@@ -188,6 +188,8 @@ export type ResultHandedOut = Of & {
   originalsChecked: boolean;
   paper: NumberedPaper;
 };
+/** It was handed out by mistake: its step is open again, with whoever did it. */
+export type HandOutUndone = Of & { type: "HandOutUndone"; step: number; clerkId: ClerkId; reason: string };
 /** `isUndone`: the finish that opened it was taken back. `isLapsed`: its papers were not brought in time, and the office ended it. */
 export type CaseWithdrawn = Of & {
   type: "CaseWithdrawn";
@@ -212,6 +214,7 @@ export type CaseEvent =
   | ConsultationAnswered
   | ProgressReported
   | ResultHandedOut
+  | HandOutUndone
   | CaseWithdrawn;
 
 const caseEvents = [
@@ -229,6 +232,7 @@ const caseEvents = [
   "ConsultationAnswered",
   "ProgressReported",
   "ResultHandedOut",
+  "HandOutUndone",
   "CaseWithdrawn",
 ] as const satisfies readonly CaseEvent["type"][];
 

@@ -41,6 +41,8 @@ export type CasesSnapshot = {
   plans: Plan[];
   cases: PackedCase[];
   closed: CaseId[];
+  /** Absent: of a build before this one. */
+  handedOut?: CaseId[];
   byTicket: [TicketId, CaseId[]][];
   lastNumber: number;
 };
@@ -117,10 +119,11 @@ const unpack = ([caseId, planId, origin, openedAtMs, status, dueDay, papers, ste
 });
 
 /** Cases as JSON, for a checkpoint; desks and look-ups are built again when it is read. */
-export const packCases = ({ plans, byId, closed, byTicket, lastNumber }: Cases): CasesSnapshot => ({
+export const packCases = ({ plans, byId, closed, handedOut, byTicket, lastNumber }: Cases): CasesSnapshot => ({
   plans: [...plans.values()],
   cases: Array.from(byId.values(), pack),
   closed: [...closed],
+  handedOut: [...handedOut],
   byTicket: [...byTicket],
   lastNumber,
 });
@@ -131,6 +134,7 @@ export const unpackCases = (snapshot: CasesSnapshot): Cases => {
   for (const plan of snapshot.plans) cases.plans.set(plan.planId, plan);
   for (const packed of snapshot.cases) keepCase(cases, unpack(packed));
   for (const caseId of snapshot.closed) cases.closed.add(caseId);
+  for (const caseId of snapshot.handedOut ?? []) cases.handedOut.add(caseId);
   for (const [ticketId, caseIds] of snapshot.byTicket) cases.byTicket.set(ticketId, caseIds);
   cases.lastNumber = snapshot.lastNumber;
   return cases;

@@ -137,6 +137,8 @@ export type Cases = {
   asked: Set<Case>;
   /** In the order of their closing. */
   closed: Set<CaseId>;
+  /** Of this business day: the hand-over may be taken back. */
+  handedOut: Set<CaseId>;
   /** What is to be done, by post and day. */
   desks: Desks;
   /** Open ones by department and promised day. */
@@ -160,6 +162,7 @@ export const createCases = (): Cases => ({
   byTicket: new Map(),
   asked: new Set(),
   closed: new Set(),
+  handedOut: new Set(),
   desks: createDesks(),
   standings: new Map(),
   watched: new Map(),

@@ -24,6 +24,7 @@ import {
   sendBack,
   supply,
   takeBack,
+  undoHandOut,
 } from "../testing/case-kit.ts";
 import { comparable } from "../testing/comparable.ts";
 import { dayOpened } from "../testing/events.ts";
@@ -174,7 +175,7 @@ describe("departments beside each other", () => {
   });
 
   it("RES5 nothing is ready or handed over before the lead department confirms, and once only, whoever tries when", () => {
-    let handed = 0;
+    let [handed, undone] = [0, 0];
     fc.assert(
       fc.property(ways, draws, minutes, fc.array(fc.nat(20), { maxLength: 8 }), (drawn, order, apart, tries) => {
         const lists = departments.map((department) => deedsOf(department, drawn[department]));
@@ -182,18 +183,23 @@ describe("departments beside each other", () => {
         for (const at of tries)
           deeds.splice(at % (deeds.length + 1), 0, ["chen", handOut()], ["reviewer", pass("confirm")]);
         let [confirmed, count] = [false, 0];
-        const { state } = play([...deeds, ...ending, ...ending], apart, (found, event) => {
+        // RES9: what was handed out by mistake is handed out once more.
+        const again: Deed[] = tries.length % 2 === 0 ? [] : [["chen", undoHandOut()], ...ending];
+        const { state } = play([...deeds, ...ending, ...again, ...ending], apart, (found, event) => {
           if (event.type === "StepEnded" && event.step === 6) confirmed = true;
           if (event.type === "ResultHandedOut") count += 1;
+          if (event.type === "HandOutUndone") [count, undone] = [count - 1, undone + 1];
+          expect([count, found.handOver !== null]).toEqual(count === 0 ? [0, false] : [1, true]);
           if (!confirmed) expect([found.status === "ready", found.result, count]).toEqual([false, null, 0]);
         });
         expect(count).toBe(1);
-        expect(caseIn(state).documents.filter(({ kind }) => kind === "delivery")).toHaveLength(1);
+        expect(caseIn(state).documents.filter((one) => one.kind === "delivery" && !one.takenBack)).toHaveLength(1);
         handed += count;
       }),
       parameters(150),
     );
     expect(handed).toBeGreaterThan(100);
+    expect(undone).toBeGreaterThan(10);
   });
 
   it("COR4 the clock runs for exactly the promised working days, however often it stands still", () => {
@@ -307,7 +313,8 @@ describe("departments beside each other", () => {
         const lists = departments.map((department) => deedsOf(department, drawn[department]));
         const back: Deed = ["reviewer", sendBack("confirm", "approve-d2")];
         const again: Deed = ["sun", pass("approve-d2")];
-        const { state, log } = play([...interleave(lists, order), back, again, ...ending], apart);
+        const once: Deed[] = [...ending, ["chen", undoHandOut()]];
+        const { state, log } = play([...interleave(lists, order), back, again, ...once, ...ending], apart);
         const at = cut % (log.length + 1);
         const half = createState();
         for (const event of JSON.parse(JSON.stringify(log.slice(0, at))) as DomainEvent[]) evolve(half, event);

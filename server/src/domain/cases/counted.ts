@@ -5,14 +5,14 @@ import { calendarDayAfter, workingDaysUntil } from "../calendar.ts";
 import type { Context, Decision } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
 import type { State } from "../state.ts";
-import { type CaseEvent, type CaseOpened, type Counted, isCaseEvent, type Resumed } from "./case-event.ts";
+import { type CaseEvent, type CaseOpened, type Counted, isCaseEvent, type Opened, type Resumed } from "./case-event.ts";
 import type { Case, StepNow } from "./case-state.ts";
 import { afterSupplement } from "./correct-case.ts";
 
 type Known = Pick<Context, "index" | "nowMs">;
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
 /** A case as it was before the event; null: it was opened with it. */
-type Was = { plan: Plan; found: Case | null };
+type Was = { plan: Plan; found: Case | null; opened?: readonly Opened[] };
 
 const workingDaysSince = ({ index: { hall }, nowMs }: Known, sinceMs: number): number =>
   workingDaysUntil(hall, sinceMs, calendarDayAfter(hall, nowMs, 0));
@@ -69,10 +69,13 @@ const withdrawnNow = (found: Case, known: Known): Pick<Counted, "stoppedDays" | 
 };
 
 /** What of a later event is counted. */
-const countedOf = (event: Later, { plan, found }: Was, known: Known): Counted => {
+const countedOf = (event: Later, { plan, found, opened = [] }: Was, known: Known): Counted => {
   const of = { itemId: plan.itemId, departmentId: plan.departmentId };
   const at = "step" in event ? event.step : -1;
-  const [step, now] = [plan.steps[at], found?.steps[at]];
+  const [step, before] = [plan.steps[at], found?.steps[at]];
+  // STEP8: done in one go, it was opened with the event before, and is as late as that says.
+  const openedNow = opened.find((one) => one.step === at);
+  const now = before && openedNow ? { ...before, dueDay: openedNow.dueDay } : before;
   switch (event.type) {
     case "StepTaken":
       return { ...of, ...takenNow(step, now, known) };
@@ -120,6 +123,7 @@ export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], 
   const opened = new Map<CaseId, CaseOpened>();
   /** What a step that follows at once sees of a case. */
   const supplied = new Map<CaseId, Case>();
+  const stepsOpened: Opened[] = [];
   return events.map((event): DomainEvent => {
     if (!isCaseEvent(event)) return event;
     if (event.type === "CasePlanned") {
@@ -133,7 +137,11 @@ export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], 
     const plan = planId && plans.get(planId);
     if (!plan) return event;
     const { itemId, departmentId } = plan;
-    const counted = event.type === "CaseOpened" ? { itemId, departmentId } : countedOf(event, { plan, found }, known);
+    const counted =
+      event.type === "CaseOpened"
+        ? { itemId, departmentId }
+        : countedOf(event, { plan, found, opened: stepsOpened }, known);
+    if (event.type === "StepEnded") stepsOpened.push(...event.opens);
     return { ...event, counted };
   });
 };

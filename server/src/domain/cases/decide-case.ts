@@ -11,7 +11,7 @@ import {
   decideSupplement,
   decideTakeBack,
 } from "./correct-case.ts";
-import { decideHandOut, decideWithdraw } from "./hand-out.ts";
+import { decideHandOut, decideUndoHandOut, decideWithdraw } from "./hand-out.ts";
 import { decideOpenCase } from "./open-case.ts";
 import { decideAssign, decidePass, decideRefuse, decideReturnStep, decideTake } from "./work-step.ts";
 
@@ -31,6 +31,7 @@ const caseCommands = [
   "AnswerConsultation",
   "ReportProgress",
   "HandOutResult",
+  "UndoHandOut",
   "WithdrawCase",
 ] as const satisfies readonly Command["type"][];
 type CaseCommand = Extract<Command, { type: (typeof caseCommands)[number] }>;
@@ -71,6 +72,8 @@ export const decideCase = (state: State, command: CaseCommand, context: Context)
       return decideProgress(state, command, context);
     case "HandOutResult":
       return decideHandOut(state, command, context);
+    case "UndoHandOut":
+      return decideUndoHandOut(state, command, context);
     case "WithdrawCase":
       return decideWithdraw(state, command, context);
     default:

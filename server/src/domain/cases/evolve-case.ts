@@ -1,12 +1,5 @@
-import {
-  type CaseDocument,
-  type CaseStatus,
-  closedCaseDays,
-  isCaseClosed,
-  isCaseDropped,
-} from "@yichuang/shared/domain/case";
+import { type CaseDocument, type CaseStatus, isCaseClosed, isCaseDropped } from "@yichuang/shared/domain/case";
 import type { PaperState } from "@yichuang/shared/domain/document";
-import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 import { assert, assertNever } from "@yichuang/shared/lib/assert";
 
 import type {
@@ -18,13 +11,12 @@ import type {
   Resumed,
   StepEnded,
 } from "./case-event.ts";
+import { freeRef } from "./case-day.ts";
 import { type Case, type Cases, pendingStep, refKeyOf, type StepNow } from "./case-state.ts";
 import { dueDayOf } from "./clock.ts";
 import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
 import { keepPaper, noteWhy } from "./keep-words.ts";
 import { leavesStanding, standsNow } from "./standing.ts";
-
-const dayMs = 24 * 60 * 60_000;
 
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
 
@@ -95,6 +87,8 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       return;
     case "ResultHandedOut":
       return applyHandedOut(cases, found, event);
+    case "HandOutUndone":
+      return applyHandOutUndone(cases, found, event);
     case "CaseWithdrawn":
       found.status = event.isLapsed ? "lapsed" : "withdrawn";
       if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
@@ -138,8 +132,23 @@ const applyHandedOut = (cases: Cases, found: Case, event: Of<"ResultHandedOut">)
   end(cases, found, step, { clerkId, atMs, outcome: "passed", ground: null });
   found.handOver = { way, trackingNumber, atMs, clerkId };
   found.status = "handed-over";
+  cases.handedOut.add(found.caseId);
   const papers = [...found.papers];
   keepPaper(cases, found, event.paper, { atMs, step, clerkId, papers, note: null, ground: null, dueDay: null });
+  settle(cases, found, atMs);
+};
+
+/** RES9: as it was before, but for the paper, which says so. */
+const applyHandOutUndone = (cases: Cases, found: Case, event: Of<"HandOutUndone">): void => {
+  const { step, atMs } = event;
+  takeBackPaper(found, "delivery", event);
+  found.handOver = null;
+  found.closedAtMs = null;
+  found.status = "in-progress";
+  cases.closed.delete(found.caseId);
+  cases.handedOut.delete(found.caseId);
+  open(cases, found, [{ step, dueDay: stepOf(found, step).dueDay }], atMs);
+  noteAsked(cases, found);
   settle(cases, found, atMs);
 };
 
@@ -327,37 +336,6 @@ const statusOf = ({ plans }: Cases, { planId, steps, stop, result }: Case): Case
   if (stop) return "correcting";
   const last = plans.get(planId)?.steps.findIndex(({ act }) => act === "deliver") ?? -1;
   return result !== null && steps[last]?.state === "open" ? "ready" : "in-progress";
-};
-
-/** CASE11: with the day its visits are over, unless they are carried over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
-export const endCaseDay = (cases: Cases, atMs: number, live: ReadonlyMap<TicketId, unknown>): void => {
-  cases.lastNumber = 0;
-  for (const ticketId of cases.byTicket.keys()) if (!live.has(ticketId)) cases.byTicket.delete(ticketId);
-  const before = cases.closed.size;
-  for (const caseId of cases.closed) {
-    const found = cases.byId.get(caseId);
-    const isSpot = found !== undefined && cases.plans.get(found.planId)?.form === "spot";
-    if (!isSpot && (found?.closedAtMs ?? 0) > atMs - closedCaseDays * dayMs) continue;
-    forget(cases, caseId);
-  }
-  if (cases.closed.size === before) return;
-  const used = new Set([...cases.byId.values()].map(({ planId }) => planId));
-  for (const planId of cases.plans.keys()) if (!used.has(planId)) cases.plans.delete(planId);
-};
-
-const forget = (cases: Cases, caseId: CaseId): void => {
-  const found = cases.byId.get(caseId);
-  for (const { documentId } of found?.documents ?? []) cases.byDocument.delete(documentId);
-  cases.closed.delete(caseId);
-  cases.byId.delete(caseId);
-  if (found) freeRef(cases, found);
-};
-
-/** Its number there may come again, where no other case has it by now. */
-const freeRef = ({ byExternalRef }: Cases, { caseId, origin, externalRef }: Case): void => {
-  if (externalRef === null) return;
-  const key = refKeyOf(origin, externalRef);
-  if (byExternalRef.get(key) === caseId) byExternalRef.delete(key);
 };
 
 /** Builds the derived parts of a case that a checkpoint gave back. */

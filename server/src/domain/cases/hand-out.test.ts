@@ -9,16 +9,23 @@ import {
   filed,
   hallOf,
   handOut,
+  morningOf,
   pass,
+  readingOf,
   refuse,
   standing,
+  undoHandOut,
   withdraw,
   worked,
 } from "../testing/case-kit.ts";
-import { called, issued, opened, seated } from "../testing/events.ts";
+import { fromSnapshot, type Snapshot, toSnapshot } from "../snapshot.ts";
+import { called, issued, opened, seated, served } from "../testing/events.ts";
 import { by, byPhone, given } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { clerkId, idOf, minuteMs, openingMs } from "../testing/test-hall.ts";
+import { findCaseBreaches } from "./case-breaches.ts";
+import { readCase } from "./read-case.ts";
+import { readSheet } from "./read-sheet.ts";
 
 const hall = caseHall();
 const elsewhere: ["reviewer", ReturnType<typeof filed>] = ["reviewer", filed({ origin: "elsewhere" })];
@@ -277,5 +284,93 @@ describe("a case that is withdrawn", () => {
       .thenRefused("WrongCaseStatus", {
         status: "withdrawn",
       });
+  });
+});
+
+describe("a hand-over that is taken back", () => {
+  const handed = worked(
+    hall,
+    elsewhere,
+    ["reviewer", pass("accept")],
+    ["reviewer", pass("approve")],
+    ["chen", handOut()],
+  );
+
+  it("RES9 by who handed it out, with a reason: ready again, and its paper says that it holds no longer", () => {
+    const state = given(handed)
+      .in(hall)
+      .when(undoHandOut(), by("chen"))
+      .then({ type: "HandOutUndone", step: 2, clerkId: clerkId("chen"), reason: "it was another case" });
+    const found = caseIn(state);
+    expect(found).toMatchObject({ status: "ready", handOver: null, closedAtMs: null });
+    expect(standing(state)).toMatchObject({ deliver: "open" });
+    expect(state.cases.closed.has(caseOne)).toBe(false);
+    expect(found.documents.at(-1)).toMatchObject({ kind: "delivery", takenBack: { reason: "it was another case" } });
+    expect(findCaseBreaches(state.cases)).toEqual([]);
+  });
+
+  it("RES9 it is handed out anew, with a number of its own, and that once", () => {
+    const again = worked(
+      hall,
+      elsewhere,
+      ["reviewer", pass("accept")],
+      ["reviewer", pass("approve")],
+      ["chen", handOut()],
+      ["chen", undoHandOut()],
+      ["chen", handOut({ way: "post", trackingNumber: "EMS12345" })],
+    );
+    const reading = readingOf(again, hall);
+    expect(caseIn(reading.state)).toMatchObject({ status: "handed-over", handOver: { way: "post" } });
+    expect(findCaseBreaches(reading.state.cases)).toEqual([]);
+    expect(readSheet(reading, "SD-20261123-0001" as never)).toMatchObject({ isTakenBack: true, way: null });
+    expect(readSheet(reading, "SD-20261123-0002" as never)).toMatchObject({ isTakenBack: false, way: "post" });
+    given(again).in(hall).when(handOut(), by("chen")).thenRefused("WrongCaseStatus", { status: "handed-over" });
+  });
+
+  it("RES9 a supervisor may too, nobody else; and only what was handed out", () => {
+    given(handed).in(hall).when(undoHandOut(), by("supervisor")).then({ type: "HandOutUndone" });
+    given(handed).in(hall).when(undoHandOut(), by("reviewer")).thenRefused("NotYourStep");
+    given(ready).in(hall).when(undoHandOut(), by("chen")).thenRefused("WrongCaseStatus", { status: "ready" });
+    given([]).in(hall).when(undoHandOut(), by("chen")).thenRefused("UnknownCase");
+    for (const [who, may] of [
+      ["chen", true],
+      ["supervisor", true],
+      ["reviewer", false],
+    ] as const) {
+      const reading = readingOf(handed, hall);
+      expect(readCase(reading, by(who), caseIn(reading.state))?.mayUndoHandOut, who).toBe(may);
+    }
+  });
+
+  it("RES9 on its own business day alone, also after a checkpoint", () => {
+    const late = worked(
+      hall,
+      elsewhere,
+      ["reviewer", pass("accept")],
+      ["reviewer", pass("approve")],
+      ["chen", handOut()],
+      ["reviewer", filed({ ref: "HN-2" }), morningOf("2026-11-24")],
+    );
+    given(late).in(hall).when(undoHandOut(), by("chen")).thenRefused("UndoDayOver", { caseId: caseOne });
+    expect(readCase(readingOf(late, hall), by("chen"), caseIn(readingOf(late, hall).state))?.mayUndoHandOut).toBe(
+      false,
+    );
+    const { state } = readingOf(handed, hall);
+    const restored = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state))) as Snapshot);
+    expect([...restored.cases.handedOut]).toEqual([caseOne]);
+  });
+
+  it("RES9 what was finished on the spot is taken back with its visit", () => {
+    const spot = hallOf({ ...testPlans.spot, itemId: testPlans.online.itemId });
+    const done = worked(
+      spot,
+      [
+        ...opened("w1", "chen"),
+        issued("A001", { itemId: testPlans.online.itemId, atMs: openingMs + minuteMs }),
+        ...served("A001", "w1", "chen"),
+      ],
+      ["chen", { type: "FinishTicket", ticketId: idOf("A001") }],
+    );
+    given(done).in(spot).when(undoHandOut(), by("chen")).thenRefused("NothingToUndo");
   });
 });

@@ -1,7 +1,7 @@
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
-import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
+import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import { ownTicket } from "../decide/guards.ts";
 import { seatOf, type State, type Undoable } from "../state.ts";
 import type { CaseEvent } from "./case-event.ts";
@@ -60,6 +60,35 @@ export const decideHandOut = (state: State, command: HandOutResult, context: Con
       paper: nextPaperOf({ plan, step }, "delivery", state, context),
     },
   ]);
+};
+
+/** RES9: who may take a hand-over back, and until when; null: nothing is against it. */
+export const obstacleToUndo = (
+  { cases }: Pick<State, "cases">,
+  { caseId, planId, status, handOver }: Case,
+  { clerkId, roles }: Pick<Actor, "clerkId" | "roles">,
+): Refusal | null => {
+  if (status !== "handed-over" || !handOver)
+    return { code: "WrongCaseStatus", details: { caseId, status, expected: ["handed-over"] } };
+  if (cases.plans.get(planId)?.form === "spot") return { code: "NothingToUndo", details: { caseId } };
+  if (handOver.clerkId !== clerkId && !roles.includes("supervisor"))
+    return { code: "NotYourStep", details: { caseId } };
+  return cases.handedOut.has(caseId) ? null : { code: "UndoDayOver", details: { caseId } };
+};
+
+/** RES9: handed out by mistake, the result is there to be handed out again. */
+export const decideUndoHandOut = (state: State, command: CommandOf<"UndoHandOut">, context: Context): Decision => {
+  const { caseId, reason } = command;
+  const { actor, nowMs } = context;
+  const { clerkId } = actor;
+  const found = state.cases.byId.get(caseId);
+  const plan = found && state.cases.plans.get(found.planId);
+  if (!plan) return refuse("UnknownCase", { caseId });
+  const obstacle = obstacleToUndo(state, found, actor);
+  if (obstacle) return { ok: false, failure: obstacle };
+  const step = plan.steps.findIndex(({ act }) => act === "deliver");
+  if (clerkId === null) return refuse("NotYourStep", { caseId });
+  return ok([{ type: "HandOutUndone", atMs: nowMs, caseId, step, clerkId, reason }]);
 };
 
 /** CASE8: its applicant takes it back, before the result is there. Whose business the case is (RVW6) notes it; who was only asked does not. */

@@ -18,6 +18,7 @@ import { dueDayOf } from "./clock.ts";
 import { isOnDesk } from "./evolve-case.ts";
 import { colleaguesOf, holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
+import { obstacleToUndo } from "./hand-out.ts";
 import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
 import { followsUntold, isBetween } from "./read-grounds.ts";
@@ -267,6 +268,7 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
     lapse: found.lapse,
     checksOriginals: plan.checksOriginals,
     pickUpServiceId: plan.pickUpServiceId,
+    mayUndoHandOut: reader.clerkId !== null && obstacleToUndo(state, found, reader) === null,
     mayWithdraw: isOpen && found.status !== "ready" && mayEnd(reading, reader, found),
     maySupplement: isOpen && awaitsPapers(found) && isSeen,
   };

@@ -28,6 +28,8 @@ export const readSheet = (reading: Reading, documentId: DocumentId): CasePaperTe
   } = document;
   const grounds = refusals ?? (ground === null ? [] : [{ departmentName: null, ground }]);
   const isDelivery = kind === "delivery";
+  // Taken back, the case may have another one by now.
+  const handOver = isDelivery && !takenBack ? found.handOver : null;
   return {
     documentId,
     kind,
@@ -49,8 +51,8 @@ export const readSheet = (reading: Reading, documentId: DocumentId): CasePaperTe
     dueDay,
     promisedWorkingDays: plan.promisedWorkingDays,
     result: isDelivery || kind === "denial" ? (found.result?.outcome ?? null) : null,
-    way: isDelivery ? (found.handOver?.way ?? null) : null,
-    trackingNumber: isDelivery ? (found.handOver?.trackingNumber ?? null) : null,
+    way: handOver?.way ?? null,
+    trackingNumber: handOver?.trackingNumber ?? null,
     isTakenBack: takenBack !== undefined,
   };
 };

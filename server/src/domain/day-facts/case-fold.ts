@@ -43,6 +43,7 @@ export class CaseFold {
     if (event.type === "CasePlanned") return;
     const { caseId, counted } = event;
     if (event.type === "CaseWithdrawn" && event.isUndone) return this.strike(caseId);
+    if (event.type === "HandOutUndone") return this.strikeHandOver(caseId);
     if (!counted) return;
     const note = (happening: CaseHappening, days = none, isOnTime: boolean | null = null): void =>
       void this.happened.push({ caseId, of: counted, happening, days, punctuality: punctualityOf(isOnTime) });
@@ -70,6 +71,14 @@ export class CaseFold {
   private strike(caseId: CaseId): void {
     this.happened = this.happened.filter((one) => one.caseId !== caseId);
     this.worked = this.worked.filter((one) => one.caseId !== caseId);
+  }
+
+  /** RES9: taken back within its day, it counts for nothing. Closed meanwhile, the case has done nothing else since. */
+  private strikeHandOver(caseId: CaseId): void {
+    const handed = this.happened.findLastIndex((one) => one.caseId === caseId && one.happening === "handed-over");
+    if (handed >= 0) this.happened.splice(handed, 1);
+    const done = this.worked.findLastIndex((one) => one.caseId === caseId && one.isDone);
+    if (handed >= 0 && done >= 0) this.worked.splice(done, 1);
   }
 
   end(): CaseParts {

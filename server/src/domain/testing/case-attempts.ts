@@ -155,6 +155,16 @@ export const caseMakers = {
       actor,
     };
   },
+  UndoHandOut: (draw) => {
+    const { byId, handedOut } = draw.state.cases;
+    const aimed = draw.isAimed ? draw.pick([...handedOut]) : undefined;
+    const found = byId.get(aimed ?? draw.oneOf(noCase, ...byId.keys()));
+    const by = found?.handOver?.clerkId;
+    return {
+      command: { type: "UndoHandOut", caseId: found?.caseId ?? noCase, reason: "it was another case" },
+      actor: by ? draw.oneOf(person(draw, by), person(draw, by), anybody(draw)) : anybody(draw),
+    };
+  },
   WithdrawCase: (draw) => {
     const { caseId: id, actor } = aimedAt(draw, "open");
     return { command: { type: "WithdrawCase", caseId: id, reason: "taken back" }, actor };

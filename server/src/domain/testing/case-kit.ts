@@ -107,6 +107,11 @@ export const handOut = (change: Partial<CommandOf<"HandOutResult">> = {}, id = c
   way: "window",
   ...change,
 });
+export const undoHandOut = (id = caseOne): Command => ({
+  type: "UndoHandOut",
+  caseId: id,
+  reason: "it was another case",
+});
 export const withdraw = (id = caseOne): Command => ({ type: "WithdrawCase", caseId: id, reason: "taken back" });
 
 type Deed = [who: string, command: Command, atMs?: number];

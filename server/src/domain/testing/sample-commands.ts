@@ -126,6 +126,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
   },
   DecideGuidance: { type: "DecideGuidance", proposal: 1, publish: true },
   RestoreGuidance: { type: "RestoreGuidance", itemId: itemId("pension"), baseVersion: 1, version: 0, why: "as it was" },
+  UndoHandOut: { type: "UndoHandOut", caseId: caseOne, reason: "it was another case" },
   WithdrawCase: { type: "WithdrawCase", caseId: caseOne, reason: "taken back" },
   AssignClerk: { type: "AssignClerk", clerkId: clerkId("chen"), windowId: windowOne },
 };

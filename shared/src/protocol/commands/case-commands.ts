@@ -120,5 +120,8 @@ export const handOutResult = z.strictObject({
   originalsChecked: z.boolean().optional(),
 });
 
+/** The result was handed out by mistake, in this business day: the case is ready again. */
+export const undoHandOut = z.strictObject({ type: z.literal("UndoHandOut"), caseId, reason });
+
 /** Its applicant takes it back, or it was opened by mistake. */
 export const withdrawCase = z.strictObject({ type: z.literal("WithdrawCase"), caseId, reason });

@@ -96,6 +96,7 @@ export const commandSchemas = {
   AnswerConsultation: office.answerConsultation,
   ReportProgress: office.reportProgress,
   HandOutResult: office.handOutResult,
+  UndoHandOut: office.undoHandOut,
   WithdrawCase: office.withdrawCase,
   ProposeGuidance: proposeGuidance,
   DecideGuidance: decideGuidance,

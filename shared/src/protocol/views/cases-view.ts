@@ -202,6 +202,8 @@ export type CaseInfo = {
   lapse: TakenBack | null;
   checksOriginals: boolean;
   pickUpServiceId: ServiceId | null;
+  /** The reader may take the hand-over back. */
+  mayUndoHandOut: boolean;
   mayWithdraw: boolean;
   maySupplement: boolean;
   /** Opens the citizen's page `/c/<token>`; for papers and slips. null: for those who have to do with it alone. */

@@ -20,10 +20,10 @@ const after = (...ids: string[]) => ids.map((id) => id as StepId);
 
 test("DSK4 only what the server said may be done is offered, in the order of the keys", () => {
   const may = step("a", { may: ["refuse", "pass", "take", "consult"] });
-  const acts = actsAt({ maySupplement: false, mayWithdraw: true }, may);
+  const acts = actsAt({ maySupplement: false, mayUndoHandOut: false, mayWithdraw: true }, may);
   expect(acts).toEqual(["take", "pass", "refuse", "consult", "withdraw"]);
   expect(acts.map((act) => caseActKeys[act])).toEqual(["1", "2", "4", "6", "0"]);
-  expect(actsAt({ maySupplement: true, mayWithdraw: false }, null)).toEqual(["supplement"]);
+  expect(actsAt({ maySupplement: true, mayUndoHandOut: false, mayWithdraw: false }, null)).toEqual(["supplement"]);
 });
 
 test("DSK2 a digit means the same at every case; nothing that is not offered has one", () => {
@@ -31,7 +31,7 @@ test("DSK2 a digit means the same at every case; nothing that is not offered has
   expect(actOfKey(["pass"], "4")).toBeNull();
   expect(actOfKey(["progress"], "8")).toBe("progress");
   expect(actOfKey(["hand-out"], "8")).toBe("hand-out");
-  const never: CaseAct[] = ["progress", "take-back", "extend", "end-lapsed"];
+  const never: CaseAct[] = ["progress", "take-back", "extend", "end-lapsed", "undo-hand-out"];
   const others = caseActs.filter((act) => !never.includes(act)).map((act) => caseActKeys[act]);
   expect(new Set(others).size).toBe(others.length);
   // While papers are asked for there is nothing else to ask, refuse or hand out.

@@ -15,6 +15,7 @@ export const caseActs = [
   "take-back",
   "extend",
   "end-lapsed",
+  "undo-hand-out",
   "withdraw",
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
@@ -37,19 +38,22 @@ export const caseActKeys: Record<CaseAct, string> = {
   "take-back": "3",
   extend: "8",
   "end-lapsed": "4",
+  "undo-hand-out": "8",
   withdraw: "0",
 };
 
-const isOfStep = (act: CaseAct): act is StepAction & CaseAct => act !== "supplement" && act !== "withdraw";
+const isOfStep = (act: CaseAct): act is StepAction & CaseAct =>
+  act !== "supplement" && act !== "undo-hand-out" && act !== "withdraw";
 
 /** DSK4: what the server said that may be done, in the order of the keys. */
 export const actsAt = (
-  { maySupplement, mayWithdraw }: Pick<CaseInfo, "maySupplement" | "mayWithdraw">,
+  may: Pick<CaseInfo, "maySupplement" | "mayUndoHandOut" | "mayWithdraw">,
   step: Pick<StepInfo, "may"> | null,
 ): CaseAct[] =>
   caseActs.filter((act) => {
     if (isOfStep(act)) return step?.may.includes(act) ?? false;
-    return act === "supplement" ? maySupplement : mayWithdraw;
+    if (act === "supplement") return may.maySupplement;
+    return act === "withdraw" ? may.mayWithdraw : may.mayUndoHandOut;
   });
 
 /** DSK2: what Enter does: who has not taken a step takes it first; null: nothing. */

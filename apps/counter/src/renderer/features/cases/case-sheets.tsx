@@ -10,7 +10,7 @@ import { CaseSlipView } from "./case-prints.tsx";
 import { AcceptSheet } from "./sheets/accept-sheet.tsx";
 import type { CaseSheetProps } from "./sheets/act-sheet.tsx";
 import { PassSheet, RefuseSheet, ReturnSheet, SendSheet } from "./sheets/decide-sheets.tsx";
-import { HandOutSheet, WithdrawSheet } from "./sheets/end-sheets.tsx";
+import { HandOutSheet, UndoHandOutSheet, WithdrawSheet } from "./sheets/end-sheets.tsx";
 import { CaseKeysSheet } from "./sheets/keys-sheet.tsx";
 import { EndLapsedSheet, ExtendSheet, TakeBackSheet } from "./sheets/lapse-sheets.tsx";
 import { OpenSheet } from "./sheets/open-sheet.tsx";
@@ -75,6 +75,8 @@ const ActSheets = (props: ActSheetsProps) => {
       return <HandOutSheet {...props} ticketId={ticketId} />;
     case "supplement":
       return <SupplementSheet {...props} />;
+    case "undo-hand-out":
+      return <UndoHandOutSheet {...props} />;
     case "withdraw":
       return <WithdrawSheet {...props} />;
     default: {

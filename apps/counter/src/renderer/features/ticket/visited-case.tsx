@@ -27,7 +27,7 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
   const isPickUp = visited.status === "ready";
   const isFetching = visited.status === "lapsed";
   const asked = info && !isFetching ? papersToBring(info) : [];
-  const delivery = info?.documents.find(({ kind }) => kind === "delivery");
+  const delivery = info?.documents.find(({ kind, takenBack }) => kind === "delivery" && takenBack === null);
   return (
     <section className={styles["case"]} aria-label={t("cases:visit.title")} data-testid="visited-case">
       <p className={styles["head"]}>

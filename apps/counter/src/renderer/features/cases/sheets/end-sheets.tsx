@@ -8,7 +8,8 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../../../hooks/use-keys.ts";
 import { caseActKeys } from "../../../model/case-acts.ts";
 import { paperNames, papersToBring } from "../../../model/case-papers.ts";
-import { ActSheet, type CaseSheetProps } from "./act-sheet.tsx";
+import { WordsField } from "../../../parts/words-field.tsx";
+import { ActSheet, type CaseSheetProps, isSaid } from "./act-sheet.tsx";
 import { FinalSheet } from "./final-sheet.tsx";
 import styles from "./sheets.module.css";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
@@ -92,6 +93,38 @@ export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null
           <kbd aria-hidden="true">0</kbd>
         </label>
       )}
+    </ActSheet>
+  );
+};
+
+/** RES9: handed out by mistake, today. */
+export const UndoHandOutSheet = (props: CaseSheetProps) => {
+  const { info, onDo } = props;
+  const { t } = useTranslation("cases");
+  const [reason, setReason] = useState("");
+  const go = (): void => {
+    if (isSaid(reason)) onDo("UndoHandOut", { caseId: info.caseId, reason: reason.trim() });
+  };
+  return (
+    <ActSheet
+      {...props}
+      title={t("sheet.undoHandOut.title")}
+      go={t("sheet.undoHandOut.go")}
+      gap={isSaid(reason) ? null : t("sheet.undoHandOut.gap")}
+      consequence={t("sheet.undoHandOut.void")}
+      onGo={go}
+    >
+      <p className={styles["facts"]}>{t("sheet.undoHandOut.facts", { number: info.caseId })}</p>
+      <WordsField
+        label={t("sheet.undoHandOut.reason")}
+        hint={t("sheet.undoHandOut.hint")}
+        value={reason}
+        onChange={setReason}
+        onEnter={go}
+        lengthMax={200}
+        hasFocus
+        testId="case-reason"
+      />
     </ActSheet>
   );
 };
