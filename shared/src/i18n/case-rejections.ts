@@ -109,12 +109,12 @@ export const caseRejections = {
   },
   PapersLacking: {
     plain: {
-      zh: "请先核对材料：还有必需的没收齐。可以要求补正，或写明原因容缺受理",
-      en: "Please check the papers first: required ones are lacking. Ask for them, or accept without them and say why",
+      zh: "请先核对材料：还有必需的没收齐。可以要求补正，或写明原因容缺办理",
+      en: "Please check the papers first: required ones are lacking. Ask for them, or say why it goes on without them",
     },
     detailed: {
-      zh: "请先核对材料：还有 {count} 样必需的没收齐。可以要求补正，或写明原因容缺受理",
-      en: "Please check the papers first: {count} required still lacking. Ask for them, or accept without and say why",
+      zh: "请先核对材料：还有 {count} 样必需的没收齐。可以要求补正，或写明原因容缺办理",
+      en: "Please check the papers first: {count} required still lacking. Ask for them, or say why it goes on without",
     },
   },
   AlreadyExtended: {

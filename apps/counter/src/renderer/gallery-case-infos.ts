@@ -88,6 +88,7 @@ export const info = (change: Partial<CaseInfo> = {}): CaseInfo => ({
   ],
   lapse: null,
   corrections: [],
+  later: [],
   asked: [],
   reasons: [],
   consultations: [],
@@ -195,22 +196,6 @@ export const themeInfo = (change: Partial<CaseInfo> = {}): CaseInfo =>
       { documentId: "BZ-20261123-0002" as DocumentId, kind: "correction", atMs: ago(2 * hour), takenBack: null },
     ],
     ...change,
-  });
-
-/** What one department thinks of its part; the lead department decides for all. */
-export const objectingInfo = (): CaseInfo =>
-  themeInfo({
-    steps: themeSteps.map((one) => {
-      if (one.stepId === "accept-health") return { ...one, may: [] };
-      if (one.stepId !== "approve-fire") return one;
-      return {
-        ...one,
-        refusesAs: "none",
-        takenBy: me,
-        may: ["assign", "pass", "refuse", "return", "consult"],
-        colleagues,
-      };
-    }),
   });
 
 /** Its citizen must bring two papers. */

@@ -12,11 +12,11 @@ import {
   handedInfo,
   info,
   lapsedInfo,
-  objectingInfo,
   readyInfo,
   remoteInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
+import { laterInfo, objectingInfo, returnedInfo } from "./gallery-case-turns.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
 import { returnedInfo } from "./gallery-returned-case.ts";
 import { casePaper } from "./gallery-case-papers.ts";
@@ -69,7 +69,9 @@ const atWindow = (view: ReturnType<typeof at.counterView>, found: CaseInfo, ...s
   steps,
 });
 const visiting = (found: CaseInfo, status: CaseInfo["status"]): ReturnType<typeof at.counterView> =>
-  at.withTicket(at.servingTicket("Z031", { case: { caseId: found.caseId, status } }));
+  at.withTicket(
+    at.servingTicket("Z031", { case: { caseId: found.caseId, status, papersToCome: found.maySupplement ? 1 : 0 } }),
+  );
 
 const long = info({
   itemName: text(
@@ -182,6 +184,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
     write("case-note", "健康证在办，三天内补交"),
   ),
   "cases-pass": on(approvingInfo(), press("2"), write("case-note", "同意")),
+  "cases-pass-later": on(laterInfo(approvingInfo()), press("2")),
   "cases-send": on(remoteInfo(), press("2"), click("way-post"), type("tracking", "SF14")),
   "cases-return": on(approvingInfo(), press("5"), write("case-reason", "现场核查表缺第二页")),
   "cases-consult": on(
@@ -238,6 +241,14 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-visit-theme": atWindow(visiting(themeReady, "ready"), themeReady),
   "cases-visit-hand-out": atWindow(visiting(readyInfo(), "ready"), readyInfo(), press("g")),
   "cases-visit-bring": atWindow(visiting(correctingInfo(), "correcting"), correctingInfo()),
+  "cases-visit-later": atWindow(visiting(laterInfo(info()), "in-progress"), laterInfo(info())),
+  "cases-visit-later-note": atWindow(
+    visiting(laterInfo(info()), "in-progress"),
+    laterInfo(info()),
+    press("g"),
+    click("paper-0-original"),
+  ),
+  "cases-visit-later-ready": atWindow(visiting(laterInfo(readyInfo()), "ready"), laterInfo(readyInfo()), press("g")),
   "cases-visit-done": atWindow(visiting(readyInfo(), "handed-over"), readyInfo({ status: "handed-over" })),
   "cases-opened": finished([caseId(7), caseId(8)]),
   "cases-opened-none": finished([]),

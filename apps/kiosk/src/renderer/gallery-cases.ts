@@ -57,8 +57,8 @@ const ready = (change: Partial<CaseView> = {}): CaseView =>
   galleryCase({ status: "ready", result: { outcome: "granted", atMs: 0 }, visit: galleryVisit(), ...change });
 
 const missing = [
-  { name: { zh: "转移接续申请表", en: "Application for the transfer" }, note: null, isFaulty: true },
-  { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, note: null, isFaulty: false },
+  { name: { zh: "转移接续申请表", en: "Application for the transfer" }, note: null, isFaulty: true, isLater: false },
+  { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, note: null, isFaulty: false, isLater: false },
 ];
 const bring = galleryCase({
   status: "correcting",
@@ -92,6 +92,12 @@ export const caseScenes = ({ usualView, as }: Kit): Record<CaseStateName, Scene>
         one ? [{ ...one, name: { zh: `${one.name.zh} ${at + 1}`, en: `${one.name.en} ${at + 1}` } }] : [],
       ),
     }),
+    "case-bring-later": shown(
+      galleryCase({
+        missing: missing.slice(1).map((one) => ({ ...one, isLater: true })),
+        visit: galleryVisit({ why: "bring-papers" }),
+      }),
+    ),
     "case-ready": shown(ready()),
     "case-denied": shown(ready({ result: { outcome: "denied", atMs: 0 } })),
     "case-away": shown(ready({ visit: null })),

@@ -81,6 +81,7 @@ const caseStateNames = [
   "case-late",
   "case-bring",
   "case-bring-many",
+  "case-bring-later",
   "case-ready",
   "case-denied",
   "case-away",

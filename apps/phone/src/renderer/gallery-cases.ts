@@ -129,8 +129,9 @@ const stopped = galleryCase({
       name: { zh: "转移接续申请表", en: "Application for the transfer" },
       note: { zh: "第二页没有签字，请签好再带来", en: "Page 2 is not signed" },
       isFaulty: true,
+      isLater: false,
     },
-    { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, note: null, isFaulty: false },
+    { name: { zh: "参保缴费凭证", en: "Proof of contributions" }, note: null, isFaulty: false, isLater: false },
   ],
   correctionNotes: ["申请表请用新版，大厅填单台有空表。缴费凭证可以在原参保地网上打印。"],
   documents: [paper("correction", "BZ-20261121-0003")],
@@ -142,6 +143,9 @@ const stopped = galleryCase({
     byPhone: false,
   }),
 });
+
+/** It was accepted without one of them. */
+const later = stopped.missing.slice(1).map((one) => ({ ...one, isLater: true }));
 
 const ready = (change: Partial<CaseView> = {}): CaseView =>
   galleryCase({
@@ -201,6 +205,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
     }),
   ),
   "case-stopped-end": shown(stopped, { steps: [scrollToEnd] }),
+  "case-later": shown(galleryCase({ missing: later, visit: stopped.visit })),
+  "case-later-ready": shown(ready({ missing: later })),
   "case-ready": shown(ready()),
   "case-ready-end": shown(ready(), { steps: [scrollToEnd] }),
   "case-ready-partly": shown(

@@ -55,6 +55,8 @@ const caseStateNames = [
   "case-taken-back",
   "case-lapsed",
   "case-stopped-end",
+  "case-later",
+  "case-later-ready",
   "case-ready",
   "case-ready-end",
   "case-ready-partly",

@@ -10,6 +10,8 @@ import {
   morningOf,
   pass,
   readingOf,
+  refuse,
+  sendBack,
   standing,
   supply,
   worked,
@@ -18,6 +20,8 @@ import { decide } from "../decide.ts";
 import { by, contextAt, given, stateAfter } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { businessDay, documentId, itemId } from "../testing/test-hall.ts";
+import { laterPapers, papersToCome } from "./acceptance.ts";
+import { readCitizensCase } from "./read-citizen.ts";
 import { readCase } from "./read-case.ts";
 import { readSheet } from "./read-sheet.ts";
 
@@ -106,6 +110,81 @@ describe("an acceptance and the item's list", () => {
       ["chen", handOut({ originalsChecked: true })],
     );
     expect(readSheet(readingOf(past, hall), acceptance)?.papers.map(({ state }) => state)).toEqual(["copy"]);
+  });
+
+  const without: Deeds[number] = [
+    "reviewer",
+    pass("accept", { papers: [{ index: 0, state: "missing" }], despite: true, note: "it is on its way" }),
+  ];
+  const why = { despite: true, note: "the applicant is ill" };
+
+  it("STEP17 until it has come the result is not granted, unless who decides says why", () => {
+    const when = (change: Parameters<typeof pass>[1], ...deeds: Deeds) =>
+      given(worked(hall, unseen, without, ...deeds))
+        .in(hall)
+        .when(pass("approve", change), by("reviewer"));
+    when({}).thenRefused("PapersLacking", { caseId: caseOne, stepId: "approve", count: 1, papers: [0] });
+    when({ despite: true }).thenRefused("InvalidCommand", { path: "note" });
+    when({ papers: [{ index: 0, state: "copy" }], ...why }).thenRefused("InvalidCommand", { path: "papers" });
+    const supplied: Deeds[number] = ["chen", supply([[0, "copy"]])];
+    when({}, supplied).then({ type: "StepEnded", result: "granted" });
+    when(why, supplied).thenRefused("InvalidCommand", { path: "despite" });
+    const decided = when(why).then({ type: "StepEnded", result: "granted" });
+    expect(laterPapers(caseIn(decided))).toEqual([0]);
+    const denied = worked(hall, unseen, without, ["reviewer", refuse("approve")]);
+    given(denied)
+      .in(hall)
+      .when(supply([[0, "copy"]]), by("chen"))
+      .thenRefused("WrongCaseStatus");
+    // With the result at hand it can still be noted, and nothing of it holds the result back.
+    const ready: Deeds = [unseen, without, ["reviewer", pass("approve", why)]];
+    given(worked(hall, ...ready))
+      .in(hall)
+      .when(supply([[0, "copy"]]), by("chen"))
+      .then({ type: "CaseSupplemented" });
+    given(worked(hall, ...ready))
+      .in(hall)
+      .when(handOut({ originalsChecked: true }), by("chen"))
+      .then({ type: "ResultHandedOut" });
+  });
+
+  it("STEP17 what one post does in one go stops before that, and goes through when all is there", () => {
+    const joined = hallOf(testPlans.professional);
+    const accepts = (change: Parameters<typeof pass>[1]) =>
+      given(worked(joined, unseen)).in(joined).when(pass("accept", change), by("sun"));
+    accepts({}).then({ type: "StepEnded", step: 0 }, { type: "StepEnded", step: 1, result: "granted" });
+    const stopped = accepts({ papers: [], ...why }).then({ type: "StepEnded", step: 0, later: [0], result: null });
+    expect(standing(stopped)).toEqual({ accept: "done", approve: "open", deliver: "pending" });
+  });
+
+  it("STEP17 COR6 CPG3 its citizen reads what is to come and takes a ticket with it, while the clock runs", () => {
+    const seen = (...deeds: Deeds) => {
+      const reading = readingOf(worked(hall, unseen, without, ...deeds), hall);
+      return readCitizensCase(reading, caseIn(reading.state));
+    };
+    expect(seen()).toMatchObject({
+      status: "in-progress",
+      dueDay: "2026-11-30",
+      stoppedAtMs: null,
+      missing: [{ name: { zh: "identity card" }, isFaulty: false, isLater: true }],
+      visit: { why: "bring-papers", serviceId: "social" },
+    });
+    expect(seen(["chen", supply([[0, "copy"]])])).toMatchObject({ missing: [], visit: null });
+    // What is asked for besides stands before it, and only once.
+    const both: Deeds[number] = ["reviewer", ask("accept", [[1, "faulty"]])];
+    const asked = readingOf(worked(hall, unseen, without, ["reviewer", sendBack("approve", "accept")], both), hall);
+    const missing = readCitizensCase(asked, caseIn(asked.state))?.missing;
+    expect(papersToCome(caseIn(asked.state))).toBe(2);
+    expect(missing?.map(({ name, isLater }) => [name.zh, isLater])).toEqual([
+      ["power of attorney", false],
+      ["identity card", true],
+    ]);
+    expect(seen(["reviewer", pass("approve", why)])).toMatchObject({
+      status: "ready",
+      missing: [{ isLater: true }],
+      visit: { why: "pick-up" },
+    });
+    expect(seen(["reviewer", refuse("approve")])?.missing).toEqual([]);
   });
 
   it("STEP15 the departments of a theme share one list, and each asks for its own part", () => {

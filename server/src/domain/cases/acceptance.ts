@@ -1,3 +1,4 @@
+import { isCaseClosed } from "@yichuang/shared/domain/case";
 import { isLacking } from "@yichuang/shared/domain/document";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
@@ -26,7 +27,9 @@ export const acceptanceOf = (
 ): Result<Accepted, Refusal> => {
   if (step.act !== "accept") {
     if (papers.length > 0) return refuse("InvalidCommand", { path: "papers" });
-    return despite ? refuse("InvalidCommand", { path: "despite" }) : ok({});
+    if (!despite) return ok({});
+    if (laterPapers(found).length === 0) return refuse("InvalidCommand", { path: "despite" });
+    return note === "" ? refuse("InvalidCommand", { path: "note" }) : ok({});
   }
   const path = faultInPapers(papers, plan.materials.length);
   if (path !== null) return refuse("InvalidCommand", { path });
@@ -44,6 +47,22 @@ export const acceptanceOf = (
   });
 };
 
-/** COR3, STEP15: papers are asked for, or may come later because it was accepted without them. */
-export const awaitsPapers = ({ stop, documents, papers }: Pick<Case, "stop" | "documents" | "papers">): boolean =>
-  stop !== null || documents.some(({ later = [] }) => later.some((at) => !isThere(papers[at])));
+type Later = Pick<Case, "documents" | "papers" | "status" | "result">;
+
+/** STEP17: what it was accepted without and has not come, by its place on the list; a case that is over or denied waits for nothing. */
+export const laterPapers = ({ documents, papers, status, result }: Later): number[] => {
+  if (isCaseClosed(status) || result?.outcome === "denied") return [];
+  const later = new Set(documents.flatMap((document) => document.later ?? []));
+  return [...later].filter((at) => !isThere(papers[at])).sort((a, b) => a - b);
+};
+
+/** DSK9: how many papers its citizen is to bring, whether something stands still for them or not. */
+export const papersToCome = (found: Later & Pick<Case, "corrections">): number =>
+  new Set([
+    ...found.corrections.flatMap(({ papers }) => papers.filter((at) => !isThere(found.papers[at]))),
+    ...laterPapers(found),
+  ]).size;
+
+/** COR3, STEP17: papers are asked for, or are to come later because it was accepted without them. */
+export const awaitsPapers = (found: Later & Pick<Case, "stop">): boolean =>
+  found.stop !== null || laterPapers(found).length > 0;

@@ -4,21 +4,24 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import type { Context, Refusal } from "../context.ts";
 import type { State } from "../state.ts";
+import { awaitsPapers } from "./acceptance.ts";
 import type { Case, Cases } from "./case-state.ts";
 
 /**
- * RES6, COR6: where the citizen of a case queues now: for the result when it is there, with the papers that were asked for at the
- * matter's own service, and there what was taken in is fetched again when nothing more was brought (COR11); null: there is nothing to
- * come for.
+ * RES6, COR6: where the citizen of a case queues now: for the result when it is there, with the papers that were asked for or are to
+ * come later at the matter's own service, and there what was taken in is fetched again when nothing more was brought (COR11); null:
+ * there is nothing to come for.
  */
 export const serviceOfCase = (
   { plans }: Cases,
   { items, services }: Pick<HallIndex, "items" | "services">,
-  { planId, status, origin }: Case,
+  found: Case,
 ): ServiceId | null => {
+  const { planId, status, origin } = found;
   const plan = plans.get(planId);
   const own = plan ? (items.get(plan.itemId)?.serviceId ?? null) : null;
-  if (status === "correcting" || (status === "lapsed" && origin === "window")) return own;
+  if (status !== "ready" && awaitsPapers(found)) return own;
+  if (status === "lapsed" && origin === "window") return own;
   if (status !== "ready" || !plan || plan.pickUpServiceId === null) return null;
   return services.has(plan.pickUpServiceId) ? plan.pickUpServiceId : own;
 };

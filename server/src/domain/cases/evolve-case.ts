@@ -7,23 +7,15 @@ import type {
   CaseOpened,
   CaseSupplemented,
   CorrectionTakenBack,
-  NumberedPaper,
   Opened,
   Resumed,
   StepEnded,
 } from "./case-event.ts";
 import { forgetVisit, freeRef } from "./case-day.ts";
-import {
-  type Case,
-  type CaseNote,
-  type Cases,
-  type NoteWhy,
-  pendingStep,
-  refKeyOf,
-  type StepNow,
-} from "./case-state.ts";
+import { type Case, type Cases, pendingStep, refKeyOf, type StepNow } from "./case-state.ts";
 import { dueDayOf } from "./clock.ts";
 import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
+import { keepPaper, noteWhy } from "./keep-words.ts";
 import { leavesStanding, standsNow } from "./standing.ts";
 
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
@@ -165,15 +157,6 @@ const applyHandOutUndone = (cases: Cases, found: Case, event: Of<"HandOutUndone"
 const notedBefore = ({ corrections, papers }: Case, index: number): PaperState | null => {
   const asked = corrections.find((one) => one.papers.includes(index));
   return (asked ? asked.before[asked.papers.indexOf(index)] : papers[index]) ?? null;
-};
-
-/** RVW8: why it was done stays with the case. */
-const noteWhy = (
-  { notes }: Case,
-  { step, clerkId, atMs, reason }: Pick<CaseNote, "step" | "clerkId" | "atMs"> & { reason: string | null },
-  why: NoteWhy,
-): void => {
-  if (reason !== null) notes.push({ step, clerkId, atMs, text: reason, why });
 };
 
 const noteAsked = ({ asked }: Cases, found: Case): void => {
@@ -332,25 +315,6 @@ const goOn = (found: Case, resumed: Resumed | null): void => {
 
 const skip = (cases: Cases, found: Case, at: number): void =>
   change(cases, found, at, (step) => Object.assign(step, { state: "skipped", dueDay: null, bringBy: null }));
-
-/** CDOC2: a paper says for ever what it says now. */
-const keepPaper = (
-  { byDocument }: Cases,
-  found: Case,
-  paper: NumberedPaper | null,
-  said: Omit<CaseDocument, "documentId" | "kind">,
-): void => {
-  if (!paper) return;
-  const { documentId, kind, departmentName, refusals } = paper;
-  found.documents.push({
-    documentId,
-    kind,
-    ...said,
-    ...(departmentName ? { departmentName } : {}),
-    ...(refusals ? { refusals } : {}),
-  });
-  byDocument.set(documentId, found);
-};
 
 /** The status that follows from the steps, and the end of what a case holds when it is closed. */
 const settle = (cases: Cases, found: Case, atMs: number): void => {

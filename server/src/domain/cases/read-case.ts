@@ -12,7 +12,7 @@ import { reasonText } from "../reasons.ts";
 import type { Reading } from "../read/reading.ts";
 import { seatOf } from "../state.ts";
 import type { Case } from "./case-state.ts";
-import { awaitsPapers } from "./acceptance.ts";
+import { awaitsPapers, laterPapers } from "./acceptance.ts";
 import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
 import { isOnDesk } from "./evolve-case.ts";
@@ -251,6 +251,7 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
       const untilDay = now.bringBy;
       return [{ stepId, papers, note, atMs, untilDay, isExtended, isLapsed: isLapsed(now, index.hall, reading.nowMs) }];
     }),
+    later: laterPapers(found),
     asked: readAsked(whole),
     reasons: readReasons(reading, whole),
     consultations: readConsultations(reading, reader, whole),

@@ -7,6 +7,7 @@ import type { TicketCase } from "@yichuang/shared/protocol/views/ticket-view";
 
 import { localTime } from "../calendar.ts";
 import type { Reading } from "../read/reading.ts";
+import { laterPapers } from "./acceptance.ts";
 import type { Case, StepNow } from "./case-state.ts";
 import { serviceOfCase } from "./case-ticket.ts";
 import { dueDayOf } from "./clock.ts";
@@ -51,12 +52,14 @@ const readSteps = ({ index }: Reading, found: Case, plan: Plan): CaseView["steps
   });
 };
 
-const readMissing = ({ corrections, papers }: Case, { materials }: Plan): CaseView["missing"] => {
-  const asked = new Set(corrections.flatMap((correction) => correction.papers));
-  return [...asked].flatMap((at) => {
-    const [material, state] = [materials[at], papers[at] ?? "missing"];
+/** CPG3, STEP17: what was asked for, and then what is to come later. */
+const readMissing = (found: Case, { materials }: Plan): CaseView["missing"] => {
+  const asked = new Set(found.corrections.flatMap((correction) => correction.papers));
+  return [...new Set([...asked, ...laterPapers(found)])].flatMap((at) => {
+    const [material, state] = [materials[at], found.papers[at] ?? "missing"];
     if (!material || !isLacking(state)) return [];
-    return [{ name: material.name, note: material.note ?? null, isFaulty: state === "faulty" }];
+    const { name, note = null } = material;
+    return [{ name, note, isFaulty: state === "faulty", isLater: !asked.has(at) }];
   });
 };
 

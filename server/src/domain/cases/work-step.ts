@@ -6,7 +6,7 @@ import { type Context, type Decision, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
-import { acceptanceOf } from "./acceptance.ts";
+import { acceptanceOf, laterPapers } from "./acceptance.ts";
 import { broughtAt } from "./correct-case.ts";
 import { clockGoesOn, datedAnew, dueDayOf } from "./clock.ts";
 import { dueOfStep } from "./due.ts";
@@ -121,12 +121,18 @@ const joinedAfter = ({ found, plan, step: first, clerkId }: FoundStep, opens: re
     return isJoined && now ? [{ found, plan, at, step, now, clerkId }] : [];
   });
 
+/** With this step passed the matter has its result. */
+const decidesIt = ({ plan, at }: FoundStep, draft: Draft): boolean => {
+  const then = draft.map((one, place): Draft[number] => (place === at ? { state: "done", outcome: "passed" } : one));
+  return moved(plan, then).opens.some((place) => plan.steps[place]?.act === "deliver");
+};
+
 const notSaid = { note: null, sent: null };
 
 const transportOf = ({ way, trackingNumber }: CommandOf<"PassStep">): StepEnded["sent"] =>
   way ? { way, trackingNumber: trackingNumber ?? null } : null;
 
-/** STEP4, STEP8, STEP9, STEP15: nothing is against it; steps that the same post does together are done with it. */
+/** STEP4, STEP8, STEP9, STEP15, STEP17: nothing is against it; steps that the same post does together are done with it. */
 export const decidePass = (state: State, command: CommandOf<"PassStep">, context: Context): Decision => {
   const first = stepToDo(state, command, context);
   if (!first.ok) return first;
@@ -141,6 +147,13 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   if (!accepted.ok) return accepted;
   const { brought, one: begun } = broughtAt(first.value, accepted.value.found ?? [], context);
   const draft = draftOf(begun);
+  // STEP17: what has not come. What is accepted without them now is one thing, to decide without them another.
+  const later = step.act === "accept" ? (accepted.value.later ?? []) : laterPapers(begun.found);
+  const mayDecide = later.length === 0 || (command.despite === true && step.act !== "accept");
+  if (!mayDecide && decidesIt(begun, draft)) {
+    const { caseId, stepId } = command;
+    return refuse("PapersLacking", { caseId, stepId, count: later.length, papers: later });
+  }
   const events: StepEnded[] = [];
   const passing = [begun];
   for (const one of passing) {
@@ -148,7 +161,7 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
     const ended = endStep(one, draft, { outcome: "passed", ground: null, ...own }, context);
     const paper = paperOfPass(one, ended, events, state, context);
     events.push({ ...ended, paper, ...(one === begun ? accepted.value : {}) });
-    passing.push(...joinedAfter(one, ended.opens));
+    passing.push(...joinedAfter(one, ended.opens).filter((next) => mayDecide || !decidesIt(next, draft)));
   }
   return ok([...brought, ...events]);
 };

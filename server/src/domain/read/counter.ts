@@ -2,6 +2,7 @@ import type { WindowId } from "@yichuang/shared/domain/ids";
 import type { AutoCall, CounterView, MyTicket, Station, Undo } from "@yichuang/shared/protocol/views/counter-view";
 import type { WindowView } from "@yichuang/shared/protocol/views/window-view";
 
+import { papersToCome } from "../cases/acceptance.ts";
 import { undoableAt } from "../decide/undo.ts";
 import { isAutoCalled, isHeld } from "../dispatch/auto-call.ts";
 import { reasonText } from "../reasons.ts";
@@ -58,7 +59,7 @@ export const readMyTicket = ({ index, state }: Reading, ticket: Ticket): MyTicke
 /** DSK9: what its citizen comes about; null: a new matter, or a case that is not here any more. */
 const readVisitedCase = ({ cases }: Reading["state"], { caseId }: Ticket): MyTicket["case"] => {
   const found = caseId === null ? undefined : cases.byId.get(caseId);
-  return found ? { caseId: found.caseId, status: found.status } : null;
+  return found ? { caseId: found.caseId, status: found.status, papersToCome: papersToCome(found) } : null;
 };
 
 /** The earlier stations of a visit. */

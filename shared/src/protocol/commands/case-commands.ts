@@ -51,7 +51,7 @@ export const passStep = z.strictObject({
   note: note.optional(),
   /** What was found of the papers when it is accepted; those noted before need not be said again. */
   papers: papers.optional(),
-  /** It is accepted although required papers are lacking (容缺受理); `note` says why, and they come later. */
+  /** It is accepted although required papers are lacking (容缺受理), or decided before they came; `note` says why. */
   despite: z.boolean().optional(),
   /** How the papers went, for a step that sends them. */
   way: z.enum(deliveryWays).optional(),

@@ -38,8 +38,8 @@ export type CaseView = {
     dueDay: DueDay;
     endedAtMs: number | null;
   }[];
-  /** What to bring or to mend. */
-  missing: { name: Text; note: Text | null; isFaulty: boolean }[];
+  /** What to bring or to mend; later: it was accepted without it (容缺受理), and nothing stands still for it. */
+  missing: { name: Text; note: Text | null; isFaulty: boolean; isLater: boolean }[];
   /** What the office wrote about it. */
   correctionNotes: string[];
   /** Until when it is to be brought; null: no day was named. */

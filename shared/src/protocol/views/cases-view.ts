@@ -177,6 +177,8 @@ export type CaseInfo = {
     /** That day is over (逾期未补). */
     isLapsed: boolean;
   }[];
+  /** Papers without which it was accepted and that have not come, by their places (容缺受理). */
+  later: number[];
   /** All that was ever asked for, also what has been brought. */
   asked: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
   reasons: CaseReason[];

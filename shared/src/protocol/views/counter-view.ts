@@ -74,8 +74,8 @@ export type MyTicket = {
   next: { serviceId: ServiceId; name: Text }[];
   /** Handed out in this visit. */
   documents: { documentId: DocumentId; kind: DocumentKind }[];
-  /** The case that its citizen comes about, and where it stands; null: a new matter. */
-  case: { caseId: CaseId; status: CaseStatus } | null;
+  /** The case that its citizen comes about, where it stands and how many papers of it are to come; null: a new matter. */
+  case: { caseId: CaseId; status: CaseStatus; papersToCome: number } | null;
 };
 
 export type QueueRow = {

@@ -1,5 +1,8 @@
 import { isLacking, type PaperState } from "@yichuang/shared/domain/document";
+import type { Locale } from "@yichuang/shared/domain/text";
 import type { CaseInfo, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
+
+import { isLastBeforeResult } from "./case-acts.ts";
 
 /** What is said of each paper, by its place among those that are listed; null: nothing. */
 export type PaperDraft = readonly (PaperState | null)[];
@@ -21,17 +24,32 @@ export const draftedPapers = (
 
 const isMissed = (state: PaperState | null): boolean => state === null || isLacking(state);
 
-/** DSK6: what its citizen was asked for and has not brought yet, or what may come later (STEP15) when nothing was. */
-export const askedPapers = ({ papers, corrections }: Pick<CaseInfo, "papers" | "corrections">): CasePaper[] => {
-  const asked = new Set(corrections.flatMap((one) => one.papers));
-  return papers.filter(
-    ({ index, state, isOptional }) => (asked.size > 0 ? asked.has(index) : !isOptional) && isMissed(state),
-  );
+/** DSK6: what its citizen was asked for and has not brought yet, and what is to come later (STEP17). */
+export const askedPapers = ({
+  papers,
+  corrections,
+  later,
+}: Pick<CaseInfo, "papers" | "corrections" | "later">): CasePaper[] => {
+  const asked = new Set([...corrections.flatMap((one) => one.papers), ...later]);
+  return papers.filter(({ index, state }) => asked.has(index) && isMissed(state));
 };
 
 /** DSK9: what the citizen is told at the window to bring: nothing, where nobody waits for it. */
-export const papersToBring = (info: Pick<CaseInfo, "papers" | "corrections" | "maySupplement">): CasePaper[] =>
-  info.maySupplement ? askedPapers(info) : [];
+export const papersToBring = (
+  info: Pick<CaseInfo, "papers" | "corrections" | "later" | "maySupplement">,
+): CasePaper[] => (info.maySupplement ? askedPapers(info) : []);
+
+export const paperNames = (papers: readonly Pick<CasePaper, "name">[], locale: Locale): string =>
+  papers.map(({ name }) => name[locale]).join(locale === "zh" ? "、" : ", ");
+
+/** STEP17: what must have come, or it is said why not, before this step decides the matter. */
+export const decidesWithout = (
+  info: Pick<CaseInfo, "papers" | "later" | "steps">,
+  step: Pick<StepInfo, "stepId" | "act">,
+): CasePaper[] =>
+  step.act !== "accept" && isLastBeforeResult(info, step)
+    ? info.papers.filter(({ index }) => info.later.includes(index))
+    : [];
 
 /** STEP15: how many required papers nobody has found to be there. */
 export const missedCount = (papers: readonly Pick<CasePaper, "isOptional">[], draft: PaperDraft): number =>

@@ -8,6 +8,7 @@ import {
   acceptanceDraft,
   askedPapers,
   asksForPapers,
+  decidesWithout,
   type CasePaper,
   draftedPapers,
   missedCount,
@@ -29,6 +30,19 @@ const paper = (index: number, state: CasePaper["state"], isOptional = false): Ca
   state,
 });
 
+const step = (stepId: string, change: Partial<StepInfo> = {}): StepInfo =>
+  ({
+    stepId,
+    name: text(stepId),
+    departmentName: text("department"),
+    act: "accept",
+    endedAtMs: null,
+    outcome: null,
+    ground: null,
+    notes: [],
+    ...change,
+  }) as unknown as StepInfo;
+
 test("DSK3 what departments do at one time stands side by side, and each step below all that it waits for", () => {
   const steps = [
     { stepId: id("a1"), after: [] },
@@ -47,7 +61,7 @@ test("DSK6 of what was asked for, only what is lacking is listed; numbers are th
     { stepId: id("a"), papers: [1, 2], note: null, atMs: 1, ...inTime },
     { stepId: id("b"), papers: [0, 3], note: null, atMs: 2, ...inTime },
   ];
-  const asked = askedPapers({ papers, corrections });
+  const asked = askedPapers({ papers, corrections, later: [] });
   expect(asked.map(({ index }) => index)).toEqual([1, 2, 3]);
   const draft = withPaper([null, null, null], 1, "copy");
   expect(draftedPapers(asked, draft)).toEqual([{ index: 2, state: "copy" }]);
@@ -65,14 +79,28 @@ test("STEP15 acceptance asks for a look at papers that are lacking or unseen, an
     asksForPapers({ form, papers: of }, { act });
   expect([asks("online", "accept"), asks("online", "review"), asks("theme", "accept")]).toEqual([true, false, false]);
   expect(asks("online", "accept", [paper(0, "copy"), paper(1, null, true)])).toBe(false);
-  // Accepted without them, they are what comes later.
-  expect(askedPapers({ papers, corrections: [] }).map(({ index }) => index)).toEqual([0, 2]);
+});
+
+test("STEP17 what is to come later is asked for with what was asked, and before the result is decided", () => {
+  const papers = [paper(0, "missing"), paper(1, "copy"), paper(2, "faulty"), paper(3, "missing")];
+  const asking = { note: null, atMs: 1, untilDay: null, isExtended: false, isLapsed: false };
+  const corrections = [{ ...asking, stepId: id("a"), papers: [2] }];
+  expect(askedPapers({ papers, corrections, later: [0] }).map(({ index }) => index)).toEqual([0, 2]);
+  const steps = [
+    step("accept", { state: "done" }),
+    step("approve", { act: "approve", after: [id("accept")], state: "open" }),
+    step("deliver", { act: "deliver", after: [id("approve")], state: "pending" }),
+  ];
+  const lacking = (stepId: string, act: StepInfo["act"], later: number[]) =>
+    decidesWithout({ papers, later, steps }, { stepId: id(stepId), act }).map(({ index }) => index);
+  expect(lacking("approve", "approve", [0])).toEqual([0]);
+  expect([lacking("approve", "approve", []), lacking("accept", "accept", [0])]).toEqual([[], []]);
 });
 
 test("DSK9 who comes for the result of a theme, for which no paper was noted, is told to bring none", () => {
   const papers = [paper(0, null), paper(1, "missing")];
   const told = (maySupplement: boolean, corrections: CaseInfo["corrections"] = []) =>
-    papersToBring({ papers, corrections, maySupplement }).map(({ index }) => index);
+    papersToBring({ papers, corrections, maySupplement, later: [] }).map(({ index }) => index);
   expect(told(false)).toEqual([]);
   expect(
     told(true, [
@@ -95,18 +123,6 @@ test("DSK6 DSK8 a tracking number and a number elsewhere are checked as the serv
   expect(referencePattern.test("HA 2026")).toBe(false);
 });
 
-const step = (stepId: string, change: Partial<StepInfo> = {}): StepInfo =>
-  ({
-    stepId,
-    name: text(stepId),
-    departmentName: text("department"),
-    act: "accept",
-    endedAtMs: null,
-    outcome: null,
-    ground: null,
-    notes: [],
-    ...change,
-  }) as unknown as StepInfo;
 const by = { clerkId: "r01" as never, name: text("r01") };
 
 const info = {

@@ -137,8 +137,12 @@ test("Escape lets go of the focus, other keys are not ours", () => {
 });
 
 test("DSK9 G is for the case that the citizen comes about, once the visit has begun and while there is something to do", () => {
-  const visiting = (status: MyTicket["status"], about: NonNullable<MyTicket["case"]>["status"] | null) => {
-    const visited = about === null ? null : { caseId: "BJ-1" as CaseId, status: about };
+  const visiting = (
+    status: MyTicket["status"],
+    about: NonNullable<MyTicket["case"]>["status"] | null,
+    papersToCome = about === "correcting" ? 1 : 0,
+  ) => {
+    const visited = about === null ? null : { caseId: "BJ-1" as CaseId, status: about, papersToCome };
     return moment("open", { status, next: [], documents: [], case: visited } as unknown as MyTicket);
   };
   for (const about of ["ready", "correcting"] as const) {
@@ -147,4 +151,6 @@ test("DSK9 G is for the case that the citizen comes about, once the visit has be
   }
   for (const about of ["in-progress", "handed-over", null] as const)
     expect(deskKey("g", visiting("serving", about), free)).toEqual({ does: "nothing" });
+  // STEP17: papers are to come while it goes on.
+  expect(deskKey("g", visiting("serving", "in-progress", 1), free)).toEqual({ does: "letter", action: "case" });
 });

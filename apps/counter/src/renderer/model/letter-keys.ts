@@ -89,7 +89,7 @@ export const canDoLetter = (
 
 /** DSK9: a result is there to be handed out, or papers are to be brought. */
 export const canDoCase = (visited: MyTicket["case"]): boolean =>
-  visited?.status === "ready" || visited?.status === "correcting";
+  visited !== null && (visited.status === "ready" || visited.papersToCome > 0);
 
 /** The action of a letter in either case; null for other keys. */
 export const letterActionOf = (key: string): LetterAction | null =>

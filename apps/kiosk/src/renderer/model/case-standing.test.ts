@@ -14,6 +14,7 @@ test.each<[string, Partial<CaseView>]>([
   ["going-on", {}],
   ["late", { isOverdue: true }],
   ["bring", { status: "correcting" }],
+  ["bring-later", { visit: galleryVisit({ why: "bring-papers" }) }],
   ["granted", result("granted")],
   ["partly", result("partly")],
   ["denied", result("denied")],

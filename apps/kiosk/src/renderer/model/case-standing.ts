@@ -5,6 +5,7 @@ export type CaseStanding =
   | "going-on"
   | "late"
   | "bring"
+  | "bring-later"
   | "granted"
   | "partly"
   | "denied"
@@ -16,7 +17,7 @@ export type CaseStanding =
 
 /** KIO29: how it stands, and whether there is anything to come for. */
 export const caseStanding = ({ status, isOverdue, result, visit }: CaseView): CaseStanding => {
-  if (status === "in-progress") return isOverdue ? "late" : "going-on";
+  if (status === "in-progress") return isOverdue ? "late" : visit === null ? "going-on" : "bring-later";
   if (status === "correcting") return "bring";
   if (status !== "ready") return status;
   return visit === null ? "away" : (result?.outcome ?? "granted");

@@ -3,7 +3,7 @@ import { useStatus } from "@yichuang/shared/client/use-view";
 import type { CaseId, DocumentId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { CaseInfo, CasesView, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
-import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 
@@ -51,10 +51,10 @@ const useParts = () => {
 };
 
 /** DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it. */
-const useStaying = (
-  place: CasePlace | null,
+const useFirstSeen = (
   isFirstSeen: boolean,
-  setState: Dispatch<SetStateAction<SideState>>,
+  place: CasePlace | null,
+  setState: ReturnType<typeof useParts>["setState"],
 ): void =>
   useEffect(() => {
     if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
@@ -65,18 +65,18 @@ export const useCasesPage = (connection: Connection, view: CasesView, isLive: bo
   const { t } = useTranslation("cases");
   const desk = useMemo(() => createDesk(connection), [connection]);
   const { phase, refusal } = useStore(desk.store);
-  const parts = useParts();
-  const { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField } = parts;
+  const { state, setState, sheet, setSheet, opinion, setOpinion, done, setDone, turn, setTurn, opinionField } =
+    useParts();
   const search = useSearch(connection, state.side === "search", String(turn));
   const places = placesOf(view, state, search.rows);
   // Until somebody has chosen, what is due first.
   const place = state.place ?? places[0] ?? null;
   const found = useCase(connection, place?.caseId ?? null, markOf(view, place?.caseId ?? null, turn));
   const { info } = found;
-  useStaying(place, info !== null && state.place === null, setState);
   const step = info && stepInHand(info, place?.stepId ?? null);
   const acts = info ? actsAt(info, step) : [];
   const isHeld = useStatus(connection) !== "online" || !isLive;
+  useFirstSeen(info !== null && state.place === null, place, setState);
   useEffect(() => setOpinion(""), [place?.caseId, place?.stepId, setOpinion]);
   const change = (part: Partial<SideState>): void => {
     desk.forget();
@@ -103,10 +103,9 @@ export const useCasesPage = (connection: Connection, view: CasesView, isLive: bo
   };
   const act = (wanted: CaseAct): void => {
     if (!info || phase !== "resting" || isHeld) return;
-    const { caseId } = info;
     const isAtOnce = wanted === "take" || (wanted === "pass" && step !== null && passesAtOnce(info, step));
-    if (!isAtOnce || step === null) return show({ asks: wanted, caseId, stepId: step?.stepId ?? null });
-    const fields = { caseId, stepId: step.stepId };
+    if (!isAtOnce || step === null) return show({ asks: wanted, caseId: info.caseId, stepId: step?.stepId ?? null });
+    const fields = { caseId: info.caseId, stepId: step.stepId };
     if (wanted === "take") void send("TakeStep", fields, t("act.take"));
     else void send("PassStep", { ...fields, ...noted(opinion) }, t(`act.pass.${step.act}`));
   };

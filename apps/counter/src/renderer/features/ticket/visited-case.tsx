@@ -6,7 +6,7 @@ import { FilePlus2, PackageOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useCase } from "../../hooks/use-case.ts";
-import { papersToBring } from "../../model/case-papers.ts";
+import { paperNames, papersToBring } from "../../model/case-papers.ts";
 import { canDoCase, letterKeys } from "../../model/letter-keys.ts";
 import { StatusWord } from "../../parts/status-word.tsx";
 import styles from "./visited-case.module.css";
@@ -23,11 +23,10 @@ type VisitedCaseProps = {
 export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: VisitedCaseProps) => {
   const { t } = useTranslation(["cases", "counter"]);
   const locale = useLocale();
-  const { info } = useCase(connection, visited.caseId, visited.status);
+  const { info } = useCase(connection, visited.caseId, `${visited.status} ${visited.papersToCome}`);
   const isPickUp = visited.status === "ready";
   const isFetching = visited.status === "lapsed";
   const asked = info && !isFetching ? papersToBring(info) : [];
-  const comma = locale === "zh" ? "、" : ", ";
   const delivery = info?.documents.find(({ kind, takenBack }) => kind === "delivery" && takenBack === null);
   return (
     <section className={styles["case"]} aria-label={t("cases:visit.title")} data-testid="visited-case">
@@ -44,7 +43,9 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
       {isPickUp && info?.checksOriginals && <p className={styles["late"]}>{t("cases:visit.originals")}</p>}
       {asked.length > 0 && (
         <p className={styles["late"]}>
-          {t("cases:visit.bringHow", { papers: asked.map(({ name }) => name[locale]).join(comma) })}
+          {t(info?.stoppedAtMs === null ? "cases:visit.laterHow" : "cases:visit.bringHow", {
+            papers: paperNames(asked, locale),
+          })}
         </p>
       )}
       {info?.corrections.map(

@@ -64,7 +64,42 @@ const GoingOn = ({ found, timeZone }: NowProps) => {
         </p>
       )}
       {!found.isOverdue && <p>{t("now.follow")}</p>}
+      <ToCome missing={found.missing} note="now" />
     </>
+  );
+};
+
+/** CPG3: by name; of what stands among others, that it is to come later. */
+const Papers = ({ missing }: Pick<CaseView, "missing">) => {
+  const { t } = useTranslation("case");
+  const locale = useLocale();
+  const isMixed = missing.some(({ isLater }) => !isLater);
+  return (
+    <ul className={styles["papers"]} data-testid="case-missing">
+      {missing.map(({ name, note, isFaulty, isLater }) => (
+        <li key={name.zh}>
+          <span>
+            <b>{name[locale]}</b>
+            {isFaulty && <em className={styles["mend"]}>{t("stopped.mend")}</em>}
+            {isLater && isMixed && <em className={styles["mend"]}>{t("later.tag")}</em>}
+            {note && <small>{note[locale]}</small>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** CPG3, STEP17: it was accepted without them, and nothing stands still. */
+const ToCome = ({ missing, note }: Pick<CaseView, "missing"> & { note: "now" | "ready" }) => {
+  const { t } = useTranslation("case");
+  if (missing.length === 0) return null;
+  return (
+    <div className={styles["gate"]} data-testid="case-later">
+      <h2 className={styles["strong"]}>{t("later.bring", { count: missing.length })}</h2>
+      <Papers missing={missing} />
+      <p>{t(`later.${note}`)}</p>
+    </div>
   );
 };
 
@@ -82,18 +117,8 @@ const Stopped = ({ found, timeZone }: NowProps) => {
       )}
       {found.missing.length > 0 && (
         <>
-          <p>{t("stopped.bring", { count: found.missing.length })}</p>
-          <ul className={styles["papers"]} data-testid="case-missing">
-            {found.missing.map(({ name, note, isFaulty }) => (
-              <li key={name.zh}>
-                <span>
-                  <b>{name[locale]}</b>
-                  {isFaulty && <em className={styles["mend"]}>{t("stopped.mend")}</em>}
-                  {note && <small>{note[locale]}</small>}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <p>{t("stopped.bring", { count: found.missing.filter(({ isLater }) => !isLater).length })}</p>
+          <Papers missing={found.missing} />
         </>
       )}
       {found.correctionNotes.length > 0 && (
@@ -131,6 +156,7 @@ const Ready = ({ found }: NowProps) => {
       <p className={styles["headline"]}>{t(found.visit ? `ready.${outcome}` : `ready.${outcome}Away`)}</p>
       <Ground found={found} />
       {!found.visit && <p>{t("ready.awayNote")}</p>}
+      <ToCome missing={found.missing} note="ready" />
     </div>
   );
 };

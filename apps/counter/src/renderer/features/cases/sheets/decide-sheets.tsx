@@ -1,9 +1,11 @@
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isLastBeforeResult } from "../../../model/case-acts.ts";
+import { decidesWithout, paperNames } from "../../../model/case-papers.ts";
 import { Grounds } from "../../../parts/grounds.tsx";
 import { TargetChoice } from "./target-choice.tsx";
 import { WordsField } from "../../../parts/words-field.tsx";
@@ -11,13 +13,21 @@ import { CitizenField } from "./citizen-field.tsx";
 import { ActSheet, isFine, isSaid, noted, ofStep, type StepSheetProps } from "./act-sheet.tsx";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
 
-/** DSK5: a pass that decides is asked about once more, with the opinion that goes with it. */
+/** DSK5, STEP17: a pass that decides is asked about once more, with the opinion that goes with it; without papers that are to come, with why. */
 export const PassSheet = (props: StepSheetProps & { opinion: string }) => {
   const { info, step, onDo } = props;
   const { t } = useTranslation("cases");
+  const locale = useLocale();
   const [note, setNote] = useState(props.opinion);
+  const lacking = decidesWithout(info, step);
+  const isDespite = lacking.length > 0;
+  const gap = !isFine(note)
+    ? t("sheet.notePersonal")
+    : isDespite && !isSaid(note)
+      ? t("sheet.pass.gap", { count: lacking.length })
+      : null;
   const go = (): void => {
-    if (isFine(note)) onDo("PassStep", { ...ofStep(props), ...noted(note) });
+    if (gap === null) onDo("PassStep", { ...ofStep(props), ...(isDespite ? { despite: true } : {}), ...noted(note) });
   };
   const act = t(`act.pass.${step.act}`);
   return (
@@ -25,12 +35,17 @@ export const PassSheet = (props: StepSheetProps & { opinion: string }) => {
       {...props}
       title={act}
       go={act}
-      gap={isFine(note) ? null : t("sheet.notePersonal")}
+      gap={gap}
       consequence={t(isLastBeforeResult(info, step) ? "sheet.pass.final" : "sheet.pass.next")}
       onGo={go}
     >
+      {isDespite && (
+        <NoticeLine tone="late">
+          <span data-testid="case-later">{t("sheet.pass.later", { papers: paperNames(lacking, locale) })}</span>
+        </NoticeLine>
+      )}
       <WordsField
-        label={t("sheet.inside")}
+        label={t(isDespite ? "sheet.pass.why" : "sheet.inside")}
         hint={t("sheet.insideHint")}
         value={note}
         onChange={setNote}

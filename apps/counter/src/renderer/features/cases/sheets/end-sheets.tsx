@@ -1,8 +1,13 @@
 import type { TicketId } from "@yichuang/shared/domain/ids";
+import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Button } from "@yichuang/shared/ui/button";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useKeys } from "../../../hooks/use-keys.ts";
+import { caseActKeys } from "../../../model/case-acts.ts";
+import { paperNames, papersToBring } from "../../../model/case-papers.ts";
 import { WordsField } from "../../../parts/words-field.tsx";
 import { ActSheet, type CaseSheetProps, isSaid } from "./act-sheet.tsx";
 import { FinalSheet } from "./final-sheet.tsx";
@@ -10,8 +15,8 @@ import styles from "./sheets.module.css";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
 
 /** RES2, RES4: into its citizen's hands, once; where originals are to be seen, not before that. */
-export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null }) => {
-  const { info, ticketId, onDo } = props;
+export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null; onSupplement?: () => void }) => {
+  const { info, ticketId, onDo, onSupplement } = props;
   const { t } = useTranslation("cases");
   const [transport, setTransport] = useState<Transport>({ way: "window", tracking: "" });
   const [isChecked, setIsChecked] = useState(false);
@@ -28,7 +33,13 @@ export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null
       ...(mustCheck ? { originalsChecked: true } : {}),
     });
   };
+  const locale = useLocale();
+  const later = papersToBring(info);
   useKeys((key) => {
+    if (key === caseActKeys.supplement && onSupplement) {
+      onSupplement();
+      return true;
+    }
     if (key !== "0" || !mustCheck) return false;
     setIsChecked(!isChecked);
     return true;
@@ -46,6 +57,25 @@ export const HandOutSheet = (props: CaseSheetProps & { ticketId: TicketId | null
         <p className={styles["facts"]}>
           {info.caseId} · {t("sheet.handOut.result", { result: t(`result.${info.result.outcome}`) })}
         </p>
+      )}
+      {later.length > 0 && (
+        <NoticeLine
+          tone="late"
+          end={
+            onSupplement && (
+              <Button
+                variant="outlined"
+                keyHint={caseActKeys.supplement}
+                onPress={onSupplement}
+                data-testid="hand-out-supplement"
+              >
+                {t("act.supplement")}
+              </Button>
+            )
+          }
+        >
+          <span data-testid="case-later">{t("visit.laterHow", { papers: paperNames(later, locale) })}</span>
+        </NoticeLine>
       )}
       <WayFields label={t("sheet.handOut.way")} value={transport} onChange={setTransport} onEnter={go} />
       {mustCheck && (

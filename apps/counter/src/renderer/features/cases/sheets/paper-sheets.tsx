@@ -60,6 +60,7 @@ export const SupplementSheet = (props: CaseSheetProps) => {
   const [draft, setDraft] = useState<PaperDraft>(() => asked.map(() => null));
   const papers = draftedPapers(asked, draft);
   const rest = stillAsked(asked, draft);
+  const isStopped = info.stoppedAtMs !== null;
   const go = (): void => {
     if (papers.length > 0) onDo("SupplementCase", { caseId: info.caseId, papers });
   };
@@ -74,7 +75,9 @@ export const SupplementSheet = (props: CaseSheetProps) => {
         ? {}
         : {
             consequence:
-              rest === 0 ? t("cases:sheet.supplement.all") : t("cases:sheet.supplement.rest", { count: rest }),
+              rest === 0
+                ? t(isStopped ? "cases:sheet.supplement.all" : "cases:sheet.supplement.allLater")
+                : t(isStopped ? "cases:sheet.supplement.rest" : "cases:sheet.supplement.restLater", { count: rest }),
           })}
       onGo={go}
     >
