@@ -226,6 +226,7 @@ const coreRefusals: RejectionCode[] = [
   "NotLapsed",
   "UndoDayOver",
   "NumberTaken",
+  "IntakeUnchecked",
   "OriginalsUnchecked",
   "NotYourDepartment",
   "UnknownProposal",

@@ -77,6 +77,7 @@ export const rejectionCodes = [
   "NoCorrectionDay",
   "NotLapsed",
   "UndoDayOver",
+  "IntakeUnchecked",
   "OriginalsUnchecked",
   "WindowNotOpen",
   "WindowAlreadyOpen",

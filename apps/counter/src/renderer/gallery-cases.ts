@@ -161,6 +161,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   ),
   "cases-pass": on(approvingInfo(), press("2"), write("case-note", "同意")),
   "cases-send": on(remoteInfo(), press("2"), click("way-post"), type("tracking", "SF14")),
+  "cases-send-checked": on(remoteInfo(), press("2"), press("8"), press("9")),
+  "cases-sent": on(awaitingInfo()),
   "cases-return": on(approvingInfo(), press("5"), write("case-reason", "现场核查表缺第二页")),
   "cases-consult": on(
     info(),
