@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -67,28 +67,33 @@ const versionShown = (page: Page, version: number) => page.getByTestId(`version-
 /** One grey point. */
 const point = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
-test("ADJ15 what media screens play is shown as its folder has it, and where to put it while there is nothing", async () => {
+test("ADJ15 MED1 MED4 MED5 a supervisor brings media, puts them in order and removes one, and a display has it without a reload", async () => {
+  const { page: display } = await openPage(browser, `${server.url}/display/?mode=media`, { width: 1920, height: 1080 });
   const page = await openAdjust();
   await page.getByTestId("part-media").click();
-  await shown(() => page.locator('[data-part="media"]').innerText()).toMatch(/media 文件夹[\s\S]*还没有能播放/);
-  await mkdir(join(folder, "zhecheng", "media"), { recursive: true });
-  for (const name of ["10 后面.png", "2 前面.png"])
-    await writeFile(join(folder, "zhecheng", "media", name), Buffer.from(point, "base64"));
-  await page.getByTestId("part-history").click();
-  await page.getByTestId("part-media").click();
-  const items = page.locator('[data-testid^="media-"]');
-  await shown(() => items.allInnerTexts()).toEqual([
-    expect.stringContaining("2 前面.png"),
-    expect.stringContaining("10 后面.png"),
-  ]);
-  await shown(() =>
-    items
-      .first()
-      .locator("img")
-      .evaluate((image) => (image as HTMLImageElement).naturalWidth),
-  ).toBe(1);
+  await shown(() => page.locator('[data-part="media"]').innerText()).toContain("还没有能播放");
+  const file = (name: string, content = Buffer.from(point, "base64")) => ({
+    name,
+    mimeType: "image/png",
+    buffer: content,
+  });
+  await page
+    .getByTestId("media-file")
+    .setInputFiles([file("10 后面.png"), file("2 前面.png"), file("假的.png", Buffer.from("<html></html>"))]);
+  const items = page.locator("ol > li[data-testid^='media-']");
+  await shown(() => page.getByTestId("media-outcome").innerText()).toContain("屏幕放不了：假的.png");
+  await shown(() => items.locator("b").allInnerTexts()).toEqual(["2 前面.png", "10 后面.png"]);
+  await shown(() => display.locator("img[src*='/media/2']").count()).toBe(1);
+  await page.getByTestId("earlier-10 后面.png").click();
+  await shown(() => items.locator("b").allInnerTexts()).toEqual(["10 后面.png", "2 前面.png"]);
   expect(await axeFaults(page)).toEqual([]);
+  await page.getByTestId("remove-2 前面.png").click();
+  await page.getByTestId("confirm-remove").click();
+  await shown(() => items.locator("b").allInnerTexts()).toEqual(["10 后面.png"]);
+  await shown(() => display.locator("img[src*='/media/2']").count()).toBe(0);
+  expect(await readdir(join(folder, "zhecheng", "media"))).toEqual(["10 后面.png"]);
   await page.close();
+  await display.close();
 });
 
 test("ADJ8 ADJ12 a change is previewed and applied, and the kiosk has it without a reload", async () => {

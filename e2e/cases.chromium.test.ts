@@ -89,6 +89,21 @@ const received = async (serviceId: string, itemId: string, clerkId: string, wind
   return reply.result.caseId;
 };
 
+test("DSK3 the case that was first in the list stays in hand when somebody else ends it", async () => {
+  const first = await received("aid", "living-allowance", "c01", "w01");
+  const second = await received("aid", "living-allowance", "c01", "w01");
+  const page = await reviewer("3001");
+  await row(page, second, "accept").waitFor();
+  await expect.poll(() => page.getByTestId("case-number").innerText()).toBe(first);
+  expect(await chief.command("WithdrawCase", { caseId: first, reason: "came to the wrong office" })).toMatchObject({
+    ok: true,
+  });
+  await row(page, first, "accept").waitFor({ state: "detached" });
+  await expect.poll(() => page.getByTestId("case-status").innerText()).toBe("已撤回");
+  expect(await page.getByTestId("case-number").innerText()).toBe(first);
+  await page.close();
+});
+
 test(
   "DSK2 DSK3 DSK5 DSK12 three departments decide at one time by keys, each sees the others, the lead confirms, and the front desk hands out",
   async () => {

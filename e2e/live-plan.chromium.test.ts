@@ -47,3 +47,30 @@ test("LIV3 no number, label, state or time of a window is cut off, for one windo
   });
   expect(cut).toEqual([]);
 });
+
+/** Runs in the page: buttons and pages of the bar that leave the screen; a name may end early. */
+const beyondBar = (): string[] =>
+  [...document.querySelectorAll("header :is(a, button)")].flatMap((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth ? [] : `${element.textContent}`;
+  });
+
+test("LIV10 the bar has every page and the way out whole, also on a narrow screen, in Chinese and English", async () => {
+  const cut: string[] = [];
+  await withGalleryPages("counter", async (base) => {
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+    ] as const) {
+      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
+      for (const state of ["overview", "ratings", "reports"])
+        for (const locale of locales) {
+          await page.goto(`${base}gallery.html?state=${state}&locale=${locale}`);
+          await page.getByTestId("sign-out").waitFor();
+          await page.evaluate(() => document.fonts.ready);
+          cut.push(...(await page.evaluate(beyondBar)).map((words) => `${state} ${locale} ${width} ${words}`));
+        }
+    }
+  });
+  expect(cut).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { backupUsage } from "./backup-admin.ts";
 import type { Beside } from "./config/load-all.ts";
 import { beyondPrinter } from "./config/hall-paper.ts";
 import type { Environment } from "./config/environment.ts";
+import { unnamedYears } from "./domain/unnamed-years.ts";
 import { hallUsage } from "./hall-admin.ts";
 import type { FoundHall } from "./hall-start.ts";
 import { journalUsage } from "./journal-admin.ts";
@@ -72,6 +73,8 @@ export const runAdmin = async (command: string, args: string[], { readSettings, 
       `${flows.posts.size} posts`,
     ];
     process.stdout.write(`${environment.hallPath}: ${counts.join(", ")}\n${ratingsLine(hall)}\n`);
+    for (const year of unnamedYears(hall, Date.now()))
+      process.stdout.write(`holidays of ${year}: none are named, and promises reach into it\n`);
     for (const { text, lacking } of beyondPrinter(hall))
       process.stdout.write(`"${text}": printers lack ${lacking.join(" ")}; what the server prints shows 〓 there\n`);
     return;

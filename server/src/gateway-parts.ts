@@ -11,6 +11,7 @@ import type { Metrics } from "./observability/metrics.ts";
 import type { Pair } from "./partner/pair.ts";
 import type { ServerPrinting } from "./printing.ts";
 import type { GatewayOptions } from "./realtime/gateway.ts";
+import type { MediaDesk } from "./realtime/media-desk.ts";
 import type { Library } from "./realtime/queries.ts";
 import { searchesOf } from "./searches.ts";
 import type { Tokens } from "./security/tokens.ts";
@@ -18,7 +19,7 @@ import type { Tokens } from "./security/tokens.ts";
 type LibraryParts = Pick<Library, "past" | "words" | "publicUrl" | "hallDesk"> & {
   hall: () => Hall;
   knowledge: Settings["knowledge"];
-  media: MediaFolder;
+  media: MediaFolder & { desk: MediaDesk };
   tokens: Tokens;
   printing: ServerPrinting | null;
 };
@@ -28,6 +29,7 @@ export const libraryOf = ({ hall, knowledge, media, tokens, printing, ...rest }:
   ...searchesOf(hall, knowledge),
   ...rest,
   listMedia: media.list,
+  mediaDesk: media.desk,
   tokens,
   ticketOf: tokens.ticketOf,
   canServerPrint: printing !== null,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -220,7 +220,8 @@ test("FLW11 what a supervisor changes on the page holds for cases from then on",
   expect(promised(slower.value.hall)?.planId).not.toBe(promised(county.hall)?.planId);
 });
 
-test("FLW12 changed files are taken while the hall runs, for later cases; those with faults are not, and say so", async () => {
+/** A server whose flows stand in a folder of their own, and the look at it. */
+const runFlows = async () => {
   const hallPath = join(folder, "hall.yaml");
   const place = join(folder, "hall/flows");
   await mkdir(place, { recursive: true });
@@ -230,11 +231,16 @@ test("FLW12 changed files are taken while the hall runs, for later cases; those 
   assert(files.ok, "the fixture has no faults");
   const flows = createHallFlows(files.value, log);
   const hall = hallWith();
-  server = await startLocalServer({ hall, flows: flows.indexOf(hall).flows });
-  const { engine } = server;
-  const look = await createFlowLook({ hallPath, flows, engine, log });
+  const at = await startLocalServer({ hall, flows: flows.indexOf(hall).flows });
+  server = at;
+  const { engine } = at;
+  return { at, engine, place, write, look: await createFlowLook({ hallPath, flows, engine, log }) };
+};
+
+test("FLW12 changed files are taken while the hall runs, for later cases; those with faults are not, and say so", async () => {
+  const { engine, look, write, place, at } = await runFlows();
   const nameNow = () => engine.index().flows.plans.get("pension-transfer" as never)?.window?.name.zh;
-  const reviewer = await signedIn(server, "r01");
+  const reviewer = await signedIn(at, "r01");
   const open = (externalRef: string) =>
     send(reviewer, "OpenCase", { itemId: "id-card-renew", origin: "elsewhere", externalRef });
   expect(await open("E-1")).toMatchObject({ ok: true });
@@ -252,6 +258,46 @@ test("FLW12 changed files are taken while the hall runs, for later cases; those 
   expect(await open("E-2")).toMatchObject({ ok: false, rejection: { code: "NoFlow" } });
   const { result } = await ask<Cases>(reviewer, "FindCases");
   expect(result.cases).toHaveLength(1);
+});
+
+test("FLW12 KB7 a list that was published and taken back is in no case that is opened after files were taken in between", async () => {
+  const { engine, look, write, at } = await runFlows();
+  const item = "pension-transfer";
+  const chief = await signedIn(at, "r02");
+  const listOf = () =>
+    engine
+      .index()
+      .flows.plans.get(item as never)
+      ?.window?.materials.map(({ name }) => name.zh);
+  const before = listOf();
+  const guidance = {
+    materials: [{ name: { zh: "新表", en: "New form" }, isOptional: false }],
+    checks: [],
+    questions: [],
+    contact: null,
+  };
+  const proposed = await send(chief, "ProposeGuidance", { itemId: item, baseVersion: 0, guidance });
+  expect(proposed).toMatchObject({ ok: true });
+  expect(await send(chief, "DecideGuidance", { proposal: 1, publish: true })).toMatchObject({ ok: true });
+  expect(listOf()).toEqual(["新表"]);
+  await write("office.yaml", (goodFlows["office.yaml"] ?? "").replace("name: 通办", "name: 新通办"));
+  await look();
+  expect(listOf()).toEqual(["新表"]);
+  const restore = { itemId: item, baseVersion: 1, version: 0, why: "as it was" };
+  expect(await send(chief, "RestoreGuidance", restore)).toMatchObject({ ok: true });
+  expect(listOf()).toEqual(before);
+});
+
+test("FLW12 a folder that is gone for a while takes nobody's post and no matter's flow away", async () => {
+  const { engine, look, place } = await runFlows();
+  const { posts, plans } = engine.index().flows;
+  await rename(place, `${place}-away`);
+  await look();
+  expect([engine.index().flows.posts, engine.index().flows.plans]).toEqual([posts, plans]);
+  expect(posts.size).toBeGreaterThan(0);
+  await rename(`${place}-away`, place);
+  await look();
+  expect(engine.index().flows.plans.size).toBe(plans.size);
 });
 
 test("FLW15 a backup has the flows, and a standby fetches them with the hall file", async () => {

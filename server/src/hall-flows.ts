@@ -16,7 +16,10 @@ export type HallFlows = {
   indexOf: (hall: Hall) => HallIndex;
   /** FLW11: why a changed hall cannot have the flows, by place of the hall. */
   faultsOn: (hall: Hall) => PlacedFinding[];
-  /** FLW12: takes the files as they are now; null: they are not sound, and those before hold. */
+  /**
+   * FLW12: takes the files as they are now; null: they are gone or not sound, and those before hold.
+   * @param hall as its file has it: what departments have published and what holds for today is no part of a flow
+   */
   take: (files: ReadFlows, hall: Hall) => CaseFlows | null;
 };
 
@@ -39,6 +42,11 @@ export const createHallFlows = (first: ReadFlows, log: Logger): HallFlows => {
     },
     faultsOn: (hall) => buildFlows(files, hall).faults.map(placed),
     take: (read, hall) => {
+      // A folder that is being replaced, or a disk that is away: a hall that means to have none is started again.
+      if (read === null && files !== null) {
+        log.error("the folder of flows is gone: those before hold until it is back or the server starts again");
+        return null;
+      }
       const { flows, faults } = buildFlows(read, hall);
       if (faults.length > 0) {
         tell(faults, "changed flows are not taken: those before hold");
@@ -81,7 +89,7 @@ export const createFlowLook = async ({ hallPath, flows, engine, log }: Kit): Pro
       log.error({ faults: formatFaults(read.failure) }, "changed flows are not taken: those before hold");
       return;
     }
-    const taken = flows.take(read.value, engine.index().hall);
+    const taken = flows.take(read.value, engine.fileHall());
     if (taken === null) return;
     engine.useFlows(taken);
     log.info({ flows: taken.flows.length, matters: taken.plans.size }, "changed flows hold from now on");
@@ -103,7 +111,7 @@ export const watchFlows = async (
   // A hall that was being changed while the files were taken has those of before.
   kit.engine.onCommit(({ events }) => {
     if (events.some(({ event }) => event.type === "HallUpdated"))
-      kit.engine.useFlows(kit.flows.indexOf(kit.engine.index().hall).flows);
+      kit.engine.useFlows(kit.flows.indexOf(kit.engine.fileHall()).flows);
   });
   return async () => {
     clearInterval(timer);

@@ -28,9 +28,11 @@ import { libraryOf, printsOf, standbyOf, troublesOf, watchersOf } from "./gatewa
 import { announceInNetwork } from "./http/announce.ts";
 import { type ConnectionLimits, limitIdleConnections } from "./http/connection-limits.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
+import { createMediaDesk, sweepMedia } from "./media-desk.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { runHallAdmin } from "./hall-admin.ts";
 import { createHallFlows, watchFlows } from "./hall-flows.ts";
+import { watchHolidays } from "./holidays-known.ts";
 import { createHallShelf } from "./hall-shelf.ts";
 import { findHall } from "./hall-start.ts";
 import { openHall } from "./open-hall.ts";
@@ -45,7 +47,9 @@ import { waitingCountOf } from "./domain/read/queue-rows.ts";
 import { runRatingsAdmin } from "./ratings-admin.ts";
 import { openRatings } from "./ratings-setup.ts";
 import { createServerPrinting, printerOf, type ServerPrinting } from "./printing.ts";
+import { uploadRefusal } from "./realtime/authenticate.ts";
 import { createGateway, type Gateway } from "./realtime/gateway.ts";
+import type { MediaDesk } from "./realtime/media-desk.ts";
 import { isOwnOrigin } from "./realtime/origin.ts";
 import { createPairings, type Pairings } from "./security/pairings.ts";
 import { openPins } from "./security/pins.ts";
@@ -164,6 +168,7 @@ const openCore = async (
   const engine: Engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault, later });
   const hall = (): Hall => engine.index().hall;
   const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, flows, engine, log, onFault });
+  await watchHolidays({ engine, log });
   const stopFlows = await watchFlows({ hallPath: environment.hallPath, flows, engine, log, onFault });
   return { stopFlows, later, disk, journal, estimator, engine, hall, hallDesk, settled };
 };
@@ -183,12 +188,12 @@ const serve = async (): Promise<void> => {
   const doorkeepers = await openDoorkeepers(environment);
   const { tokens, pairings } = doorkeepers;
   engine.onCommit(metrics.onCommit);
-  const media = mediaOf(environment, log);
+  const media = await openMedia(environment, log);
   let [isReady, port] = [false, environment.port];
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
     ...pagesOf(environment, hall),
-    media,
+    ...mediaPagesOf(media, { tokens, engine, publicUrl }),
     pairing: pairingOf(pairings, { hall, demo, tokens, publicUrl, engine }),
     isReady: () => isReady,
     metrics: async () => metrics.text(await engine.read(({ state }) => waitingCountOf(state))),
@@ -286,11 +291,29 @@ const pagesOf = (
   },
 });
 
-/** What media screens play; what they cannot is told to whoever reads the log. */
-const mediaOf = ({ hallPath }: Environment, log: Logger): MediaFolder =>
-  createMediaFolder(mediaFolderOf(hallPath), (path, why) =>
+type Media = MediaFolder & { desk: MediaDesk };
+
+/** What media screens play, and how supervisors change it; what cannot be played is told to whoever reads the log. */
+const openMedia = async ({ hallPath }: Environment, log: Logger): Promise<Media> => {
+  const media = createMediaFolder(mediaFolderOf(hallPath), (path, why) =>
     log.warn({ path }, `left out of what media screens play: ${why}`),
   );
+  await sweepMedia(media.folder);
+  return { ...media, desk: createMediaDesk(media) };
+};
+
+/** MED1: a file is brought by whoever is signed in as a supervisor, from a page of ours. */
+const mediaPagesOf = (
+  media: Media,
+  { tokens, engine, publicUrl }: Pick<PairingParts, "tokens" | "engine" | "publicUrl">,
+): Pick<HttpOptions, "media" | "mediaUpload"> => ({
+  media,
+  mediaUpload: {
+    put: media.desk.put,
+    refusalOf: (token) => engine.read(({ state }) => uploadRefusal(tokens.sessionOf(token), state)),
+    isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, publicUrl),
+  },
+});
 
 type PairingParts = { hall: () => Hall; demo: boolean; tokens: Tokens; publicUrl: () => string; engine: Engine };
 

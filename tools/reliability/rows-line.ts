@@ -262,6 +262,33 @@ export const lineRows: readonly Row[] = [
     ],
   },
   {
+    id: "ratings-export",
+    threat: "The server is killed, or the platform is away, while ratings are on their way there",
+    protection:
+      "They are read from the journal; how far the platform has them is on disk before the next are sent; a key for each",
+    tests: [
+      { project: "unit", file: "server/src/ratings/forwarder.test.ts" },
+      { project: "e2e", file: "e2e/ratings-export.test.ts" },
+    ],
+    figure:
+      "killed at each moment, and with a platform that answers 503: every rating arrives in its order ({tests} tests)",
+    builds: ["server"],
+    mutants: [
+      {
+        file: "server/src/ratings/forwarder.ts",
+        from: "    const isWorthSaving = batch.lines.length > 0 || batch.seq - this.savedSeq >= unsavedMax;\n",
+        to: "    const isWorthSaving = false;\n",
+        words: "noting how far it came",
+      },
+      {
+        file: "server/src/ratings/forwarder.ts",
+        from: 'else if (sent.kind !== "taken") return this.note(sent);',
+        to: "",
+        words: "keeping what the platform did not take",
+      },
+    ],
+  },
+  {
     id: "whole-hall",
     threat: "All of it at once: network, disk, clock, power, printers, kiosks, counters and displays",
     protection: "What the rules of ENG, INV, VIEW and JRN say, together",

@@ -50,7 +50,7 @@ export const hallEntries = async (hallPath: string): Promise<BackupEntry[]> => {
   const below = [path.slice(0, path.length - extname(path).length), join(folder, "voices")];
   const files = await Promise.all(below.map(filesBelowIfAny));
   const shipped = join(folder, "voices", "placeholder") + sep;
-  return [path, ...files.flat().filter((one) => !one.startsWith(shipped))].map((one) => ({
+  return [path, ...files.flat().filter((one) => !one.startsWith(shipped) && !one.endsWith(".tmp"))].map((one) => ({
     name: nameIn(hallName, folder, one),
     path: one,
   }));

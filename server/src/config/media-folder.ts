@@ -2,21 +2,13 @@ import { constants } from "node:fs";
 import { access, lstat, readdir } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 
-import { compareFiles } from "@yichuang/shared/protocol/media";
+import { compareFiles, mediaBytesMax as bytesMax, mediaItemsMax as itemsMax } from "@yichuang/shared/protocol/media";
 import type { MediaItem } from "@yichuang/shared/protocol/queries";
 
-const kinds: Record<string, MediaItem["kind"]> = {
-  ".jpg": "picture",
-  ".jpeg": "picture",
-  ".png": "picture",
-  ".webp": "picture",
-  ".avif": "picture",
-  ".mp4": "video",
-  ".webm": "video",
-};
+import { mediaEndings, mediaKindOf } from "./media-kind.ts";
+
 const megabyte = 1024 * 1024;
-const bytesMax = 200 * megabyte;
-const itemsMax = 200;
+
 /** Names looked at; a folder with more is not meant for a screen. */
 const namesMax = 1_000;
 
@@ -47,9 +39,9 @@ const lookAt = async (folder: string, file: string): Promise<Looked> => {
     const found = await lstat(path);
     if (found.isSymbolicLink()) return { why: "it is a link; copy the file itself" };
     if (found.isDirectory()) return { why: "it is a folder; put its files beside it" };
-    const kind = kinds[extname(file).toLowerCase()];
+    const kind = mediaKindOf(file);
     if (!found.isFile() || kind === undefined)
-      return { why: `it is no picture or video that screens play (${Object.keys(kinds).join(" ")})` };
+      return { why: `it is no picture or video that screens play (${mediaEndings.join(" ")})` };
     if (found.size === 0) return { why: "it is empty" };
     if (found.size > bytesMax) return { why: `it has more than ${bytesMax / megabyte} MB` };
     await access(path, constants.R_OK);

@@ -78,6 +78,7 @@ const expected: Record<CommandType, string> = {
   ApplyAdvice: "supervisor",
   UpdateHall: "supervisor",
   SetWindowProfile: "supervisor",
+  UpdateMedia: "supervisor",
   OpenCase: "reviewer supervisor",
   TakeStep: "clerk reviewer",
   AssignStep: "clerk reviewer supervisor",

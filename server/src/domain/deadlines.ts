@@ -1,6 +1,8 @@
 import type { HallIndex } from "@yichuang/shared/domain/hall";
 
 import { localTime } from "./calendar.ts";
+import { eventsCounted } from "./cases/counted.ts";
+import { casesOfDayEnd } from "./cases/open-case.ts";
 import { overdueCases } from "./cases/overdue.ts";
 import { decideAutoCalls } from "./dispatch/auto-call.ts";
 import type { DomainEvent } from "./event.ts";
@@ -47,12 +49,14 @@ const givenUpPrints = (state: State, index: HallIndex, nowMs: number): DomainEve
   return events;
 };
 
-/** DAY2–DAY6: every live ticket gets an explicit end or is carried over, windows close, everybody is signed out. */
+/** DAY2–DAY6, CASE15: every live ticket gets an explicit end or is carried over, what it left is a case, windows close, everybody is signed out. */
 const turnDay = (state: State, index: HallIndex, nowMs: number, today: Ticket["businessDay"]): DomainEvent[] => {
   const events: DomainEvent[] = [];
+  const casesOf = casesOfDayEnd(state, { index, nowMs });
   for (const ticket of state.tickets.values()) {
     if (!isLive(ticket)) continue;
-    events.push(endOfDay(ticket, index.hall.rules.dayEnd, nowMs));
+    const end = endOfDay(ticket, index.hall.rules.dayEnd, nowMs);
+    events.push(end, ...casesOf(ticket, end.type === "TicketCarriedOver"));
   }
   for (const now of state.windows.values()) {
     const at = { atMs: nowMs, windowId: now.windowId };
@@ -63,11 +67,11 @@ const turnDay = (state: State, index: HallIndex, nowMs: number, today: Ticket["b
     events.push({ type: "StaffSignedOut", atMs: nowMs, sessionId, clerkId });
   const { businessDay } = state;
   if (businessDay !== null) {
-    const overdue = overdueCases(state.cases, (dueDay) => dueDay <= businessDay);
+    const overdue = overdueCases(state.cases, (dueDay) => dueDay <= businessDay, events);
     events.push({ type: "DayClosed", atMs: nowMs, businessDay, ...(overdue ? { overdue } : {}) });
   }
   events.push({ type: "DayOpened", atMs: nowMs, businessDay: today });
-  return events;
+  return eventsCounted(state, events, { index, nowMs });
 };
 
 const endOfDay = (ticket: Ticket, rule: "carry-over" | "close", atMs: number): DomainEvent => {

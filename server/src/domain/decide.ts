@@ -42,8 +42,8 @@ const decideAny = (state: State, command: Command, context: Context): Decision =
   if (isGuidanceCommand(command)) return decideGuidanceCommand(state, command, context);
   if (isCaseCommand(command)) return decideCase(state, command, context);
   if (command.type === "IssueDocument") return decideDocument(state, command, context);
-  if (command.type === "PrintDocument") return decidePrintDocument(state, command);
-  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command);
+  if (command.type === "PrintDocument") return decidePrintDocument(state, command, context);
+  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command, context);
   if (command.type === "SetAutoCall" || command.type === "HoldAutoCall") return decideAutoCall(state, command, context);
   switch (command.type) {
     case "IssueTicket":
@@ -95,6 +95,7 @@ const decideAny = (state: State, command: Command, context: Context): Decision =
       return ok([]);
     case "AssignClerk":
       return decideAssign(state, command, context);
+    case "UpdateMedia":
     case "UpdateHall":
     case "SetWindowProfile":
     case "PublishNotice":

@@ -26,6 +26,7 @@ import type { PairingRole } from "@yichuang/shared/protocol/pairing";
 
 import type { CaseEvent, OverdueCases } from "./cases/case-event.ts";
 import type { GuidanceEvent } from "./guidance/guidance-event.ts";
+import type { MediaUpdated } from "./media-event.ts";
 import type { CallReason } from "./dispatch/call-reason.ts";
 import type { LaneKind } from "./queue.ts";
 
@@ -388,6 +389,7 @@ export type DomainEvent =
   | AdviceApplied
   | HallUpdated
   | WindowProfileSet
+  | MediaUpdated
   | CaseEvent
   | GuidanceEvent
   | DayClosed

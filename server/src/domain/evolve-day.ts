@@ -35,7 +35,9 @@ const applyDayClosed = (state: State, event: DayClosed): void => {
   state.recentCalls.clear();
   state.finishedCalls.clear();
   state.ledger.clear();
-  state.documents.clear();
+  // What a visit that goes on was given tomorrow still says what was received in it.
+  for (const { documentId, ticketId } of state.documents.values())
+    if (!state.tickets.has(ticketId)) state.documents.delete(documentId);
   state.documentNumbers.clear();
   state.undoables.clear();
   state.ratings.clear();
@@ -48,7 +50,7 @@ const applyDayClosed = (state: State, event: DayClosed): void => {
   state.endedAlerts = [];
   state.appliedAdvice = [];
   endProfiles(state);
-  endCaseDay(state.cases, event.atMs);
+  endCaseDay(state.cases, event.atMs, state.tickets);
   for (const now of state.windows.values()) now.finishedToday = 0;
 };
 

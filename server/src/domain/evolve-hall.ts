@@ -1,4 +1,5 @@
 import type { HallUpdated, WindowProfileSet } from "./event.ts";
+import type { MediaUpdated } from "./media-event.ts";
 import type { State } from "./state.ts";
 
 /** So many versions are remembered; the texts of all of them stay beside the journal. */
@@ -17,6 +18,12 @@ export const applyToHall = (state: State, event: HallUpdated | WindowProfileSet)
   state.profilesSetAtMs.set(windowId, sinceMs);
   if (services === null || source === "time") state.profiles.delete(windowId);
   else state.profiles.set(windowId, { services, sinceMs, source, ...rest });
+};
+
+/** MED4: what has just come stands behind all that has its place. */
+export const applyToMedia = (state: State, event: MediaUpdated): void => {
+  state.hallRevision = state.revision;
+  state.mediaOrder = event.act === "order" ? event.files : state.mediaOrder.filter((file) => file !== event.file);
 };
 
 /** ADJ11: the hall of tomorrow is what its file says. */

@@ -6,7 +6,7 @@ import { applyCase, applyOpened, applyPlanned } from "./cases/evolve-case.ts";
 import type { DomainEvent, EventOf, PrintStarted, TicketCalled, TicketReinstated, TicketTransferred } from "./event.ts";
 import { type AlertEvent, applyAlert, isAlertEvent } from "./evolve-alerts.ts";
 import { applyDay, applySession } from "./evolve-day.ts";
-import { applyToHall } from "./evolve-hall.ts";
+import { applyToHall, applyToMedia } from "./evolve-hall.ts";
 import { applyToWindow, ledgerOf, seat } from "./evolve-windows.ts";
 import { applyIssued, segment } from "./evolve-issue.ts";
 import { applyToLobby, noteMisdirected } from "./evolve-lobby.ts";
@@ -103,6 +103,8 @@ const applyToHallsDay = (state: State, event: Exclude<DomainEvent, AlertEvent | 
     case "HallUpdated":
     case "WindowProfileSet":
       return applyToHall(state, event);
+    case "MediaUpdated":
+      return applyToMedia(state, event);
     case "DayClosed":
     case "DayOpened":
       return applyDay(state, event);

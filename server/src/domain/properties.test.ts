@@ -48,6 +48,9 @@ const services = testHall().hall.services.map((service): Service => ({
 
 const anySteps = (maxLength: number) => fc.oneof(steps(maxLength), officeSteps(maxLength));
 
+/** More than one department asks for some of them. */
+const papers = ["form", "deed", "plan"].map((name) => ({ name: { zh: name, en: name }, isOptional: false }));
+
 /** A theme in which departments work side by side, places elsewhere, and what one post does alone. */
 const fullHall = (change: HallChange): HallIndex =>
   caseHall(change, [
@@ -55,7 +58,7 @@ const fullHall = (change: HallChange): HallIndex =>
       itemId("pension"),
       { window: testPlans.comprehensive, online: testPlans.online, elsewhere: testPlans.professional },
     ],
-    [itemId("start-up"), { window: testPlans.theme, online: testPlans.remoteIntake }],
+    [itemId("start-up"), { window: { ...testPlans.theme, materials: papers }, online: testPlans.remoteIntake }],
   ]);
 
 const run = (list: Parameters<typeof runSteps>[0], hall: HallDraw, watch: Partial<RunOptions> = {}): Run => {
@@ -141,6 +144,7 @@ const eventTypes = Object.keys({
   AlertAcknowledged: 0,
   AdviceApplied: 0,
   HallUpdated: 0,
+  MediaUpdated: 0,
   WindowProfileSet: 0,
   CasePlanned: 0,
   CaseOpened: 0,

@@ -76,6 +76,8 @@ export type Snapshot = {
     profilesSetAtMs: [string, number][];
     revision: number;
   };
+  /** Absent where nobody has put media in an order. */
+  mediaOrder?: string[];
   /** Absent in checkpoints of builds without cases. */
   cases?: CasesSnapshot;
   /** Absent where nothing was proposed yet. */
@@ -119,6 +121,7 @@ export const toSnapshot = (state: State): Snapshot => ({
     profilesSetAtMs: [...state.profilesSetAtMs],
     revision: state.hallRevision,
   },
+  ...(state.mediaOrder.length > 0 ? { mediaOrder: state.mediaOrder } : {}),
   cases: packCases(state.cases),
   ...(state.guidance.lastProposal > 0 || state.guidance.versions.size > 0
     ? { guidance: packGuidance(state.guidance) }
@@ -181,6 +184,7 @@ export const fromSnapshot = (snapshot: Snapshot): State => {
   state.hallVersions = snapshot.hall?.versions ?? [];
   state.profiles = new Map(snapshot.hall?.profiles) as State["profiles"];
   state.profilesSetAtMs = new Map(snapshot.hall?.profilesSetAtMs) as State["profilesSetAtMs"];
+  state.mediaOrder = snapshot.mediaOrder ?? [];
   state.hallRevision = snapshot.hall?.revision ?? 0;
   if (snapshot.cases) state.cases = unpackCases(snapshot.cases);
   if (snapshot.guidance) state.guidance = unpackGuidance(snapshot.guidance);

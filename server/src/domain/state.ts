@@ -249,10 +249,7 @@ export type HallVersion = {
 /** What a window serves in place of what the hall says. */
 export type WindowProfile = WindowAdjustment & { services: ServiceWindow["services"]; tideId: string | null };
 
-/**
- * The whole truth of a hall, rebuilt from events alone. `evolve` changes it in place (one owner: the engine); everyone
- * else reads.
- */
+/** The whole truth of a hall, rebuilt from events alone. `evolve` changes it in place (one owner: the engine); others read. */
 export type State = {
   revision: number;
   /** Time of the newest event; the engine's clock never gives less. */
@@ -324,6 +321,8 @@ export type State = {
   profiles: Map<WindowId, WindowProfile>;
   /** When a window's profile was set last, so that a tide does not turn at once. */
   profilesSetAtMs: Map<WindowId, number>;
+  /** MED4 */
+  mediaOrder: string[];
   /** Revision at which what the hall offers changed last. */
   hallRevision: number;
 };
@@ -369,6 +368,7 @@ export const createState = (): State => ({
   guidance: createGuidance(),
   profiles: new Map(),
   profilesSetAtMs: new Map(),
+  mediaOrder: [],
   hallRevision: 0,
 });
 

@@ -7,7 +7,7 @@ import { countOf } from "./queue.ts";
 import type { State } from "./state.ts";
 
 /** TID3: a window keeps what it serves for so long at least, so that it does not go to and fro with every ticket. */
-const holdMs = 5 * 60_000;
+export const tideHoldMs = 5 * 60_000;
 
 type Moment = ReturnType<typeof localTime>;
 
@@ -57,7 +57,7 @@ const turnOf = (state: State, own: ServiceWindow, now: Moment, nowMs: number): W
   const isAnother = (next?.tideId ?? null) !== there;
   const isByQueue = isAnother && turning !== undefined && turning.whenWaiting !== null && isItsTime(turning, now);
   const setAtMs = state.profilesSetAtMs.get(own.windowId) ?? -Infinity;
-  return isByQueue && nowMs - setAtMs < holdMs ? null : setTo(own.windowId, next ?? null, nowMs);
+  return isByQueue && nowMs - setAtMs < tideHoldMs ? null : setTo(own.windowId, next ?? null, nowMs);
 };
 
 /** ADJ10: what a supervisor set for a time ends with it. */

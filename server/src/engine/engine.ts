@@ -1,5 +1,5 @@
 import type { CaseFlows } from "@yichuang/shared/domain/case";
-import type { HallIndex } from "@yichuang/shared/domain/hall";
+import type { Hall, HallIndex } from "@yichuang/shared/domain/hall";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { Locale } from "@yichuang/shared/domain/text";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
@@ -69,6 +69,8 @@ export type Engine = {
   index: () => HallIndex;
   /** ADJ8: takes the hall of the version that the state names; before anything else is done. */
   useHall: (index: HallIndex) => void;
+  /** The hall as its file has it: without what holds for the time being, and without what departments have published. */
+  fileHall: () => Hall;
   /** FLW12: takes changed flows; for cases that are opened from now on. */
   useFlows: (flows: CaseFlows) => void;
   /** Answers when the outcome is on disk. Never rejects. */
@@ -128,6 +130,8 @@ class SerialEngine implements Engine {
   useHall = (index: HallIndex): void => {
     this.hall = index;
   };
+
+  fileHall = (): Hall => this.hall.hall;
 
   useFlows = (flows: CaseFlows): void => {
     this.hall = { ...this.hall, flows };

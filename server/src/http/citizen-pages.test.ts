@@ -24,6 +24,7 @@ beforeAll(async () => {
     appsDir: folder,
     voicesDir: join(folder, "voices"),
     media: { list: async () => [], find: async () => null } as never,
+    mediaUpload: {} as never,
     index: () => ({
       hallName: { zh: "一窗", en: "Yichuang" },
       demo: false,

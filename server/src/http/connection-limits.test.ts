@@ -10,6 +10,7 @@ test("WIRE9 a head has ten seconds, a request thirty, and an answer that nobody 
     appsDir: "/none",
     voicesDir: "/none",
     media: { folder: "/none", list: never } as never,
+    mediaUpload: {} as never,
     index: never,
     pairing: { about: never, ask: never, answerTo: never, isOwnOrigin: never },
     isReady: never,

@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 import { httpTimeouts } from "./connection-limits.ts";
 import { indexPage, type IndexPageInput } from "./index-page.ts";
+import { addMediaUpload, type MediaUploadOptions } from "./media-upload-route.ts";
 import { addMedia, type MediaOptions } from "./media-route.ts";
 import { addPairingRoutes, type PairingRoutesOptions } from "./pairing-routes.ts";
 
@@ -18,6 +19,7 @@ export type HttpOptions = {
   /** Folder of the hall's voice packs. */
   voicesDir: string;
   media: MediaOptions;
+  mediaUpload: MediaUploadOptions;
   index: () => IndexPageInput;
   pairing: PairingRoutesOptions;
   isReady: () => boolean;
@@ -81,6 +83,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<FastifyIns
   addOperatorRoutes(app, options);
   addPairingRoutes(app, options.pairing);
   await addMedia(app, options.media);
+  addMediaUpload(app, options.mediaUpload);
   await addPages(app, options);
   return app;
 };

@@ -1,8 +1,11 @@
+import type { SessionId } from "@yichuang/shared/domain/ids";
 import type { Locale } from "@yichuang/shared/domain/text";
 import { type ConnectErrorCode, handshake } from "@yichuang/shared/protocol/hello";
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
+import { commandPermissions } from "@yichuang/shared/protocol/permissions";
 import { protocolVersion } from "@yichuang/shared/protocol/version";
 
+import type { Refusal } from "../domain/context.ts";
 import type { State } from "../domain/state.ts";
 import type { Tokens } from "../security/tokens.ts";
 import type { Member } from "./members.ts";
@@ -41,4 +44,11 @@ export const authenticate = (
   if (sessionId !== null && state.sessions.has(sessionId))
     return ok({ ...member, sessionId, role: demo || isPublicRole(role) ? role : "counter" });
   return fail("Unauthorized");
+};
+
+/** MED1: why who works in this session may not bring a file; null: may. */
+export const uploadRefusal = (sessionId: SessionId | null, { sessions }: State): Refusal | null => {
+  const session = sessionId === null ? undefined : sessions.get(sessionId);
+  if (session === undefined) return { code: "Unauthorized" };
+  return session.roles.some((role) => commandPermissions.UpdateMedia.includes(role)) ? null : { code: "Forbidden" };
 };

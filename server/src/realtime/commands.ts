@@ -10,6 +10,7 @@ import { newSessionId, type Tokens } from "../security/tokens.ts";
 import type { CommandKit, Sender } from "./command-kit.ts";
 import { actorOf, type Member } from "./members.ts";
 import { createDeviceCommands, type DeviceOptions } from "./device-commands.ts";
+import { createMediaCommands, type MediaCommandOptions } from "./media-commands.ts";
 import { createHallCommands, type HallCommandOptions } from "./hall-commands.ts";
 import { withVisitor } from "./identity.ts";
 import { createPhoneLimit } from "./phone-limit.ts";
@@ -23,6 +24,7 @@ export type CommandsOptions = PinOptions &
   DeviceOptions &
   WordOptions &
   HallCommandOptions &
+  MediaCommandOptions &
   Pick<CommandKit, "refusalOf">;
 
 export type RunCommand = (member: Member, commandId: string, command: Command) => Promise<Ack<unknown>>;
@@ -37,6 +39,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
   const { confirmPairing, checkPin } = createDeviceCommands(options, kit);
   const sendWords = createWordCommands(options, kit);
   const { updateHall } = createHallCommands(options, kit);
+  const { updateMedia } = createMediaCommands(options, kit);
   const phoneLimit = createPhoneLimit();
 
   const passPhoneLimit = async (sender: Sender, command: Command): Promise<Ack<never> | null> => {
@@ -66,6 +69,7 @@ export const createCommands = (options: CommandsOptions): RunCommand => {
     if (command.type === "CheckPin") return checkPin(sender, command);
     if (command.type === "RateVisit" || command.type === "AdvanceWorkOrder") return sendWords(sender, command);
     if (command.type === "UpdateHall") return updateHall(sender, command);
+    if (command.type === "UpdateMedia") return updateMedia(sender, command);
     // PRN20: whoever was given the ticket has its token.
     if (command.type === "WithdrawTicket" && tokens.ticketOf(command.token) !== command.ticketId)
       return refusalOf({ code: "NotYourTicket" }, member);

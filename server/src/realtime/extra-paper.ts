@@ -64,8 +64,8 @@ const createSheetLimit = () => {
 
 const decideOn = ({ state, index }: Reading, command: ExtraCommand, { actor }: Sender): Decision => {
   if (command.type === "PrintNotice") return decidePrintNotice(command, { index });
-  if (command.type === "PrintDocument") return decidePrintDocument(state, command);
-  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command);
+  if (command.type === "PrintDocument") return decidePrintDocument(state, command, { actor, index });
+  if (command.type === "PrintCaseSlip") return decidePrintCaseSlip(state, command, { actor, index });
   return decideReprint(state, command, { actor });
 };
 

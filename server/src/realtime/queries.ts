@@ -3,6 +3,7 @@ import type { Answer, Contact } from "@yichuang/shared/domain/knowledge";
 import type { Item } from "@yichuang/shared/domain/service";
 import { assertNever } from "@yichuang/shared/lib/assert";
 import { ok, type Result } from "@yichuang/shared/lib/result";
+import { inOrder } from "@yichuang/shared/protocol/media";
 import type { LongQuery, MediaItem, Query } from "@yichuang/shared/protocol/queries";
 
 import { type Actor, type Refusal, refuse } from "../domain/context.ts";
@@ -16,6 +17,7 @@ import { readFoundTicket, readTicketInfo } from "../domain/read/ticket.ts";
 import { answerCaseQuery, type CaseTokens, isCaseQuery } from "./case-queries.ts";
 import { type Answered, answerOffice, isOfficeQuery, type OfficeLibrary } from "./office-queries.ts";
 import type { Past } from "./long-queries.ts";
+import type { MediaDesk } from "./media-desk.ts";
 import { answerRatingQuery, isRatingQuery } from "./rating-views.ts";
 
 /** By words, or what belongs to an item; with neither: what belongs to the hall as a whole. */
@@ -36,6 +38,8 @@ export type Library = OfficeLibrary & {
   knowledge: KnowledgeSearch;
   /** What media screens play, as it lies on the disk now. */
   listMedia: () => Promise<MediaItem[]>;
+  /** Puts files there and takes them out; null: nobody can. */
+  mediaDesk: MediaDesk | null;
   past: Past;
   publicUrl: () => string;
   canServerPrint: boolean;
@@ -120,7 +124,7 @@ export const answerQuery = (
     case "GetLeasedLabels":
       return ok({ labels: readLeasedLabels(reading, device) });
     case "GetMedia":
-      return ok(listMedia().then((items) => ({ items })));
+      return ok(listMedia().then((items) => ({ items: inOrder(items, reading.state.mediaOrder) })));
     case "ExplainCall": {
       const ticket = reading.state.tickets.get(query.ticketId);
       if (!ticket) return refuse("UnknownTicket", { ticketId: query.ticketId });

@@ -47,6 +47,16 @@ const detailOf = (body: RecordBody, name: string): string | null => {
   return typeof value === "string" ? value : null;
 };
 
+/** MED5: what was done to what media screens play. */
+const mediaWords = (events: readonly DomainEvent[]): Text | null => {
+  const done = events.find((event) => event.type === "MediaUpdated");
+  if (done === undefined) return null;
+  if (done.act === "order") return { zh: "换了播放次序", en: "another order" };
+  return done.act === "add"
+    ? { zh: `加入 ${done.file}`, en: `added ${done.file}` }
+    : { zh: `移除 ${done.file}`, en: `removed ${done.file}` };
+};
+
 /** What a record is about, where nobody sent a command. */
 const timedTypeOf = (events: readonly DomainEvent[]): string =>
   timedActions.find((type) => events.some((event) => event.type === type)) ?? events[0]?.type ?? "";
@@ -107,7 +117,7 @@ export const auditRowOf = (
             number: names.windows.get(windowId)?.number ?? null,
           },
     serviceName: (serviceId && names.services.get(serviceId)?.name) || null,
-    reason: reason === null ? null : reasonText(names.reasons, reason),
+    reason: reason === null ? mediaWords(events) : reasonText(names.reasons, reason),
     isExplained: events.some((event) => event.type === "TicketCalled"),
   };
 };

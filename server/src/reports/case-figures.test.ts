@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { withCounted } from "../domain/cases/counted.ts";
 import type { DomainEvent } from "../domain/event.ts";
 import {
+  ask,
   caseOne,
   filed,
   handOut,
@@ -88,6 +89,21 @@ describe("figures of cases", () => {
       ).cases;
     expect(until("2026-11-30")).toMatchObject({ withdrawn: 1, onTime: { of: 0, count: 0 } });
     expect(until("2026-12-01")).toMatchObject({ withdrawn: 1, onTime: { of: 1, count: 0 } });
+  });
+
+  it("REP14 while its clock stands still the day counts on which it stopped: late stays late, and in time in time", () => {
+    const asked = (askedOn: string, last: Parameters<typeof worked>[1]) =>
+      figuresOf(
+        worked(
+          hall,
+          ["reviewer", filed(), morningOf("2026-11-23")],
+          ["relief", ask("accept", [[0, "missing"]]), morningOf(askedOn)],
+          last,
+        ),
+      ).cases;
+    const after: Parameters<typeof worked>[1] = ["supervisor", withdraw(), morningOf("2026-12-04")];
+    expect(asked("2026-12-01", after)).toMatchObject({ withdrawn: 1, onTime: { of: 1, count: 0 } });
+    expect(asked("2026-11-30", after)).toMatchObject({ withdrawn: 1, onTime: { of: 0, count: 0 } });
   });
 
   it("REP15 a clock that goes on because nobody asks any more tells how long it stood", () => {

@@ -144,3 +144,17 @@ it("AUD3 nothing about a citizen stands in a row, whatever an event holds", () =
   expect(row).toMatchObject({ label: "A001", clerk: { staffNumber: "1001" } });
   expect(JSON.stringify(row)).not.toContain(secret);
 });
+
+it("MED5 what was done to what media screens play is said with the file's name", () => {
+  const named = (change: object) => {
+    const events = [
+      { type: "MediaUpdated", atMs: openingMs, clerkId: "supervisor", ...change },
+    ] as RecordBody["events"];
+    const body = { type: "UpdateMedia", atMs: openingMs, revision: 1, events } as RecordBody;
+    const names = namesOf(directoryOf(index.hall, index.flows));
+    return auditRowOf({ seq: 1, day: "2026-11-23" as never, body }, names, new Map()).reason;
+  };
+  expect(named({ act: "add", file: "海报.png" })).toEqual({ zh: "加入 海报.png", en: "added 海报.png" });
+  expect(named({ act: "remove", file: "海报.png" })).toEqual({ zh: "移除 海报.png", en: "removed 海报.png" });
+  expect(named({ act: "order", files: ["1.png"] })).toEqual({ zh: "换了播放次序", en: "another order" });
+});

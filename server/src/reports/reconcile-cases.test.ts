@@ -140,13 +140,14 @@ const countOf = (log: readonly DomainEvent[], hall: HallIndex): Map<BusinessDay,
     const after = state.cases.byId.get(event.caseId) as Case;
     const { atMs } = event;
     const today = localTime(atMs, hall.hall.timeZone).day;
+    const clockDay = localTime(before?.stop?.atMs ?? atMs, hall.hall.timeZone).day;
     if (event.type === "CaseOpened") day.opened += 1;
     if (event.type === "CorrectionAsked") day.corrections += 1;
     if (!before?.stop && after.stop) day.stops += 1;
     if (before?.stop && !after.stop) day.stoppedDays += workingDays(hall, before.stop.atMs, atMs);
     if (event.type === "CaseWithdrawn") {
       day.withdrawn += 1;
-      if (!before?.stop && (before?.dueDay ?? "9") < today) day.dated += 1;
+      if ((before?.dueDay ?? "9") < clockDay) day.dated += 1;
     }
     const isSpot = state.cases.plans.get(after.planId)?.form === "spot";
     if (event.type === "ResultHandedOut") day.handedOver += 1;
@@ -172,7 +173,7 @@ const countOf = (log: readonly DomainEvent[], hall: HallIndex): Map<BusinessDay,
       day.days.push(Math.max(0, workingDays(hall, after.openedAtMs, atMs) - stopped));
       if (after.dueDay !== null) {
         day.dated += 1;
-        if (before?.stop || today <= after.dueDay) day.onTime += 1;
+        if (clockDay <= (before?.dueDay ?? "9")) day.onTime += 1;
       }
     }
     const since = "step" in event ? (waits.get(`${after.caseId} ${event.step}`) ?? atMs) : atMs;

@@ -1,3 +1,5 @@
+import type { ServiceId, WindowId } from "@yichuang/shared/domain/ids";
+import type { Tide } from "@yichuang/shared/domain/service-window";
 import { dirname, resolve } from "node:path";
 
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
@@ -8,8 +10,20 @@ import { clerkNameOf } from "./scenario-hall.ts";
 import { type Scenario, scenarioSchema } from "./scenario-schema.ts";
 import { parseTrace, type TraceRow } from "./trace.ts";
 
-/** A scenario with the traces that it names, by the name it gives them. */
-export type LoadedScenario = { scenario: Scenario; traces: ReadonlyMap<string, readonly TraceRow[]> };
+/** What a hall has besides a scenario: the day and the time that its minutes are counted from, tides, and what clerks are trained for. */
+export type ScenarioTime = {
+  startMs: number;
+  timeZone: string;
+  tides: ReadonlyMap<WindowId, readonly Tide[]>;
+  skills: ReadonlyMap<WindowId, readonly ServiceId[]>;
+};
+
+/** A scenario with the traces that it names, by the name it gives them. `time`: of a hall's own day. */
+export type LoadedScenario = {
+  scenario: Scenario;
+  traces: ReadonlyMap<string, readonly TraceRow[]>;
+  time?: ScenarioTime;
+};
 
 const bytesMax = 4 * 1024 * 1024;
 const traceBytesMax = 400 * 1024 * 1024;

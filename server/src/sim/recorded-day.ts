@@ -5,7 +5,7 @@ import { localTime } from "../domain/calendar.ts";
 import type { DomainEvent } from "../domain/event.ts";
 import { DayReader, type Span, type Station, type Stay } from "./day-reader.ts";
 import { rulesOf } from "./hall-scenario.ts";
-import type { LoadedScenario } from "./load-scenario.ts";
+import type { LoadedScenario, ScenarioTime } from "./load-scenario.ts";
 import type { Scenario, ScenarioWindow } from "./scenario-schema.ts";
 import { jain, meanOfSample, quantile, sortedCopy } from "./statistics.ts";
 import type { TraceRow } from "./trace.ts";
@@ -127,6 +127,22 @@ const rowOf = (station: Station, firstMs: number, usualMinutes: number): TraceRo
   };
 };
 
+/** RHS3: the day's own hours, the hall's tides, and what those who sat there are trained for. */
+const timeOf = ({ firstMs, clerks }: RecordedDay, { timeZone, windows, clerks: staff }: Hall): ScenarioTime => {
+  const skillsOf = (windowId: WindowId) => staff.find(({ clerkId }) => clerkId === clerks.get(windowId))?.skills;
+  return {
+    startMs: firstMs,
+    timeZone,
+    tides: new Map(windows.map(({ windowId, tides = [] }) => [windowId, tides])),
+    skills: new Map(
+      windows.flatMap(({ windowId }) => {
+        const skills = skillsOf(windowId);
+        return skills ? [[windowId, skills] as const] : [];
+      }),
+    ),
+  };
+};
+
 /** The day's people and hours as a scenario: who came, how long each needed, who gave up, when which window was open. */
 export const scenarioOfDay = (recorded: RecordedDay, hall: Hall): LoadedScenario => {
   const { day, firstMs, lastMs } = recorded;
@@ -151,7 +167,7 @@ export const scenarioOfDay = (recorded: RecordedDay, hall: Hall): LoadedScenario
     windows: windowsIn(recorded, hall),
     rules: rulesOf(hall),
   };
-  return { scenario, traces: new Map([[day, rows]]) };
+  return { scenario, traces: new Map([[day, rows]]), time: timeOf(recorded, hall) };
 };
 
 /** What part of its open time each window was busy. */

@@ -3,7 +3,7 @@ import type { PolicyName } from "@yichuang/shared/domain/dispatch";
 import { Collector, type Figures } from "./collect.ts";
 import { type Checked, etaFigures, type EtaFigures, watchEta } from "./eta-check.ts";
 import type { LoadedScenario } from "./load-scenario.ts";
-import { type Observer, Simulation, simulationStartMs } from "./simulation.ts";
+import { type Observer, Simulation } from "./simulation.ts";
 import { confidence } from "./statistics.ts";
 
 /** What one policy makes of a scenario. */
@@ -52,7 +52,7 @@ const both = (first: Observer, second: Observer): Observer => ({
 const runOnce = (loaded: LoadedScenario, { policy, etaChecks }: RunOptions, seed: number): Run => {
   const observer: Observer = {};
   const simulation = new Simulation(loaded, { policy, seed, observer });
-  const collector = new Collector(loaded, simulation.index, simulationStartMs);
+  const collector = new Collector(loaded, simulation.index, simulation.startMs);
   const eta = watchEta(loaded, simulation, etaChecks);
   Object.assign(observer, etaChecks > 0 ? both(collector, eta.observer) : collector);
   const started = process.cpuUsage();

@@ -1,9 +1,10 @@
 import type { DispatchRules, PolicyName } from "@yichuang/shared/domain/dispatch";
 import { type Hall, type HallIndex, type HallRules, indexHall } from "@yichuang/shared/domain/hall";
-import type { ClerkId, DepartmentId, HallId, ZoneId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, DepartmentId, HallId, ServiceId, ZoneId } from "@yichuang/shared/domain/ids";
 import type { Text } from "@yichuang/shared/domain/text";
 import { priorities, type Priority } from "@yichuang/shared/domain/ticket";
 
+import type { ScenarioTime } from "./load-scenario.ts";
 import type { Duration, Scenario, ScenarioWindow } from "./scenario-schema.ts";
 
 const text = (words: string): Text => ({ zh: words, en: words });
@@ -103,14 +104,24 @@ const rulesOf = (scenario: Scenario, policy: PolicyName): HallRules => ({
   refusalGrounds: [],
 });
 
+/** Whoever is trained for some services serves those alone, whatever a tide brings to the window. */
+const skillsOf = ({ id }: ScenarioWindow, time: ScenarioTime | undefined): { skills?: ServiceId[] } => {
+  const skills = time?.skills.get(id);
+  return skills ? { skills: [...skills] } : {};
+};
+
 /** The hall of a scenario, made directly: it needs no words, no items and no opening hours. */
-export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario.policy): HallIndex => {
+export const hallOfScenario = (
+  scenario: Scenario,
+  policy: PolicyName = scenario.policy,
+  time?: ScenarioTime,
+): HallIndex => {
   const departmentId = "d" as DepartmentId;
   const zoneId = "z" as ZoneId;
   const hall: Hall = {
     hallId: "sim" as HallId,
     name: text(scenario.name),
-    timeZone: "Asia/Shanghai",
+    timeZone: time?.timeZone ?? "Asia/Shanghai",
     hours: Array.from({ length: 7 }, () => allDay[0]),
     holidays: [],
     makeUpDays: [],
@@ -140,6 +151,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       zoneId,
       name: text(entry.id),
       services: entry.serves.map(({ service, level }) => ({ serviceId: service, level })),
+      ...(time ? { tides: [...(time.tides.get(entry.id) ?? [])] } : {}),
     })),
     clerks: scenario.windows.map((entry, index) => ({
       clerkId: clerkOf(entry),
@@ -148,6 +160,7 @@ export const hallOfScenario = (scenario: Scenario, policy: PolicyName = scenario
       roles: ["clerk"],
       windowId: entry.id,
       canCallNamed: false,
+      ...skillsOf(entry, time),
     })),
     rules: rulesOf(scenario, policy),
     voicePack: "none",

@@ -4,6 +4,8 @@ import type { ClerkId, SessionId, TicketId, WindowId } from "@yichuang/shared/do
 import { assert } from "@yichuang/shared/lib/assert";
 import type { Command } from "@yichuang/shared/protocol/commands/command";
 
+import { adjustedHall } from "../domain/adjusted-hall.ts";
+import { localTime } from "../domain/calendar.ts";
 import type { Actor, Context } from "../domain/context.ts";
 import { decide } from "../domain/decide.ts";
 import { hallNow } from "../domain/dispatch/hall-now.ts";
@@ -11,6 +13,7 @@ import { policies } from "../domain/dispatch/policies.ts";
 import { freeWindowFor, type Policy } from "../domain/dispatch/policy.ts";
 import type { DomainEvent } from "../domain/event.ts";
 import { evolve } from "../domain/evolve.ts";
+import { decideProfiles, tideHoldMs } from "../domain/tides.ts";
 import { createState, type State, type Ticket } from "../domain/state.ts";
 import { type Arrivals, arrivalsOf, type Customer } from "./arrivals.ts";
 import { createEventQueue } from "@yichuang/shared/lib/event-queue";
@@ -42,7 +45,8 @@ type Happening =
   | { type: "arrival"; source: Source; customer: Customer }
   | { type: "finish"; desk: Desk; ticket: Ticket; calledAtMinutes: number }
   | { type: "leave"; ticket: Ticket }
-  | { type: "open" | "close"; desk: Desk };
+  | { type: "open" | "close"; desk: Desk }
+  | { type: "minute" | "hold-over" };
 
 type Source = { service: ScenarioService; next: Arrivals };
 type Desk = { windowId: WindowId; speed: number; context: Context; isClosing: boolean };
@@ -61,8 +65,10 @@ const device: Actor = {
  */
 export class Simulation {
   readonly state: State = createState();
-  readonly index: HallIndex;
+  readonly startMs: number;
   decisions = 0;
+  private readonly hall: HallIndex;
+  private readonly hasTides: boolean;
   private readonly policy: Policy;
   private readonly happenings = createEventQueue<Happening>();
   private readonly desks = new Map<WindowId, Desk>();
@@ -71,28 +77,43 @@ export class Simulation {
   private nowMinutes = 0;
 
   constructor(
-    loaded: LoadedScenario,
+    private readonly loaded: LoadedScenario,
     private readonly options: SimulationOptions,
   ) {
-    const { scenario } = loaded;
-    this.index = hallOfScenario(scenario, options.policy);
+    const { scenario, time } = loaded;
+    this.startMs = time?.startMs ?? simulationStartMs;
+    this.hall = hallOfScenario(scenario, options.policy, time);
+    this.hasTides = this.hall.hall.windows.some(({ tides = [] }) => tides.length > 0);
     this.policy = policies[options.policy ?? scenario.policy];
     this.atDoor = this.contextOf(device);
     evolve(this.state, {
       type: "DayOpened",
-      atMs: simulationStartMs,
-      businessDay: "2026-11-23" as NonNullable<State["businessDay"]>,
+      atMs: this.startMs,
+      businessDay: localTime(this.startMs, this.hall.hall.timeZone).day,
     });
+    this.turnTides();
     for (const entry of scenario.windows) this.prepareDesk(entry);
+    this.expectMinute();
     for (const service of scenario.services)
       this.expectNext({ service, next: arrivalsOf(loaded, service, options.seed) });
+  }
+
+  /** The hall as it is now, with what its windows serve for the time being. */
+  get index(): HallIndex {
+    return adjustedHall(this.hall, this.state);
+  }
+
+  private get nowMs(): number {
+    return this.startMs + this.nowMinutes * minuteMs;
   }
 
   /** Runs until everybody has gone. */
   run(): void {
     for (let next = this.happenings.take(); next !== undefined; next = this.happenings.take()) {
       this.nowMinutes = next.atMs;
+      this.turnTides();
       this.happen(next.value);
+      this.turnTides();
     }
   }
 
@@ -108,13 +129,17 @@ export class Simulation {
         return this.open(happening.desk);
       case "close":
         return this.close(happening.desk);
+      case "minute":
+        return this.expectMinute();
+      case "hold-over":
+        return undefined;
     }
   }
 
   private contextOf(actor: Actor): Context {
     return {
       index: this.index,
-      nowMs: simulationStartMs,
+      nowMs: this.startMs,
       actor,
       locale: "zh",
       areHoursEnforced: false,
@@ -152,7 +177,8 @@ export class Simulation {
   /** Puts a command to the core and lets its events happen; empty when it was refused for want of somebody to call. */
   private send(command: Command, context: Context): readonly DomainEvent[] {
     this.decisions += 1;
-    context.nowMs = simulationStartMs + this.nowMinutes * minuteMs;
+    context.nowMs = this.nowMs;
+    context.index = this.index;
     const decision = decide(this.state, command, context);
     if (!decision.ok) {
       assert(decision.failure.code === "NoTicketWaiting", `${command.type} was refused: ${decision.failure.code}`);
@@ -168,6 +194,35 @@ export class Simulation {
     return decision.value;
   }
 
+  /** By the clock a tide turns on its minute (TID3); after the scenario's end nobody comes for whom it would. */
+  private expectMinute(): void {
+    if (!this.hasTides || this.nowMinutes >= this.loaded.scenario.horizonMinutes) return;
+    const nextMs = (Math.floor(this.tideMs / minuteMs) + 1) * minuteMs;
+    this.happenings.put((nextMs - this.startMs) / minuteMs, { type: "minute" });
+  }
+
+  /** Whole, so that minutes of the simulation lose no minute of the clock. */
+  private get tideMs(): number {
+    return Math.round(this.nowMs);
+  }
+
+  /** RHS3: the core turns what is due, as the engine asks it before and after each command; who is free then, calls. */
+  private turnTides(): void {
+    if (!this.hasTides) return;
+    const turned = decideProfiles(this.state, this.index, this.tideMs);
+    for (const event of turned) {
+      evolve(this.state, event);
+      this.options.observer.onEvent?.(event);
+    }
+    if (turned.length === 0) return;
+    this.happenings.put(this.nowMinutes + tideHoldMs / minuteMs, { type: "hold-over" });
+    for (const { windowId } of turned) {
+      const desk = this.desks.get(windowId);
+      const now = this.state.windows.get(windowId);
+      if (desk && now?.state === "open" && now.activeTicketId === null) this.callNext(desk);
+    }
+  }
+
   private arrive(source: Source, customer: Customer): void {
     const { observer } = this.options;
     const events = this.send(
@@ -180,7 +235,7 @@ export class Simulation {
     this.needs.set(ticket.ticketId, customer);
     this.expectNext(source);
     observer.onIssued?.(ticket, customer, this.state, this.nowMinutes);
-    const windowId = freeWindowFor(this.policy, hallNow(this.state, this.index, this.atDoor.nowMs), ticket);
+    const windowId = freeWindowFor(this.policy, hallNow(this.state, this.index, this.nowMs), ticket);
     if (windowId !== null) {
       observer.onPicked?.(windowId, this.state, this.atDoor.nowMs);
       this.callNext(this.desks.get(windowId) as Desk);

@@ -78,6 +78,7 @@ export type LocalServerOptions = {
   printCaseSlip?: (caseId: string) => Promise<PrintedTicket>;
   printNotice?: (itemId: string, locale: Locale, style: PaperStyle) => Promise<PrintedTicket>;
   listMedia?: Library["listMedia"];
+  mediaDesk?: Library["mediaDesk"];
   words?: Words;
   exportTrouble?: GatewayOptions["exportTrouble"];
   hallDesk?: Library["hallDesk"];
@@ -98,6 +99,7 @@ const libraryOf = (hall: Hall, tokens: Tokens, words: Words, options: LocalServe
   findItems: () => [],
   knowledge: createKnowledgeSearch({ answers: [], contacts: [] }, hall),
   listMedia: options.listMedia ?? (async () => []),
+  mediaDesk: options.mediaDesk ?? null,
   past: options.past ?? noPast,
   tokens,
   ticketOf: tokens.ticketOf,

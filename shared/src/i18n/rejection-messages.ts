@@ -1,6 +1,7 @@
 import type { Locale } from "../domain/text.ts";
 import type { RejectionCode } from "../protocol/rejection.ts";
 import { caseRejections, type RejectionWords } from "./case-rejections.ts";
+import { mediaRejections } from "./media-rejections.ts";
 import { noReplyWords } from "./no-reply.ts";
 
 /** What a client tells itself: no reply came in time. */
@@ -345,6 +346,7 @@ const messages: Record<RejectionCode | LocalCode, RejectionWords> = {
     },
   },
   ...caseRejections,
+  ...mediaRejections,
   DiskFull: {
     plain: {
       zh: "请找工作人员，服务器的存储空间满了，现在不能取号",

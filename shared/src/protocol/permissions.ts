@@ -84,6 +84,7 @@ export const commandPermissions: Record<CommandType, readonly ActorRole[]> = {
   ApplyAdvice: ["supervisor"],
   UpdateHall: ["supervisor"],
   SetWindowProfile: ["supervisor"],
+  UpdateMedia: ["supervisor"],
   OpenCase: ["reviewer", "supervisor"],
   TakeStep: atWindow,
   AssignStep: [...atWindow, "supervisor"],

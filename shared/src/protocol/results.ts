@@ -5,6 +5,7 @@ import type {
   ClerkId,
   DocumentId,
   GuideCallId,
+  ItemId,
   ServiceId,
   TicketId,
   TicketLabel,
@@ -68,7 +69,7 @@ export type PrintedTicket = { printed: boolean; reason: string | null; isPaperLo
 
 type Empty = Record<string, never>;
 
-type OpenedByVisit = { caseId?: CaseId; caseIds?: CaseId[] };
+type OpenedByVisit = { caseId?: CaseId; caseIds?: CaseId[]; noCase?: { itemId: ItemId; name: Text }[] };
 
 /** Commands whose acknowledgement carries something. */
 type ResultShapes = {
@@ -83,8 +84,8 @@ type ResultShapes = {
   SignIn: SignedIn;
   IssueDocument: IssuedDocument;
   /**
-   * The cases that it opened, in the order of its items; `caseId` is the first. An empty list: what was received is no case, though
-   * the hall has flows.
+   * The cases that it opened, in the order of its items; `caseId` is the first. `noCase`: what was received and is no case, though the
+   * hall has flows; without that, an empty list says that nothing was named which could be one.
    */
   FinishTicket: OpenedByVisit;
   HandOverTicket: OpenedByVisit;

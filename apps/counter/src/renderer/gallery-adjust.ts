@@ -96,14 +96,19 @@ const queries: NonNullable<FakeServerOptions["queries"]> = {
   RehearseHall: rehearsal,
 };
 
+/** What is sent never arrives. */
+const holdLine: Step = () => {
+  window.fetch = () => new Promise(() => undefined);
+};
+
 /** Somebody chooses a file of this PC. */
 const bring =
-  (name: string): Step =>
+  (name: string, field = "import-file", content = "id: gallery\n"): Step =>
   () => {
-    const input = document.querySelector<HTMLInputElement>('[data-testid="import-file"]');
+    const input = document.querySelector<HTMLInputElement>(`[data-testid="${field}"]`);
     if (!input) return;
     const files = new DataTransfer();
-    files.items.add(new File(["id: gallery\n"], name, { type: "text/yaml" }));
+    files.items.add(new File([content], name));
     input.files = files.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -211,6 +216,9 @@ export const adjustScenes: Record<AdjustStateName, Scene> = {
   }),
   "adjust-media": at("media"),
   "adjust-media-none": asked(at("media"), { queries: { GetMedia: { items: [] } } }),
+  "adjust-media-sending": at("media", holdLine, bring("4 国庆放假通知.png", "media-file")),
+  "adjust-media-refused": at("media", bring("国庆放假通知.docx", "media-file", "")),
+  "adjust-media-remove": at("media", click("remove-2 办事指南.webp")),
   "adjust-clerks": at("clerks"),
   "adjust-hours": at("hours", type("hours-mon", "08:30-12:00 13:30-17:00"), select("hours-service", "tax")),
   "adjust-limits": at("limits", type("rule-noShowGraceMinutes", "5")),

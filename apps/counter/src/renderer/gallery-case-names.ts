@@ -2,6 +2,8 @@
 export const caseStateNames = [
   "cases",
   "cases-theme",
+  "cases-returned",
+  "cases-withdrawn",
   "cases-long",
   "cases-overdue",
   "cases-filtered",
@@ -26,6 +28,8 @@ export const caseStateNames = [
   "cases-correct-opinion",
   "cases-supplement",
   "cases-refuse",
+  "cases-deny",
+  "cases-object",
   "cases-pass",
   "cases-accept",
   "cases-accept-despite",
@@ -48,10 +52,12 @@ export const caseStateNames = [
   "cases-supervisor",
   "cases-at-window",
   "cases-visit-pick-up",
+  "cases-visit-theme",
   "cases-visit-hand-out",
   "cases-visit-bring",
   "cases-visit-done",
   "cases-opened",
   "cases-opened-none",
+  "cases-opened-some",
 ] as const;
 export type CaseStateName = (typeof caseStateNames)[number];

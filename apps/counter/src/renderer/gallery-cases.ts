@@ -1,9 +1,9 @@
 import type { FakeServerOptions } from "@yichuang/shared/client/fake-server";
 import { fakeRejection } from "@yichuang/shared/client/fake-server";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import type { CaseId, ItemId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CasesView } from "@yichuang/shared/protocol/views/cases-view";
 
-import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text } from "./gallery-case-data.ts";
+import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text, wang } from "./gallery-case-data.ts";
 import {
   approvingInfo,
   awaitingInfo,
@@ -12,8 +12,10 @@ import {
   handedInfo,
   info,
   lapsedInfo,
+  objectingInfo,
   readyInfo,
   remoteInfo,
+  returnedInfo,
   themeInfo,
 } from "./gallery-case-infos.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
@@ -33,6 +35,7 @@ import {
   write,
 } from "./gallery-steps.ts";
 import * as at from "./gallery-views.ts";
+import type { OpenedCases } from "./session/work.ts";
 
 const seat = seatOf("r01", "reviewer");
 const flows = { flows: [], posts };
@@ -97,12 +100,27 @@ const unseenInfo = (): CaseInfo => {
   return { ...seen, papers: seen.papers.map((paper) => ({ ...paper, state: null })) };
 };
 
+const withdrawnInfo = info({
+  status: "withdrawn",
+  closedAtMs: at.ago(60),
+  urgency: null,
+  mayWithdraw: false,
+  steps: info().steps.map((one) => ({ ...one, state: "skipped", urgency: null, dueDay: null, takenBy: null, may: [] })),
+  reasons: [{ did: "withdrawn", by: wang, atMs: at.ago(60), text: "申请人来电，铺面不租了" }],
+});
+
+/** Its departments accepted their parts, and nobody noted papers. */
+const themeReady: CaseInfo = {
+  ...readyInfo({ form: "theme", checksOriginals: false, itemName: themeInfo().itemName }),
+  papers: unseenInfo().papers,
+};
+
 /** States of the page of cases, and of the window where a case is about. */
 /** A visit is received, and the window is free again. */
-const finished = (caseIds: CaseId[]): Scene => ({
+const finished = (caseIds: CaseId[], noCase: OpenedCases["noCase"] = []): Scene => ({
   ...atWindow(at.withTicket(at.servingTicket("Y006")), info()),
   server: serverWith(casesView(), info(), {
-    onCommand: ({ type: sent }) => ({ result: sent === "FinishTicket" ? { caseIds } : {} }),
+    onCommand: ({ type: sent }) => ({ result: sent === "FinishTicket" ? { caseIds, noCase } : {} }),
   }),
   steps: [
     press("2"),
@@ -115,6 +133,8 @@ const finished = (caseIds: CaseId[]): Scene => ({
 export const caseScenes: Record<CaseStateName, Scene> = {
   cases: on(info()),
   "cases-theme": on(themeInfo(), click(`case-${caseId(18)}-accept-health`)),
+  "cases-returned": on(returnedInfo()),
+  "cases-withdrawn": on(withdrawnInfo),
   "cases-long": { seat, server: serverWith(many, long) },
   "cases-overdue": on(info(), click("urgency-overdue")),
   "cases-filtered": withView(
@@ -152,6 +172,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-correct-opinion": on(info(), type("opinion", "上次也是这家，请科长留意"), press("3"), click("paper-0-faulty")),
   "cases-supplement": on(correctingInfo(), press("c"), press("9"), click("paper-0-original")),
   "cases-refuse": on(info(), press("4"), press("3")),
+  "cases-deny": on(approvingInfo(), press("4"), press("1"), write("case-note", "经营场所不在本县")),
+  "cases-object": on(objectingInfo(), type("opinion", "出口只有一处"), press("4"), press("2")),
   "cases-accept": on(unseenInfo(), press("2")),
   "cases-accept-despite": on(
     unseenInfo(),
@@ -215,9 +237,14 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   },
   "cases-at-window": atWindow(at.withTicket(at.ticket("A042")), info(), press("b")),
   "cases-visit-pick-up": atWindow(visiting(readyInfo(), "ready"), readyInfo()),
+  "cases-visit-theme": atWindow(visiting(themeReady, "ready"), themeReady),
   "cases-visit-hand-out": atWindow(visiting(readyInfo(), "ready"), readyInfo(), press("g")),
   "cases-visit-bring": atWindow(visiting(correctingInfo(), "correcting"), correctingInfo()),
   "cases-visit-done": atWindow(visiting(readyInfo(), "handed-over"), readyInfo({ status: "handed-over" })),
   "cases-opened": finished([caseId(7), caseId(8)]),
   "cases-opened-none": finished([]),
+  "cases-opened-some": finished(
+    [caseId(7)],
+    [{ itemId: "seal" as ItemId, name: { zh: "公章刻制备案", en: "Registration of a company seal" } }],
+  ),
 };

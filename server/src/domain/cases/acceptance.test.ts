@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
 
-import { ask, caseIn, caseOne, filed, hallOf, handOut, pass, readingOf, supply, worked } from "../testing/case-kit.ts";
-import { by, given } from "../testing/kit.ts";
+import {
+  ask,
+  caseIn,
+  caseOne,
+  filed,
+  hallOf,
+  handOut,
+  morningOf,
+  pass,
+  readingOf,
+  standing,
+  supply,
+  worked,
+} from "../testing/case-kit.ts";
+import { decide } from "../decide.ts";
+import { by, contextAt, given, stateAfter } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
-import { documentId, itemId } from "../testing/test-hall.ts";
+import { businessDay, documentId, itemId } from "../testing/test-hall.ts";
 import { readCase } from "./read-case.ts";
 import { readSheet } from "./read-sheet.ts";
 
@@ -101,5 +115,64 @@ describe("an acceptance and the item's list", () => {
       .in(theme)
       .when(pass("accept-d2"), by("sun"))
       .then({ type: "StepEnded", outcome: "passed" });
+  });
+
+  describe("found by one department, asked for by another", () => {
+    const paper = { name: { zh: "form", en: "form" }, isOptional: false };
+    const theme = hallOf({
+      ...testPlans.theme,
+      itemId: itemId("pension"),
+      materials: [paper, paper],
+      promisedWorkingDays: 5,
+    });
+    const asked = worked(theme, unseen, ["reviewer", ask("accept-d1", [[0, "missing"]])]);
+    const laterMs = morningOf("2026-11-25");
+    const accepts = (history: typeof asked, ...papers: [number, "copy" | "missing"][]) =>
+      given(history)
+        .in(theme)
+        .at(laterMs)
+        .when(pass("accept-d2", { papers: papers.map(([index, state]) => ({ index, state })) }), by("sun"));
+
+    it("STEP15 COR3 goes on with that acceptance, and the clock with it", () => {
+      const state = accepts(asked, [0, "copy"]).then(
+        {
+          type: "CaseSupplemented",
+          clerkId: "sun" as never,
+          resumed: { dueDay: businessDay("2026-12-02"), stoppedDays: 2 },
+          counted: { stoppedDays: 2 } as never,
+        },
+        { type: "StepEnded", outcome: "passed", opens: [{ step: 4, dueDay: businessDay("2026-12-02") }] },
+      );
+      expect(caseIn(state)).toMatchObject({ status: "in-progress", corrections: [], stop: null, stoppedDays: 2 });
+      expect(caseIn(state).documents.at(-1)).toMatchObject({ kind: "acceptance", dueDay: "2026-12-02" });
+      expect(standing(state)).toMatchObject({ "accept-d1": "open", "accept-d2": "done", "approve-d2": "open" });
+    });
+
+    it("REP15 the step that finds it is late by the day that it has then", () => {
+      const late = (askedOn: string) => {
+        const history = worked(theme, unseen, ["reviewer", ask("accept-d1", [[0, "missing"]]), morningOf(askedOn)]);
+        const state = stateAfter(history);
+        const decision = decide(
+          state,
+          pass("accept-d2", { papers: [{ index: 0, state: "copy" }] }),
+          contextAt(morningOf("2026-12-03"), by("sun"), theme),
+        );
+        return decision.ok && decision.value.map((event) => "counted" in event && event.counted?.done?.isLate);
+      };
+      // Due on the 30th as the case; from the 24th on it stood still for seven days.
+      expect(late("2026-11-24")).toEqual([undefined, false]);
+      expect(late("2026-12-02")).toEqual([undefined, true]);
+    });
+
+    it("STEP15 COR3 as long as other papers are lacking, it waits for those", () => {
+      accepts(asked, [0, "missing"]).then({ type: "StepEnded", resumed: null });
+      accepts(asked, [1, "copy"]).then({ type: "StepEnded", resumed: null });
+      const both = worked(theme, asked, ["zhao", ask("accept-d3", [[1, "missing"]])]);
+      const state = accepts(both, [0, "copy"]).then(
+        { type: "CaseSupplemented", opens: [{ step: 0, dueDay: null }], resumed: null },
+        { type: "StepEnded", resumed: null },
+      );
+      expect(caseIn(state)).toMatchObject({ status: "correcting", corrections: [{ step: 2 }] });
+    });
   });
 });

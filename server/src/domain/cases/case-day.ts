@@ -1,15 +1,15 @@
 import { closedCaseDays } from "@yichuang/shared/domain/case";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import type { CaseId, TicketId } from "@yichuang/shared/domain/ids";
 
 import { type Case, type Cases, refKeyOf } from "./case-state.ts";
 
 const dayMs = 24 * 60 * 60_000;
 
-/** CASE11: with the day its visits are over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
-export const endCaseDay = (cases: Cases, atMs: number): void => {
+/** CASE11: with the day its visits are over, unless they are carried over; cases that closed long ago are forgotten, and plans by which nobody goes any more. */
+export const endCaseDay = (cases: Cases, atMs: number, live: ReadonlyMap<TicketId, unknown>): void => {
   cases.lastNumber = 0;
   cases.handedOut.clear();
-  cases.byTicket.clear();
+  for (const ticketId of cases.byTicket.keys()) if (!live.has(ticketId)) cases.byTicket.delete(ticketId);
   const before = cases.closed.size;
   for (const caseId of cases.closed) {
     const found = cases.byId.get(caseId);

@@ -2,21 +2,27 @@ import { describe, expect, it } from "vitest";
 
 import {
   ask,
+  assign,
   caseIn,
   caseOne,
   consult,
   filed,
+  hallOf,
   pass,
   readingOf,
+  refuse,
+  sendBack,
   supply,
+  take,
   withdraw,
   worked,
 } from "../testing/case-kit.ts";
 import { issued, opened, seated, served } from "../testing/events.ts";
 import { by, given } from "../testing/kit.ts";
-import { caseHall } from "../testing/test-flows.ts";
+import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { clerkId, idOf, itemId, minuteMs, openingMs } from "../testing/test-hall.ts";
 import { findCases } from "./find-cases.ts";
+import { readCitizensCase } from "./read-citizen.ts";
 import { readCase, type Reader } from "./read-case.ts";
 
 const hall = caseHall();
@@ -57,6 +63,34 @@ describe("whose business a case is", () => {
     given(history).in(index).when(withdraw(), by("relief")).thenRefused("NotYourCase");
   });
 
+  it("CASE8 who was only asked about a case does not end it", () => {
+    const asked: Deeds = [elsewhere, ["reviewer", consult("accept", "d2-all")]];
+    expect(toldTo("sun", ...asked)).toMatchObject({ isWhole: true, mayWithdraw: false });
+    expect(toldTo("relief", ...asked)).toMatchObject({ isWhole: true, mayWithdraw: true });
+    given(worked(hall, ...asked))
+      .in(hall)
+      .when(withdraw(), by("sun"))
+      .thenRefused("NotYourCase");
+  });
+
+  it("RVW6 CDOC4 DSK10 its papers and its slip are printed for those alone whose business it is, the slip while it is open", () => {
+    const deeds: Deeds = [elsewhere, ["reviewer", pass("accept")]];
+    const history = worked(hall, ...deeds);
+    const [document] = caseIn(readingOf(history, hall).state).documents;
+    if (!document) throw new Error("a paper is made when a case is accepted");
+    const { documentId } = document;
+    const papers = [
+      { type: "PrintCaseSlip", caseId: caseOne },
+      { type: "PrintDocument", documentId },
+    ] as const;
+    for (const paper of papers) {
+      for (const who of ["sun", "guide"]) given(history).in(hall).when(paper, by(who)).thenRefused("NotYourCase");
+      given(history).in(hall).when(paper, by("relief")).then();
+    }
+    const over = worked(hall, ...deeds, ["reviewer", withdraw()]);
+    given(over).in(hall).when(papers[0], by("reviewer")).thenRefused("WrongCaseStatus");
+  });
+
   it("RVW6 so are windows that serve a visit about it, or one that opened it, and no others", () => {
     expect(toldTo("lin", elsewhere)?.isWhole).toBe(false);
     expect(toldTo("lin", elsewhere, seated("w2", "lin"))?.isWhole).toBe(false);
@@ -92,6 +126,69 @@ describe("whose business a case is", () => {
     ]);
     expect(JSON.stringify(told)).not.toMatch(/neighbour|relief|reviewer|HN-2026|within the town/u);
     expect(JSON.stringify(toldTo("reviewer", ...deeds))).toMatch(/neighbour.*HN-2026|HN-2026.*neighbour/u);
+  });
+
+  it("RVW6 RES7 of what departments of a theme came to nothing until it is confirmed, then all of it", () => {
+    const { steps } = testPlans.theme;
+    const reviewed = steps.map((step) => (step.stepId === "approve-d3" ? { ...step, act: "review" as const } : step));
+    // It is not needed any more when department two refuses.
+    const more = reviewed.map((step) => (step.stepId === "approve-d1" ? { ...step, after: [4] } : step));
+    const index = hallOf({ ...testPlans.theme, itemId: itemId("pension"), steps: more });
+    const told = (who: string, ...deeds: Deeds) => {
+      const reading = readingOf(worked(index, ["reviewer", filed()], ...deeds), index);
+      return readCase(reading, readerOf(who), caseIn(reading.state));
+    };
+    const deeds: Deeds = [
+      ["reviewer", pass("accept-d1")],
+      ["sun", pass("accept-d2")],
+      ["zhao", pass("accept-d3")],
+      ["zhao", pass("approve-d3")],
+      ["sun", refuse("approve-d2")],
+    ];
+    const stands = (who: string, ...and: Deeds) =>
+      told(who, ...deeds, ...and)
+        ?.steps.slice(0, 6)
+        .map(({ state, outcome, ground }) => [state, outcome, ground?.en ?? null]);
+    expect(stands("sun")?.slice(3)).toEqual([
+      ["skipped", null, null],
+      ["done", "refused", "Not this department"],
+      ["done", "passed", null],
+    ]);
+    expect(stands("guide")).toEqual([
+      ["done", "passed", null],
+      ["done", "passed", null],
+      ["done", "passed", null],
+      ["pending", null, null],
+      ["done", null, null],
+      ["done", null, null],
+    ]);
+    const confirmed: Deeds[number] = ["reviewer", pass("confirm")];
+    expect(stands("guide", confirmed)).toEqual(stands("sun", confirmed));
+  });
+
+  it("RVW8 why it went back, was given on or withdrawn, and all that was asked for, is told to those whose business it is alone", () => {
+    const deeds: Deeds = [
+      elsewhere,
+      ["relief", ask("accept", [[0, "missing"]], "the back too")],
+      ["chen", supply([[0, "copy"]])],
+      ["relief", take("accept")],
+      ["relief", assign("accept", "reviewer")],
+      ["reviewer", pass("accept")],
+      ["reviewer", sendBack("approve", "accept")],
+      ["reviewer", withdraw()],
+    ];
+    const told = toldTo("relief", ...deeds);
+    expect(told?.asked).toMatchObject([{ stepId: "accept", papers: [0], note: "the back too" }]);
+    expect(told?.reasons).toMatchObject([
+      { did: "given-on", stepId: "accept", to: { clerkId: "reviewer" }, by: { clerkId: "relief" }, text: "I am away" },
+      { did: "returned", stepId: "approve", to: "accept", by: { clerkId: "reviewer" }, text: "once more" },
+      { did: "withdrawn", by: { clerkId: "reviewer" }, text: "taken back" },
+    ]);
+    expect(told?.steps.flatMap(({ notes }) => notes)).toEqual([]);
+    const words = /I am away|once more|taken back|back too/u;
+    expect(JSON.stringify(toldTo("guide", ...deeds))).not.toMatch(words);
+    const reading = readingOf(worked(hall, ...deeds), hall);
+    expect(JSON.stringify(readCitizensCase(reading, caseIn(reading.state)))).not.toMatch(words);
   });
 
   it("RVW6 a window may still hand out a result that it sees so much of", () => {

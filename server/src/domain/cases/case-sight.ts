@@ -28,7 +28,17 @@ const servedBy = ({ tickets, cases }: State, who: ClerkId): Set<CaseId> => {
  * RVW6: whose business a case is: supervisors, its posts and those that were asked, the chiefs of its departments, who registered it,
  * and the windows that serve its visits. All others learn of it what its citizen would be told. For many cases of one reader: the day is looked through once.
  */
-export const sightOf = ({ state, index }: Hall, who: Someone): ((found: Case) => boolean) => {
+export const sightOf = (hall: Hall, who: Someone): ((found: Case) => boolean) => {
+  const isOwn = businessOf(hall, who);
+  const { clerkId } = who;
+  if (clerkId === null) return isOwn;
+  const { state, index } = hall;
+  return (found) =>
+    isOwn(found) || found.consultations.some((asked) => isAsked(index, state.cases, found, asked, clerkId));
+};
+
+/** CASE8: as `sightOf`, without those that were only asked: a question makes a case nobody's to end. */
+const businessOf = ({ state, index }: Hall, who: Someone): ((found: Case) => boolean) => {
   const { clerkId, roles } = who;
   if (roles.includes("supervisor")) return () => true;
   if (clerkId === null) return () => false;
@@ -37,9 +47,7 @@ export const sightOf = ({ state, index }: Hall, who: Someone): ((found: Case) =>
     plan.steps.some((step, at) => {
       const now = found.steps[at];
       return (now && mayDo(index, step, now, clerkId)) || leads(index, step.departmentId, clerkId);
-    }) ||
-    leads(index, plan.departmentId, clerkId) ||
-    found.consultations.some((asked) => isAsked(index, state.cases, found, asked, clerkId));
+    }) || leads(index, plan.departmentId, clerkId);
   return (found) => {
     const plan = state.cases.plans.get(found.planId);
     if (!plan) return false;
@@ -50,6 +58,8 @@ export const sightOf = ({ state, index }: Hall, who: Someone): ((found: Case) =>
 };
 
 export const isSeenBy = (hall: Hall, who: Someone, found: Case): boolean => sightOf(hall, who)(found);
+
+export const mayEnd = (hall: Hall, who: Someone, found: Case): boolean => businessOf(hall, who)(found);
 
 /** So much of a number nobody hits upon by chance. */
 const numberEnd = 4;

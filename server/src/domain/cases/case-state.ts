@@ -72,6 +72,21 @@ export type Consultation = {
   answer: { text: string; clerkId: ClerkId; atMs: number } | null;
 };
 
+/** What somebody of the office said to colleagues about it. */
+export type CaseNote = {
+  /** null: of the whole case. */
+  step: number | null;
+  clerkId: ClerkId | null;
+  atMs: number;
+  text: string;
+  /** Why something was done; absent: an opinion about the step. */
+  why?: NoteWhy;
+};
+export type NoteWhy =
+  | { did: "returned"; toStep: number }
+  | { did: "given-on"; toClerkId: ClerkId | null }
+  | { did: "withdrawn" };
+
 export type HandOver = { way: DeliveryWay; trackingNumber: string | null; atMs: number; clerkId: ClerkId };
 
 /** One matter of one applicant, from the intake to the result in his hands. */
@@ -98,7 +113,7 @@ export type Case = {
   corrections: Correction[];
   consultations: Consultation[];
   documents: CaseDocument[];
-  notes: { step: number; clerkId: ClerkId; atMs: number; text: string }[];
+  notes: CaseNote[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
   /** `clerkId`: who checked and sent it; absent: a build before this one did not note it. */
   sent: (Sent & { atMs: number; clerkId?: ClerkId }) | null;
@@ -118,7 +133,7 @@ export type Cases = {
   byExternalRef: Map<string, CaseId>;
   /** By the numbers of their papers. */
   byDocument: Map<DocumentId, Case>;
-  /** Those that today's visits opened. */
+  /** Those that today's visits opened, and those that are carried over. */
   byTicket: Map<TicketId, CaseId[]>;
   /** Open ones in which a question waits for its answer. */
   asked: Set<Case>;

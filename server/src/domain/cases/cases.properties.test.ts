@@ -29,8 +29,8 @@ import {
 import { comparable } from "../testing/comparable.ts";
 import { dayOpened } from "../testing/events.ts";
 import { by, contextAt } from "../testing/kit.ts";
-import { testPlans } from "../testing/test-flows.ts";
-import { minuteMs } from "../testing/test-hall.ts";
+import { stepId, testPlans } from "../testing/test-flows.ts";
+import { clerkId, minuteMs } from "../testing/test-hall.ts";
 import { findCaseBreaches } from "./case-breaches.ts";
 import type { Case } from "./case-state.ts";
 
@@ -45,6 +45,10 @@ const theme: Plan = {
   itemId: testPlans.online.itemId,
   materials: [paper, paper, paper],
   promisedWorkingDays: 10,
+  // One department reviews, and has more days for it than the case.
+  steps: testPlans.theme.steps.map((step) =>
+    step.stepId === "approve-d2" ? { ...step, act: "review", workingDays: 14 } : step,
+  ),
 };
 const index = hallOf(theme);
 const people = { d1: "reviewer", d2: "sun", d3: "zhao" } as const;
@@ -75,6 +79,18 @@ const deedsOf = (department: Department, { asks, ends }: Way): Deed[] => {
   if (ends === "not accepted") return [...asking, [who, refuse(`accept-${department}`)]];
   const last = ends === "denied" ? refuse(`approve-${department}`) : pass(`approve-${department}`);
   return [...asking, [who, pass(`accept-${department}`)], [who, last]];
+};
+
+/** The same, but what is asked for is asked for at the review. */
+const askedAtReview = (deeds: readonly Deed[]): Deed[] => {
+  const asking = deeds.filter(([, { type }]) => type !== "PassStep" && type !== "RefuseStep");
+  const [first, ...others] = deeds.filter((deed) => !asking.includes(deed));
+  if (!first || others.length === 0) return [...deeds];
+  const later = asking.map(([who, command]): Deed => {
+    const isOfStep = "stepId" in command && command.stepId === "accept-d2";
+    return [who, isOfStep ? ({ ...command, stepId: stepId("approve-d2") } as Command) : command];
+  });
+  return [first, ...later, ...others];
 };
 
 /** Takes the next deed of a department drawn each time, until none has any left: any order in which each keeps its own. */
@@ -190,7 +206,10 @@ describe("departments beside each other", () => {
     let stops = 0;
     fc.assert(
       fc.property(ways, draws, minutes, (drawn, order, apart) => {
-        const lists = departments.map((department) => deedsOf(department, drawn[department]));
+        const lists = departments.map((department) => {
+          const deeds = deedsOf(department, drawn[department]);
+          return department === "d2" ? askedAtReview(deeds) : deeds;
+        });
         let stoppedAt: { atMs: number; dueDay: DueDay } | null = null;
         play(interleave(lists, order), apart, (found, event) => {
           const { hall } = index;
@@ -209,14 +228,40 @@ describe("departments beside each other", () => {
               : workingDaysUntil(hall, atMs, day) -
                 workingDaysUntil(hall, morningOf(day), calendarDayAfter(hall, atMs, 0));
           expect(left(event.atMs, found.dueDay)).toBe(left(stoppedAt.atMs, stoppedAt.dueDay));
-          for (const [at, step] of found.steps.entries())
-            if (step.state === "open" && theme.steps[at]?.act !== "deliver") expect(step.dueDay).toBe(found.dueDay);
+          for (const [at, step] of found.steps.entries()) {
+            const planned = theme.steps[at];
+            if (step.state !== "open" || !planned || planned.act === "deliver") continue;
+            if (planned.workingDays === null) expect(step.dueDay).toBe(found.dueDay);
+            // STEP7: by its own days, and not later than the case.
+            else expect([step.dueDay, found.dueDay].toSorted()).toEqual([step.dueDay, found.dueDay]);
+          }
           stoppedAt = null;
         });
       }),
       parameters(150),
     );
     expect(stops).toBeGreaterThan(50);
+  });
+
+  it("INV13 nothing is asked for that another department has found, whoever accepts when", () => {
+    let found = 0;
+    const seen = fc.array(fc.constantFrom(...departments), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(ways, seen, draws, minutes, (drawn, finders, order, apart) => {
+        const all = { papers: departments.map((_, at) => ({ index: at, state: "copy" as const })) };
+        const lists = departments.map((department) =>
+          deedsOf(department, drawn[department]).map(([who, command]): Deed => {
+            const finds = command.type === "PassStep" && command.stepId.startsWith("accept");
+            return [who, finds && finders.includes(department) ? { ...command, ...all } : command];
+          }),
+        );
+        const { log } = play(interleave(lists, order), apart);
+        // By the one who accepts, and not by chen at the window.
+        found += log.filter((event) => event.type === "CaseSupplemented" && event.clerkId !== clerkId("chen")).length;
+      }),
+      parameters(150),
+    );
+    expect(found).toBeGreaterThan(20);
   });
 
   it("COR11 a case is ended for want of papers after their day alone, and nothing is done with it then, whoever tries when", () => {

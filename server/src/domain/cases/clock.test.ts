@@ -149,6 +149,31 @@ describe("the clock of a case", () => {
     expect(held(20)).toEqual(["2026-11-30", "2026-12-02"]);
   });
 
+  it("STEP7 a step that goes on with its case is not due after it, whatever days it had while the clock stood still", () => {
+    const index = hallOf({
+      ...testPlans.theme,
+      itemId: itemId("pension"),
+      materials: [paper, paper, paper],
+      steps: testPlans.theme.steps.map((step) =>
+        step.stepId === "approve-d2" ? { ...step, act: "review", workingDays: 20 } : step,
+      ),
+    });
+    const past = worked(
+      index,
+      open,
+      ["reviewer", ask("accept-d1", [[0, "missing"]])],
+      ["sun", pass("accept-d2")],
+      ["sun", ask("approve-d2", [[1, "missing"]])],
+    );
+    expect(caseIn(readingOf(past, index).state).corrections[1]?.stepDueDay).toBe("2026-12-21");
+    const supplied = (...papers: Parameters<typeof supply>[0]) =>
+      caseIn(given(past).in(index).when(supply(papers), by("chen")).then({ type: "CaseSupplemented" })).steps[4]
+        ?.dueDay;
+    expect(supplied([0, "copy"], [1, "copy"])).toBe("2026-11-30");
+    // The clock of the case stands still: nothing is held to it.
+    expect(supplied([1, "copy"])).toBe("2026-12-21");
+  });
+
   it("COR4 the clock stands still from the first of two that ask until the last has what it asked for", () => {
     const past = themed(
       ["reviewer", ask("accept-d1", [[0, "missing"]])],

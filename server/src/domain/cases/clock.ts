@@ -25,6 +25,10 @@ export const clockGoesOn = ({ stop, dueDay }: Pick<Case, "stop" | "dueDay">, kno
 /** The later of two days; null: nobody can say. */
 const later = (one: DueDay, other: DueDay): DueDay => (one === null || (other !== null && other > one) ? other : one);
 
+/** STEP7: a step's day, held to that of its case where that has one. */
+export const heldTo = (caseDue: DueDay, day: DueDay): DueDay =>
+  caseDue !== null && day !== null && caseDue < day ? caseDue : day;
+
 type Open = Pick<StepNow, "state" | "openedAtMs" | "dueDay">;
 
 /**
@@ -42,8 +46,7 @@ export const datedAnew = (
     if (open?.state !== "open" || open.openedAtMs === null || planned.act === "deliver") return [];
     const own = dueOfStep(hall, planned, null, open.openedAtMs);
     if (own === null) return [{ step, dueDay: caseDue }];
-    const wanted = later(open.dueDay, own);
-    const dueDay = caseDue !== null && wanted !== null && caseDue < wanted ? caseDue : wanted;
+    const dueDay = heldTo(caseDue, later(open.dueDay, own));
     return dueDay === open.dueDay ? [] : [{ step, dueDay }];
   });
 

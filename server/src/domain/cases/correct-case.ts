@@ -7,11 +7,11 @@ import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 import { movedByWorkingDays, workingDayAfter } from "../calendar.ts";
 import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import type { State } from "../state.ts";
-import type { CaseSupplemented, Opened } from "./case-event.ts";
-import type { Correction } from "./case-state.ts";
+import type { CaseSupplemented, Opened, PaperFound } from "./case-event.ts";
+import type { Case, Correction, StepNow } from "./case-state.ts";
 import { awaitsPapers, isThere } from "./acceptance.ts";
 import { isSeenBy } from "./case-sight.ts";
-import { clockGoesOn, datedAnew, dayAfterStop, dueDayOf } from "./clock.ts";
+import { clockGoesOn, datedAnew, dayAfterStop, dueDayOf, heldTo } from "./clock.ts";
 import { type FoundCase, type FoundStep, openCaseOf, stepIn, stepToDo } from "./find-case.ts";
 import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
 import { nextPaperOf } from "./numbers.ts";
@@ -81,9 +81,48 @@ const goesOn = (
   const caseDue = resumed ? resumed.dueDay : dueDayOf(found);
   const own = settled.map(({ step, atMs, stepDueDay }): Opened => {
     const hasOwn = plan.steps[step]?.workingDays !== null;
-    return { step, dueDay: hasOwn ? dayAfterStop(stepDueDay, atMs, context) : caseDue };
+    return { step, dueDay: hasOwn ? heldTo(caseDue, dayAfterStop(stepDueDay, atMs, context)) : caseDue };
   });
   return { opens: [...own, ...(resumed ? datedAnew(plan, found.steps, caseDue, context) : [])], resumed };
+};
+
+/** A case as it stands when papers have come, while a decision is made. */
+export const afterSupplement = (found: Case, { papers, opens, resumed, atMs }: CaseSupplemented): Case => {
+  const noted = [...found.papers];
+  for (const { index, state } of papers) noted[index] = state;
+  const dueDays = new Map(opens.map(({ step, dueDay }) => [step, dueDay]));
+  const steps = found.steps.map((now, at): StepNow => {
+    const dueDay = dueDays.get(at);
+    const waitsSinceMs = now.state === "open" ? now.waitsSinceMs : atMs;
+    return dueDay === undefined ? now : { ...now, state: "open", dueDay, waitsSinceMs, bringBy: null };
+  });
+  const corrections = found.corrections.filter(({ step }) => !dueDays.has(step));
+  const clock = resumed
+    ? { stop: null, dueDay: resumed.dueDay, stoppedDays: found.stoppedDays + resumed.stoppedDays }
+    : {};
+  return { ...found, papers: noted, steps, corrections, ...clock };
+};
+
+/** A step, and what has come of its case right before. */
+type Brought = { brought: CaseSupplemented[]; one: FoundStep };
+
+/** COR3, STEP15: what is found at an acceptance may be what another department asked for: its step goes on then, and this one sees it so. */
+export const broughtAt = (one: FoundStep, papers: readonly PaperFound[], context: Context): Brought => {
+  const { found, at, clerkId } = one;
+  const noted = [...found.papers];
+  for (const { index, state } of papers) noted[index] = state;
+  const settled = found.corrections.filter((asked) => asked.papers.every((place) => isThere(noted[place])));
+  if (settled.length === 0) return { brought: [], one };
+  const event: CaseSupplemented = {
+    type: "CaseSupplemented",
+    atMs: context.nowMs,
+    caseId: found.caseId,
+    clerkId,
+    papers: [...papers],
+    ...goesOn(one, settled, context),
+  };
+  const after = afterSupplement(found, event);
+  return { brought: [event], one: { ...one, found: after, now: after.steps[at] ?? one.now } };
 };
 
 type Asked = FoundStep & { correction: Correction };

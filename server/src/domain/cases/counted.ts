@@ -1,5 +1,5 @@
 import { isCaseClosed, type Plan, type PlanStep } from "@yichuang/shared/domain/case";
-import type { CaseId } from "@yichuang/shared/domain/ids";
+import type { BusinessDay, CaseId } from "@yichuang/shared/domain/ids";
 
 import { calendarDayAfter, workingDaysUntil } from "../calendar.ts";
 import type { Context, Decision } from "../context.ts";
@@ -7,7 +7,7 @@ import type { DomainEvent } from "../event.ts";
 import type { State } from "../state.ts";
 import { type CaseEvent, type CaseOpened, type Counted, isCaseEvent, type Opened, type Resumed } from "./case-event.ts";
 import type { Case, StepNow } from "./case-state.ts";
-import { dueDayOf } from "./clock.ts";
+import { afterSupplement } from "./correct-case.ts";
 
 type Known = Pick<Context, "index" | "nowMs">;
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
@@ -38,16 +38,19 @@ const doneNow = (step: PlanStep | undefined, now: StepNow | undefined, known: Kn
   return { done: { postId, departmentId, isLate } };
 };
 
+/** The day of a case's clock: today, or the one on which it stopped. */
+const clockDay = ({ stop }: Pick<Case, "stop">, { index: { hall }, nowMs }: Known): BusinessDay =>
+  calendarDayAfter(hall, stop?.atMs ?? nowMs, 0);
+
 type Outcome = NonNullable<Counted["decided"]>["outcome"];
 
 const decidedNow = (found: Case | null, outcome: Outcome | null, known: Known): Pick<Counted, "decided"> => {
   if (outcome === null) return {};
   if (found === null) return { decided: { outcome, days: 0, isOnTime: true } };
-  const { dueDay, stop, openedAtMs } = found;
+  const { dueDay, openedAtMs } = found;
   const days = Math.max(0, workingDaysSince(known, openedAtMs) - stoppedUntilNow(found, known));
-  // What ends while its clock stands still has time left.
-  const isOnTime =
-    dueDay === null ? null : stop !== null || calendarDayAfter(known.index.hall, known.nowMs, 0) <= dueDay;
+  // What ends while its clock stands still has as much time left, or is as late, as when it stopped.
+  const isOnTime = dueDay === null ? null : clockDay(found, known) <= dueDay;
   return { decided: { outcome, days, isOnTime } };
 };
 
@@ -59,10 +62,9 @@ const stopEnded = (found: Case | null, known: Known): Pick<Counted, "stoppedDays
 const goesOn = (resumed: Resumed | null): Pick<Counted, "stoppedDays"> =>
   resumed ? { stoppedDays: resumed.stoppedDays } : {};
 
-/** What was late stays late, also when it is taken back. */
+/** What was late stays late, also when it is taken back, and when something was asked for first. */
 const withdrawnNow = (found: Case, known: Known): Pick<Counted, "stoppedDays" | "isWithdrawnLate"> => {
-  const dueDay = dueDayOf(found);
-  const isLate = dueDay !== null && calendarDayAfter(known.index.hall, known.nowMs, 0) > dueDay;
+  const isLate = found.dueDay !== null && clockDay(found, known) > found.dueDay;
   return { ...stopEnded(found, known), ...(isLate ? { isWithdrawnLate: true } : {}) };
 };
 
@@ -110,19 +112,27 @@ const countedOf = (event: Later, { plan, found, opened = [] }: Was, known: Known
 };
 
 /** REP15: tells with each event about a case what a count of its day needs to know of earlier days. */
-export const withCounted = ({ cases }: State, decision: Decision, known: Known): Decision => {
-  if (!decision.ok || !decision.value.some(isCaseEvent)) return decision;
+export const withCounted = (state: State, decision: Decision, known: Known): Decision =>
+  decision.ok && decision.value.some(isCaseEvent)
+    ? { ok: true, value: eventsCounted(state, decision.value, known) }
+    : decision;
+
+/** The same for what time alone brings about. */
+export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], known: Known): DomainEvent[] => {
   const plans = new Map(cases.plans);
   const opened = new Map<CaseId, CaseOpened>();
+  /** What a step that follows at once sees of a case. */
+  const supplied = new Map<CaseId, Case>();
   const stepsOpened: Opened[] = [];
-  const value = decision.value.map((event): DomainEvent => {
+  return events.map((event): DomainEvent => {
     if (!isCaseEvent(event)) return event;
     if (event.type === "CasePlanned") {
       plans.set(event.plan.planId, event.plan);
       return event;
     }
     if (event.type === "CaseOpened") opened.set(event.caseId, event);
-    const found = cases.byId.get(event.caseId) ?? null;
+    const found = supplied.get(event.caseId) ?? cases.byId.get(event.caseId) ?? null;
+    if (found && event.type === "CaseSupplemented") supplied.set(event.caseId, afterSupplement(found, event));
     const planId = found?.planId ?? opened.get(event.caseId)?.planId;
     const plan = planId && plans.get(planId);
     if (!plan) return event;
@@ -134,5 +144,4 @@ export const withCounted = ({ cases }: State, decision: Decision, known: Known):
     if (event.type === "StepEnded") stepsOpened.push(...event.opens);
     return { ...event, counted };
   });
-  return { ok: true, value };
 };

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   ask,
+  assign,
   caseIn,
   caseOne,
   caseTwo,
@@ -103,6 +104,7 @@ describe("cases in a checkpoint", () => {
       ["reviewer", pass("accept", { note: "complete" }, "BJ-20261123-0003" as never)],
       ["reviewer", pass("approve", {}, "BJ-20261123-0003" as never)],
       ["chen", handOut({ way: "post", trackingNumber: "EMS12345" }, "BJ-20261123-0003" as never)],
+      ["supervisor", assign("accept", "reviewer", caseTwo)],
     );
     const reading = readingOf(past, hall);
     const restored = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(reading.state))));
@@ -113,6 +115,7 @@ describe("cases in a checkpoint", () => {
         readCase(reading, reader, found),
       );
     expect(restored.cases.byId.size).toBe(3);
+    expect(caseIn(restored, caseTwo).notes).toMatchObject([{ text: "I am away", why: { did: "given-on" } }]);
   });
 
   it("CASE10 a checkpoint and a journal of a build without cases are read as before", () => {

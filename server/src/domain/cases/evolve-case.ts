@@ -13,7 +13,15 @@ import type {
   StepEnded,
 } from "./case-event.ts";
 import { freeRef } from "./case-day.ts";
-import { type Case, type Cases, pendingStep, refKeyOf, type StepNow } from "./case-state.ts";
+import {
+  type Case,
+  type CaseNote,
+  type Cases,
+  type NoteWhy,
+  pendingStep,
+  refKeyOf,
+  type StepNow,
+} from "./case-state.ts";
 import { dueDayOf } from "./clock.ts";
 import { layOnDesk, pileOf, takeOffDesk } from "./desks.ts";
 import { leavesStanding, standsNow } from "./standing.ts";
@@ -45,6 +53,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       const step = ownStep(found, event.step);
       step.clerkId = event.toClerkId;
       if (event.toClerkId === null) step.waitsSinceMs = event.atMs;
+      noteWhy(found, event, { did: "given-on", toClerkId: event.toClerkId });
       return;
     }
     case "StepEnded":
@@ -55,6 +64,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
       open(cases, found, [{ step: event.toStep, dueDay: event.dueDay }], event.atMs);
       // Others that began when it had passed stand on that until it ends anew.
       if (before === "passed") ownStep(found, event.toStep).outcome = before;
+      noteWhy(found, event, { did: "returned", toStep: event.toStep });
       return;
     }
     case "CorrectionAsked":
@@ -90,6 +100,7 @@ const applyTo = (cases: Cases, found: Case, event: Later): void => {
     case "CaseWithdrawn":
       found.status = event.isLapsed ? "lapsed" : "withdrawn";
       if (event.isLapsed) found.lapse = { atMs: event.atMs, reason: event.reason ?? "" };
+      else noteWhy(found, { ...event, step: null }, { did: "withdrawn" });
       // Opened by mistake, its number may come again.
       freeRef(cases, found);
       return settle(cases, found, event.atMs);
@@ -153,6 +164,15 @@ const applyHandOutUndone = (cases: Cases, found: Case, event: Of<"HandOutUndone"
 const notedBefore = ({ corrections, papers }: Case, index: number): PaperState | null => {
   const asked = corrections.find((one) => one.papers.includes(index));
   return (asked ? asked.before[asked.papers.indexOf(index)] : papers[index]) ?? null;
+};
+
+/** RVW8: why it was done stays with the case. */
+const noteWhy = (
+  { notes }: Case,
+  { step, clerkId, atMs, reason }: Pick<CaseNote, "step" | "clerkId" | "atMs"> & { reason: string | null },
+  why: NoteWhy,
+): void => {
+  if (reason !== null) notes.push({ step, clerkId, atMs, text: reason, why });
 };
 
 const noteAsked = ({ asked }: Cases, found: Case): void => {

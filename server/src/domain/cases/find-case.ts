@@ -57,6 +57,10 @@ export const colleaguesOf = (index: Flows, step: PlanStep): ClerkId[] => {
   return [...new Set([...(chief === undefined ? [] : [chief]), ...own.flatMap(({ clerkIds }) => clerkIds)])];
 };
 
+/** STEP16: who has an open step; whoever left the post that does it has nothing there any more. */
+export const holderOf = (index: Flows, step: PlanStep, { clerkId }: Pick<StepNow, "clerkId">): ClerkId | null =>
+  clerkId !== null && colleaguesOf(index, step).includes(clerkId) ? clerkId : null;
+
 /** STEP2, STEP13: of its post; or it was given to this person, because no post does it. */
 export const mayDo = (index: Flows, step: PlanStep, now: StepNow, clerkId: ClerkId): boolean =>
   isMember(index, step, clerkId) || (now.clerkId === clerkId && postOfStep(index, step) === null);
@@ -138,8 +142,9 @@ export const stepToDo = (
   const { step, now, clerkId } = found.value;
   const { caseId, stepId } = wanted;
   if (!mayDo(context.index, step, now, clerkId)) return refuse("NotYourStep", { caseId, stepId });
-  if (now.clerkId !== null && now.clerkId !== clerkId)
-    return refuse("StepTaken", { caseId, stepId, staffNumber: context.index.clerks.get(now.clerkId)?.staffNumber });
+  const holder = holderOf(context.index, step, now);
+  if (holder !== null && holder !== clerkId)
+    return refuse("StepTaken", { caseId, stepId, staffNumber: context.index.clerks.get(holder)?.staffNumber });
   if (acts && !acts.includes(step.act)) return refuse("InvalidCommand", { path: "stepId" });
   return found;
 };

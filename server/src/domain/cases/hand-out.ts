@@ -7,7 +7,7 @@ import { seatOf, type State, type Undoable } from "../state.ts";
 import type { CaseEvent } from "./case-event.ts";
 import type { Case } from "./case-state.ts";
 import { type FoundStep, isChief, isMember, openCaseOf } from "./find-case.ts";
-import { isSeenBy } from "./case-sight.ts";
+import { mayEnd } from "./case-sight.ts";
 import { nextPaperOf } from "./numbers.ts";
 
 type HandOutResult = CommandOf<"HandOutResult">;
@@ -91,7 +91,7 @@ export const decideUndoHandOut = (state: State, command: CommandOf<"UndoHandOut"
   return ok([{ type: "HandOutUndone", atMs: nowMs, caseId, step, clerkId, reason }]);
 };
 
-/** CASE8: its applicant takes it back, before the result is there. Whose business the case is (RVW6) notes it. */
+/** CASE8: its applicant takes it back, before the result is there. Whose business the case is (RVW6) notes it; who was only asked does not. */
 export const decideWithdraw = (state: State, command: CommandOf<"WithdrawCase">, context: Context): Decision => {
   const open = openCaseOf(state, command.caseId);
   if (!open.ok) return open;
@@ -100,7 +100,7 @@ export const decideWithdraw = (state: State, command: CommandOf<"WithdrawCase">,
   if (status === "ready") return refuse("WrongCaseStatus", { caseId, status, expected: ["in-progress", "correcting"] });
   const { actor, index, nowMs } = context;
   const { clerkId } = actor;
-  if (!isSeenBy({ state, index }, actor, found)) return refuse("NotYourCase", { caseId });
+  if (!mayEnd({ state, index }, actor, found)) return refuse("NotYourCase", { caseId });
   return ok([{ type: "CaseWithdrawn", atMs: nowMs, caseId, clerkId, reason: command.reason, isUndone: false }]);
 };
 

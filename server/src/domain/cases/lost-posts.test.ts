@@ -38,6 +38,44 @@ const give = (to: string): Command => ({
   clerkId: clerkId(to),
 });
 
+describe("somebody who left a post", () => {
+  const all = hallOf(testPlans.online);
+  const taken = worked(all, ["reviewer", filed()], ["relief", take("accept")]);
+  /** The post has other people. */
+  const only = (...people: string[]): HallIndex => {
+    const id = postId("d1-accept");
+    const posts = new Map(
+      [...all.flows.posts].map(([own, post]) => [own, own === id ? { ...post, clerkIds: people.map(clerkId) } : post]),
+    );
+    return { ...all, flows: { ...all.flows, posts } };
+  };
+
+  it("STEP16 has its steps no longer: a colleague takes them, or does them", () => {
+    given(taken).in(all).when(pass("accept"), by("reviewer")).thenRefused("StepTaken", { staffNumber: "1005" });
+    const left = only("reviewer", "sun");
+    given(taken)
+      .in(left)
+      .when(take("accept"), by("sun"))
+      .then({ type: "StepTaken", clerkId: clerkId("sun") });
+    given(taken).in(left).when(pass("accept"), by("reviewer")).then({ type: "StepEnded" });
+    given(taken).in(left).when(pass("accept"), by("relief")).thenRefused("NotYourStep");
+  });
+
+  it("STEP16 the list and the case show them so, and keep who did what", () => {
+    const seenIn = (index: HallIndex, history = taken) => {
+      const reading = readingOf(history, index);
+      const reader = { clerkId: clerkId("reviewer"), roles: ["reviewer"] as const };
+      const [row] = readCases(reading, reader.clerkId).rows;
+      const step = readCase(reading, reader, caseIn(reading.state))?.steps[0];
+      return [row?.takenBy?.clerkId ?? null, step?.takenBy?.clerkId ?? null, step?.may.slice(0, 2)];
+    };
+    expect(seenIn(all)).toEqual(["relief", "relief", []]);
+    expect(seenIn(only("reviewer"))).toEqual([null, null, ["take", "pass"]]);
+    const done = worked(all, taken, ["relief", pass("accept")]);
+    expect(seenIn(only("reviewer"), done)).toEqual([null, "relief", []]);
+  });
+});
+
 describe("a post that is gone", () => {
   it("STEP13 where no post of the department does its steps, the chief representative does", () => {
     given(history).in(lost).when(take("accept"), by("lin")).then({ type: "StepTaken" });

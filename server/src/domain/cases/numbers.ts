@@ -10,7 +10,9 @@ import { departmentNameOf } from "./read-desk.ts";
 const numbered = (prefix: string, day: BusinessDay, number: number): string =>
   `${prefix}-${day.replaceAll("-", "")}-${String(number).padStart(4, "0")}`;
 
-export const dayOf = ({ businessDay }: State, { index, nowMs }: Context): BusinessDay =>
+type Known = Pick<Context, "index" | "nowMs">;
+
+export const dayOf = ({ businessDay }: State, { index, nowMs }: Known): BusinessDay =>
   businessDay ?? localTime(nowMs, index.hall.timeZone).day;
 
 /** CASE2: "BJ-20261126-0007". */
@@ -30,7 +32,7 @@ export const nextPaperOf = (
 };
 
 /** CDOC1: the next number of its kind, or one further ahead; windows' papers of the same kind are counted with it. */
-export const nextPaper = (state: State, kind: CaseDocumentKind, context: Context, ahead = 1): NumberedPaper => {
+export const nextPaper = (state: State, kind: CaseDocumentKind, context: Known, ahead = 1): NumberedPaper => {
   const number = (state.documentNumbers.get(kind) ?? 0) + ahead;
   return {
     documentId: numbered(caseDocumentPrefixes[kind], dayOf(state, context), number) as DocumentId,

@@ -114,6 +114,27 @@ describe("GetCase", () => {
     expect(mayOf("reviewer", ["reviewer", withdraw()])).toEqual({});
   });
 
+  it("DSK13 in which paper a refusal of each step is told", () => {
+    const refusing = (plan: (typeof testPlans)[keyof typeof testPlans], ...deeds: Deeds) => {
+      const index = hallOf(plan);
+      const { steps } = seenBy("supervisor", index, ["reviewer", filed({ item: plan.itemId })], ...deeds);
+      return Object.fromEntries(steps.map(({ stepId, refusesAs }) => [stepId, refusesAs]));
+    };
+    expect(refusing(testPlans.online)).toMatchObject({ accept: "refusal", approve: "denial" });
+    const once: Deeds = [
+      ["reviewer", pass("accept")],
+      ["reviewer", sendBack("approve", "accept")],
+    ];
+    expect(refusing(testPlans.online, ...once)).toMatchObject({ accept: "denial" });
+    const { steps } = testPlans.online;
+    const reviewed = {
+      ...testPlans.online,
+      steps: steps.map((step, at) => (at === 1 ? { ...step, act: "review" as const } : step)),
+    };
+    expect(refusing(reviewed)).toMatchObject({ approve: "denial" });
+    expect(refusing(testPlans.theme)).toMatchObject({ "accept-d1": "refusal", "approve-d1": "none" });
+  });
+
   it("RVW4 to whom a step may be given, and whether the case may be withdrawn or supplemented", () => {
     const [accept] = seenBy("supervisor", hall, open).steps;
     expect(accept?.colleagues.map((colleague) => colleague.clerkId)).toEqual(["reviewer", "relief"]);

@@ -1,5 +1,11 @@
 import { isCaseClosed, type Plan, type PlanStep } from "@yichuang/shared/domain/case";
-import type { CaseInfo, FoundCaseRow, StepAction, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
+import type {
+  CaseInfo,
+  CaseReason,
+  FoundCaseRow,
+  StepAction,
+  StepInfo,
+} from "@yichuang/shared/protocol/views/cases-view";
 
 import type { Actor } from "../context.ts";
 import { reasonText } from "../reasons.ts";
@@ -7,13 +13,16 @@ import type { Reading } from "../read/reading.ts";
 import { seatOf } from "../state.ts";
 import type { Case } from "./case-state.ts";
 import { awaitsPapers } from "./acceptance.ts";
-import { isNamedBy, isSeenBy } from "./case-sight.ts";
+import { isNamedBy, isSeenBy, mayEnd } from "./case-sight.ts";
 import { dueDayOf } from "./clock.ts";
-import { colleaguesOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { isOnDesk } from "./evolve-case.ts";
+import { colleaguesOf, holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
 import { obstacleToUndo } from "./hand-out.ts";
 import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
+import { followsUntold, isBetween } from "./read-grounds.ts";
+import { refusalPaperOf } from "./steps.ts";
 
 /** Who reads, for what may be done next. */
 export type Reader = Pick<Actor, "clerkId" | "roles">;
@@ -56,12 +65,13 @@ const actionsOf = (reading: Reading, reader: Reader, whole: Whole, at: number): 
   if (!step || !now || clerkId === null || (now.state !== "open" && now.state !== "correcting")) return [];
   const member = mayDo(reading.index, step, now, clerkId);
   const chief = isChiefOf(reading, reader, step);
-  const isMine = now.clerkId === clerkId;
+  const holder = holderOf(reading.index, step, now);
+  const isMine = holder === clerkId;
   const mayAssign: StepAction[] = isMine || chief ? ["assign"] : [];
   if (now.state === "correcting") return [...mayAssign, ...askedActions(reading, reader, whole, at)];
   if (step.act === "deliver")
     return member || chief || seatOf(reading.state, clerkId) ? [...mayAssign, "hand-out"] : mayAssign;
-  if (!member || (now.clerkId !== null && !isMine)) return mayAssign;
+  if (!member || (holder !== null && !isMine)) return mayAssign;
   const take: StepAction[] = isMine ? [] : ["take"];
   return [...take, ...mayAssign, ...offers[step.act]];
 };
@@ -72,6 +82,8 @@ const readStep = (reading: Reading, reader: Reader, whole: Whole, at: number): S
   const [step, now] = [plan.steps[at], found.steps[at]];
   if (!step || !now) return [];
   const post = postOfStep(index, step);
+  // Who did it, did it, be it that he is elsewhere now.
+  const takenBy = isOnDesk(now) ? holderOf(index, step, now) : now.clerkId;
   const may = isCaseClosed(found.status) ? [] : actionsOf(reading, reader, whole, at);
   return [
     {
@@ -88,13 +100,16 @@ const readStep = (reading: Reading, reader: Reader, whole: Whole, at: number): S
       endedAtMs: now.endedAtMs,
       dueDay: now.dueDay,
       urgency: now.state === "open" ? urgencyNow(reading, now.dueDay) : null,
-      takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+      takenBy: takenBy === null ? null : colleagueOf(index, takenBy),
       // One that was sent back keeps its outcome until it ends anew; nobody needs to see that.
       outcome: now.state === "done" ? now.outcome : null,
+      refusesAs: refusalPaperOf(plan, found.steps, at) ?? "none",
       ground: now.ground === null ? null : reasonText(index.hall.rules.refusalGrounds, now.ground),
       notes: found.notes
-        .filter((one) => one.step === at)
-        .map(({ clerkId, atMs, text }) => ({ by: colleagueOf(index, clerkId), atMs, text })),
+        .filter((one) => one.step === at && one.why === undefined)
+        .flatMap(({ clerkId, atMs, text }) =>
+          clerkId === null ? [] : [{ by: colleagueOf(index, clerkId), atMs, text }],
+        ),
       may: may.filter(
         (action) => action !== "return" || step.after.some((place) => found.steps[place]?.state === "done"),
       ),
@@ -131,6 +146,30 @@ const readConsultations = (
     ];
   });
 
+/** RVW8: all that was ever asked for, as its papers say. */
+const readAsked = ({ found, plan }: { found: Case; plan: Plan }): CaseInfo["asked"] =>
+  found.documents.flatMap(({ kind, step, papers, note, atMs }) => {
+    const stepId = plan.steps[step]?.stepId;
+    if (kind !== "correction" || !stepId) return [];
+    return [{ stepId, papers: papers.flatMap((state, at) => (state === null ? [] : [at])), note, atMs }];
+  });
+
+/** RVW8: why steps went back or were given on, and why it was withdrawn. */
+const readReasons = ({ index }: Reading, { found, plan }: { found: Case; plan: Plan }): CaseReason[] =>
+  found.notes.flatMap(({ step, clerkId, atMs, text, why }): CaseReason[] => {
+    if (!why) return [];
+    const said = { by: clerkId === null ? null : colleagueOf(index, clerkId), atMs, text };
+    if (why.did === "withdrawn") return [{ ...said, did: "withdrawn" }];
+    const stepId = step === null ? undefined : plan.steps[step]?.stepId;
+    if (!stepId) return [];
+    if (why.did === "given-on") {
+      const to = why.toClerkId === null ? null : colleagueOf(index, why.toClerkId);
+      return [{ ...said, did: "given-on", stepId, to }];
+    }
+    const to = plan.steps[why.toStep]?.stepId;
+    return to ? [{ ...said, did: "returned", stepId, to }] : [];
+  });
+
 /** The words of a status that all lists show alike. */
 export const standing = (
   reading: Reading,
@@ -146,12 +185,21 @@ export const standing = (
 type Told = Omit<CaseInfo, "token">;
 
 /** RVW6: for all others what its citizen would be told: how it stands and what to bring where, and nothing that the office says to itself. */
-const outside = (info: Told): Told => ({
+const outside = (info: Told, found: Case, plan: Plan): Told => ({
   ...info,
   isWhole: false,
   externalRef: null,
   label: null,
-  steps: info.steps.map((step) => ({ ...step, takenBy: null, notes: [], colleagues: [] })),
+  steps: info.steps.map((step, at) => ({
+    ...step,
+    ...(isBetween(found, plan, at) ? { outcome: null, ground: null } : {}),
+    ...(step.state === "skipped" && followsUntold(found, plan, at) ? { state: "pending" } : {}),
+    takenBy: null,
+    notes: [],
+    colleagues: [],
+  })),
+  asked: info.corrections,
+  reasons: [],
   consultations: [],
   documents: [],
   progress: info.progress.map((one) => ({ ...one, note: null })),
@@ -161,16 +209,16 @@ const outside = (info: Told): Told => ({
 
 /** RVW4, RVW6: what somebody of the staff sees of a case; null: there is none. */
 export const readCase = (reading: Reading, reader: Reader, found: Case): Told | null => {
+  const plan = reading.state.cases.plans.get(found.planId);
+  if (!plan) return null;
   const isWhole = isSeenBy(reading, reader, found);
-  const info = readWhole(reading, reader, found, isWhole);
-  return info && (isWhole ? info : outside(info));
+  const info = readWhole(reading, reader, { found, plan }, isWhole);
+  return isWhole ? info : outside(info, found, plan);
 };
 
-const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolean): Told | null => {
+const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan: Plan }, isSeen: boolean): Told => {
   const { state, index } = reading;
-  const plan = state.cases.plans.get(found.planId);
-  if (!plan) return null;
-  const whole = { found, plan };
+  const { found, plan } = whole;
   const { caseId, origin, externalRef, closedAtMs, stop, stoppedDays, documents, progress, sent, result } = found;
   const isOpen = !isCaseClosed(found.status);
   return {
@@ -204,6 +252,8 @@ const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolea
       const untilDay = now.bringBy;
       return [{ stepId, papers, note, atMs, untilDay, isExtended, isLapsed: isLapsed(now, index.hall, reading.nowMs) }];
     }),
+    asked: readAsked(whole),
+    reasons: readReasons(reading, whole),
     consultations: readConsultations(reading, reader, whole),
     documents: documents.map(({ documentId, kind, atMs, takenBack = null }) => ({ documentId, kind, atMs, takenBack })),
     progress,
@@ -225,7 +275,7 @@ const readWhole = (reading: Reading, reader: Reader, found: Case, isSeen: boolea
     checksOriginals: plan.checksOriginals,
     pickUpServiceId: plan.pickUpServiceId,
     mayUndoHandOut: reader.clerkId !== null && obstacleToUndo(state, found, reader) === null,
-    mayWithdraw: isOpen && found.status !== "ready" && isSeen,
+    mayWithdraw: isOpen && found.status !== "ready" && mayEnd(reading, reader, found),
     maySupplement: isOpen && awaitsPapers(found) && isSeen,
   };
 };

@@ -1,4 +1,5 @@
 import type { Urgency } from "@yichuang/shared/domain/case";
+import type { CaseId } from "@yichuang/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 
 import {
@@ -17,6 +18,7 @@ import {
 } from "../testing/case-kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { clerkId } from "../testing/test-hall.ts";
+import { fromSnapshot, toSnapshot } from "../snapshot.ts";
 import { urgencyOf } from "./due.ts";
 import { readCases, rowsMax } from "./read-desk.ts";
 
@@ -167,6 +169,24 @@ describe("the desk of a reviewer", () => {
     expect(viewOf("sun", hall, ...asked).questions).toMatchObject([{ caseId: caseOne, postName: { zh: "d2-all" } }]);
     expect(viewOf("zhao", hall, ...asked).questions).toEqual([]);
     expect(viewOf("sun", hall, ...asked, ["reviewer", withdraw()]).questions).toEqual([]);
+  });
+
+  it("RVW1 who has waited longest for an answer comes first, from a checkpoint too", () => {
+    const [first, second] = ["BJ-20261123-0001", "BJ-20261123-0002"] as const;
+    const history = worked(
+      hall,
+      ["reviewer", filed({ ref: "HN-1" })],
+      ["reviewer", filed({ ref: "HN-2" })],
+      ["reviewer", consult("accept", "d2-all", second as CaseId)],
+      ["reviewer", consult("accept", "d2-all", first as CaseId)],
+    );
+    const live = readingOf(history, hall);
+    const restored = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(live.state))));
+    for (const state of [live.state, restored])
+      expect(readCases({ ...live, state }, clerkId("sun")).questions.map(({ caseId }) => caseId)).toEqual([
+        second,
+        first,
+      ]);
   });
 
   it("STEP12 in a theme the row of one department tells of the others", () => {

@@ -15,7 +15,7 @@ import type { Reading } from "../read/reading.ts";
 import type { Case } from "./case-state.ts";
 import { countsOfDesk, onDesk, pileOf, textOrder } from "./desks.ts";
 import { urgencyOf } from "./due.ts";
-import { isAsked, mayDo, postOfStep } from "./find-case.ts";
+import { holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { isLapsed } from "./lapse.ts";
 
 /** More rows than these nobody works on in a day; the counts tell of the rest. */
@@ -43,6 +43,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
   const [step, now] = [plan?.steps[at], found.steps[at]];
   if (!plan || !step || !now) return null;
   const isParallel = plan.form === "theme";
+  const holder = holderOf(index, step, now);
   return {
     caseId: found.caseId,
     itemName: plan.itemName,
@@ -57,7 +58,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
     isCorrecting: now.state === "correcting",
     bringBy: now.bringBy,
     isLapsed: isLapsed(now, index.hall, reading.nowMs),
-    takenBy: now.clerkId === null ? null : colleagueOf(index, now.clerkId),
+    takenBy: holder === null ? null : colleagueOf(index, holder),
     openedAtMs: found.openedAtMs,
     others: isParallel
       ? plan.steps.flatMap((other, place) => {
@@ -111,9 +112,10 @@ const desksOf = (reading: Reading, posts: readonly Post[], clerkId: ClerkId): Sh
   return [...shown.values()];
 };
 
+/** Who has waited longest for an answer comes first. */
 const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
   const { state, index } = reading;
-  return [...state.cases.asked].flatMap((found) =>
+  const questions = [...state.cases.asked].flatMap((found) =>
     found.consultations.flatMap((one, place) => {
       const { postId, question, atMs } = one;
       const plan = state.cases.plans.get(found.planId);
@@ -124,6 +126,7 @@ const questionsOf = (reading: Reading, clerkId: ClerkId): OpenQuestion[] => {
       return [{ caseId, consultation: place + 1, itemName: plan.itemName, question, askedBy, postName, atMs }];
     }),
   );
+  return questions.toSorted((a, b) => a.atMs - b.atMs);
 };
 
 /** RVW1: what lies on the desks of somebody's posts, those due first before others. */

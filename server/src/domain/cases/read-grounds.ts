@@ -27,6 +27,13 @@ export const isUntold = ({ steps, documents, result }: Case, plan: Plan, at: num
   steps[at]?.outcome === "refused" &&
   !documents.some(({ step, kind }) => step === at && (kind === "refusal" || kind === "denial"));
 
+/** RES7: what a department came to is between the departments; who is told nothing of refusals must not see them by what passed either. */
+export const isBetween = (found: Case, plan: Plan, at: number): boolean =>
+  isUntold(found, plan, at) ||
+  (isConfirmed(plan) &&
+    found.result === null &&
+    !found.documents.some(({ step, kind }) => step === at && kind !== "correction"));
+
 /** It is not needed any more because of what its citizen has not been told. */
 export const followsUntold = (found: Case, plan: Plan, at: number): boolean =>
   (plan.steps[at]?.after ?? []).some((place) => isUntold(found, plan, place) || followsUntold(found, plan, place));

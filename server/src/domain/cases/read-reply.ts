@@ -3,7 +3,7 @@ import type { Command } from "@yichuang/shared/protocol/commands/command";
 import type { DomainEvent } from "../event.ts";
 import type { Reading } from "../read/reading.ts";
 import { refKeyOf } from "./case-state.ts";
-import { hasNoCase } from "./open-case.ts";
+import { receivedWithoutCase } from "./open-case.ts";
 
 /** What is answered to commands about cases: the cases that were opened, the last numbered paper that came of it. */
 export const readCaseReply = ({ state, index }: Reading, command: Command, events: readonly DomainEvent[]): object => {
@@ -19,11 +19,17 @@ export const readCaseReply = ({ state, index }: Reading, command: Command, event
     return { caseId: caseId ?? state.cases.byExternalRef.get(refKeyOf(origin, externalRef)) };
   }
   if (command.type === "FinishTicket" || command.type === "HandOverTicket") {
-    if (caseId !== undefined) return { caseId, caseIds };
-    if (over.size > 0) return {};
-    const isReceived = command.type === "FinishTicket" ? command.outcome === "received" : command.received === true;
+    const opened = caseId === undefined ? {} : { caseId, caseIds };
+    const received = index.flows.plans.size > 0 ? receivedWithoutCase(state, command, index) : null;
+    if (!received) return opened;
     // CASE14: nobody learns otherwise that what was taken in lies on no desk.
-    return isReceived && index.flows.plans.size > 0 && hasNoCase(state, command.ticketId) ? { caseIds } : {};
+    const { itemIds, isUnknown } = received;
+    if (itemIds.length === 0) return isUnknown ? { caseIds } : opened;
+    const noCase = itemIds.map((itemId) => {
+      const name = index.items.get(itemId)?.name ?? { zh: itemId, en: itemId };
+      return { itemId, name };
+    });
+    return { ...opened, caseIds, noCase };
   }
   const papers = events.flatMap((event) => ("paper" in event && event.paper ? [event.paper.documentId] : []));
   const documentId = papers.at(-1);

@@ -1,4 +1,4 @@
-import type { CaseResult, Plan, StepAct } from "@yichuang/shared/domain/case";
+import type { CaseDocumentKind, CaseResult, Plan, StepAct } from "@yichuang/shared/domain/case";
 
 import type { StepNow } from "./case-state.ts";
 
@@ -70,4 +70,15 @@ export const isAccepted = (plan: Pick<Plan, "steps">, now: readonly Stands[], at
 export const endsByRefusal = (plan: Pick<Plan, "steps">, now: readonly Stands[], at: number): boolean => {
   const act = plan.steps[at]?.act;
   return (act === "accept" || act === "review") && !isConfirmed(plan) && !isAccepted(plan, now, at);
+};
+
+/** STEP10, RES7: in which paper its refusal is told: an acceptance that never passed is refused; a denial waits in a theme for the lead department (null). */
+export const refusalPaperOf = (
+  plan: Pick<Plan, "steps">,
+  now: readonly Stands[],
+  at: number,
+): Extract<CaseDocumentKind, "refusal" | "denial"> | null => {
+  const act = plan.steps[at]?.act;
+  if ((act === "accept" || act === "review") && !isAccepted(plan, now, at)) return "refusal";
+  return isConfirmed(plan) ? null : "denial";
 };

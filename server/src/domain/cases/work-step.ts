@@ -13,13 +13,14 @@ import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
 import { acceptanceOf } from "./acceptance.ts";
+import { broughtAt } from "./correct-case.ts";
 import { clockGoesOn, datedAnew, dueDayOf } from "./clock.ts";
 import { dueOfStep } from "./due.ts";
 import { colleaguesOf, type FoundCase, type FoundStep, isChief, placeOf, stepToDo, stepToSeeTo } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
 import { nextPaperOf } from "./numbers.ts";
 import { departmentNameOf } from "./read-desk.ts";
-import { endsByRefusal, isAccepted, isConfirmed, moved, resultOf } from "./steps.ts";
+import { endsByRefusal, isConfirmed, moved, refusalPaperOf, resultOf } from "./steps.ts";
 
 /** STEP2: mine from now on. To take what one has taken changes nothing. */
 export const decideTake = (state: State, command: CommandOf<"TakeStep">, context: Context): Decision => {
@@ -158,25 +159,23 @@ export const decidePass = (state: State, command: CommandOf<"PassStep">, context
   if (obstacle) return { ok: false, failure: obstacle };
   const accepted = acceptanceOf(first.value, command);
   if (!accepted.ok) return accepted;
-  const draft = draftOf(first.value);
+  const { brought, one: begun } = broughtAt(first.value, accepted.value.found ?? [], context);
+  const draft = draftOf(begun);
   const events: StepEnded[] = [];
-  const passing = [first.value];
+  const passing = [begun];
   for (const one of passing) {
-    const own = one === first.value ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
+    const own = one === begun ? { note: command.note ?? null, sent: transportOf(command) } : notSaid;
     const ended = endStep(one, draft, { outcome: "passed", ground: null, ...own }, context);
     const paper = paperOfPass(one, ended, events, state, context);
-    events.push({ ...ended, paper, ...(one === first.value ? accepted.value : {}) });
+    events.push({ ...ended, paper, ...(one === begun ? accepted.value : {}) });
     passing.push(...joinedAfter(one, ended.opens));
   }
-  return ok(events);
+  return ok([...brought, ...events]);
 };
 
-/** STEP10, RES7: an acceptance that never passed is refused in writing; a denial too, unless a lead department has to confirm it first. */
 const paperOfRefusal = (one: FoundStep, state: State, context: Context): NumberedPaper | null => {
-  const { plan, found, at, step } = one;
-  const isBefore = (step.act === "accept" || step.act === "review") && !isAccepted(plan, found.steps, at);
-  if (isBefore) return nextPaperOf(one, "refusal", state, context);
-  return isConfirmed(plan) ? null : nextPaperOf(one, "denial", state, context);
+  const kind = refusalPaperOf(one.plan, one.found.steps, one.at);
+  return kind && nextPaperOf(one, kind, state, context);
 };
 
 /** STEP10, CDOC1, FLW13: not accepted, or denied, on one of the grounds of its flow. */

@@ -1,9 +1,11 @@
+import { isCaseClosed } from "@yichuang/shared/domain/case";
 import { documentPrefixes, isLacking } from "@yichuang/shared/domain/document";
 import type { DocumentId } from "@yichuang/shared/domain/ids";
 import type { Item } from "@yichuang/shared/domain/service";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
+import { isSeenBy } from "../cases/case-sight.ts";
 import { caseOfDocument } from "../cases/find-cases.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { State } from "../state.ts";
@@ -65,17 +67,29 @@ export const decideDocument = (state: State, command: IssueDocument, context: Co
   ]);
 };
 
-/** DOC5, CDOC4: one of today, or of a case that is here. The gateway prints. */
+/** DOC5, CDOC4: one of today, or of a case that is here, for whose business that is (RVW6). The gateway prints. */
 export const decidePrintDocument = (
   state: State,
   { documentId }: Pick<CommandOf<"PrintDocument">, "documentId">,
-): Decision =>
-  state.documents.has(documentId) || caseOfDocument({ state }, documentId) !== null
-    ? ok([])
-    : refuse("UnknownDocument", { documentId });
+  { actor, index }: Pick<Context, "actor" | "index">,
+): Decision => {
+  if (state.documents.has(documentId)) return ok([]);
+  const found = caseOfDocument({ state }, documentId);
+  if (found === null) return refuse("UnknownDocument", { documentId });
+  return isSeenBy({ state, index }, actor, found) ? ok([]) : refuse("NotYourCase", { caseId: found.caseId });
+};
 
-/** DSK10: as long as the case is here. The gateway prints. */
+/** DSK10: as long as the case is here and goes on, for whose business it is (RVW6). The gateway prints. */
 export const decidePrintCaseSlip = (
-  { cases }: State,
+  state: State,
   { caseId }: Pick<CommandOf<"PrintCaseSlip">, "caseId">,
-): Decision => (cases.byId.has(caseId) ? ok([]) : refuse("UnknownCase", { caseId }));
+  { actor, index }: Pick<Context, "actor" | "index">,
+): Decision => {
+  const found = state.cases.byId.get(caseId);
+  if (!found) return refuse("UnknownCase", { caseId });
+  if (!isSeenBy({ state, index }, actor, found)) return refuse("NotYourCase", { caseId });
+  const { status } = found;
+  return isCaseClosed(status)
+    ? refuse("WrongCaseStatus", { caseId, status, expected: ["in-progress", "correcting", "ready"] })
+    : ok([]);
+};

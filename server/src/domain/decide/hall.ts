@@ -9,6 +9,7 @@ import type { DomainEvent } from "../event.ts";
 import { consequencesOf, sessionsEnded } from "../hall-consequences.ts";
 import { hallVersionOf } from "../hall-version.ts";
 import type { State } from "../state.ts";
+import { decideMedia } from "./media.ts";
 import { decidePublish, decideWithdraw } from "./notice.ts";
 
 /** ADJ6: what was changed since the version that somebody worked on, by whom, and where both worked on one place. */
@@ -89,7 +90,7 @@ const decideProfile = (state: State, command: CommandOf<"SetWindowProfile">, con
   ]);
 };
 
-type HallCommand = CommandOf<"UpdateHall" | "SetWindowProfile" | "PublishNotice" | "WithdrawNotice">;
+type HallCommand = CommandOf<"UpdateHall" | "SetWindowProfile" | "UpdateMedia" | "PublishNotice" | "WithdrawNotice">;
 
 /** What a supervisor decides for the hall as a whole, and what it tells everybody. */
 export const decideHall = (state: State, command: HallCommand, context: Context): Decision => {
@@ -98,6 +99,8 @@ export const decideHall = (state: State, command: HallCommand, context: Context)
       return decideUpdateHall(state, command, context);
     case "SetWindowProfile":
       return decideProfile(state, command, context);
+    case "UpdateMedia":
+      return decideMedia(state, command, context);
     case "PublishNotice":
       return decidePublish(state, command, context);
     case "WithdrawNotice":

@@ -3,7 +3,7 @@ import type { QueuePosition } from "@yichuang/shared/domain/ticket";
 import { ok, type Result } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
-import { casesOfHandOver } from "../cases/open-case.ts";
+import { casesOfEnd, casesOfHandOver } from "../cases/open-case.ts";
 import { type Actor, type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import { isSystemReason } from "../reasons.ts";
 import { type Place, placeAtBack, placeInFront } from "../dispatch/order.ts";
@@ -118,7 +118,10 @@ export const decideCancel = (state: State, command: CommandOf<"CancelTicket">, c
   const { status, label } = found.value;
   const isAnotherClerks = (status === "called" || status === "parked") && !isAtOwnWindow(state, found.value, context);
   if (isStaff(actor) && isAnotherClerks && !watchesWholeHall(actor)) return refuse("NotYourTicket", { label });
-  return ok([{ type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason }]);
+  return ok([
+    { type: "TicketCancelled", atMs: context.nowMs, ticketId: command.ticketId, reason: command.reason },
+    ...casesOfEnd(state, found.value, context),
+  ]);
 };
 
 /** RDY1–RDY3, RDY5: the materials gate; who holds the ticket may say so too. */

@@ -1,7 +1,7 @@
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
-import { casesOfFinish } from "../cases/open-case.ts";
+import { casesOfEnd, casesOfFinish } from "../cases/open-case.ts";
 import { type Context, type Decision, refuse } from "../context.ts";
 import type { DomainEvent } from "../event.ts";
 import { placeBehind } from "../dispatch/order.ts";
@@ -46,7 +46,10 @@ export const decideNoShow = (state: State, command: CommandOf<"MarkNoShow">, con
   const { noShowGraceMinutes, noShowAfterRecalls } = context.index.hall.rules;
   const isInGrace = context.nowMs - (found.value.calledAtMs ?? context.nowMs) < noShowGraceMinutes * minuteMs;
   const isEarly = isInGrace || found.value.recalls < noShowAfterRecalls;
-  return ok([{ type: "TicketNoShow", atMs: context.nowMs, ticketId: command.ticketId, isEarly }]);
+  return ok([
+    { type: "TicketNoShow", atMs: context.nowMs, ticketId: command.ticketId, isEarly },
+    ...casesOfEnd(state, found.value, context),
+  ]);
 };
 
 /** NS3, NS4: the second chance that the slip promises. */

@@ -56,6 +56,10 @@ const propose = (state: State, command: CommandOf<"ProposeGuidance">, context: C
   const version = versionNow(state.guidance, itemId);
   if (version !== baseVersion) return refuse("GuidanceOutdated", { itemId, version });
   if (isSame(guidance, guidanceOf(item))) return refuse("InvalidCommand", { path: "guidance" });
+  // Whoever writes again means the newer words: nobody's desk fills with drafts.
+  const before = [...state.guidance.proposals.values()].find(
+    (one) => one.state === "open" && one.itemId === itemId && one.clerkId === clerkId,
+  );
   return ok([
     {
       type: "GuidanceProposed",
@@ -66,6 +70,7 @@ const propose = (state: State, command: CommandOf<"ProposeGuidance">, context: C
       clerkId,
       guidance: JSON.parse(JSON.stringify(guidance)),
       why: why === undefined || why === "" ? null : why,
+      ...(before && { replaces: before.proposal }),
     },
   ]);
 };

@@ -11,6 +11,8 @@ export type GuidanceProposed = At & {
   clerkId: ClerkId;
   guidance: Guidance;
   why: string | null;
+  /** The open proposal of the same author that this one stands in for. */
+  replaces?: number;
 };
 /** `version`: the item's own from now on; null: declined. */
 export type GuidanceDecided = At & {

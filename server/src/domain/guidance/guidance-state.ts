@@ -52,8 +52,9 @@ export const applyGuidance = (now: GuidanceNow, event: GuidanceEvent): void => {
   const { atMs, clerkId } = event;
   switch (event.type) {
     case "GuidanceProposed": {
-      const { proposal, itemId, baseVersion, guidance, why } = event;
+      const { proposal, itemId, baseVersion, guidance, why, replaces } = event;
       now.lastProposal = proposal;
+      if (replaces !== undefined) now.proposals.delete(replaces);
       const own = { proposal, itemId, baseVersion, guidance, why, atMs, clerkId };
       now.proposals.set(proposal, { ...own, state: "open", decided: null });
       return;

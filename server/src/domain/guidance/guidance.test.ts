@@ -135,6 +135,39 @@ describe("what was proposed is published or declined", () => {
   });
 });
 
+describe("many proposals", () => {
+  it("KB6 who proposes for an item once more means the newer words", () => {
+    const again = { ...propose, guidance: best };
+    given(proposed()).in(hall).when(again, by("reviewer", hall)).then({ type: "GuidanceProposed", replaces: 1 });
+    const state = stateAfter([proposed(), { ...proposed(2, best), replaces: 1 } as DomainEvent]);
+    expect([...state.guidance.proposals.keys()]).toEqual([2]);
+    // Another's stays, and so does one that was decided.
+    for (const [events, person] of [
+      [[proposed()], "relief"],
+      [[proposed(), published(1, null)], "reviewer"],
+    ] as const) {
+      const after = given(...events)
+        .in(hall)
+        .when(again, by(person, hall))
+        .then({ type: "GuidanceProposed" });
+      expect([...after.guidance.proposals.keys()], person).toEqual([1, 2]);
+    }
+  });
+
+  it("KB8 what has waited longest comes first, then what was decided last", () => {
+    const state = stateAfter([
+      proposed(1),
+      published(1, null),
+      proposed(2),
+      published(2, null),
+      { ...proposed(3), clerkId: "relief" as never } as DomainEvent,
+      proposed(4),
+    ]);
+    const { proposals } = findProposals(readingOf(state), by("lin", hall));
+    expect(proposals.map(({ proposal }) => proposal)).toEqual([3, 4, 2, 1]);
+  });
+});
+
 describe("what is published", () => {
   const state = stateAfter([proposed(), published()]);
 

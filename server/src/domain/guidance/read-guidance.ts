@@ -76,11 +76,10 @@ const readProposal = ({ state, index }: Reading, reader: Reader, own: Proposal):
   ];
 };
 
-/** KB8: open ones first, then the newest; at most a hundred. */
-export const findProposals = (reading: Reading, reader: Reader): { proposals: GuidanceProposal[] } => ({
-  proposals: [...reading.state.guidance.proposals.values()]
-    .reverse()
-    .flatMap((own) => readProposal(reading, reader, own))
-    .toSorted((a, b) => Number(b.state === "open") - Number(a.state === "open"))
-    .slice(0, listedMax),
-});
+/** KB8: open ones first, those that have waited longest before others; then what was decided, the newest first; at most a hundred. */
+export const findProposals = (reading: Reading, reader: Reader): { proposals: GuidanceProposal[] } => {
+  const all = [...reading.state.guidance.proposals.values()];
+  const open = all.filter(({ state }) => state === "open");
+  const decided = all.filter(({ state }) => state !== "open").reverse();
+  return { proposals: [...open, ...decided].flatMap((own) => readProposal(reading, reader, own)).slice(0, listedMax) };
+};

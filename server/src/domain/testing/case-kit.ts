@@ -14,7 +14,7 @@ import type { Case } from "../cases/case-state.ts";
 import type { State } from "../state.ts";
 import { applyAll, by, contextAt, stateAfter } from "./kit.ts";
 import { caseHall, postId, stepId } from "./test-flows.ts";
-import { caseId, itemId, minuteMs, openingMs } from "./test-hall.ts";
+import { caseId, clerkId, itemId, minuteMs, openingMs } from "./test-hall.ts";
 
 export const caseOne = caseId("BJ-20261123-0001");
 export const caseTwo = caseId("BJ-20261123-0002");
@@ -61,6 +61,12 @@ export const sendBack = (step: string, to: string, id = caseOne): Command => ({
   ...of(step, id),
   toStepId: stepId(to),
   reason: "once more",
+});
+export const assign = (step: string, to: string, id = caseOne): Command => ({
+  type: "AssignStep",
+  ...of(step, id),
+  clerkId: clerkId(to),
+  reason: "I am away",
 });
 export const ask = (step: string, papers: Papers, note?: string, id = caseOne): Command => ({
   type: "AskCorrection",

@@ -367,6 +367,15 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   AdvanceWorkOrder: advanceWorkOrder,
   SignOut: (draw) => ({ command: { type: "SignOut" }, actor: anybody(draw) }),
   ChangePin: (draw) => ({ command: { type: "ChangePin", pin: "135790", newPin: "246813" }, actor: anybody(draw) }),
+  UpdateMedia: (draw) =>
+    bySupervisor(draw, {
+      type: "UpdateMedia",
+      change: draw.oneOf(
+        { act: "add" as const, uploadId: "7d0f6a8e-3c0b-4f5c-9a55-0d1f0f5f0b11", file: "1.jpg" },
+        { act: "remove" as const, file: "1.jpg" },
+        { act: "order" as const, files: ["2.mp4", "1.jpg"] },
+      ),
+    }),
   PublishNotice: (draw) => bySupervisor(draw, { type: "PublishNotice", text: { zh: "停电", en: "Power cut" } }),
   WithdrawNotice: (draw) =>
     bySupervisor(draw, { type: "WithdrawNotice", noticeId: draw.oneOf(noticeId("n0"), ...draw.state.notices.keys()) }),

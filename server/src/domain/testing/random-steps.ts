@@ -91,7 +91,7 @@ const officeWeights: Partial<Record<CommandType, number>> = {
   UndoHandOut: 4,
   WithdrawCase: 2,
   DecideGuidance: 3,
-  RestoreGuidance: 3,
+  RestoreGuidance: 6,
 };
 
 /** A rush: many come and are called, so that queues are long; little else happens. */

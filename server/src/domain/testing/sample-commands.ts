@@ -102,6 +102,7 @@ export const sampleCommands: { [Type in CommandType]: CommandOf<Type> } = {
     windowId: windowOne,
     services: [{ serviceId: serviceId("social"), level: "primary" }],
   },
+  UpdateMedia: { type: "UpdateMedia", change: { act: "remove", file: "1.jpg" } },
   OpenCase: { type: "OpenCase", itemId: itemId("pension"), origin: "online", externalRef: "HN-2026-1" },
   TakeStep: { type: "TakeStep", ...ofStep },
   AssignStep: { type: "AssignStep", ...ofStep, clerkId: null },

@@ -129,6 +129,7 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
       findItems: () => [],
       knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
       listMedia: async () => [],
+      mediaDesk: null,
       past: { ask: async () => ({ ok: false as const, failure: { code: "UnknownRecord" as const } }) },
       tokens,
       ticketOf: tokens.ticketOf,

@@ -8,7 +8,14 @@ import * as office from "./case-commands.ts";
 import { answerGuideCall, callGuide, endGuideCall } from "./guide-commands.ts";
 import { checkPin, confirmPairing } from "./device-commands.ts";
 import { issueDocument, printCaseSlip, printDocument } from "./document-commands.ts";
-import { assignClerk, publishNotice, setWindowProfile, updateHall, withdrawNotice } from "./hall-commands.ts";
+import {
+  assignClerk,
+  publishNotice,
+  setWindowProfile,
+  updateHall,
+  updateMedia,
+  withdrawNotice,
+} from "./hall-commands.ts";
 import { leaseLabels, reconcileIssued } from "./offline-commands.ts";
 import { printNotice, reportDevice, reprintTicket, withdrawTicket } from "./paper-commands.ts";
 import { advanceWorkOrder, assignWorkOrder, rateVisit } from "./rating-commands.ts";
@@ -73,6 +80,7 @@ export const commandSchemas = {
   ApplyAdvice: applyAdvice,
   UpdateHall: updateHall,
   SetWindowProfile: setWindowProfile,
+  UpdateMedia: updateMedia,
   OpenCase: office.openCase,
   TakeStep: office.takeStep,
   AssignStep: office.assignStep,

@@ -74,6 +74,17 @@ export const updateHall = z
     "must have either changes, a version to go back to, or a text",
   );
 
+const mediaFile = z.string().min(1).max(255);
+/** MED1, MED4: a file that was brought gets its name, one goes, or all stand in another order. */
+export const updateMedia = z.strictObject({
+  type: z.literal("UpdateMedia"),
+  change: z.discriminatedUnion("act", [
+    z.strictObject({ act: z.literal("add"), uploadId: z.uuid(), file: mediaFile }),
+    z.strictObject({ act: z.literal("remove"), file: mediaFile }),
+    z.strictObject({ act: z.literal("order"), files: z.array(mediaFile).min(1).max(200) }),
+  ]),
+});
+
 /** ADJ9: what a window serves from now on until a time, at the latest until the day ends; null: what the hall says again. */
 export const setWindowProfile = z.strictObject({
   type: z.literal("SetWindowProfile"),

@@ -106,6 +106,8 @@ export type StepInfo = {
   urgency: Urgency | null;
   takenBy: Colleague | null;
   outcome: "passed" | "refused" | null;
+  /** In which paper it would be refused; none: in a theme that is between the departments until the lead department confirms. */
+  refusesAs: "refusal" | "denial" | "none";
   ground: Text | null;
   notes: { by: Colleague; atMs: number; text: string }[];
   /** What the reader may do with it now; the server decides again when it is done. */
@@ -129,6 +131,13 @@ export const stepActions = [
   "end-lapsed",
 ] as const;
 export type StepAction = (typeof stepActions)[number];
+
+/** Why a step went back to one before it (`to`), was given on to somebody (null: back to its post), or the case was withdrawn. */
+export type CaseReason = { by: Colleague | null; atMs: number; text: string } & (
+  | { did: "returned"; stepId: StepId; to: StepId }
+  | { did: "given-on"; stepId: StepId; to: Colleague | null }
+  | { did: "withdrawn" }
+);
 
 /** All that staff see of a case; nothing that names its applicant. */
 export type CaseInfo = {
@@ -169,6 +178,9 @@ export type CaseInfo = {
     /** That day is over (逾期未补). */
     isLapsed: boolean;
   }[];
+  /** All that was ever asked for, also what has been brought. */
+  asked: { stepId: StepId; papers: number[]; note: string | null; atMs: number }[];
+  reasons: CaseReason[];
   consultations: {
     number: number;
     stepId: StepId;

@@ -94,6 +94,6 @@ export const stepInHand = ({ steps }: Steps, wanted: StepInfo["stepId"] | null):
   steps.find(isGoingOn) ??
   null;
 
-/** CASE5, DSK10: what was done on the spot is forgotten with the day: there is nothing to follow. */
-export const hasSlip = ({ form, closedAtMs }: Pick<CaseInfo, "form" | "closedAtMs">): boolean =>
-  form !== "spot" || closedAtMs === null;
+/** DSK10: an open case has something to follow; its page is for whose business it is (RVW6). */
+export const hasSlip = ({ closedAtMs, token }: Pick<CaseInfo, "closedAtMs" | "token">): boolean =>
+  closedAtMs === null && token !== null;

@@ -29,6 +29,10 @@ export const askedPapers = ({ papers, corrections }: Pick<CaseInfo, "papers" | "
   );
 };
 
+/** DSK9: what the citizen is told at the window to bring: nothing, where nobody waits for it. */
+export const papersToBring = (info: Pick<CaseInfo, "papers" | "corrections" | "maySupplement">): CasePaper[] =>
+  info.maySupplement ? askedPapers(info) : [];
+
 /** STEP15: how many required papers nobody has found to be there. */
 export const missedCount = (papers: readonly Pick<CasePaper, "isOptional">[], draft: PaperDraft): number =>
   papers.filter(({ isOptional }, at) => !isOptional && isMissed(draft[at] ?? null)).length;

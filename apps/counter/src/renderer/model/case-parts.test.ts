@@ -3,7 +3,7 @@ import type { CaseInfo, StepInfo } from "@yichuang/shared/protocol/views/cases-v
 import { expect, test } from "vitest";
 
 import { flowRows } from "./case-flow.ts";
-import { historyOf } from "./case-history.ts";
+import { historyOf, whyHere } from "./case-history.ts";
 import {
   acceptanceDraft,
   askedPapers,
@@ -11,6 +11,7 @@ import {
   type CasePaper,
   draftedPapers,
   missedCount,
+  papersToBring,
   receivedCount,
   referencePattern,
   stillAsked,
@@ -68,6 +69,18 @@ test("STEP15 acceptance asks for a look at papers that are lacking or unseen, an
   expect(askedPapers({ papers, corrections: [] }).map(({ index }) => index)).toEqual([0, 2]);
 });
 
+test("DSK9 who comes for the result of a theme, for which no paper was noted, is told to bring none", () => {
+  const papers = [paper(0, null), paper(1, "missing")];
+  const told = (maySupplement: boolean, corrections: CaseInfo["corrections"] = []) =>
+    papersToBring({ papers, corrections, maySupplement }).map(({ index }) => index);
+  expect(told(false)).toEqual([]);
+  expect(
+    told(true, [
+      { stepId: id("a"), papers: [1], note: null, atMs: 1, untilDay: null, isExtended: false, isLapsed: false },
+    ]),
+  ).toEqual([1]);
+});
+
 test("DSK3 papers that only some need do not count", () => {
   expect(receivedCount([paper(0, "copy"), paper(1, "missing"), paper(2, null), paper(3, "original", true)])).toEqual({
     got: 1,
@@ -108,7 +121,12 @@ const info = {
     step("approve", { act: "approve", endedAtMs: 60, outcome: "refused", ground: text("why") }),
     step("deliver", { act: "deliver", endedAtMs: 90, outcome: "passed" }),
   ],
-  corrections: [{ stepId: id("accept"), papers: [0], note: "mend", atMs: 20 }],
+  corrections: [],
+  asked: [{ stepId: id("accept"), papers: [0], note: "mend", atMs: 20 }],
+  reasons: [
+    { did: "given-on", stepId: id("accept"), to: by, by, atMs: 35, text: "away" },
+    { did: "returned", stepId: id("approve"), to: id("accept"), by, atMs: 37, text: "once more" },
+  ],
   consultations: [
     {
       number: 1,
@@ -139,17 +157,37 @@ test("DSK3 the history tells all that happened, the newest first", () => {
     "40 document",
     "40 passed",
     "40 note",
+    "37 returned",
+    "35 givenOn",
     "30 answered",
     "25 consulted",
     "20 correction",
     "10 opened",
   ]);
   const withdrawn = { ...info, status: "withdrawn" as const, result: null, handOver: null };
-  expect(historyOf(withdrawn)[0]).toEqual({ tells: "withdrawn", atMs: 90 });
+  expect(historyOf(withdrawn)[0]).toEqual({ tells: "withdrawn", atMs: 90, name: null, text: null });
+  const reasons: CaseInfo["reasons"] = [{ did: "withdrawn", by, atMs: 90, text: "rang" }];
+  expect(historyOf({ ...withdrawn, reasons }).slice(0, 2)).toEqual([
+    { tells: "withdrawn", atMs: 90, name: text("r01"), text: "rang" },
+    expect.objectContaining({ tells: "refused" }),
+  ]);
   const lapse = { atMs: 95, reason: "nothing came" };
   const documents = [{ ...info.documents[0], takenBack: { atMs: 94, reason: "it is here" } }] as CaseInfo["documents"];
   expect(historyOf({ ...withdrawn, status: "lapsed", lapse, documents }).slice(0, 2)).toEqual([
     { tells: "lapsed", ...lapse },
     { tells: "takenBack", kind: "acceptance", number: "SL-1", atMs: 94, reason: "it is here" },
   ]);
+});
+
+test("DSK14 a step says why it came back or was given on, until it is done or begins anew", () => {
+  const accept = { stepId: id("accept"), state: "open" as const, openedAtMs: 10, takenBy: by };
+  const [given, back] = info.reasons;
+  expect(whyHere(info, accept)).toBe(back);
+  expect(whyHere({ reasons: [] }, accept)).toBeNull();
+  expect(whyHere(info, { ...accept, state: "done" })).toBeNull();
+  expect(whyHere(info, { ...accept, openedAtMs: 38 })).toBeNull();
+  expect(whyHere(info, { ...accept, stepId: id("approve") })).toBeNull();
+  const reasons = given ? [given] : [];
+  expect(whyHere({ reasons }, accept)).toBe(given);
+  expect(whyHere({ reasons }, { ...accept, takenBy: null })).toBeNull();
 });

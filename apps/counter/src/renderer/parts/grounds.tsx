@@ -6,10 +6,16 @@ import { useKeys } from "../hooks/use-keys.ts";
 import { reasonOfKey } from "../model/reasons.ts";
 import { Choices } from "./choices.tsx";
 
-type GroundsProps = { grounds: readonly Reason[]; chosen: string | null; onChoose: (ground: string) => void };
+type GroundsProps = {
+  /** Of what they are; absent: of not accepting. */
+  label?: string;
+  grounds: readonly Reason[];
+  chosen: string | null;
+  onChoose: (ground: string) => void;
+};
 
 /** DOC3: why a matter is refused, by number. */
-export const Grounds = ({ grounds, chosen, onChoose }: GroundsProps) => {
+export const Grounds = ({ label, grounds, chosen, onChoose }: GroundsProps) => {
   const { t } = useTranslation("counter");
   const locale = useLocale();
   useKeys((key) => {
@@ -20,7 +26,7 @@ export const Grounds = ({ grounds, chosen, onChoose }: GroundsProps) => {
   });
   return (
     <Choices
-      label={t("document.ground")}
+      label={label ?? t("document.ground")}
       note={t("outcome.hint")}
       layout="loose"
       choices={grounds.map(({ reasonId, name }, position) => ({

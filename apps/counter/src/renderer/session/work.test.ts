@@ -250,7 +250,7 @@ test("DSK10 a finished visit tells which cases it opened; one that answers with 
   onOpened.mockClear();
   const opening = finishing({ caseId: "BJ-1", caseIds: ["BJ-1", "BJ-2"] });
   await workWith({ active }, opening, { outcome: "received" }).work.finish();
-  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1", "BJ-2"] }]]);
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1", "BJ-2"], noCase: [] }]]);
   onOpened.mockClear();
   await workWith({ active }, finishing({}), { outcome: "received" }).work.finish();
   expect(onOpened).not.toHaveBeenCalled();
@@ -260,7 +260,11 @@ test("CASE14 what was received and is no case is told to the clerk", async () =>
   const active = { ...called(0), status: "serving" } as MyTicket;
   onOpened.mockClear();
   await workWith({ active }, { onCommand: () => ({ result: { caseIds: [] } }) }).work.finish();
-  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: [] }]]);
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: [], noCase: [] }]]);
+  onOpened.mockClear();
+  const noCase = [{ itemId: "seal", name: { zh: "刻章" } }];
+  await workWith({ active }, { onCommand: () => ({ result: { caseIds: ["BJ-1"], noCase } }) }).work.finish();
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1"], noCase }]]);
 });
 
 test("CASE13 what was received and goes on to the next post is said to be, with its items, and its cases are told", async () => {
@@ -272,7 +276,7 @@ test("CASE13 what was received and goes on to the next post is said to be, with 
   expect(server.commands).toMatchObject([
     { type: "HandOverTicket", serviceId: "tax", received: true, items: [{ itemId: "pension", quantity: 2 }] },
   ]);
-  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1"] }]]);
+  expect(onOpened.mock.calls).toEqual([[{ ticketId: "t1", label: "A001", caseIds: ["BJ-1"], noCase: [] }]]);
   const done = workWith({ active });
   await done.work.handOver("tax" as ServiceId, "");
   expect(done.server.commands[0]).not.toHaveProperty("received");

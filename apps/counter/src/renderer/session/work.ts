@@ -1,8 +1,10 @@
 import type { Connection, FieldsOf } from "@yichuang/shared/client/connection";
-import type { CaseId, DocumentId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { CaseId, DocumentId, ItemId, ServiceId, TicketId } from "@yichuang/shared/domain/ids";
+import type { Text } from "@yichuang/shared/domain/text";
 import type { Outcome, QueuePosition, TransferTarget } from "@yichuang/shared/domain/ticket";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
+import type { ResultOf } from "@yichuang/shared/protocol/results";
 import type { CounterView } from "@yichuang/shared/protocol/views/counter-view";
 
 import { isCallHeld } from "../model/auto-call.ts";
@@ -53,8 +55,13 @@ export type WorkParts = {
   onSound: () => void;
 };
 
-/** What came of a visit; none: what was received is no case. */
-export type OpenedCases = { ticketId: TicketId; label: string; caseIds: readonly CaseId[] };
+/** What came of a visit; CASE14: `noCase` names what was received and is no case, no case at all says that nobody knows what that was. */
+export type OpenedCases = {
+  ticketId: TicketId;
+  label: string;
+  caseIds: readonly CaseId[];
+  noCase: readonly { itemId: ItemId; name: Text }[];
+};
 
 /** A document as it is handed out. */
 export type Issue = Omit<FieldsOf<"IssueDocument">, "ticketId">;
@@ -96,15 +103,15 @@ const noted = (note: string): { note?: string } => (note.trim() === "" ? {} : { 
 const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued, onOpened }: WorkParts) => {
   const ticketId = view.active?.ticketId;
   const done = items.map(({ itemId, quantity }) => ({ itemId, quantity }));
-  const told = (caseIds: readonly CaseId[] | undefined): void => {
+  const told = ({ caseIds, noCase = [] }: ResultOf<"FinishTicket">): void => {
     if (ticketId === undefined || !caseIds) return;
-    onOpened({ ticketId, label: view.active?.label ?? "", caseIds });
+    onOpened({ ticketId, label: view.active?.label ?? "", caseIds, noCase });
   };
   const finish = async (): Promise<boolean> => {
     if (ticketId === undefined) return false;
     const reply = await desk.run("FinishTicket", { ticketId, outcome, items: done });
     if (!reply?.ok) return false;
-    told(reply.result.caseIds);
+    told(reply.result);
     return true;
   };
   /** TR7, CASE13: what was received here is a case before the last post is done. */
@@ -113,7 +120,7 @@ const createEnding = ({ desk, view, outcome, items, hasPrinter, ask, onIssued, o
     const received = outcome === "received" ? { received: true, items: done } : {};
     const reply = await desk.run("HandOverTicket", { ticketId, serviceId, ...received, ...noted(note) });
     if (!reply?.ok) return false;
-    told(reply.result.caseIds);
+    told(reply.result);
     return true;
   };
   /** CTR43: issued and printed beside, and the ticket stays. */

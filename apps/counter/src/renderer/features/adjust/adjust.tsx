@@ -141,6 +141,7 @@ export const Adjust = ({ connection, seat, nav, onLeave, onEnded }: SupervisorPa
             ) : (
               <ShownPart
                 connection={connection}
+                token={seat.token}
                 of={of}
                 draft={draft}
                 words={words}
@@ -189,6 +190,8 @@ const Parts = ({ of, shown, onShow }: { of: Draft; shown: Shown; onShow: (part: 
 
 type ShownProps = {
   connection: Connection;
+  /** Of the session, for what does not go over the connection. */
+  token: string;
   of: Draft;
   draft: HallDraft;
   words: HallWords;
@@ -197,7 +200,7 @@ type ShownProps = {
   onApplied: () => void;
 };
 
-const ShownPart = ({ connection, of, draft, words, shown, isHeld, onApplied }: ShownProps) => {
+const ShownPart = ({ connection, token, of, draft, words, shown, isHeld, onApplied }: ShownProps) => {
   const form = { of, draft };
   switch (shown) {
     case "windows":
@@ -211,7 +214,7 @@ const ShownPart = ({ connection, of, draft, words, shown, isHeld, onApplied }: S
     case "items":
       return <ItemsForm {...form} />;
     case "media":
-      return <MediaList connection={connection} />;
+      return <MediaList connection={connection} token={token} isHeld={isHeld} />;
     case "clerks":
       return <ClerksForm {...form} />;
     case "hours":

@@ -4,15 +4,17 @@ import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import { caseTitles } from "@yichuang/shared/printing/case-titles";
 import type { CaseInfo } from "@yichuang/shared/protocol/views/cases-view";
 import { Button } from "@yichuang/shared/ui/button";
+import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { FileText, ScrollText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { hasSlip } from "../../model/case-acts.ts";
+import { reasonEntry, whyHere } from "../../model/case-history.ts";
 import { caseLetters } from "../../model/case-keys.ts";
 import { dayWords } from "../../parts/day-words.ts";
 import styles from "./case-detail.module.css";
 import { CaseFlow } from "./case-flow.tsx";
-import { CaseHistory } from "./case-history.tsx";
+import { CaseHistory, historyWords } from "./case-history.tsx";
 import { CasePapers } from "./case-papers.tsx";
 import { Consultations } from "./consultations.tsx";
 import { StatusWord } from "../../parts/status-word.tsx";
@@ -40,6 +42,7 @@ export const CaseDetail = (props: CaseDetailProps) => {
       <Head connection={connection} info={info} />
       <div className={styles["body"]} role="region" aria-label={t("detail.label")} tabIndex={0}>
         <div className={styles["column"]}>
+          <WhyHere info={info} stepId={stepId} />
           <CaseFlow steps={info.steps} chosen={stepId} onChoose={onStep} />
           <Consultations info={info} isHeld={isHeld} onAnswer={onAnswer} />
           <CaseHistory connection={connection} info={info} />
@@ -50,6 +53,21 @@ export const CaseDetail = (props: CaseDetailProps) => {
         </div>
       </div>
     </>
+  );
+};
+
+/** DSK14: why the step in hand came back, or was given on. */
+const WhyHere = ({ info, stepId }: Pick<CaseDetailProps, "info" | "stepId">) => {
+  const { t } = useTranslation("cases");
+  const locale = useLocale();
+  const step = info.steps.find((one) => one.stepId === stepId);
+  const why = step ? whyHere(info, step) : null;
+  const [entry] = why ? reasonEntry(info, why) : [];
+  if (!entry) return null;
+  return (
+    <NoticeLine tone={entry.tells === "returned" ? "late" : "plain"}>
+      <span data-testid="case-why">{historyWords(entry, t, locale)}</span>
+    </NoticeLine>
   );
 };
 
@@ -136,7 +154,7 @@ const Documents = ({ info, onPaper, onSlip }: CaseDetailProps) => {
             {takenBack === null ? caseTitles[locale][kind] : t("detail.takenBack", { name: caseTitles[locale][kind] })}
           </Button>
         ))}
-        {info.token !== null && hasSlip(info) && (
+        {hasSlip(info) && (
           <Button
             icon={ScrollText}
             keyHint={caseLetters.slip}

@@ -95,7 +95,7 @@ const useActName = (step: StepInfo | null): ((act: CaseAct) => string) => {
   const kind = step?.act ?? "review";
   return (act) => {
     if (act === "pass") return t(`act.pass.${kind}`);
-    if (act === "refuse") return t(`act.refuse.${kind === "accept" || kind === "review" ? kind : "other"}`);
+    if (act === "refuse") return t(`act.refuse.${step?.refusesAs ?? "denial"}`);
     return t(`act.${act}`);
   };
 };

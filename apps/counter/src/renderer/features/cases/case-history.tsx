@@ -11,7 +11,7 @@ import styles from "./case-detail.module.css";
 import { useMoment } from "./use-moment.ts";
 
 /** One thing that happened, in words. */
-const wordsOf = (entry: HistoryEntry, t: TFunction<"cases">, locale: Locale): string => {
+export const historyWords = (entry: HistoryEntry, t: TFunction<"cases">, locale: Locale): string => {
   switch (entry.tells) {
     case "opened":
       return t("history.opened", { origin: t(`origin.${entry.origin}`), number: entry.number });
@@ -62,13 +62,27 @@ const wordsOf = (entry: HistoryEntry, t: TFunction<"cases">, locale: Locale): st
     case "result":
       return t("history.result", { result: t(`result.${entry.result}`) });
     case "withdrawn":
-      return t("history.withdrawn");
+      return entry.text === null
+        ? t("history.withdrawn")
+        : t("history.withdrawnWhy", { name: entry.name?.[locale] ?? "", text: entry.text });
     case "takenBack": {
       const { kind, number, reason } = entry;
       return t("history.takenBack", { kind: caseTitles[locale][kind], number, reason });
     }
     case "lapsed":
       return t("history.lapsed", { reason: entry.reason });
+    case "returned":
+      return t("history.returned", {
+        name: entry.name[locale],
+        step: entry.step[locale],
+        to: entry.to[locale],
+        text: entry.text,
+      });
+    case "givenOn": {
+      const { name, step, to, text } = entry;
+      const said = { name: name[locale], step: step[locale], text };
+      return to === null ? t("history.givenBack", said) : t("history.givenOn", { ...said, to: to[locale] });
+    }
   }
 };
 
@@ -84,7 +98,7 @@ export const CaseHistory = ({ connection, info }: { connection: Connection; info
         {historyOf(info).map((entry, at) => (
           <li key={`${entry.atMs} ${at}`} data-tells={entry.tells}>
             <time>{moment(entry.atMs)}</time>
-            <span>{wordsOf(entry, t, locale)}</span>
+            <span>{historyWords(entry, t, locale)}</span>
           </li>
         ))}
       </ol>

@@ -85,7 +85,7 @@ const wordsOfSheet = ({ sheet, step }: CasesPageState, t: ReturnType<typeof useT
     case "pass":
       return t(`act.pass.${kind}`);
     case "refuse":
-      return t(`act.refuse.${kind === "accept" || kind === "review" ? kind : "other"}`);
+      return t(`act.refuse.${step?.refusesAs ?? "denial"}`);
     default:
       return t(`act.${sheet.asks}`);
   }

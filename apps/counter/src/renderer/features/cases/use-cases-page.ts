@@ -66,6 +66,11 @@ export const useCasesPage = (connection: Connection, view: CasesView, isLive: bo
   const step = info && stepInHand(info, place?.stepId ?? null);
   const acts = info ? actsAt(info, step) : [];
   const isHeld = useStatus(connection) !== "online" || !isLive;
+  // DSK3: what has been seen stays in hand, whatever a colleague does with the rows above it.
+  const isFirstSeen = info !== null && state.place === null;
+  useEffect(() => {
+    if (isFirstSeen) setState((before) => ({ ...before, place: before.place ?? place }));
+  }, [isFirstSeen, place, setState]);
   useEffect(() => setOpinion(""), [place?.caseId, place?.stepId, setOpinion]);
   const change = (part: Partial<SideState>): void => {
     desk.forget();

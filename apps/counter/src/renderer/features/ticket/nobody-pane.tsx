@@ -27,6 +27,7 @@ type NobodyPaneProps = {
   onLetter: (action: "hold" | "auto" | "window") => void;
   /** DSK10: what the last visit opened. */
   opened: OpenedCases | null;
+  /** null: it opened none. */
   slips: OpenedSlipActs | null;
 };
 
@@ -61,7 +62,7 @@ export const NobodyPane = ({ connection, view, reasons, isHeld, isBusy, onLetter
       {view.state === "open" && <Beads kind={view.kind} count={mine} className={styles["beads"]} />}
       <p>{words.body}</p>
       {view.state === "paused" && <PauseEnd connection={connection} untilMs={view.pauseUntilMs} />}
-      {opened && slips && <OpenedLine connection={connection} opened={opened} slips={slips} />}
+      {opened && <OpenedLine connection={connection} opened={opened} slips={slips} />}
       <div className={styles["calling"]}>
         {view.state === "open" && view.autoCall.isOn && (
           <Button

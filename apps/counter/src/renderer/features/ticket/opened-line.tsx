@@ -13,19 +13,32 @@ import { dayWords } from "../../parts/day-words.ts";
 import type { OpenedCases } from "../../session/work.ts";
 import styles from "./opened-line.module.css";
 
-type OpenedLineProps = { connection: Connection; opened: OpenedCases; slips: OpenedSlipActs };
+type OpenedLineProps = { connection: Connection; opened: OpenedCases; slips: OpenedSlipActs | null };
+type CasesProps = Omit<OpenedLineProps, "slips"> & { slips: OpenedSlipActs };
 
-/** DSK10: the numbers of the cases that the last visit opened, and their slips for the citizen; CASE14: or that it opened none. */
-export const OpenedLine = ({ connection, opened: { label, caseIds }, slips }: OpenedLineProps) => {
+/** DSK10: the numbers of the cases that the last visit opened, and their slips for the citizen; CASE14: what was received and is none. */
+export const OpenedLine = ({ connection, opened, slips }: OpenedLineProps) => (
+  <>
+    {(opened.caseIds.length === 0 || opened.noCase.length > 0) && <NoCase {...opened} />}
+    {slips && <Cases connection={connection} opened={opened} slips={slips} />}
+  </>
+);
+
+const NoCase = ({ label, noCase }: OpenedCases) => {
   const { t } = useTranslation("cases");
-  if (caseIds.length === 0)
-    return (
-      <NoticeLine tone="late" isLive className={styles["none"]}>
-        <b data-testid="opened-none">{t("opened.none", { label })}</b>
-        <br />
-        {t("opened.noneHow")}
-      </NoticeLine>
-    );
+  const locale = useLocale();
+  const items = noCase.map(({ name }) => name[locale]).join(t("opened.and"));
+  return (
+    <NoticeLine tone="late" isLive className={styles["none"]}>
+      <b data-testid="opened-none">{items ? t("opened.noneOf", { label, items }) : t("opened.none", { label })}</b>
+      <br />
+      {t("opened.noneHow")}
+    </NoticeLine>
+  );
+};
+
+const Cases = ({ connection, opened: { label, caseIds }, slips }: CasesProps) => {
+  const { t } = useTranslation("cases");
   return (
     <div className={styles["opened"]} data-testid="opened-cases">
       <div>

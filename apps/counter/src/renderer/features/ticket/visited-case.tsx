@@ -6,7 +6,7 @@ import { FilePlus2, PackageOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useCase } from "../../hooks/use-case.ts";
-import { askedPapers } from "../../model/case-papers.ts";
+import { papersToBring } from "../../model/case-papers.ts";
 import { canDoCase, letterKeys } from "../../model/letter-keys.ts";
 import { StatusWord } from "../../parts/status-word.tsx";
 import styles from "./visited-case.module.css";
@@ -26,7 +26,7 @@ export const VisitedCase = ({ connection, visited, isServing, isHeld, onDo }: Vi
   const { info } = useCase(connection, visited.caseId, visited.status);
   const isPickUp = visited.status === "ready";
   const isFetching = visited.status === "lapsed";
-  const asked = info && !isFetching ? askedPapers(info) : [];
+  const asked = info && !isFetching ? papersToBring(info) : [];
   const comma = locale === "zh" ? "、" : ", ";
   const delivery = info?.documents.find(({ kind, takenBack }) => kind === "delivery" && takenBack === null);
   return (

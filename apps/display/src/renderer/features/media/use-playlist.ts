@@ -1,5 +1,5 @@
 import type { Connection } from "@yichuang/shared/client/connection";
-import { useStatus } from "@yichuang/shared/client/use-view";
+import { useHallRevision, useStatus } from "@yichuang/shared/client/use-view";
 import { mediaPath } from "@yichuang/shared/protocol/media";
 import type { MediaItem } from "@yichuang/shared/protocol/queries";
 import { type Dispatch, useEffect, useReducer, useState } from "react";
@@ -12,12 +12,13 @@ const separator = "\n";
 const wordOf = (items: readonly MediaItem[]): string => items.map(mediaPath).join(separator);
 
 /**
- * DSP32: what the server has, asked each minute and when the line is back; without it, what was there last.
+ * DSP32: what the server has, asked when a supervisor has changed it, each minute and when the line is back; without it, what was there last.
  * @returns null until there has been an answer
  */
 const useMediaItems = (connection: Connection): readonly MediaItem[] | null => {
   const [items, setItems] = useState<readonly MediaItem[] | null>(null);
   const isOnline = useStatus(connection) === "online";
+  const hallRevision = useHallRevision(connection);
   useEffect(() => {
     if (!isOnline) return;
     let isGone = false;
@@ -33,7 +34,7 @@ const useMediaItems = (connection: Connection): readonly MediaItem[] | null => {
       isGone = true;
       clearInterval(timer);
     };
-  }, [connection, isOnline]);
+  }, [connection, isOnline, hallRevision]);
   return items;
 };
 

@@ -110,29 +110,41 @@ export const SendSheet = (props: StepSheetProps & { opinion: string }) => {
   );
 };
 
-/** STEP10: on one of the hall's grounds, by number. */
+/** STEP10, DSK13: on one of the hall's grounds, by number; without a paper what is noted stays inside. */
 export const RefuseSheet = (
   props: StepSheetProps & { opinion: string; grounds: Catalogue["rules"]["refusalGrounds"] },
 ) => {
   const { step, grounds, onDo } = props;
   const { t } = useTranslation("cases");
   const [ground, setGround] = useState<string | null>(null);
-  const [note, setNote] = useState("");
-  const isIntake = step.act === "accept" || step.act === "review";
+  const { refusesAs } = step;
+  const isInside = refusesAs === "none";
+  const [note, setNote] = useState(isInside ? props.opinion : "");
   const go = (): void => {
     if (ground !== null && isFine(note)) onDo("RefuseStep", { ...ofStep(props), ground, ...noted(note) });
   };
   return (
     <ActSheet
       {...props}
-      title={t(isIntake ? "sheet.refuse.titleAccept" : "sheet.refuse.title")}
-      go={t("sheet.refuse.go")}
+      title={t(`act.refuse.${refusesAs}`)}
+      go={t(isInside ? "act.refuse.none" : "sheet.refuse.go")}
       gap={ground === null ? t("sheet.refuse.gap") : isFine(note) ? null : t("sheet.notePersonal")}
-      consequence={t("sheet.refuse.final")}
+      consequence={t(`sheet.refuse.final.${refusesAs}`)}
       onGo={go}
     >
-      <Grounds grounds={grounds} chosen={ground} onChoose={setGround} />
-      <CitizenField value={note} onChange={setNote} onEnter={go} opinion={props.opinion} />
+      <Grounds label={t(`sheet.refuse.why.${refusesAs}`)} grounds={grounds} chosen={ground} onChoose={setGround} />
+      {isInside ? (
+        <WordsField
+          label={t("sheet.inside")}
+          hint={t("sheet.insideHint")}
+          value={note}
+          onChange={setNote}
+          onEnter={go}
+          testId="case-note"
+        />
+      ) : (
+        <CitizenField value={note} onChange={setNote} onEnter={go} opinion={props.opinion} />
+      )}
     </ActSheet>
   );
 };

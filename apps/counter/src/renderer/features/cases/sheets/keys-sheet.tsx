@@ -18,7 +18,7 @@ export const CaseKeysSheet = ({ isAtWindow, onClose }: { isAtWindow: boolean; on
     [take, t("act.take")],
     [pass, t("act.pass.deliver")],
     [correct, t("act.correct")],
-    [refuse, t("act.refuse.other")],
+    [refuse, t("act.refuse.any")],
     [caseActKeys.return, t("act.return")],
     [consult, t("act.consult")],
     [assign, t("act.assign")],
