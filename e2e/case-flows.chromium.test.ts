@@ -229,6 +229,11 @@ const flows: readonly Flow[] = [
 const sentAndBack = async (phone: Page, caseId: string): Promise<void> => {
   await atDesk("3129", caseId, "send", "pass");
   await keys(office, "2");
+  // STEP18: the way and its number alone are not enough.
+  await office.getByTestId("check-identity").waitFor();
+  await keys(office, "8");
+  expect(await office.getByTestId("case-go").isDisabled()).toBe(true);
+  await keys(office, "9");
   await byPost(office, "EMS1234567890");
   await doneOn(phone).toBe(1);
   await textOf(phone, "case-progress").toContain("EMS1234567890");

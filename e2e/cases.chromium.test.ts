@@ -219,6 +219,27 @@ test(
     await keys(office, "c");
     await row(office, caseId, "accept").waitFor();
 
+    // COR9: taken back, and asked for once more.
+    await row(office, caseId, "accept").click();
+    await inFront(office, "accept", "take-back");
+    await keys(office, "3");
+    await office.getByTestId("case-reason").fill("户口簿本人页找到了");
+    await keys(office, "Enter");
+    await isDone(office, /撤回补正要求已登记/);
+    await expect.poll(() => office.getByTestId("case-status").innerText()).toBe("办理中");
+    expect((await caseOf(caseId)).documents.at(-1)?.takenBack?.reason).toBe("户口簿本人页找到了");
+    await keys(office, "t");
+    await row(office, caseId, "accept").click();
+    await inFront(office, "accept", "correct");
+    await keys(office, "3");
+    await office.getByTestId("case-go").waitFor();
+    await keys(office, "ArrowDown", "2");
+    await office.getByTestId("case-note").fill("户口簿缺本人页");
+    await keys(office, "Enter");
+    await isDone(office, /要求补正已登记 · 文书 BZ-/);
+    await keys(office, "c");
+    await row(office, caseId, "accept").waitFor();
+
     // The citizen comes back with a ticket of the case.
     await take("senior", { caseToken: token ?? "" });
     await strike(window, "call");

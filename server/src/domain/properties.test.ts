@@ -230,6 +230,7 @@ const coreRefusals: RejectionCode[] = [
   "NotLapsed",
   "UndoDayOver",
   "NumberTaken",
+  "IntakeUnchecked",
   "OriginalsUnchecked",
   "NotYourDepartment",
   "UnknownProposal",

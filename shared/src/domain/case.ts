@@ -153,6 +153,10 @@ export type CaseResult = (typeof caseResults)[number];
 export const deliveryWays = ["window", "post", "network"] as const;
 export type DeliveryWay = (typeof deliveryWays)[number];
 
+/** What the place that took papers in has checked before it sends them: their form 形式审查, who their applicant is 身份核验. */
+export const intakeChecks = ["form", "identity"] as const;
+export type IntakeCheck = (typeof intakeChecks)[number];
+
 /** What the home place reports back while a case is there: arrived, accepted, decided. */
 export const progressKinds = ["arrived", "accepted", "decided"] as const;
 export type ProgressKind = (typeof progressKinds)[number];
@@ -224,6 +228,8 @@ export type CasePaperText = {
   result: CaseResult | null;
   way: DeliveryWay | null;
   trackingNumber: string | null;
+  /** On a hand-over of what was sent elsewhere: what was checked before that. */
+  checks: IntakeCheck[];
   /** What it asked for, or handed out, was taken back since. */
   isTakenBack: boolean;
 };

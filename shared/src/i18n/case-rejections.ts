@@ -145,6 +145,12 @@ export const caseRejections = {
       en: "Please tell a supervisor: a hand-over is taken back on its own day alone, and that day is over",
     },
   },
+  IntakeUnchecked: {
+    plain: {
+      zh: "请先做形式审查和身份核验，两样都勾上，再转送材料",
+      en: "Please check form and identity first and tick both, then send the papers",
+    },
+  },
   OriginalsUnchecked: {
     plain: { zh: "请先核对原件，再交付结果", en: "Please check the originals first, then hand out the result" },
   },

@@ -27,6 +27,7 @@ export const sampleCasePaper = (
     ground: null,
     note: null,
     dueDay: "2026-12-14" as BusinessDay,
+    checks: [],
     isTakenBack: false,
     promisedWorkingDays: 15,
     result: null,

@@ -1,4 +1,4 @@
-import type { CaseDocumentKind, CasePaperText, CaseResult, DeliveryWay } from "../domain/case.ts";
+import type { CaseDocumentKind, CasePaperText, CaseResult, DeliveryWay, IntakeCheck } from "../domain/case.ts";
 import { isLacking } from "../domain/document.ts";
 import type { Locale } from "../domain/text.ts";
 
@@ -28,6 +28,9 @@ type CasePaperWords = {
   way: string;
   ways: Record<DeliveryWay, string>;
   tracking: string;
+  /** What the place that took the papers in has checked. */
+  checked: string;
+  checks: Record<IntakeCheck, string>;
   /** In front of the line on which whoever takes the paper signs. */
   receivedBy: string;
   staff: (number: string) => string;
@@ -60,6 +63,8 @@ const zh: CasePaperWords = {
   way: "送达方式",
   ways: { window: "窗口领取", post: "邮寄", network: "网上送达" },
   tracking: "邮寄单号",
+  checked: "收件地已完成",
+  checks: { form: "形式审查", identity: "身份核验" },
   receivedBy: "签收人",
   staff: (number) => `经办工号 ${number}`,
   seal: "（盖章）",
@@ -94,6 +99,8 @@ const en: CasePaperWords = {
   way: "Handed over",
   ways: { window: "at a window", post: "by post", network: "online" },
   tracking: "Postal number",
+  checked: "Checked where it was taken in",
+  checks: { form: "form", identity: "identity" },
   receivedBy: "Received by",
   staff: (number) => `Staff ${number}`,
   seal: "(seal)",
@@ -122,7 +129,7 @@ export const dayInWords = (day: string, locale: Locale): string => {
 /** What the reader should do and may expect, a line each; none under a refusal or denial, whose remedy stands by itself. */
 export const casePromises = (sheet: CasePaperText, locale: Locale): string[] => {
   const words = casePaperWords[locale];
-  const { kind, promisedWorkingDays, dueDay, result, way, trackingNumber, isTakenBack } = sheet;
+  const { kind, promisedWorkingDays, dueDay, result, way, trackingNumber, checks, isTakenBack } = sheet;
   if (isTakenBack) return [words.takenBack];
   const colon = locale === "zh" ? "：" : ": ";
   switch (kind) {
@@ -136,6 +143,11 @@ export const casePromises = (sheet: CasePaperText, locale: Locale): string[] => 
         ...(result === null ? [] : [`${words.result}${colon}${words.results[result]}`]),
         ...(way === null ? [] : [`${words.way}${colon}${words.ways[way]}`]),
         ...(trackingNumber === null ? [] : [`${words.tracking}${colon}${trackingNumber}`]),
+        ...(checks.length === 0
+          ? []
+          : [
+              `${words.checked}${colon}${checks.map((check) => words.checks[check]).join(locale === "zh" ? "、" : ", ")}`,
+            ]),
       ];
     case "refusal":
     case "denial":

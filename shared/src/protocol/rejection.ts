@@ -83,6 +83,7 @@ export const rejectionCodes = [
   "NoCorrectionDay",
   "NotLapsed",
   "UndoDayOver",
+  "IntakeUnchecked",
   "OriginalsUnchecked",
   "WindowNotOpen",
   "WindowAlreadyOpen",

@@ -340,7 +340,7 @@ export const awaitingInfo = (): CaseInfo => ({
     }),
     step("deliver", "出件 | Hand-out", "deliver", "pending", after("home")),
   ],
-  sent: { way: "post", trackingNumber: "SF1402236677889", atMs: ago(20 * hour) },
+  sent: { way: "post", trackingNumber: "SF1402236677889", atMs: ago(20 * hour), checks: ["form", "identity"], by: me },
   progress: [{ kind: "arrived", atMs: ago(2 * hour), note: "对方窗口电话确认" }],
 });
 

@@ -35,6 +35,8 @@ export const caseStateNames = [
   "cases-accept",
   "cases-accept-despite",
   "cases-send",
+  "cases-send-checked",
+  "cases-sent",
   "cases-return",
   "cases-consult",
   "cases-answer",

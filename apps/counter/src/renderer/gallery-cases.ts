@@ -18,7 +18,6 @@ import {
 } from "./gallery-case-infos.ts";
 import { laterInfo, objectingInfo, returnedInfo } from "./gallery-case-turns.ts";
 import type { CaseStateName } from "./gallery-case-names.ts";
-import { returnedInfo } from "./gallery-returned-case.ts";
 import { casePaper } from "./gallery-case-papers.ts";
 import { galleryCatalogue } from "./gallery-hall.ts";
 import { overviewView } from "./gallery-overview.ts";
@@ -186,6 +185,8 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "cases-pass": on(approvingInfo(), press("2"), write("case-note", "同意")),
   "cases-pass-later": on(laterInfo(approvingInfo()), press("2")),
   "cases-send": on(remoteInfo(), press("2"), click("way-post"), type("tracking", "SF14")),
+  "cases-send-checked": on(remoteInfo(), press("2"), press("8"), press("9")),
+  "cases-sent": on(awaitingInfo()),
   "cases-return": on(approvingInfo(), press("5"), write("case-reason", "现场核查表缺第二页")),
   "cases-consult": on(
     info(),

@@ -5,6 +5,7 @@ import type {
   CaseResult,
   DeliveryWay,
   DueDay,
+  IntakeCheck,
   Plan,
   ProgressKind,
 } from "@yichuang/shared/domain/case";
@@ -91,6 +92,8 @@ export type StepAssigned = Of & {
   clerkId: ClerkId;
   reason: string | null;
 };
+/** How papers went away; `checks` absent: a build before this one did not ask for them. */
+export type Sent = { way: DeliveryWay; trackingNumber: string | null; checks?: IntakeCheck[] };
 export type StepEnded = Of & {
   type: "StepEnded";
   step: number;
@@ -99,7 +102,7 @@ export type StepEnded = Of & {
   ground: string | null;
   note: string | null;
   /** How it went on its way, of a step that sends. */
-  sent: { way: DeliveryWay; trackingNumber: string | null } | null;
+  sent: Sent | null;
   opens: Opened[];
   /** Steps that are not needed any more. */
   skips: number[];

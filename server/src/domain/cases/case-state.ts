@@ -13,6 +13,7 @@ import type {
 import type { PaperState } from "@yichuang/shared/domain/document";
 import type { CaseId, ClerkId, DocumentId, PlanId, PostId, TicketId } from "@yichuang/shared/domain/ids";
 
+import type { Sent } from "./case-event.ts";
 import { createDesks, type Desks } from "./desks.ts";
 import type { Standings } from "./standing.ts";
 import type { Watched } from "./watched.ts";
@@ -114,7 +115,8 @@ export type Case = {
   documents: CaseDocument[];
   notes: CaseNote[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
-  sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
+  /** `clerkId`: who checked and sent it; absent: a build before this one did not note it. */
+  sent: (Sent & { atMs: number; clerkId?: ClerkId }) | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: HandOver | null;
   /** Why the office ended it when nothing was brought in time. */

@@ -270,7 +270,7 @@ const applyEnded = (cases: Cases, found: Case, event: StepEnded): void => {
   end(cases, found, step, event);
   for (const { index, state } of event.found ?? []) found.papers[index] = state;
   if (note !== null) found.notes.push({ step, clerkId, atMs, text: note });
-  if (event.sent) found.sent = { ...event.sent, atMs };
+  if (event.sent) found.sent = { ...event.sent, atMs, clerkId };
   for (const at of event.skips) skip(cases, found, at);
   found.corrections = found.corrections.filter((one) => !event.skips.includes(one.step));
   goOn(found, event.resumed);

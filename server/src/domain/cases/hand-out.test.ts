@@ -18,11 +18,12 @@ import {
   withdraw,
   worked,
 } from "../testing/case-kit.ts";
+import type { DomainEvent } from "../event.ts";
 import { fromSnapshot, type Snapshot, toSnapshot } from "../snapshot.ts";
 import { called, issued, opened, seated, served } from "../testing/events.ts";
-import { by, byPhone, given } from "../testing/kit.ts";
+import { by, byPhone, given, stateAfter } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
-import { clerkId, idOf, minuteMs, openingMs } from "../testing/test-hall.ts";
+import { businessDay, clerkId, idOf, minuteMs, openingMs } from "../testing/test-hall.ts";
 import { findCaseBreaches } from "./case-breaches.ts";
 import { readCase } from "./read-case.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -355,6 +356,12 @@ describe("a hand-over that is taken back", () => {
     expect(readCase(readingOf(late, hall), by("chen"), caseIn(readingOf(late, hall).state))?.mayUndoHandOut).toBe(
       false,
     );
+    const dayOver: DomainEvent = {
+      type: "DayClosed",
+      atMs: morningOf("2026-11-23") + 12 * 60 * minuteMs,
+      businessDay: businessDay("2026-11-23"),
+    } as DomainEvent;
+    expect([...stateAfter([...handed, dayOver]).cases.handedOut]).toEqual([]);
     const { state } = readingOf(handed, hall);
     const restored = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state))) as Snapshot);
     expect([...restored.cases.handedOut]).toEqual([caseOne]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import { decide } from "../decide.ts";
+import { fromSnapshot, type Snapshot, toSnapshot } from "../snapshot.ts";
 import {
   ask,
   caseIn,
@@ -17,7 +19,7 @@ import {
   worked,
 } from "../testing/case-kit.ts";
 import { issued, opened, served } from "../testing/events.ts";
-import { by, given } from "../testing/kit.ts";
+import { by, contextAt, given } from "../testing/kit.ts";
 import { caseHall, testPlans } from "../testing/test-flows.ts";
 import { businessDay, clerkId, idOf, itemId, minuteMs, openingMs } from "../testing/test-hall.ts";
 import { serviceOfCase } from "./case-ticket.ts";
@@ -92,6 +94,22 @@ describe("the day until which papers are to be brought", () => {
       .thenRefused("NotLapsed", { day: null });
     given(past).in(endless).when(extend("accept"), by("relief")).thenRefused("NoCorrectionDay");
   });
+});
+
+it("INV10 a correction in a checkpoint of a build before has no day, and is taken back all the same", () => {
+  const { state } = readingOf(asked, hall);
+  const packed = JSON.parse(JSON.stringify(toSnapshot(state))) as Snapshot;
+  for (const one of packed.cases?.cases ?? []) {
+    for (const correction of one[8].corrections ?? [])
+      for (const name of ["clerkId", "before", "isExtended"] as const) Reflect.deleteProperty(correction, name);
+    one[7] = one[7].map((step) => (step === 0 ? step : (step.slice(0, 8) as typeof step)));
+  }
+  const restored = fromSnapshot(packed);
+  const found = caseIn(restored);
+  expect(found.corrections).toMatchObject([{ clerkId: null, before: [], isExtended: false }]);
+  expect(found.steps[0]?.bringBy).toBeNull();
+  const decision = decide(restored, takeBack("accept"), contextAt(dayAfter, by("supervisor", hall), hall));
+  expect(decision).toMatchObject({ ok: true, value: [{ type: "CorrectionTakenBack", papers: [] }] });
 });
 
 describe("a correction that is taken back", () => {

@@ -203,6 +203,7 @@ const outside = (info: Told, found: Case, plan: Plan): Told => ({
   consultations: [],
   documents: [],
   progress: info.progress.map((one) => ({ ...one, note: null })),
+  sent: info.sent && { ...info.sent, by: null },
   handOver: info.handOver && { ...info.handOver, by: null },
 });
 
@@ -257,7 +258,13 @@ const readWhole = (reading: Reading, reader: Reader, whole: { found: Case; plan:
     consultations: readConsultations(reading, reader, whole),
     documents: documents.map(({ documentId, kind, atMs, takenBack = null }) => ({ documentId, kind, atMs, takenBack })),
     progress,
-    sent,
+    sent: sent && {
+      way: sent.way,
+      trackingNumber: sent.trackingNumber,
+      atMs: sent.atMs,
+      checks: sent.checks ?? [],
+      by: sent.clerkId === undefined ? null : colleagueOf(index, sent.clerkId),
+    },
     result,
     handOver: found.handOver && {
       way: found.handOver.way,

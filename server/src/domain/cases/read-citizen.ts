@@ -131,7 +131,7 @@ export const readCitizensCase = (reading: Reading, found: Case): CitizensCase | 
     lapse: found.lapse,
     ground: groundsTold(index, found, plan),
     progress: found.progress.map(({ kind, atMs }) => ({ kind, atMs })),
-    sent,
+    sent: sent && { way: sent.way, trackingNumber: sent.trackingNumber, atMs: sent.atMs },
     result,
     handOver: handOver && { way: handOver.way, trackingNumber: handOver.trackingNumber, atMs: handOver.atMs },
     visit: readVisit(reading, found),

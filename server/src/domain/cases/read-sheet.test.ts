@@ -115,6 +115,7 @@ describe("numbered papers of cases", () => {
       result: null,
       way: null,
       trackingNumber: null,
+      checks: [],
       isTakenBack: false,
     });
     const later = sheetOf(

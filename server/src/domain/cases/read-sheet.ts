@@ -53,6 +53,7 @@ export const readSheet = (reading: Reading, documentId: DocumentId): CasePaperTe
     result: isDelivery || kind === "denial" ? (found.result?.outcome ?? null) : null,
     way: handOver?.way ?? null,
     trackingNumber: handOver?.trackingNumber ?? null,
+    checks: isDelivery ? (found.sent?.checks ?? []) : [],
     isTakenBack: takenBack !== undefined,
   };
 };

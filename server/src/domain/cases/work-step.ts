@@ -1,8 +1,14 @@
-import type { CaseDocumentKind, CaseRefusal, StepAct } from "@yichuang/shared/domain/case";
+import {
+  type CaseDocumentKind,
+  type CaseRefusal,
+  intakeChecks,
+  type PlanStep,
+  type StepAct,
+} from "@yichuang/shared/domain/case";
 import { ok } from "@yichuang/shared/lib/result";
 import type { CommandOf } from "@yichuang/shared/protocol/commands/command";
 
-import { type Context, type Decision, refuse } from "../context.ts";
+import { type Context, type Decision, type Refusal, refuse } from "../context.ts";
 import type { State } from "../state.ts";
 import type { NumberedPaper, Opened, StepEnded } from "./case-event.ts";
 import type { StepNow } from "./case-state.ts";
@@ -129,20 +135,34 @@ const decidesIt = ({ plan, at }: FoundStep, draft: Draft): boolean => {
 
 const notSaid = { note: null, sent: null };
 
-const transportOf = ({ way, trackingNumber }: CommandOf<"PassStep">): StepEnded["sent"] =>
-  way ? { way, trackingNumber: trackingNumber ?? null } : null;
+type Pass = CommandOf<"PassStep">;
 
-/** STEP4, STEP8, STEP9, STEP15, STEP17: nothing is against it; steps that the same post does together are done with it. */
+const transportOf = ({ way, trackingNumber }: Pass): StepEnded["sent"] =>
+  way ? { way, trackingNumber: trackingNumber ?? null, checks: [...intakeChecks] } : null;
+
+/** STEP9, STEP18: what is sent away says how, and was checked; nothing else says so. */
+const obstacleToSend = ({ act }: PlanStep, command: Pass): Refusal | null => {
+  const { caseId, stepId, way, trackingNumber, formChecked, identityChecked } = command;
+  const wrong = (path: string): Refusal => ({ code: "InvalidCommand", details: { path } });
+  if (act !== "send") {
+    if ((way ?? trackingNumber) !== undefined) return wrong("way");
+    return (formChecked ?? identityChecked) === undefined ? null : wrong("formChecked");
+  }
+  if (way === undefined) return wrong("way");
+  if (way === "post" && trackingNumber === undefined) return wrong("trackingNumber");
+  const done = { form: formChecked === true, identity: identityChecked === true };
+  const missing = intakeChecks.filter((check) => !done[check]);
+  return missing.length === 0 ? null : { code: "IntakeUnchecked", details: { caseId, stepId, missing } };
+};
+
+/** STEP4, STEP8, STEP9, STEP15, STEP17, STEP18: nothing is against it; steps that the same post does together are done with it. */
 export const decidePass = (state: State, command: CommandOf<"PassStep">, context: Context): Decision => {
   const first = stepToDo(state, command, context);
   if (!first.ok) return first;
   const { step } = first.value;
   if (step.act === "deliver") return refuse("InvalidCommand", { path: "stepId" });
-  const sends = step.act === "send";
-  if (sends && command.way === undefined) return refuse("InvalidCommand", { path: "way" });
-  if (sends && command.way === "post" && command.trackingNumber === undefined)
-    return refuse("InvalidCommand", { path: "trackingNumber" });
-  if (!sends && (command.way ?? command.trackingNumber) !== undefined) return refuse("InvalidCommand", { path: "way" });
+  const obstacle = obstacleToSend(step, command);
+  if (obstacle) return { ok: false, failure: obstacle };
   const accepted = acceptanceOf(first.value, command);
   if (!accepted.ok) return accepted;
   const { brought, one: begun } = broughtAt(first.value, accepted.value.found ?? [], context);

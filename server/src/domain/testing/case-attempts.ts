@@ -74,7 +74,12 @@ export const caseMakers = {
     return { ...of, actor: draw.oneOf(actor, person(draw, "supervisor")) };
   },
   PassStep: (draw) => {
-    const sending = draw.oneOf({}, { way: "network" as const }, { way: "post" as const, trackingNumber: "EMS12345" });
+    const checked = draw.oneOf({ formChecked: true, identityChecked: true }, { formChecked: true });
+    const sending = draw.oneOf<object>(
+      {},
+      { way: "network" as const, ...checked },
+      { way: "post" as const, trackingNumber: "EMS12345", ...checked },
+    );
     const seen = { papers: [paperAt(draw, 0)] };
     const found = draw.oneOf<object>({}, seen, { ...seen, despite: true, note: "the rest comes later" });
     return onStep(draw, ["accept", "review", "approve", "confirm", "send", "await"], (of) => ({

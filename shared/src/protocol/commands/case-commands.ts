@@ -56,6 +56,9 @@ export const passStep = z.strictObject({
   /** How the papers went, for a step that sends them. */
   way: z.enum(deliveryWays).optional(),
   trackingNumber: trackingNumber.optional(),
+  /** Before papers are sent: their form was checked (形式审查), and who their applicant is (身份核验). */
+  formChecked: z.boolean().optional(),
+  identityChecked: z.boolean().optional(),
 });
 
 /** Nothing is accepted, or the matter is denied, on one of the hall's grounds. */

@@ -6,6 +6,7 @@ import type {
   DeliveryWay,
   DueDay,
   FlowForm,
+  IntakeCheck,
   ProgressKind,
   StepAct,
   StepState,
@@ -195,7 +196,14 @@ export type CaseInfo = {
   }[];
   documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number; takenBack: TakenBack | null }[];
   progress: { kind: ProgressKind; atMs: number; note: string | null }[];
-  sent: { way: DeliveryWay; trackingNumber: string | null; atMs: number } | null;
+  sent: {
+    way: DeliveryWay;
+    trackingNumber: string | null;
+    atMs: number;
+    /** What was checked before; none: a build before this one did not ask. */
+    checks: IntakeCheck[];
+    by: Colleague | null;
+  } | null;
   result: { outcome: CaseResult; atMs: number } | null;
   handOver: { way: DeliveryWay; trackingNumber: string | null; atMs: number; by: Colleague | null } | null;
   /** Nothing was brought in time, and the office ended it: when and why. */

@@ -1,4 +1,11 @@
-import type { CaseDocumentKind, CaseOrigin, CaseResult, DeliveryWay, ProgressKind } from "@yichuang/shared/domain/case";
+import type {
+  CaseDocumentKind,
+  CaseOrigin,
+  CaseResult,
+  DeliveryWay,
+  ProgressKind,
+  IntakeCheck,
+} from "@yichuang/shared/domain/case";
 import type { Text } from "@yichuang/shared/domain/text";
 import type { StepId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CaseReason, StepInfo } from "@yichuang/shared/protocol/views/cases-view";
@@ -15,6 +22,7 @@ export type HistoryEntry = { atMs: number } & (
   | { tells: "document"; kind: CaseDocumentKind; number: string }
   | { tells: "progress"; progress: ProgressKind; note: string | null }
   | { tells: "sent"; way: DeliveryWay; number: string | null }
+  | { tells: "checked"; name: Text | null; checks: IntakeCheck[] }
   | { tells: "result"; result: CaseResult }
   | { tells: "handedOut"; way: DeliveryWay; number: string | null }
   | { tells: "withdrawn"; name: Text | null; text: string | null }
@@ -124,6 +132,9 @@ export const historyOf = (info: CaseInfo): HistoryEntry[] => {
     ...ofSteps(info),
     ...ofDocuments(info),
     ...progress.map(({ kind, note, atMs }) => ({ tells: "progress" as const, atMs, progress: kind, note })),
+    ...(sent && sent.checks.length > 0
+      ? [{ tells: "checked" as const, atMs: sent.atMs, name: sent.by?.name ?? null, checks: sent.checks }]
+      : []),
     ...(sent ? [{ tells: "sent" as const, atMs: sent.atMs, way: sent.way, number: sent.trackingNumber }] : []),
     ...ofEnd(info),
   ];

@@ -157,7 +157,7 @@ const info = {
   ],
   documents: [{ documentId: "SL-1", kind: "acceptance", atMs: 40 }],
   progress: [{ kind: "arrived", atMs: 45, note: null }],
-  sent: { way: "post", trackingNumber: "SF14", atMs: 42 },
+  sent: { way: "post", trackingNumber: "SF14", atMs: 42, checks: ["form", "identity"], by },
   result: { outcome: "denied", atMs: 60 },
   handOver: { way: "window", trackingNumber: null, atMs: 90, by },
 } as unknown as CaseInfo;
@@ -169,6 +169,7 @@ test("DSK3 the history tells all that happened, the newest first", () => {
     "60 refused",
     "45 progress",
     "42 sent",
+    "42 checked",
     "40 document",
     "40 passed",
     "40 note",
@@ -185,6 +186,12 @@ test("DSK3 the history tells all that happened, the newest first", () => {
   expect(historyOf({ ...withdrawn, reasons }).slice(0, 2)).toEqual([
     { tells: "withdrawn", atMs: 90, name: text("r01"), text: "rang" },
     expect.objectContaining({ tells: "refused" }),
+  ]);
+  const lapse = { atMs: 95, reason: "nothing came" };
+  const documents = [{ ...info.documents[0], takenBack: { atMs: 94, reason: "it is here" } }] as CaseInfo["documents"];
+  expect(historyOf({ ...withdrawn, status: "lapsed", lapse, documents }).slice(0, 2)).toEqual([
+    { tells: "lapsed", ...lapse },
+    { tells: "takenBack", kind: "acceptance", number: "SL-1", atMs: 94, reason: "it is here" },
   ]);
 });
 

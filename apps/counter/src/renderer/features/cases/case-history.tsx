@@ -46,6 +46,12 @@ export const historyWords = (entry: HistoryEntry, t: TFunction<"cases">, locale:
         ? t("history.progress", { progress })
         : t("history.progressNote", { progress, note: entry.note });
     }
+    case "checked": {
+      const checks = entry.checks.map((check) => t(`check.${check}`)).join(locale === "zh" ? "、" : ", ");
+      return entry.name === null
+        ? t("history.checkedBySomebody", { checks })
+        : t("history.checked", { name: entry.name[locale], checks });
+    }
     case "sent":
     case "handedOut": {
       const way = t(`way.${entry.way}`);

@@ -1,9 +1,11 @@
+import { type IntakeCheck, intakeChecks } from "@yichuang/shared/domain/case";
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
 import type { Catalogue } from "@yichuang/shared/protocol/queries";
 import { NoticeLine } from "@yichuang/shared/ui/notice-line";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useKeys } from "../../../hooks/use-keys.ts";
 import { isLastBeforeResult } from "../../../model/case-acts.ts";
 import { decidesWithout, paperNames } from "../../../model/case-papers.ts";
 import { Grounds } from "../../../parts/grounds.tsx";
@@ -11,6 +13,7 @@ import { TargetChoice } from "./target-choice.tsx";
 import { WordsField } from "../../../parts/words-field.tsx";
 import { CitizenField } from "./citizen-field.tsx";
 import { ActSheet, isFine, isSaid, noted, ofStep, type StepSheetProps } from "./act-sheet.tsx";
+import styles from "./sheets.module.css";
 import { type Transport, transportFields, transportGap, WayFields } from "./way-fields.tsx";
 
 /** DSK5, STEP17: a pass that decides is asked about once more, with the opinion that goes with it; without papers that are to come, with why. */
@@ -57,26 +60,59 @@ export const PassSheet = (props: StepSheetProps & { opinion: string }) => {
   );
 };
 
-/** STEP9: papers go to another place. */
+/** Beside the digits of the ways. */
+const checkKeys: Record<IntakeCheck, string> = { form: "8", identity: "9" };
+
+/** STEP9, STEP18: papers go to another place, once form and identity were checked. */
 export const SendSheet = (props: StepSheetProps & { opinion: string }) => {
   const { onDo } = props;
   const { t } = useTranslation("cases");
   const [transport, setTransport] = useState<Transport>({ way: "network", tracking: "" });
   const [note, setNote] = useState(props.opinion);
-  const lacks = transportGap(transport);
+  const [checked, setChecked] = useState<readonly IntakeCheck[]>([]);
+  const gap =
+    transportGap(transport) !== null
+      ? t("sheet.handOut.gapTracking")
+      : checked.length < intakeChecks.length
+        ? t("sheet.send.gapChecks")
+        : isFine(note)
+          ? null
+          : t("sheet.notePersonal");
   const go = (): void => {
-    if (lacks === null && isFine(note))
-      onDo("PassStep", { ...ofStep(props), ...transportFields(transport), ...noted(note) });
+    if (gap !== null) return;
+    onDo("PassStep", {
+      ...ofStep(props),
+      ...transportFields(transport),
+      formChecked: checked.includes("form"),
+      identityChecked: checked.includes("identity"),
+      ...noted(note),
+    });
   };
+  const tick = (check: IntakeCheck): void =>
+    setChecked(checked.includes(check) ? checked.filter((one) => one !== check) : [...checked, check]);
+  useKeys((key) => {
+    const check = intakeChecks.find((one) => checkKeys[one] === key);
+    if (check) tick(check);
+    return check !== undefined;
+  });
   return (
-    <ActSheet
-      {...props}
-      title={t("sheet.send.title")}
-      go={t("sheet.send.go")}
-      gap={lacks === null ? null : t("sheet.handOut.gapTracking")}
-      onGo={go}
-    >
+    <ActSheet {...props} title={t("sheet.send.title")} go={t("sheet.send.go")} gap={gap} onGo={go}>
       <WayFields label={t("sheet.send.way")} value={transport} onChange={setTransport} onEnter={go} />
+      {intakeChecks.map((check) => (
+        <label key={check} className={styles["check"]} data-is-checked={checked.includes(check)}>
+          <input
+            type="checkbox"
+            checked={checked.includes(check)}
+            onChange={() => tick(check)}
+            data-testid={`check-${check}`}
+          />
+          <span>
+            {t(`sheet.send.${check}`)}
+            <small>{t(`sheet.send.${check}How`)}</small>
+          </span>
+          <kbd aria-hidden="true">{checkKeys[check]}</kbd>
+        </label>
+      ))}
       <WordsField
         label={t("sheet.inside")}
         hint={t("sheet.insideHint")}
