@@ -229,7 +229,7 @@ const flows: readonly Flow[] = [
 const sentAndBack = async (phone: Page, caseId: string): Promise<void> => {
   await atDesk("3129", caseId, "send", "pass");
   await keys(office, "2");
-  // STEP16: the way and its number alone are not enough.
+  // STEP17: the way and its number alone are not enough.
   await office.getByTestId("check-identity").waitFor();
   await keys(office, "8");
   expect(await office.getByTestId("case-go").isDisabled()).toBe(true);

@@ -4,14 +4,12 @@ import type { CaseId, ItemId } from "@yichuang/shared/domain/ids";
 import type { CaseInfo, CasesView } from "@yichuang/shared/protocol/views/cases-view";
 
 import { casesView, caseId, emptyCases, foundRows, posts, row, rows, text, wang } from "./gallery-case-data.ts";
+import { endedInfo, handedInfo, lapsedInfo } from "./gallery-case-ends.ts";
 import {
   approvingInfo,
   awaitingInfo,
   correctingInfo,
-  endedInfo,
-  handedInfo,
   info,
-  lapsedInfo,
   objectingInfo,
   readyInfo,
   remoteInfo,

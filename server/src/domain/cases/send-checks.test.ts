@@ -14,7 +14,7 @@ const hall = caseHall();
 const history = worked(hall, ["reviewer", filed()]);
 
 describe("what is checked before papers are sent elsewhere", () => {
-  it("STEP16 nothing is sent before its form and its applicant were checked; who ticked that and when is on record", () => {
+  it("STEP17 nothing is sent before its form and its applicant were checked; who ticked that and when is on record", () => {
     const index = hallOf(testPlans.remoteIntake);
     const past = worked(index, ["reviewer", filed()]);
     const when = (change: Parameters<typeof pass>[1]) => given(past).in(index).when(pass("send", change), by("chen"));
@@ -50,7 +50,7 @@ describe("what is checked before papers are sent elsewhere", () => {
       .thenRefused("InvalidCommand", { path: "formChecked" });
   });
 
-  it("STEP16 the proof of delivery says that it was done", () => {
+  it("STEP17 the proof of delivery says that it was done", () => {
     const index = hallOf(testPlans.remoteIntake);
     const handed = worked(
       index,

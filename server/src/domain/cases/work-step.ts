@@ -134,7 +134,7 @@ type Pass = CommandOf<"PassStep">;
 const transportOf = ({ way, trackingNumber }: Pass): StepEnded["sent"] =>
   way ? { way, trackingNumber: trackingNumber ?? null, checks: [...intakeChecks] } : null;
 
-/** STEP9, STEP16: what is sent away says how, and was checked; nothing else says so. */
+/** STEP9, STEP17: what is sent away says how, and was checked; nothing else says so. */
 const obstacleToSend = ({ act }: PlanStep, command: Pass): Refusal | null => {
   const { caseId, stepId, way, trackingNumber, formChecked, identityChecked } = command;
   const wrong = (path: string): Refusal => ({ code: "InvalidCommand", details: { path } });
@@ -149,7 +149,7 @@ const obstacleToSend = ({ act }: PlanStep, command: Pass): Refusal | null => {
   return missing.length === 0 ? null : { code: "IntakeUnchecked", details: { caseId, stepId, missing } };
 };
 
-/** STEP4, STEP8, STEP9, STEP15, STEP16: nothing is against it; steps that the same post does together are done with it. */
+/** STEP4, STEP8, STEP9, STEP15, STEP17: nothing is against it; steps that the same post does together are done with it. */
 export const decidePass = (state: State, command: CommandOf<"PassStep">, context: Context): Decision => {
   const first = stepToDo(state, command, context);
   if (!first.ok) return first;

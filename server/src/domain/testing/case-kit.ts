@@ -43,7 +43,7 @@ export const filed = (
 const of = (step: string, id: CaseId): { caseId: CaseId; stepId: StepId } => ({ caseId: id, stepId: stepId(step) });
 
 export const take = (step: string, id = caseOne): Command => ({ type: "TakeStep", ...of(step, id) });
-/** Who accepts has looked at the one paper that is required (STEP15), who sends has checked form and identity (STEP16), where nothing else is said. */
+/** Who accepts has looked at the one paper that is required (STEP15), who sends has checked form and identity (STEP17), where nothing else is said. */
 export const pass = (step: string, change: Partial<CommandOf<"PassStep">> = {}, id = caseOne): Command => ({
   type: "PassStep",
   ...of(step, id),

@@ -78,7 +78,7 @@ const officeWeights: Partial<Record<CommandType, number>> = {
   AssignStep: 3,
   PassStep: 16,
   RefuseStep: 3,
-  ReturnStep: 3,
+  ReturnStep: 6,
   AskCorrection: 5,
   SupplementCase: 6,
   TakeBackCorrection: 2,

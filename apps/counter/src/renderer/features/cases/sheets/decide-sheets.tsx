@@ -48,7 +48,7 @@ export const PassSheet = (props: StepSheetProps & { opinion: string }) => {
 /** Beside the digits of the ways. */
 const checkKeys: Record<IntakeCheck, string> = { form: "8", identity: "9" };
 
-/** STEP9, STEP16: papers go to another place, once form and identity were checked. */
+/** STEP9, STEP17: papers go to another place, once form and identity were checked. */
 export const SendSheet = (props: StepSheetProps & { opinion: string }) => {
   const { onDo } = props;
   const { t } = useTranslation("cases");
