@@ -47,6 +47,8 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
+          // What is waited for comes later where others work too.
+          expect: { poll: { timeout: 15_000 } },
           isolate: false,
           include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
           testTimeout: 60_000,
