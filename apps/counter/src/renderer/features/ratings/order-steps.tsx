@@ -13,11 +13,11 @@ import { useTranslation } from "react-i18next";
 import { refusalWords } from "../../model/refusal-words.ts";
 import type { DeskRefusal } from "../../session/desk.ts";
 import { dayWords } from "../../parts/day-words.ts";
+import { DueChip } from "../../parts/due-chip.tsx";
 import { DueWord } from "./due-word.tsx";
 import { OwnerField } from "./owner-field.tsx";
 import styles from "./order.module.css";
 import { StepForm } from "./step-form.tsx";
-import words from "./words.module.css";
 
 type OrderStepsProps = { connection: Connection; order: WorkOrderInfo; isHeld: boolean };
 
@@ -35,10 +35,7 @@ export const OrderSteps = ({ connection, order, isHeld }: OrderStepsProps) => {
       <header className={styles["orderHead"]}>
         <h2>{t("ratings.work")}</h2>
         {order.nextStep === null ? (
-          <b className={words["due"]} data-urgency="in-time">
-            <Icon icon={Check} />
-            {t("ratings.isClosed")}
-          </b>
+          <DueChip stands="fine" icon={Check} word={t("ratings.isClosed")} />
         ) : (
           <DueWord dueDay={order.dueDay} urgency={order.urgency} />
         )}
