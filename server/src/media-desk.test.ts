@@ -151,6 +151,27 @@ test("MED3 what is too large, one too many, or leaves tickets no room on the dis
   expect(await put("x.png")).toEqual(refused("MediaFull", { max: 200 }));
 });
 
+test("MED3 a file does not grow beyond what was said with its first piece, nor into the room of tickets", async () => {
+  const total = png.length;
+  await put("1.png", png.subarray(0, 20), 0, total);
+  const more = Buffer.alloc(1_000);
+  expect(await put("1.png", more, 20, 1e12)).toEqual(refused("UnknownMedia", { file: "1.png" }));
+  // Others came meanwhile: what had been begun goes, and leaves its room.
+  free = 128 * megabyte;
+  expect(await put("1.png", png.subarray(20), 20, total)).toEqual(refused("MediaDiskFull", { file: "1.png" }));
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("MED5 a file that is being removed can come back, though an upload begins meanwhile and it is old", async () => {
+  await bring("1.png");
+  await utimes(join(folder, "1.png"), 0, 0);
+  const removed = await desk.remove("1.png");
+  assert(removed.ok, "it is there");
+  await put("2.png");
+  await removed.value.undo();
+  expect(await names()).toEqual(["1.png"]);
+});
+
 test("MED5 a file is taken back, or comes again, when the record of it could not be made", async () => {
   const added = await bring("1.png");
   await added.undo();

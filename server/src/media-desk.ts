@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 
-import { fail, ok } from "@yichuang/shared/lib/result";
+import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 import { mediaBytesMax, mediaItemsMax, mediaNameOf } from "@yichuang/shared/protocol/media";
 
 import { type Refusal, refuse } from "./domain/context.ts";
@@ -18,6 +18,8 @@ const givenUpMs = 60 * 60_000;
 const headBytes = 4096;
 /** Left out by all who read the folder: players, backups, the second server. */
 const unfinished = /^\.(?:upload|removed)-.*\.tmp$/;
+/** What is set aside while it is removed may have to come back: only a start takes that away. */
+const upload = /^\.upload-.*\.tmp$/;
 
 type Options = {
   /** Bytes free where the folder is. Absent: the system is asked. */
@@ -67,16 +69,16 @@ const syncFile = async (path: string): Promise<void> => {
   }
 };
 
-const sweep = async (folder: string, olderThanMs: number): Promise<void> => {
+const sweep = async (folder: string, names: RegExp, olderThanMs: number): Promise<void> => {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!unfinished.test(name)) continue;
+    if (!names.test(name)) continue;
     const found = await stat(join(folder, name)).catch(() => null);
     if (found && found.mtimeMs < olderThanMs) await rm(join(folder, name), { force: true });
   }
 };
 
 /** MED1: what was begun and never finished by an earlier run of the server goes. */
-export const sweepMedia = (folder: string): Promise<void> => sweep(folder, Infinity);
+export const sweepMedia = (folder: string): Promise<void> => sweep(folder, unfinished, Infinity);
 
 /** The media folder as supervisors change it. Ids are checked by who calls; names are never taken as paths. */
 export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: Options = {}): MediaDesk => {
@@ -96,10 +98,16 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
   const begin = async ({ file, total, bytes }: MediaPiece): Promise<Refusal | null> => {
     if (total > mediaBytesMax) return { code: "MediaTooLarge", details: { file, mb: mediaBytesMax / megabyte } };
     await mkdir(folder, { recursive: true });
-    await sweep(folder, Date.now() - givenUpMs);
+    await sweep(folder, upload, Date.now() - givenUpMs);
     const refusal = await refusalOf(file, bytes.subarray(0, headBytes));
     if (refusal) return refusal;
     return (await freeBytes(folder)) - total < roomKept ? { code: "MediaDiskFull", details: { file } } : null;
+  };
+
+  const giveUp = async (uploadId: string, file: string): Promise<Result<never, Refusal>> => {
+    totals.delete(uploadId);
+    await rm(uploadOf(uploadId), { force: true });
+    return refuse("MediaDiskFull", { file });
   };
 
   return {
@@ -108,17 +116,19 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
       const path = uploadOf(uploadId);
       try {
         const size = at === 0 ? 0 : (await stat(path).catch(() => null))?.size;
-        const isNext = size !== undefined && at <= size && bytes.length > 0 && at + bytes.length <= total;
+        const isAsBegun = at === 0 || totals.get(uploadId) === total;
+        const isNext = isAsBegun && size !== undefined && at <= size && bytes.length > 0 && at + bytes.length <= total;
         if (!isNext) return refuse("UnknownMedia", { file });
         const refusal = at === 0 ? await begin(piece) : null;
         if (refusal) return fail(refusal);
+        // Others may have filled the disk since it was begun.
+        if ((await freeBytes(folder)) - bytes.length < roomKept) return await giveUp(uploadId, file);
         if (at === 0) totals.set(uploadId, total);
         await writePiece(path, piece);
         return ok({ received: at + bytes.length });
       } catch (error) {
         if (codeOf(error) !== "ENOSPC" && codeOf(error) !== "EDQUOT") throw error;
-        await rm(path, { force: true });
-        return refuse("MediaDiskFull", { file });
+        return await giveUp(uploadId, file);
       }
     },
     add: async (uploadId, file) => {

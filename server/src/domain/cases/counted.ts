@@ -12,7 +12,7 @@ import { afterSupplement } from "./correct-case.ts";
 type Known = Pick<Context, "index" | "nowMs">;
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
 /** A case as it was before the event; null: it was opened with it. */
-type Was = { plan: Plan; found: Case | null; opened?: readonly Opened[] };
+type Was = { plan: Plan; found: Case | null };
 
 const workingDaysSince = ({ index: { hall }, nowMs }: Known, sinceMs: number): number =>
   workingDaysUntil(hall, sinceMs, calendarDayAfter(hall, nowMs, 0));
@@ -69,13 +69,10 @@ const withdrawnNow = (found: Case, known: Known): Pick<Counted, "stoppedDays" | 
 };
 
 /** What of a later event is counted. */
-const countedOf = (event: Later, { plan, found, opened = [] }: Was, known: Known): Counted => {
+const countedOf = (event: Later, { plan, found }: Was, known: Known): Counted => {
   const of = { itemId: plan.itemId, departmentId: plan.departmentId };
   const at = "step" in event ? event.step : -1;
-  const [step, before] = [plan.steps[at], found?.steps[at]];
-  // STEP8: done in one go, it was opened with the event before, and is as late as that says.
-  const openedNow = opened.find((one) => one.step === at);
-  const now = before && openedNow ? { ...before, dueDay: openedNow.dueDay } : before;
+  const [step, now] = [plan.steps[at], found?.steps[at]];
   switch (event.type) {
     case "StepTaken":
       return { ...of, ...takenNow(step, now, known) };
@@ -111,10 +108,13 @@ const countedOf = (event: Later, { plan, found, opened = [] }: Was, known: Known
   }
 };
 
-/** A step that joins the one before it has its day from that, and may be late at once. */
+/** STEP8: a step that joins the one before it has its day from that, and may be late at once. */
 const withDays = (found: Case, opens: readonly Opened[]): Case => {
-  const dueDays = new Map(opens.map(({ step, dueDay }) => [step, dueDay]));
-  return { ...found, steps: found.steps.map((now, at) => ({ ...now, dueDay: dueDays.get(at) ?? now.dueDay })) };
+  const steps = found.steps.map((now, at) => {
+    const begun = opens.findLast(({ step }) => step === at);
+    return begun ? { ...now, dueDay: begun.dueDay } : now;
+  });
+  return { ...found, steps };
 };
 
 /** REP15: tells with each event about a case what a count of its day needs to know of earlier days. */
@@ -129,7 +129,6 @@ export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], 
   const opened = new Map<CaseId, CaseOpened>();
   /** What a step that follows at once sees of a case. */
   const supplied = new Map<CaseId, Case>();
-  const stepsOpened: Opened[] = [];
   return events.map((event): DomainEvent => {
     if (!isCaseEvent(event)) return event;
     if (event.type === "CasePlanned") {
@@ -144,11 +143,7 @@ export const eventsCounted = ({ cases }: State, events: readonly DomainEvent[], 
     const plan = planId && plans.get(planId);
     if (!plan) return event;
     const { itemId, departmentId } = plan;
-    const counted =
-      event.type === "CaseOpened"
-        ? { itemId, departmentId }
-        : countedOf(event, { plan, found, opened: stepsOpened }, known);
-    if (event.type === "StepEnded") stepsOpened.push(...event.opens);
+    const counted = event.type === "CaseOpened" ? { itemId, departmentId } : countedOf(event, { plan, found }, known);
     return { ...event, counted };
   });
 };

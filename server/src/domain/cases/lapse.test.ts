@@ -145,6 +145,10 @@ describe("a correction that is taken back", () => {
   it("COR9 the chief and the supervisor may too, nobody else; and nothing but a correction is taken back", () => {
     given(asked).in(hall).when(takeBack("accept"), by("supervisor")).then({ type: "CorrectionTakenBack" });
     given(asked).in(hall).when(takeBack("accept"), by("zhao")).thenRefused("NotYourStep");
+    // STEP16: who asked is elsewhere now.
+    const posts = new Map([...hall.flows.posts].map(([id, post]) => [id, { ...post, clerkIds: [] }]));
+    const moved = { ...hall, flows: { ...hall.flows, posts } };
+    given(asked).in(moved).when(takeBack("accept"), by("relief")).thenRefused("NotYourStep");
     given(asked).in(hall).when(takeBack("accept"), by("chen")).thenRefused("NotYourStep");
     given(worked(hall, open)).in(hall).when(takeBack("accept"), by("relief")).thenRefused("WrongStepState");
   });

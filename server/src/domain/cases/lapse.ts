@@ -15,9 +15,9 @@ export const isLapsed = ({ bringBy }: Pick<StepNow, "bringBy">, hall: Hall, nowM
 type Who = { index: Pick<HallIndex, "flows">; actor: Pick<Actor, "clerkId" | "roles"> };
 type Asked = { plan: Plan; step: PlanStep; now: StepNow; correction: Correction; clerkId: ClerkId };
 
-/** COR9: who asked, and who leads the department. */
-export const mayTakeBack = ({ step, correction, clerkId }: Omit<Asked, "plan" | "now">, who: Who): boolean =>
-  correction.clerkId === clerkId || isChief(who, step);
+/** COR9: who asked and is of the post still (STEP16), and who leads the department. */
+export const mayTakeBack = ({ step, now, correction, clerkId }: Omit<Asked, "plan">, who: Who): boolean =>
+  (correction.clerkId === clerkId && mayDo(who.index, step, now, clerkId)) || isChief(who, step);
 
 /** COR10 */
 export const mayExtend = ({ step, now, clerkId }: Pick<Asked, "step" | "now" | "clerkId">, who: Who): boolean =>
