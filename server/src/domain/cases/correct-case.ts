@@ -13,7 +13,7 @@ import { awaitsPapers, isThere } from "./acceptance.ts";
 import { isSeenBy } from "./case-sight.ts";
 import { clockGoesOn, datedAnew, dayAfterStop, dueDayOf, heldTo } from "./clock.ts";
 import { type FoundCase, type FoundStep, openCaseOf, stepIn, stepToDo } from "./find-case.ts";
-import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
+import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack, stillAwaited } from "./lapse.ts";
 import { nextPaperOf } from "./numbers.ts";
 import { faultInPapers } from "./papers.ts";
 
@@ -189,9 +189,10 @@ export const decideEndLapsed = (state: State, command: CommandOf<"EndLapsedCase"
   const asked = askedOf(state, command, context);
   if (!asked.ok) return asked;
   const { caseId, stepId, reason } = command;
-  const { now, clerkId } = asked.value;
+  const { found, clerkId } = asked.value;
   const { index, nowMs } = context;
   if (!mayEndLapsed(asked.value, context)) return refuse("NotYourStep", { caseId, stepId });
-  if (!isLapsed(now, index.hall, nowMs)) return refuse("NotLapsed", { caseId, stepId, day: now.bringBy });
+  const awaited = stillAwaited(found, index.hall, nowMs);
+  if (awaited) return refuse("NotLapsed", { caseId, stepId, day: awaited.bringBy });
   return ok([{ type: "CaseWithdrawn", atMs: nowMs, caseId, clerkId, reason, isUndone: false, isLapsed: true }]);
 };

@@ -264,4 +264,25 @@ describe("the end of a case for which nothing came", () => {
       .then({ type: "CaseWithdrawn", isLapsed: true });
     expect(Object.values(standing(state)).filter((one) => one === "open")).toEqual([]);
   });
+
+  it("COR11 not while another department's papers may still come: their day was named in writing", () => {
+    const both = worked(
+      theme,
+      open,
+      ["sun", ask("accept-d2", [[1, "missing"]])],
+      ["reviewer", ask("accept-d1", [[0, "missing"]])],
+      ["reviewer", extend("accept-d1")],
+    );
+    const reading = readingOf(both, theme, dayAfter);
+    const supervisor = { clerkId: clerkId("supervisor"), roles: ["supervisor" as const] };
+    const told = readCase(reading, supervisor, caseIn(reading.state));
+    expect(told?.steps.filter(({ may }) => may.includes("end-lapsed"))).toEqual([]);
+    given(both)
+      .in(theme)
+      .at(dayAfter)
+      .when(endLapsed("accept-d2"), by("supervisor"))
+      .thenRefused("NotLapsed", {
+        day: caseIn(reading.state).steps.find(({ bringBy }) => bringBy && bringBy > "2026-11-30")?.bringBy,
+      });
+  });
 });

@@ -4,12 +4,20 @@ import type { ClerkId } from "@yichuang/shared/domain/ids";
 
 import { calendarDayAfter } from "../calendar.ts";
 import type { Actor } from "../context.ts";
-import type { Correction, StepNow } from "./case-state.ts";
+import type { Case, Correction, StepNow } from "./case-state.ts";
 import { isChief, isMember, mayDo } from "./find-case.ts";
 
 /** COR8: the day until which papers were to be brought is over, and they have not come (逾期未补). */
 export const isLapsed = ({ bringBy }: Pick<StepNow, "bringBy">, hall: Hall, nowMs: number): boolean =>
   bringBy !== null && bringBy < calendarDayAfter(hall, nowMs, 0);
+
+/** COR11: a step whose papers may still come in time, or have no day; null: the days of all that was asked for are over. */
+export const stillAwaited = (
+  { corrections, steps }: Pick<Case, "corrections" | "steps">,
+  hall: Hall,
+  nowMs: number,
+): StepNow | null =>
+  corrections.flatMap(({ step }) => steps[step] ?? []).find((now) => !isLapsed(now, hall, nowMs)) ?? null;
 
 /** Somebody, and the hall as it is. */
 type Who = { index: Pick<HallIndex, "flows">; actor: Pick<Actor, "clerkId" | "roles"> };

@@ -19,7 +19,7 @@ import { isOnDesk } from "./evolve-case.ts";
 import { colleaguesOf, holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
 import { groundsOf } from "./grounds.ts";
 import { obstacleToUndo } from "./hand-out.ts";
-import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack } from "./lapse.ts";
+import { isLapsed, mayEndLapsed, mayExtend, mayTakeBack, stillAwaited } from "./lapse.ts";
 import { colleagueOf, departmentNameOf, urgencyNow } from "./read-desk.ts";
 import { followsUntold, isBetween } from "./read-grounds.ts";
 import { refusalPaperOf } from "./steps.ts";
@@ -55,7 +55,7 @@ const askedActions = ({ index, nowMs }: Reading, actor: Reader, { found, plan }:
   return [
     ...(mayTakeBack(asked, who) ? (["take-back"] as const) : []),
     ...(mayGiveTime && mayExtend(asked, who) ? (["extend"] as const) : []),
-    ...(isLapsed(now, index.hall, nowMs) && mayEndLapsed(asked, who) ? (["end-lapsed"] as const) : []),
+    ...(stillAwaited(found, index.hall, nowMs) === null && mayEndLapsed(asked, who) ? (["end-lapsed"] as const) : []),
   ];
 };
 
