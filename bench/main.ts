@@ -6,6 +6,7 @@ import { archiveGap } from "./measures/archive-gap.ts";
 import { checkpointGap } from "./measures/checkpoint-gap.ts";
 import { dispatchDecision } from "./measures/dispatch-decision.ts";
 import { groupCommit } from "./measures/group-commit.ts";
+import { idleCrowd } from "./measures/idle-crowd.ts";
 import { keyToState } from "./measures/key-to-state.ts";
 import { openCases } from "./measures/open-cases.ts";
 import { reconnectStorm } from "./measures/reconnect-storm.ts";
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   roundTrip,
   dispatchDecision,
   reconnectStorm,
+  idleCrowd,
   touchToPrint,
   keyToState,
 ];

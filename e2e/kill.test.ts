@@ -4,24 +4,37 @@ import { join } from "node:path";
 
 import type { ServiceId } from "@yichuang/shared/domain/ids";
 import type { HallInfo } from "@yichuang/shared/protocol/queries";
-import { createRng } from "@yichuang/shared/lib/rng";
+import { createRng, type Rng } from "@yichuang/shared/lib/rng";
 import { afterEach, expect, test } from "vitest";
 
 import { newDataDir, startServer, type ServerProcess } from "./server-process.ts";
 import { openClient, type PlainClient } from "./plain-client.ts";
 
-/** Rounds of start – load – kill -9; 200 and more by KILL_ROUNDS. */
+/** Rounds of start – load – kill -9; 500 and more by KILL_ROUNDS. */
 const rounds = Number(process.env.KILL_ROUNDS ?? 12);
 const seed = Number(process.env.KILL_SEED ?? 20_261_123);
+/** Halls of their own, beside each other: most of a round is the start of a server. */
+const halls = 3;
 const kiosks = 6;
 
-let server: ServerProcess | null = null;
-let dataDir = "";
+const servers = new Set<ServerProcess>();
+const dataDirs: string[] = [];
 
 afterEach(async () => {
-  await server?.end("SIGKILL");
-  await rm(dataDir, { recursive: true, force: true });
+  await Promise.all([...servers].map((server) => server.end("SIGKILL")));
+  await Promise.all(dataDirs.map((dataDir) => rm(dataDir, { recursive: true, force: true })));
 });
+
+const start = async (dataDir: string): Promise<ServerProcess> => {
+  const server = await startServer({ dataDir });
+  servers.add(server);
+  return server;
+};
+
+const kill = async (server: ServerProcess): Promise<void> => {
+  await server.end("SIGKILL");
+  servers.delete(server);
+};
 
 type Acked = { commandId: string; serviceId: ServiceId; reply: string; ticketId: string; label: string };
 
@@ -63,43 +76,11 @@ const expectAllThere = async (url: string, acked: readonly Acked[]): Promise<voi
 };
 
 /** Every line of every journal segment, live and archived, as it lies on disk. */
-const journalText = async (): Promise<string> => {
+const journalText = async (dataDir: string): Promise<string> => {
   const names = (await readdir(dataDir, { recursive: true })).filter((name) => name.includes("journal-"));
   const texts = await Promise.all(names.map((name) => readFile(join(dataDir, name), "utf8").catch(() => "")));
   return texts.join("\n");
 };
-
-test(
-  `ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`,
-  async ({ task }) => {
-    const rng = createRng(seed);
-    dataDir = await newDataDir();
-    const acked: Acked[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      server = await startServer({ dataDir });
-      const { url } = server;
-      const clients = await Promise.all(Array.from({ length: kiosks }, () => openClient(url, { role: "kiosk" })));
-      const first = clients[0] as PlainClient;
-      const hall = await first.hall();
-      await checkSome(first, acked, rng.next);
-      const loads = clients.map((client) => issueUntilKilled(client, hall, rng.next, acked));
-      await new Promise((resolve) => setTimeout(resolve, 20 + rng.int(150)));
-      await server.end("SIGKILL");
-      for (const client of clients) client.close();
-      await Promise.all(loads);
-    }
-    server = await startServer({ dataDir });
-    await expectAllThere(server.url, acked);
-    expect(new Set(acked.map((ticket) => ticket.ticketId)).size).toBe(acked.length);
-    expect(new Set(acked.map((ticket) => ticket.label)).size).toBe(acked.length);
-    expect(acked.length).toBeGreaterThan(rounds);
-    const issues = [...(await journalText()).matchAll(/"type":"TicketIssued"[^}]*?"label":"([A-Z]+\d+)"/g)];
-    const labels = issues.map((match) => match[1]);
-    expect(new Set(labels).size, "a label was issued twice").toBe(labels.length);
-    task.meta.figures = { serverKills: rounds, tickets: acked.length };
-  },
-  120_000 + rounds * 10_000,
-);
 
 /** A few of the earlier commands, sent again to the restarted server, get their first reply again. */
 const checkSome = async (client: PlainClient, acked: readonly Acked[], next: () => number): Promise<void> => {
@@ -113,3 +94,44 @@ const checkSome = async (client: PlainClient, acked: readonly Acked[], next: () 
     expect(JSON.stringify(again), `reply of ${ticket.label} (seed ${seed})`).toBe(ticket.reply);
   }
 };
+
+const liveUntilKilled = async (dataDir: string, rng: Rng, acked: Acked[]): Promise<void> => {
+  const server = await start(dataDir);
+  const clients = await Promise.all(Array.from({ length: kiosks }, () => openClient(server.url, { role: "kiosk" })));
+  const first = clients[0] as PlainClient;
+  const hall = await first.hall();
+  await checkSome(first, acked, rng.next);
+  const loads = clients.map((client) => issueUntilKilled(client, hall, rng.next, acked));
+  await new Promise((resolve) => setTimeout(resolve, 20 + rng.int(150)));
+  await kill(server);
+  for (const client of clients) client.close();
+  await Promise.all(loads);
+};
+
+/** One hall that is killed so often; resolves with the count of its tickets. */
+const killAgainAndAgain = async (times: number, rng: Rng): Promise<number> => {
+  const dataDir = await newDataDir();
+  dataDirs.push(dataDir);
+  const acked: Acked[] = [];
+  for (let round = 0; round < times; round += 1) await liveUntilKilled(dataDir, rng, acked);
+  const { url } = await start(dataDir);
+  await expectAllThere(url, acked);
+  expect(new Set(acked.map((ticket) => ticket.ticketId)).size).toBe(acked.length);
+  expect(new Set(acked.map((ticket) => ticket.label)).size).toBe(acked.length);
+  const issues = [...(await journalText(dataDir)).matchAll(/"type":"TicketIssued"[^}]*?"label":"([A-Z]+\d+)"/g)];
+  const labels = issues.map((match) => match[1]);
+  expect(new Set(labels).size, "a label was issued twice").toBe(labels.length);
+  return acked.length;
+};
+
+test(
+  `ENG3 kill -9 under load, ${rounds} rounds: every acknowledged ticket is there once, with the same reply`,
+  async ({ task }) => {
+    const shares = Array.from({ length: halls }, (_, hall) => Math.floor((rounds + hall) / halls));
+    const tickets = await Promise.all(shares.map((times, hall) => killAgainAndAgain(times, createRng(seed + hall))));
+    const count = tickets.reduce((sum, ofHall) => sum + ofHall, 0);
+    expect(count).toBeGreaterThan(rounds);
+    task.meta.figures = { serverKills: rounds, tickets: count };
+  },
+  120_000 + rounds * 10_000,
+);

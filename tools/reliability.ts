@@ -1,31 +1,37 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
+import type { Outcome } from "../bench/measure.ts";
 import { ensureDebianPackages } from "./debian.ts";
 import { inRepo, repoRoot } from "./paths.ts";
+import { measureNames, measuresWord } from "./reliability/measures.ts";
 import { isWhole, reliabilityPage, type RowResult } from "./reliability/page.ts";
 import type { Mutant, Row, RowTest } from "./reliability/row.ts";
 import { rows } from "./reliability/rows.ts";
-import { build, type Outcome, runTest } from "./reliability/run-row.ts";
+import { build, runTest, type TestOutcome } from "./reliability/run-row.ts";
 import { makeScratchTree } from "./reliability/scratch-tree.ts";
+import { run } from "./run-process.ts";
 
 /**
- * `reliability [--without] [--only word]…`: runs the tests of each row and takes their figures; with `--without` also takes
- * each protection away in a copy of the tree and demands that the row's tests are red then. Writes docs/RELIABILITY.md when
- * every row has been through both, also in several runs. Ends with 1 when a test is red that should be green, or the other
- * way round.
+ * `reliability [--without] [--only word]…`: measures beside their floors (`--only measures`: these alone), runs the tests of
+ * each row and takes their figures; with `--without` also takes each protection away in a copy of the tree and demands that
+ * the row's tests are red then. Writes docs/RELIABILITY.md when there are measures and every row has been through both, also
+ * in several runs. Ends with 1 when a test is red that should be green, or the other way round.
  */
 const { values } = parseArgs({
   options: { without: { type: "boolean", default: false }, only: { type: "string", multiple: true, default: [] } },
 });
 const isWanted = ({ id }: Row): boolean => values.only.length === 0 || values.only.some((word) => id.includes(word));
 const wanted = rows.filter(isWanted);
-if (wanted.length === 0) throw new Error(`no row has such an id: ${rows.map(({ id }) => id).join(", ")}`);
+const isMeasuring = values.only.length === 0 || values.only.includes(measuresWord);
+if (wanted.length === 0 && !isMeasuring)
+  throw new Error(`no row has such an id: ${[measuresWord, ...rows.map(({ id }) => id)].join(", ")}`);
 
 const resultsFile = inRepo(".cache/reliability.json");
+const measuresFile = inRepo(".cache/reliability-measures.json");
 /** By id and by all that was run: a row of which anything but its words was changed has not been run. */
 const keyOf = ({ id, tests, environment, builds, mutants }: Row): string => {
   const content = JSON.stringify({ tests, environment, builds, mutants });
@@ -48,8 +54,8 @@ const fault = (words: string): void => {
 };
 
 /** Rows may share a test: with the same environment it is run once. */
-const outcomes = new Map<string, Promise<Outcome>>();
-const outcomeOf = (test: RowTest, environment: Row["environment"]): Promise<Outcome> => {
+const outcomes = new Map<string, Promise<TestOutcome>>();
+const outcomeOf = (test: RowTest, environment: Row["environment"]): Promise<TestOutcome> => {
   const key = JSON.stringify([test, environment]);
   const outcome = outcomes.get(key) ?? runTest(repoRoot, test, environment);
   outcomes.set(key, outcome);
@@ -100,7 +106,20 @@ const takeAway = async (root: string, row: Row, { file, from, to, words }: Mutan
   }
 };
 
+/** First, while nothing else of this command is at work. */
+const measureBesideFloors = async (): Promise<void> => {
+  await build(repoRoot, ["server"]);
+  const { code, output } = await run(process.execPath, ["--import", "tsx", "bench/main.ts", ...measureNames], {
+    cwd: repoRoot,
+  });
+  if (code !== 0) return fault(`measures: ${output}`);
+  await mkdir(inRepo(".cache"), { recursive: true });
+  await copyFile(inRepo("bench/results/latest.json"), measuresFile);
+  console.log(output);
+};
+
 await ensureDebianPackages(["strace"], "faults at calls to the system");
+if (isMeasuring) await measureBesideFloors();
 for (const row of wanted) await measure(row).catch((error: unknown) => fault(`${row.id}: ${String(error)}`));
 if (values.without) {
   const scratch = await makeScratchTree();
@@ -116,12 +135,19 @@ if (values.without) {
 }
 
 const results = new Map(rows.flatMap((row) => (stored[keyOf(row)] ? [[row.id, stored[keyOf(row)] as RowResult]] : [])));
-const missing = rows.filter((row) => !isWhole(row, results.get(row.id))).map(({ id }) => id);
+const measured = await readFile(measuresFile, "utf8").then(
+  (text) => (JSON.parse(text) as { outcomes: Outcome[] }).outcomes,
+  () => [],
+);
+const missing = [
+  ...measureNames.filter((name) => measured.every((outcome) => outcome.name !== name)),
+  ...rows.filter((row) => !isWhole(row, results.get(row.id))).map(({ id }) => id),
+];
 if (missing.length > 0)
   console.log(`docs/RELIABILITY.md is left as it is; not run with --without: ${missing.join(", ")}`);
 else {
   const environment = `${availableParallelism()} cores, Node ${process.versions.node}, ${process.platform}`;
-  await writeFile(inRepo("docs/RELIABILITY.md"), reliabilityPage(rows, results, environment));
+  await writeFile(inRepo("docs/RELIABILITY.md"), reliabilityPage(rows, results, measured, environment));
   console.log("docs/RELIABILITY.md is made");
 }
 process.exit(faults === 0 ? 0 : 1);

@@ -1,3 +1,4 @@
+import type { Outcome } from "../../bench/measure.ts";
 import type { Mutant, Row } from "./row.ts";
 
 /** What running a row has shown. `redIn`: by the mutant's words, the title of the test that was red. */
@@ -23,10 +24,38 @@ const withoutCell = (mutants: readonly Mutant[]): string => mutants.map(({ words
 export const isWhole = (row: Row, result: RowResult | undefined): result is RowResult =>
   result !== undefined && row.mutants.every(({ words }) => result.redIn[words] !== undefined);
 
+const rough = (value: number): string => (value >= 100 ? number.format(Math.round(value)) : value.toPrecision(2));
+
+const goalOf = ({ goal, unit }: Outcome): string => {
+  if ("atLeast" in goal) return `ratio ≥ ${goal.atLeast}`;
+  return "atMost" in goal ? `ratio ≤ ${goal.atMost}` : `≤ ${number.format(goal.subjectAtMost)} ${unit}`;
+};
+
+/** What a measure has shown besides, each with its bound when it has one. */
+const furtherOf = ({ figures, figuresAtMost, unit }: Outcome): string =>
+  Object.entries(figures)
+    .map(([what, value]) => {
+      const atMost = figuresAtMost[what];
+      return `${what}: ${rough(value)} ${unit}${atMost === undefined ? "" : ` (≤ ${rough(atMost)})`}`;
+    })
+    .join("<br>");
+
+const measureLine = (outcome: Outcome): string => {
+  const { subjectIs, floorIs, subjectMedian, floorMedian, unit, ratio, isReached, rounds } = outcome;
+  const cells = [
+    `${subjectIs}, beside ${floorIs}`,
+    `${rough(subjectMedian)} beside ${rough(floorMedian)} ${unit}, ratio ${ratio.toFixed(2)} (${rounds.length} rounds)`,
+    `${goalOf(outcome)}: ${isReached ? "reached" : "**missed**"}`,
+    furtherOf(outcome),
+  ];
+  return `| ${cells.map(cell).join(" | ")} |`;
+};
+
 /** docs/RELIABILITY.md. */
 export const reliabilityPage = (
   rows: readonly Row[],
   results: ReadonlyMap<string, RowResult>,
+  measured: readonly Outcome[],
   environment: string,
 ): string => {
   const lines = rows.map((row) => {
@@ -47,5 +76,14 @@ copy of the tree, and the line's tests were seen red. ${rows.length} threats, ${
 | Threat | What protects | Tests | Figure | Fails without |
 | --- | --- | --- | --- | --- |
 ${lines.join("\n")}
+
+## Beside a floor
+
+What the same command has measured with \`bench\`, medians of rounds in which the measure and its floor took turns. On a machine that
+others share a figure can miss its goal in one run and reach it in the next.
+
+| Measure | Figure | Goal | Besides |
+| --- | --- | --- | --- |
+${measured.map(measureLine).join("\n")}
 `;
 };

@@ -74,7 +74,7 @@ export const memoryRows: readonly Row[] = [
     ],
     figure:
       "{serverKills} kills of the server and {writerKills} of a writer at random moments: {tickets} acknowledged tickets, 0 lost, 0 twice, the same reply each",
-    environment: { KILL_ROUNDS: "40" },
+    environment: { KILL_ROUNDS: "500" },
     builds: ["server"],
     mutants: [replyAfterRestart],
   },

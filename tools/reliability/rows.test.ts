@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
+import type { Outcome } from "../../bench/measure.ts";
 import { inRepo } from "../paths.ts";
+import { measureNames } from "./measures.ts";
 import { figureOf, isWhole, reliabilityPage } from "./page.ts";
 import { rows } from "./rows.ts";
 
@@ -26,6 +28,11 @@ test.each(mutants)("$id: what is changed to take away $words stands in $file exa
   expect(to).not.toBe(from);
 });
 
+test("each measure of the page is one of bench's", () => {
+  const names = readdirSync(inRepo("bench/measures"));
+  for (const name of measureNames) expect(names).toContain(`${name}.ts`);
+});
+
 test("a count of tries in a figure is what a test reported, not what somebody wrote", () => {
   for (const { id, figure } of rows) expect(figure, id).not.toMatch(/\d,\d{3}/);
 });
@@ -35,10 +42,29 @@ test("the page is made of whole results alone, and every number in it was report
   const one = { ...row, figure: "{kills} kills | {tests} tests" };
   const redIn = Object.fromEntries(one.mutants.map(({ words }) => [words, "a title"]));
   const result = { figures: { kills: 1_234, tests: 2 }, redIn };
+  const outcome: Outcome = {
+    name: "echo",
+    subjectIs: "this",
+    floorIs: "that",
+    unit: "ms",
+    subjectMedian: 1_234.5,
+    floorMedian: 2.345,
+    ratio: 1.249,
+    goal: { atMost: 1.2 },
+    isReached: false,
+    figures: { p99: 12 },
+    figuresAtMost: { p99: 20 },
+    rounds: [],
+  };
   expect(figureOf(one, result)).toBe("1,234 kills | 2 tests");
-  expect(reliabilityPage([one], new Map([[one.id, result]]), "1 core")).toContain("1,234 kills \\| 2 tests |");
+  expect(reliabilityPage([one], new Map([[one.id, result]]), [outcome], "1 core")).toContain(
+    "1,234 kills \\| 2 tests |",
+  );
+  expect(reliabilityPage([one], new Map([[one.id, result]]), [outcome], "1 core")).toContain(
+    "| this, beside that | 1,235 beside 2.3 ms, ratio 1.25 (0 rounds) | ratio ≤ 1.2: **missed** | p99: 12 ms (≤ 20) |",
+  );
   expect(() => figureOf(one, { ...result, figures: { kills: 1 } })).toThrow('no test reports "tests"');
   expect(isWhole(one, undefined)).toBe(false);
   expect(isWhole(one, { ...result, redIn: {} })).toBe(false);
-  expect(() => reliabilityPage([one], new Map(), "1 core")).toThrow("not run");
+  expect(() => reliabilityPage([one], new Map(), [], "1 core")).toThrow("not run");
 });

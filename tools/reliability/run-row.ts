@@ -17,7 +17,7 @@ type Report = {
   }[];
 };
 
-export type Outcome = {
+export type TestOutcome = {
   passed: number;
   /** Titles of red tests. */
   failed: string[];
@@ -31,7 +31,11 @@ export type Outcome = {
 const runTimeoutMs = 3_600_000;
 
 /** Runs tests of the tree at `root`. Rejects when no test could be run: a file that does not load proves nothing. */
-export const runTest = async (root: string, test: RowTest, environment: Row["environment"] = {}): Promise<Outcome> => {
+export const runTest = async (
+  root: string,
+  test: RowTest,
+  environment: Row["environment"] = {},
+): Promise<TestOutcome> => {
   const reportFile = join(root, ".cache/reliability-report.json");
   await rm(reportFile, { force: true });
   const words = ["run", "--project", test.project, test.file, ...(test.name === undefined ? [] : ["-t", test.name])];
