@@ -12,7 +12,18 @@ const { checkpoint, records } = await journal.open();
 let state: KillTestState = checkpoint === null ? noneYet : (checkpoint.data as KillTestState);
 for await (const { seq, body } of records) state = checkpointStep(state, seq, body);
 
-const say = (word: string, seq: number): void => void writeSync(1, `${word} ${seq}\n`);
+const isFull = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EAGAIN";
+
+/** Who reads may be slow, and the pipe full for a while. */
+const say = (word: string, seq: number): void => {
+  for (let isSaid = false; !isSaid;)
+    try {
+      isSaid = writeSync(1, `${word} ${seq}\n`) > 0;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
+};
+
 say("ready", state.lastSeq);
 for (let round = 1; ; round += 1) {
   const count = 1 + (round % 7);
