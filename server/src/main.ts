@@ -28,7 +28,7 @@ import { libraryOf, printsOf, standbyOf, troublesOf, watchersOf } from "./gatewa
 import { announceInNetwork } from "./http/announce.ts";
 import { type ConnectionLimits, limitIdleConnections } from "./http/connection-limits.ts";
 import { createHttpServer, type HttpOptions } from "./http/http-server.ts";
-import { createMediaDesk, sweepMedia } from "./media-desk.ts";
+import { createMediaDesk, settleMedia } from "./media-desk.ts";
 import { runJournalAdmin } from "./journal-admin.ts";
 import { runHallAdmin } from "./hall-admin.ts";
 import { createHallFlows, watchFlows } from "./hall-flows.ts";
@@ -188,7 +188,7 @@ const serve = async (): Promise<void> => {
   const doorkeepers = await openDoorkeepers(environment);
   const { tokens, pairings } = doorkeepers;
   engine.onCommit(metrics.onCommit);
-  const media = await openMedia(environment, log);
+  const media = await openMedia(environment, log, engine);
   let [isReady, port] = [false, environment.port];
   const publicUrl = (): string => publicUrlOf(environment.publicUrl, environment.host, port);
   const http = await createHttpServer({
@@ -294,11 +294,14 @@ const pagesOf = (
 type Media = MediaFolder & { desk: MediaDesk };
 
 /** What media screens play, and how supervisors change it; what cannot be played is told to whoever reads the log. */
-const openMedia = async ({ hallPath }: Environment, log: Logger): Promise<Media> => {
+const openMedia = async ({ hallPath }: Environment, log: Logger, engine: Engine): Promise<Media> => {
   const media = createMediaFolder(mediaFolderOf(hallPath), (path, why) =>
     log.warn({ path }, `left out of what media screens play: ${why}`),
   );
-  await sweepMedia(media.folder);
+  await settleMedia(media.folder, {
+    isOnRecord: async (commandId) => (await engine.replyTo(commandId))?.ok === true,
+    onFault: (error) => log.warn({ error: String(error) }, "a file that media screens play is still set aside"),
+  });
   return { ...media, desk: createMediaDesk(media) };
 };
 

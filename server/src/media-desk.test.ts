@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -6,13 +6,14 @@ import { assert } from "@yichuang/shared/lib/assert";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { hallEntries } from "./backup/backup.ts";
-import { createMediaDesk, sweepMedia } from "./media-desk.ts";
+import { createMediaDesk, settleMedia } from "./media-desk.ts";
 import type { MediaDesk, MediaStep } from "./realtime/media-desk.ts";
 import { createMediaFolder, type MediaFolder } from "./config/media-folder.ts";
 import { isPlayable } from "./config/media-kind.ts";
 
 const megabyte = 1024 * 1024;
 const id = "0f0e0d0c-0000-4000-8000-000000000001";
+const command = "0f0e0d0c-0000-4000-8000-00000000000c";
 const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(40, 1)]);
 
 let hall: string;
@@ -29,6 +30,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(hall, { recursive: true, force: true }));
 
+const startAnew = (isOnRecord = false, at = folder): Promise<void> =>
+  settleMedia(at, {
+    isOnRecord: async (asked) => isOnRecord && asked === command,
+    onFault: (error) => {
+      throw error;
+    },
+  });
 const names = async (): Promise<string[]> => (await media.list()).map(({ file }) => file);
 const put = (file: string, bytes: Buffer = png, at = 0, total = bytes.length) =>
   desk.put(id, { file, at, total, bytes });
@@ -127,7 +135,7 @@ test.each([
   // Nor by bringing it under a sound name first.
   await put("1.png");
   expect(await desk.add(id, file)).toEqual(refused("MediaNotPlayable", { file }));
-  expect(await desk.remove(file)).toEqual(refused("UnknownMedia", { file }));
+  expect(await desk.remove(file, command)).toEqual(refused("UnknownMedia", { file }));
   expect(await readdir(hall)).toEqual(["county"]);
 });
 
@@ -165,7 +173,7 @@ test("MED3 a file does not grow beyond what was said with its first piece, nor i
 test("MED5 a file that is being removed can come back, though an upload begins meanwhile and it is old", async () => {
   await bring("1.png");
   await utimes(join(folder, "1.png"), 0, 0);
-  const removed = await desk.remove("1.png");
+  const removed = await desk.remove("1.png", command);
   assert(removed.ok, "it is there");
   await put("2.png");
   await removed.value.undo();
@@ -177,16 +185,16 @@ test("MED5 a file is taken back, or comes again, when the record of it could not
   await added.undo();
   expect(await names()).toEqual([]);
   await bring("1.png");
-  const removed = await desk.remove("1.png");
+  const removed = await desk.remove("1.png", command);
   assert(removed.ok, "it is there");
   expect(await names()).toEqual([]);
   await removed.value.undo();
   expect(await names()).toEqual(["1.png"]);
-  const again = await desk.remove("1.png");
+  const again = await desk.remove("1.png", command);
   assert(again.ok, "it is there");
   await again.value.finish();
   expect(await readdir(folder)).toEqual([]);
-  expect(await desk.remove("1.png")).toEqual(refused("UnknownMedia", { file: "1.png" }));
+  expect(await desk.remove("1.png", command)).toEqual(refused("UnknownMedia", { file: "1.png" }));
 });
 
 test("MED1 what was given up goes after an hour and at a start, and no backup has it", async () => {
@@ -203,6 +211,64 @@ test("MED1 what was given up goes after an hour and at a start, and no backup ha
   await desk.put("0f0e0d0c-0000-4000-8000-000000000003", { file: "3.png", at: 0, total: png.length, bytes: png });
   expect(await readdir(folder)).not.toContain(upload);
   await truncate(join(folder, "1.png"), 10);
-  await sweepMedia(folder);
+  await startAnew();
   expect(await readdir(folder)).toEqual(["1.png"]);
+});
+
+const note = `.removed-${command}.name.tmp`;
+const setAside = async (): Promise<void> => assert((await desk.remove("1.png", command)).ok, "it is there");
+const words = (file: string, text: string) => (): Promise<void> => writeFile(join(folder, file), text);
+
+test.each([
+  ["its note was begun", words(note, "1.p")],
+  ["its note was written, or it was back already", words(note, "1.png")],
+  ["it was set aside", setAside],
+])(
+  "MED6 a file is back, whole and under its name, where a removal ended without its record when %s",
+  async (_, end) => {
+    await bring("1.png");
+    await end();
+    await startAnew();
+    expect(await readdir(folder)).toEqual(["1.png"]);
+    expect((await readFile(join(folder, "1.png"))).equals(png)).toBe(true);
+  },
+);
+
+test.each([
+  ["it was set aside", async () => undefined],
+  ["it was deleted, and its note was not", () => rm(join(folder, `.removed-${command}.tmp`))],
+])("MED6 a file stays away whose removal is on record when the server ended as %s", async (_, end) => {
+  await bring("1.png");
+  await setAside();
+  await end();
+  await startAnew(true);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("MED6 what came back does not take the place of another file that somebody put there meanwhile", async () => {
+  await bring("1.png");
+  await setAside();
+  await words("1.png", "by hand")();
+  await startAnew();
+  expect(await readdir(folder)).toEqual(["1.png"]);
+  expect(await readFile(join(folder, "1.png"), "utf8")).toBe("by hand");
+});
+
+test("MED6 a file with the longest name that a disk takes is set aside and comes back", async () => {
+  const longest = `${"长".repeat(83)}ab.png`;
+  await bring("1.png");
+  await rename(join(folder, "1.png"), join(folder, longest));
+  assert((await desk.remove(longest, command)).ok, "it is there");
+  await startAnew();
+  expect(await readdir(folder)).toEqual([longest]);
+});
+
+test("MED6 a file that is brought is there whole or not at all, wherever the server ends", async () => {
+  await put("1.png");
+  await startAnew();
+  expect(await readdir(folder)).toEqual([]);
+  await bring("1.png");
+  // Its record is lacking: it is one that was put there by hand (DSP30).
+  await startAnew();
+  expect(await names()).toEqual(["1.png"]);
 });

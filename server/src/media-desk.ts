@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 
 import { fail, ok, type Result } from "@yichuang/shared/lib/result";
@@ -16,10 +16,10 @@ const roomKept = 128 * megabyte;
 /** What nobody has gone on with for so long was given up. */
 const givenUpMs = 60 * 60_000;
 const headBytes = 4096;
-/** Left out by all who read the folder: players, backups, the second server. */
-const unfinished = /^\.(?:upload|removed)-.*\.tmp$/;
-/** What is set aside while it is removed may have to come back: only a start takes that away. */
+/** Both are left out by all who read the folder: players, backups, the second server. */
 const upload = /^\.upload-.*\.tmp$/;
+/** Says under which name that is to come back which a command has set aside. */
+const removalNote = /^\.removed-(.*)\.name\.tmp$/;
 
 type Options = {
   /** Bytes free where the folder is. Absent: the system is asked. */
@@ -60,25 +60,71 @@ const writePiece = async (path: string, { at, bytes }: MediaPiece): Promise<void
   }
 };
 
-const syncFile = async (path: string): Promise<void> => {
-  const file = await open(path, "r+");
+const syncFile = async (path: string, words?: string): Promise<void> => {
+  const file = await open(path, words === undefined ? "r+" : "w");
   try {
+    if (words !== undefined) await file.writeFile(words);
     await file.sync();
   } finally {
     await file.close();
   }
 };
 
-const sweep = async (folder: string, names: RegExp, olderThanMs: number): Promise<void> => {
+const sweep = async (folder: string, olderThanMs: number): Promise<void> => {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!names.test(name)) continue;
+    if (!upload.test(name)) continue;
     const found = await stat(join(folder, name)).catch(() => null);
     if (found && found.mtimeMs < olderThanMs) await rm(join(folder, name), { force: true });
   }
 };
 
-/** MED1: what was begun and never finished by an earlier run of the server goes. */
-export const sweepMedia = (folder: string): Promise<void> => sweep(folder, unfinished, Infinity);
+/** A file that is being removed: it lies aside, beside a note of its name. Named by the command, whose record decides. */
+const removalOf = (folder: string, commandId: string) => {
+  const [aside, note] = [join(folder, `.removed-${commandId}.tmp`), join(folder, `.removed-${commandId}.name.tmp`)];
+  return {
+    begin: async (file: string): Promise<void> => {
+      await syncFile(note, file);
+      await nodeDisk.syncFolder(folder);
+      await rename(join(folder, file), aside);
+      await nodeDisk.syncFolder(folder);
+    },
+    undo: async (): Promise<void> => {
+      const place = join(folder, await readFile(note, "utf8"));
+      // Something is there where it was never set aside, or where somebody put another one there by hand.
+      if ((await isThere(aside)) && !(await isThere(place))) await rename(aside, place);
+      await nodeDisk.syncFolder(folder);
+    },
+    finish: async (): Promise<void> => {
+      await rm(aside, { force: true });
+      await rm(note, { force: true });
+    },
+  };
+};
+
+export type MediaRecords = {
+  /** Is what this command did in the journal? */
+  isOnRecord: (commandId: string) => Promise<boolean>;
+  onFault: (error: unknown) => void;
+};
+
+/**
+ * MED1, MED6: what was begun and never finished by an earlier run of the server goes, and what was set aside without a record
+ * of its removal comes back. What fails is told and waits for the next start: no hall stays shut for its pictures.
+ */
+export const settleMedia = async (folder: string, { isOnRecord, onFault }: MediaRecords): Promise<void> => {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const commandId = removalNote.exec(name)?.[1];
+    if (commandId === undefined) continue;
+    const removal = removalOf(folder, commandId);
+    try {
+      if (!(await isOnRecord(commandId))) await removal.undo();
+      await removal.finish();
+    } catch (error) {
+      onFault(error);
+    }
+  }
+  await sweep(folder, Infinity).catch(onFault);
+};
 
 /** The media folder as supervisors change it. Ids are checked by who calls; names are never taken as paths. */
 export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: Options = {}): MediaDesk => {
@@ -98,7 +144,7 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
   const begin = async ({ file, total, bytes }: MediaPiece): Promise<Refusal | null> => {
     if (total > mediaBytesMax) return { code: "MediaTooLarge", details: { file, mb: mediaBytesMax / megabyte } };
     await mkdir(folder, { recursive: true });
-    await sweep(folder, upload, Date.now() - givenUpMs);
+    await sweep(folder, Date.now() - givenUpMs);
     const refusal = await refusalOf(file, bytes.subarray(0, headBytes));
     if (refusal) return refusal;
     return (await freeBytes(folder)) - total < roomKept ? { code: "MediaDiskFull", details: { file } } : null;
@@ -142,12 +188,12 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
       await nodeDisk.syncFolder(folder);
       return ok({ undo: () => rename(place, path), finish: async () => void totals.delete(uploadId) });
     },
-    remove: async (file) => {
+    remove: async (file, commandId) => {
       if ((await media.find(file)) === null) return refuse("UnknownMedia", { file });
-      const [place, aside] = [join(folder, file), join(folder, `.removed-${crypto.randomUUID()}.tmp`)];
-      await rename(place, aside);
-      await nodeDisk.syncFolder(folder);
-      return ok({ undo: () => rename(aside, place), finish: () => rm(aside, { force: true }) });
+      const removal = removalOf(folder, commandId);
+      await removal.begin(file);
+      const undo = (): Promise<void> => removal.undo().then(removal.finish);
+      return ok({ undo, finish: removal.finish });
     },
   };
 };

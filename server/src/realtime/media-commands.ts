@@ -18,12 +18,16 @@ export const createMediaCommands = ({ engine, library: { mediaDesk } }: MediaCom
   const inTurn = createTurns();
 
   /** null: nothing is to be done to the folder. */
-  const stepOf = async (desk: MediaDesk, change: Change): Promise<Result<MediaStep, Refusal> | null> => {
+  const stepOf = async (
+    desk: MediaDesk,
+    change: Change,
+    commandId: string,
+  ): Promise<Result<MediaStep, Refusal> | null> => {
     switch (change.act) {
       case "add":
         return desk.add(change.uploadId, change.file);
       case "remove":
-        return desk.remove(change.file);
+        return desk.remove(change.file, commandId);
       case "order":
         return null;
       default:
@@ -36,7 +40,7 @@ export const createMediaCommands = ({ engine, library: { mediaDesk } }: MediaCom
       const earlier = await engine.replyTo(sender.commandId);
       if (earlier) return earlier;
       if (mediaDesk === null) return kit.refusalOf({ code: "UnknownMedia" }, sender.member);
-      const step = await stepOf(mediaDesk, command.change);
+      const step = await stepOf(mediaDesk, command.change, sender.commandId);
       if (step === null) return kit.submit(sender, command);
       if (!step.ok) return kit.refusalOf(step.failure, sender.member);
       const ack = await kit.submit(sender, command);

@@ -14,6 +14,6 @@ export type MediaDesk = {
   put: (uploadId: string, piece: MediaPiece) => Promise<Result<{ received: number }, Refusal>>;
   /** The whole file gets its name. */
   add: (uploadId: string, file: string) => Promise<Result<MediaStep, Refusal>>;
-  /** The file is played no more. */
-  remove: (file: string) => Promise<Result<MediaStep, Refusal>>;
+  /** MED6: the file is played no more; `commandId` is whose record decides whether it is gone. */
+  remove: (file: string, commandId: string) => Promise<Result<MediaStep, Refusal>>;
 };
