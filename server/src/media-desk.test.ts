@@ -62,6 +62,19 @@ test("MED1 a file comes piece by piece, a piece that comes twice stands once, an
   expect(await readdir(folder)).toEqual(["1.png"]);
 });
 
+test("MED1 pieces of one upload that come at once, and its name with the last of them, are taken one after the other", async () => {
+  const [one, two, total] = [png.subarray(0, 30), png.subarray(30), png.length];
+  const all = await Promise.all([
+    put("1.png", one, 0, total),
+    put("1.png", two, 30, total),
+    put("1.png", two, 30, total),
+    desk.add(id, "1.png"),
+  ]);
+  expect(all.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  expect((await readFile(join(folder, "1.png"))).equals(png)).toBe(true);
+  expect(await readdir(folder)).toEqual(["1.png"]);
+});
+
 test("MED1 a file that is not all there gets no name", async () => {
   await put("1.png", png.subarray(0, 30), 0, png.length);
   expect(await desk.add(id, "1.png")).toEqual(refused("UnknownMedia", { file: "1.png" }));

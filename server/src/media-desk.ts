@@ -5,7 +5,8 @@ import { fail, ok, type Result } from "@yichuang/shared/lib/result";
 import { mediaBytesMax, mediaItemsMax, mediaNameOf } from "@yichuang/shared/protocol/media";
 
 import { type Refusal, refuse } from "./domain/context.ts";
-import type { MediaDesk, MediaPiece } from "./realtime/media-desk.ts";
+import type { MediaDesk, MediaPiece, MediaStep } from "./realtime/media-desk.ts";
+import { createTurns } from "./security/turns.ts";
 import { nodeDisk } from "./storage/disk.ts";
 import type { MediaFolder } from "./config/media-folder.ts";
 import { isPlayable } from "./config/media-kind.ts";
@@ -131,6 +132,8 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
   const { folder } = media;
   /** Bytes that each upload of this run shall have. */
   const totals = new Map<string, number>();
+  /** What comes twice, or with the next piece, does not meet itself. */
+  const inTurn = createTurns();
   const uploadOf = (uploadId: string): string => join(folder, `.upload-${uploadId}.tmp`);
 
   /** Why a file cannot come; null: it can. Asked before its first byte is kept, and again before it gets its name. */
@@ -156,38 +159,42 @@ export const createMediaDesk = (media: MediaFolder, { freeBytes = askSystem }: O
     return refuse("MediaDiskFull", { file });
   };
 
-  return {
-    put: async (uploadId, piece) => {
-      const { at, total, bytes, file } = piece;
-      const path = uploadOf(uploadId);
-      try {
-        const size = at === 0 ? 0 : (await stat(path).catch(() => null))?.size;
-        const isAsBegun = at === 0 || totals.get(uploadId) === total;
-        const isNext = isAsBegun && size !== undefined && at <= size && bytes.length > 0 && at + bytes.length <= total;
-        if (!isNext) return refuse("UnknownMedia", { file });
-        const refusal = at === 0 ? await begin(piece) : null;
-        if (refusal) return fail(refusal);
-        // Others may have filled the disk since it was begun.
-        if ((await freeBytes(folder)) - bytes.length < roomKept) return await giveUp(uploadId, file);
-        if (at === 0) totals.set(uploadId, total);
-        await writePiece(path, piece);
-        return ok({ received: at + bytes.length });
-      } catch (error) {
-        if (codeOf(error) !== "ENOSPC" && codeOf(error) !== "EDQUOT") throw error;
-        return await giveUp(uploadId, file);
-      }
-    },
-    add: async (uploadId, file) => {
-      const [path, place] = [uploadOf(uploadId), join(folder, file)];
-      const found = await readHead(path);
-      if (found === null || found.size !== totals.get(uploadId)) return refuse("UnknownMedia", { file });
-      const refusal = await refusalOf(file, found.head);
+  const putPiece = async (uploadId: string, piece: MediaPiece): Promise<Result<{ received: number }, Refusal>> => {
+    const { at, total, bytes, file } = piece;
+    const path = uploadOf(uploadId);
+    try {
+      const size = at === 0 ? 0 : (await stat(path).catch(() => null))?.size;
+      const isAsBegun = at === 0 || totals.get(uploadId) === total;
+      const isNext = isAsBegun && size !== undefined && at <= size && bytes.length > 0 && at + bytes.length <= total;
+      if (!isNext) return refuse("UnknownMedia", { file });
+      const refusal = at === 0 ? await begin(piece) : null;
       if (refusal) return fail(refusal);
-      await syncFile(path);
-      await rename(path, place);
-      await nodeDisk.syncFolder(folder);
-      return ok({ undo: () => rename(place, path), finish: async () => void totals.delete(uploadId) });
-    },
+      // Others may have filled the disk since it was begun.
+      if ((await freeBytes(folder)) - bytes.length < roomKept) return await giveUp(uploadId, file);
+      if (at === 0) totals.set(uploadId, total);
+      await writePiece(path, piece);
+      return ok({ received: at + bytes.length });
+    } catch (error) {
+      if (codeOf(error) !== "ENOSPC" && codeOf(error) !== "EDQUOT") throw error;
+      return await giveUp(uploadId, file);
+    }
+  };
+
+  const addFile = async (uploadId: string, file: string): Promise<Result<MediaStep, Refusal>> => {
+    const [path, place] = [uploadOf(uploadId), join(folder, file)];
+    const found = await readHead(path);
+    if (found === null || found.size !== totals.get(uploadId)) return refuse("UnknownMedia", { file });
+    const refusal = await refusalOf(file, found.head);
+    if (refusal) return fail(refusal);
+    await syncFile(path);
+    await rename(path, place);
+    await nodeDisk.syncFolder(folder);
+    return ok({ undo: () => rename(place, path), finish: async () => void totals.delete(uploadId) });
+  };
+
+  return {
+    put: (uploadId, piece) => inTurn(uploadId, () => putPiece(uploadId, piece)),
+    add: (uploadId, file) => inTurn(uploadId, () => addFile(uploadId, file)),
     remove: async (file, commandId) => {
       if ((await media.find(file)) === null) return refuse("UnknownMedia", { file });
       const removal = removalOf(folder, commandId);
