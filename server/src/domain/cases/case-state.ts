@@ -22,7 +22,7 @@ import type { Watched } from "./watched.ts";
 export type StepNow = {
   state: StepState;
   openedAtMs: number | null;
-  /** Since when nobody has it: since it opened, went on after a correction, or was given back to its post. */
+  /** Since when nobody has it: since it opened, went on after a correction, or was given back to its post; or who has it took it. */
   waitsSinceMs: number | null;
   dueDay: DueDay;
   /** Who has taken it, or did it. */

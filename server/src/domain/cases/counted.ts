@@ -8,6 +8,7 @@ import type { State } from "../state.ts";
 import { type CaseEvent, type CaseOpened, type Counted, isCaseEvent, type Opened, type Resumed } from "./case-event.ts";
 import type { Case, StepNow } from "./case-state.ts";
 import { afterSupplement } from "./correct-case.ts";
+import { holderOf } from "./find-case.ts";
 
 type Known = Pick<Context, "index" | "nowMs">;
 type Later = Exclude<CaseEvent, { type: "CasePlanned" | "CaseOpened" }>;
@@ -22,9 +23,9 @@ const stoppedUntilNow = ({ stop, stoppedDays }: Case, known: Known): number =>
   stoppedDays + (stop ? workingDaysSince(known, stop.atMs) : 0);
 
 const takenNow = (step: PlanStep | undefined, now: StepNow | undefined, known: Known): Pick<Counted, "taken"> => {
-  // Who has had it, has it again after a correction; opened with the event before this one, it has not lain at all. When a result is
+  // Who has had it, has it again after a correction, unless they left its post (STEP16); opened with the event before this one, it has not lain at all. When a result is
   // fetched is its citizen's affair.
-  if (!step || step.act === "deliver" || (now?.clerkId ?? null) !== null) return {};
+  if (!step || step.act === "deliver" || (now && holderOf(known.index, step, now) !== null)) return {};
   const { postId, departmentId } = step;
   const sinceMs = now?.waitsSinceMs ?? null;
   return { taken: { postId, departmentId, days: sinceMs === null ? 0 : workingDaysSince(known, sinceMs) } };

@@ -39,12 +39,10 @@ const noteChange = ({ plans, changedPosts }: Cases, { planId, consultations }: C
 const applyTo = (cases: Cases, found: Case, event: Later): void => {
   switch (event.type) {
     case "StepTaken":
-      ownStep(found, event.step).clerkId = event.clerkId;
+      hasNow(ownStep(found, event.step), event.clerkId, event.atMs);
       return;
     case "StepAssigned": {
-      const step = ownStep(found, event.step);
-      step.clerkId = event.toClerkId;
-      if (event.toClerkId === null) step.waitsSinceMs = event.atMs;
+      hasNow(ownStep(found, event.step), event.toClerkId, event.atMs);
       noteWhy(found, event, { did: "given-on", toClerkId: event.toClerkId });
       return;
     }
@@ -174,6 +172,12 @@ const stepOf = ({ caseId, steps }: Case, at: number): StepNow => {
 const ownStep = (found: Case, at: number): StepNow => {
   const step = stepOf(found, at);
   return step === pendingStep ? (found.steps[at] = { ...pendingStep }) : step;
+};
+
+/** Who has it from now on, or nobody; it waits since then, should who has it leave its post (STEP16). */
+const hasNow = (step: StepNow, clerkId: StepNow["clerkId"], atMs: number): void => {
+  step.clerkId = clerkId;
+  step.waitsSinceMs = atMs;
 };
 
 export const isOnDesk = ({ state }: StepNow): boolean => state === "open" || state === "correcting";
