@@ -73,6 +73,7 @@ const paper = (kind: CaseDocumentKind, documentId: string, days = 2): CaseView["
   kind,
   atMs: galleryTimeMs - days * dayMs,
   isTakenBack: false,
+  whyTakenBack: null,
 });
 
 export const galleryCase = (change: Partial<CaseView> = {}): CaseView => ({
@@ -191,7 +192,9 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "case-taken-back": shown(
     galleryCase({
       takenBack: { atMs: galleryTimeMs - dayMs, reason: "缴费凭证已经从系统里查到了" },
-      documents: [{ ...paper("correction", "BZ-20261121-0003"), isTakenBack: true }],
+      documents: [
+        { ...paper("correction", "BZ-20261121-0003"), isTakenBack: true, whyTakenBack: "缴费凭证已经从系统里查到了" },
+      ],
     }),
   ),
   "case-lapsed": shown(

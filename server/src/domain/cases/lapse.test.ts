@@ -16,6 +16,7 @@ import {
   standing,
   supply,
   takeBack,
+  withdraw,
   worked,
 } from "../testing/case-kit.ts";
 import { issued, opened, served } from "../testing/events.ts";
@@ -140,6 +141,21 @@ describe("a correction that is taken back", () => {
       documents: [{ isTakenBack: true }],
       missing: [],
     });
+  });
+
+  it("COR9 the citizen's page says why with the notice, whatever is asked for afterwards and however the case ends", () => {
+    const taken = worked(hall, open, ["relief", ask("accept", [[0, "missing"]])], ["relief", takeBack("accept")]);
+    const again = worked(hall, taken, ["relief", ask("accept", [[1, "missing"]])]);
+    const brought = worked(hall, again, ["chen", supply([[1, "copy"]])]);
+    const withdrawn = worked(hall, again, ["chen", withdraw()]);
+    for (const history of [taken, again, brought, withdrawn]) {
+      const reading = readingOf(history, hall);
+      expect(readCitizensCase(reading, caseIn(reading.state))?.documents[0]).toMatchObject({
+        kind: "correction",
+        isTakenBack: true,
+        whyTakenBack: "it is here",
+      });
+    }
   });
 
   it("COR9 the chief and the supervisor may too, nobody else; and nothing but a correction is taken back", () => {

@@ -138,7 +138,9 @@ export const readCitizensCase = (reading: Reading, found: Case): CitizensCase | 
     closedAtMs: found.closedAtMs,
     bringOriginals: plan.checksOriginals,
     documents: found.documents.map(({ documentId, kind, atMs, takenBack }) => {
-      return { documentId, kind, atMs, isTakenBack: takenBack !== undefined };
+      // COR9: a hand-over is taken back for reasons of the office's own.
+      const whyTakenBack = kind === "correction" ? (takenBack?.reason ?? null) : null;
+      return { documentId, kind, atMs, isTakenBack: takenBack !== undefined, whyTakenBack };
     }),
   };
 };

@@ -70,5 +70,12 @@ export type CaseView = {
   closedAtMs: number | null;
   /** Originals of all papers are to be shown at pick-up. */
   bringOriginals: boolean;
-  documents: { documentId: DocumentId; kind: CaseDocumentKind; atMs: number; isTakenBack: boolean }[];
+  documents: {
+    documentId: DocumentId;
+    kind: CaseDocumentKind;
+    atMs: number;
+    isTakenBack: boolean;
+    /** What the department wrote when it took a correction back; null: nothing that is for the citizen. */
+    whyTakenBack: string | null;
+  }[];
 };

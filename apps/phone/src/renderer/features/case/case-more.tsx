@@ -41,12 +41,16 @@ export const CaseMore = ({ found, timeZone }: CaseMoreProps) => {
         <section className={styles["section"]} data-testid="case-documents">
           <h2>{t("documents.title")}</h2>
           <ul className={styles["rows"]}>
-            {documents.map(({ documentId, kind, atMs, isTakenBack }) => (
+            {documents.map(({ documentId, kind, atMs, isTakenBack, whyTakenBack }) => (
               <li key={documentId}>
                 <b>{caseTitles[locale][kind]}</b>
                 <span>{t("documents.number", { number: documentId })}</span>
                 <span>{formatDate(atMs, timeZone, locale)}</span>
-                {isTakenBack && <span>{t("documents.takenBack")}</span>}
+                {isTakenBack && (
+                  <span>
+                    {whyTakenBack ? t("documents.takenBackWhy", { reason: whyTakenBack }) : t("documents.takenBack")}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
