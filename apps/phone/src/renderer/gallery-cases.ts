@@ -76,6 +76,12 @@ const paper = (kind: CaseDocumentKind, documentId: string, days = 2): CaseView["
   whyTakenBack: null,
 });
 
+const takenBackPaper = {
+  ...paper("correction", "BZ-20261121-0003"),
+  isTakenBack: true,
+  whyTakenBack: "缴费凭证已经从系统里查到了",
+};
+
 export const galleryCase = (change: Partial<CaseView> = {}): CaseView => ({
   caseId: "BJ-20261120-0007" as CaseId,
   hallName: { zh: "柘城县政务服务中心", en: "Zhecheng Government Service Centre" },
@@ -183,7 +189,9 @@ export const galleryTicketCases: TicketCase[] = [
 
 export const caseScenes: Record<CaseStateName, Scene> = {
   case: shown(galleryCase()),
-  "case-end": shown(galleryCase(), { steps: [scrollToEnd] }),
+  "case-end": shown(galleryCase({ documents: [paper("acceptance", "SL-20261120-0007"), takenBackPaper] }), {
+    steps: [scrollToEnd],
+  }),
   "case-theme": shown(themed),
   "case-theme-end": shown(themed, { steps: [scrollToEnd] }),
   "case-late": shown(galleryCase({ isOverdue: true, dueDay: "2026-11-20" as BusinessDay, steps: chain(2) })),
@@ -192,9 +200,7 @@ export const caseScenes: Record<CaseStateName, Scene> = {
   "case-taken-back": shown(
     galleryCase({
       takenBack: { atMs: galleryTimeMs - dayMs, reason: "缴费凭证已经从系统里查到了" },
-      documents: [
-        { ...paper("correction", "BZ-20261121-0003"), isTakenBack: true, whyTakenBack: "缴费凭证已经从系统里查到了" },
-      ],
+      documents: [takenBackPaper],
     }),
   ),
   "case-lapsed": shown(
