@@ -281,6 +281,17 @@ describe("the end of a case for which nothing came", () => {
     expect(Object.values(standing(state)).filter((one) => one === "open")).toEqual([]);
   });
 
+  it("CASE8 COR11 its applicant takes back a lapsed case of a theme where it is noted; who notes that does not end it", () => {
+    const past = worked(theme, open, ["sun", ask("accept-d2", [[0, "missing"]])]);
+    given(past).in(theme).at(dayAfter).when(endLapsed("accept-d2"), by("sun")).thenRefused("NotYourStep");
+    const state = given(past)
+      .in(theme)
+      .at(dayAfter)
+      .when(withdraw(), by("sun"))
+      .then({ type: "CaseWithdrawn", clerkId: clerkId("sun"), reason: "taken back", isUndone: false });
+    expect(caseIn(state)).toMatchObject({ status: "withdrawn", lapse: null });
+  });
+
   it("COR11 not while another department's papers may still come: their day was named in writing", () => {
     const both = worked(
       theme,
