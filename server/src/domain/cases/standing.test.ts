@@ -93,7 +93,7 @@ describe("where the cases of a department stand", () => {
     expect(read()).toEqual(["d2", "d1"]);
   });
 
-  it("LIV8 overdue cases are found by department, those that are decided or stand still are not among them", () => {
+  it("LIV8 overdue cases are found by department, those that are decided or stand still, lapsed ones too, are not among them", () => {
     const state = stateAfter([]);
     filed(state, openingMs);
     filed(state, openingMs, "HN-2");
@@ -107,6 +107,13 @@ describe("where the cases of a department stand", () => {
       );
     expect(found(d1).cases.map((row) => [row.caseId, row.dueDay])).toEqual([["BJ-20261123-0002", "2026-11-30"]]);
     expect(found("d2" as DepartmentId)).toEqual({ cases: [], hasMore: false });
+    const reading = { state, index: hall, nowMs: state.nowMs } as never;
+    const still = findCases(
+      reading,
+      { type: "FindCases", status: "correcting" },
+      { clerkId: null, roles: ["supervisor"] },
+    );
+    expect(still.cases.map((row) => [row.caseId, row.isLapsed])).toEqual([["BJ-20261123-0001", true]]);
   });
 
   it("LIV8 the one that is overdue longest comes first, however many there are, and as many as are asked for", () => {
