@@ -142,7 +142,10 @@ test.each([
   ".hidden.png",
   "a\0.png",
   "a:b.png",
+  "CON.png",
+  "a.png.",
   `${"长".repeat(90)}.png`,
+  `${"𠮷".repeat(60)}.png`,
 ])("MED3 %j cannot be the name of a file", async (file) => {
   expect(await put(file)).toEqual(refused("MediaNotPlayable", { file }));
   // Nor by bringing it under a sound name first.

@@ -19,8 +19,21 @@ test.each([
   ["a/b\\c:d?.png", "a-b-c-d-.png"],
   ["..png", "png"],
   ["  .hidden.png ", "hidden.png"],
-  [`${"长".repeat(100)}.jpeg`, `${"长".repeat(75)}.jpeg`],
+  ["half \ud800 of one.png", "half - of one.png"],
+  ["a.png. ", "a.png"],
+  ["CON.png", "-CON.png"],
+  ["nul.tar.png", "-nul.tar.png"],
+  ["Lpt1 .png", "-Lpt1 .png"],
+  ["com¹", "-com¹"],
+  ["console.png", "console.png"],
+  ["COM10.png", "COM10.png"],
+  [`${"长".repeat(100)}.jpeg`, `${"长".repeat(78)}.jpeg`],
+  [`${"𠮷".repeat(80)}.png`, `${"𠮷".repeat(59)}.png`],
+  [`${"a".repeat(300)}.png`, `${"a".repeat(236)}.png`],
+  [`a.${"b".repeat(300)}`, `a.${"b".repeat(238)}`],
+  [`${"a".repeat(239)} b`, "a".repeat(239)],
 ])("MED3 %j becomes the name %j, which stays as it is", (given, name) => {
   expect(mediaNameOf(given)).toBe(name);
   expect(mediaNameOf(name)).toBe(name);
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
 });
