@@ -142,6 +142,21 @@ test("SBY8 ADJ8 secret, PINs, the hall's versions and its files come over where 
   await expect(fetched(url, { ...ours, hallPath: join(folder, "ours/halls/hall.yaml") })).rejects.toThrow("HALL");
 });
 
+test("SBY8 MED6 of media comes what is played, not what is on its way or set aside; what the other has not may be the only copy", async () => {
+  const [theirs, ours] = [place("theirs"), place("ours")];
+  const mediaOf = (name: string): string => join(folder, name, "halls/county/media");
+  for (const name of ["theirs", "ours"]) await mkdir(mediaOf(name), { recursive: true });
+  await writeFile(theirs.hallPath, "hall");
+  const id = "0f0e0d0c-0000-4000-8000-000000000001";
+  const passing = [`.upload-${id}.tmp`, `.removed-${id}.tmp`, `.removed-${id}.name.tmp`, "film.mp4.tmp"];
+  for (const name of ["1.png", ...passing]) await writeFile(join(mediaOf("theirs"), name), name);
+  // It came here, and the other took over before it had it.
+  await writeFile(join(mediaOf("ours"), "2.png"), "2.png");
+  const { url } = await startFiles((line, asked) => void answerFiles(line, asked, theirs));
+  expect(await fetched(url, ours)).toEqual(["hall/county.yaml", "hall/county/media/1.png"]);
+  expect((await readdir(mediaOf("ours"))).toSorted()).toEqual(["1.png", "2.png"]);
+});
+
 test("SBY8 FLW15 hall files that a start would refuse are not taken, as a set; those that are taken fit each other", async () => {
   const [theirs, ours] = [place("theirs"), place("ours")];
   const answers = (name: string): string => join(folder, name, "halls/county/answers");
