@@ -55,6 +55,7 @@ export const row = (number: number, urgency: Urgency, change: Partial<CaseRow> =
   isCorrecting: false,
   bringBy: null,
   isLapsed: false,
+  isReturned: false,
   takenBy: null,
   openedAtMs: ago(26 * hour + number),
   others: [],
@@ -64,13 +65,14 @@ export const row = (number: number, urgency: Urgency, change: Partial<CaseRow> =
 const review = { stepId: "review" as StepId, stepName: text("审核 | Review"), act: "review" as const };
 
 export const rows: CaseRow[] = [
-  row(7, "overdue", { itemName: food, form: "professional", takenBy: me }),
+  row(7, "overdue", { itemName: food, form: "professional", takenBy: me, isReturned: true }),
   row(12, "overdue", { ...review, itemName: hygiene, form: "professional" }),
   row(18, "red", {
     itemName: restaurant,
     form: "theme",
     stepId: "accept-health" as StepId,
     stepName: text("卫生许可受理 | Hygiene acceptance"),
+    isReturned: true,
   }),
   row(21, "red", { form: "remote-home", origin: "elsewhere" }),
   row(22, "amber", { ...review, takenBy: wang }),

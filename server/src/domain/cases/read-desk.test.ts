@@ -129,6 +129,7 @@ describe("the desk of a reviewer", () => {
         dueDay: "2026-11-24",
         urgency: "amber",
         isCorrecting: false,
+        isReturned: false,
         bringBy: null,
         isLapsed: false,
         takenBy: { clerkId: "relief", name: { zh: "relief", en: "relief" } },

@@ -12,7 +12,7 @@ import type {
 } from "@yichuang/shared/protocol/views/cases-view";
 
 import type { Reading } from "../read/reading.ts";
-import type { Case } from "./case-state.ts";
+import type { Case, StepNow } from "./case-state.ts";
 import { countsOfDesk, onDesk, pileOf, textOrder } from "./desks.ts";
 import { urgencyOf } from "./due.ts";
 import { holderOf, isAsked, mayDo, postOfStep } from "./find-case.ts";
@@ -36,6 +36,10 @@ export const departmentNameOf = ({ hall }: Pick<HallIndex, "hall">, departmentId
 export const urgencyNow = ({ index, nowMs }: Pick<Reading, "index" | "nowMs">, dueDay: Case["dueDay"]): Urgency =>
   urgencyOf(index.hall, dueDay, nowMs);
 
+/** RVW2, STEP11: since it opened for the first time, one after it has sent it back. */
+const isReturned = ({ notes }: Case, at: number, { openedAtMs }: StepNow): boolean =>
+  notes.some(({ why, atMs }) => why?.did === "returned" && why.toStep === at && atMs >= (openedAtMs ?? 0));
+
 /** STEP12, RVW2: a row of a list; of a flow with parallel steps it tells how the others stand. */
 export const readRow = (reading: Reading, found: Case, at: number): CaseRow | null => {
   const { state, index } = reading;
@@ -58,6 +62,7 @@ export const readRow = (reading: Reading, found: Case, at: number): CaseRow | nu
     isCorrecting: now.state === "correcting",
     bringBy: now.bringBy,
     isLapsed: isLapsed(now, index.hall, reading.nowMs),
+    isReturned: isReturned(found, at, now),
     takenBy: holder === null ? null : colleagueOf(index, holder),
     openedAtMs: found.openedAtMs,
     others: isParallel

@@ -53,6 +53,20 @@ describe("a step that goes back", () => {
       });
   });
 
+  it("RVW2 the list says of it that it was sent back, until it is done again", () => {
+    const rowsOf = (...deeds: Parameters<typeof worked>[1][]) =>
+      readCases(readingOf(worked(hall, accepted, ...deeds), hall), clerkId("reviewer")).rows.map((row) => [
+        row.stepId,
+        row.isReturned,
+      ]);
+    expect(rowsOf()).toEqual([["approve", false]]);
+    const back: ["reviewer", ReturnType<typeof sendBack>] = ["reviewer", sendBack("approve", "accept")];
+    expect(rowsOf(back)).toEqual([["accept", true]]);
+    expect(rowsOf(back, ["relief", ask("accept", [[0, "missing"]])])).toEqual([["accept", true]]);
+    // Who sent it back has it again, and nobody sent it there.
+    expect(rowsOf(back, ["relief", pass("accept")])).toEqual([["approve", false]]);
+  });
+
   it("STEP11 not to one that is not directly before it, not done, or not there; and nothing is left to return at hand-over", () => {
     const when = (command: Parameters<ReturnType<typeof given>["when"]>[0], past = accepted) =>
       given(past).in(hall).when(command, by("reviewer"));

@@ -50,6 +50,8 @@ export type CaseRow = {
   bringBy: DueDay;
   /** That day is over (逾期未补). */
   isLapsed: boolean;
+  /** One after it sent it back to be done once more. */
+  isReturned: boolean;
   /** null: nobody has taken it. */
   takenBy: Colleague | null;
   openedAtMs: number;

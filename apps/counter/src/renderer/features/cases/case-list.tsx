@@ -1,5 +1,7 @@
 import { useLocale } from "@yichuang/shared/i18n/use-locale";
+import { Icon } from "@yichuang/shared/ui/icon";
 import type { CaseRow, OpenQuestion } from "@yichuang/shared/protocol/views/cases-view";
+import { Undo2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -65,11 +67,19 @@ const Row = ({ row, isChosen, isMine, onChoose }: RowProps) => {
           {row.caseId} · {t(`form.${row.form}`)}
         </small>
       </span>
-      {row.isCorrecting ? (
-        <StillWord bringBy={row.bringBy} isLapsed={row.isLapsed} />
-      ) : (
-        <UrgencyWord urgency={row.urgency} dueDay={row.dueDay} />
-      )}
+      <span className={styles["marks"]}>
+        {row.isReturned && (
+          <span className={styles["returned"]} data-testid="case-row-returned">
+            <Icon icon={Undo2} />
+            {t("list.returned")}
+          </span>
+        )}
+        {row.isCorrecting ? (
+          <StillWord bringBy={row.bringBy} isLapsed={row.isLapsed} />
+        ) : (
+          <UrgencyWord urgency={row.urgency} dueDay={row.dueDay} />
+        )}
+      </span>
     </button>
   );
 };
