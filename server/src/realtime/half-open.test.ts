@@ -92,7 +92,7 @@ test("WIRE9 what asks for another upgrade than ours is closed", async () => {
   const port = Number(new URL(server.url).port);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n";
   const socket = await openRaw(port, `GET /else HTTP/1.1\r\nHost: h\r\n${upgrade}\r\n`);
-  await expect.poll(() => isOpen(socket), { timeout: 900 }).toBe(false);
+  await expect.poll(() => isOpen(socket), { timeout: 10_000 }).toBe(false);
 });
 
 test("WIRE9 WIRE10 lines that break while they wait at the door end nothing, and who comes after them is let in", async () => {
