@@ -27,9 +27,16 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** Waits for what somebody else brings about; the test's own time limit is the only one. */
+/** Longer than anything takes on a machine with five times as much to do as it can. */
+const untilMs = 90_000;
+
+/** Waits for what somebody else brings about. Gives up where it stands, so that a failure names what was waited for. */
 export const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await pause(50);
+  const endMs = performance.now() + untilMs;
+  while (!(await isSo())) {
+    if (performance.now() > endMs) throw new Error(`not so within ${untilMs / 1_000} s: ${String(isSo)}`);
+    await pause(50);
+  }
 };
 
 export const hasSaid = (server: ServerProcess, words: string, from = 0): boolean =>
