@@ -1,0 +1,94 @@
+/** Files whose tests are judged together, and a line of docs/STRENGTH.md. Globs are relative to the repository. */
+export type Group = {
+  id: string;
+  part: "core" | "journal";
+  /** What these files are for, as the page says it. */
+  words: string;
+  files: string[];
+};
+
+const domain = "server/src/domain";
+const storage = "server/src/storage";
+
+export const groups: Group[] = [
+  {
+    id: "dispatch",
+    part: "core",
+    words: "Whom a window calls next, and why",
+    files: [
+      `${domain}/dispatch/{auto-call,eligibility,explain,facts,hall-now,order,policy,settings}.ts`,
+      `${domain}/dispatch/policies/*.ts`,
+    ],
+  },
+  {
+    id: "estimates",
+    part: "core",
+    words: "How long it will take, and which window to open",
+    files: [`${domain}/dispatch/{advice,eta,forward,future,prices}.ts`, `${domain}/{capacity,learned,ledger}.ts`],
+  },
+  {
+    id: "decide",
+    part: "core",
+    words: "What may be done with a ticket, at a window, by whom",
+    files: [
+      `${domain}/decide.ts`,
+      `${domain}/decide/{call,guards,issue,lobby,move,offline,paper,serve,staff,step-out,undo,window}.ts`,
+    ],
+  },
+  {
+    id: "evolve",
+    part: "core",
+    words: "What comes of it: the state, its queue, its snapshot",
+    files: [
+      `${domain}/{evolve,evolve-day,evolve-issue,evolve-lobby,evolve-step-out,evolve-undo,evolve-windows,evolve-work}.ts`,
+      `${domain}/{queue,snapshot,state}.ts`,
+    ],
+  },
+  {
+    id: "rules",
+    part: "core",
+    words: "Numbers, deadlines, and what must always hold",
+    files: [`${domain}/{deadlines,invariants,next-opening,numbering}.ts`],
+  },
+  {
+    id: "writing",
+    part: "journal",
+    words: "Writing: records, segments, checkpoints, the lock",
+    files: [
+      `${storage}/{checkpoint-adapter,checkpoint-file,disk,durable-file,file-journal,folder-lock,journal-input}.ts`,
+      `${storage}/{json-pieces,memory-journal,record-line,segments,sync-pace}.ts`,
+    ],
+  },
+  {
+    id: "reading",
+    part: "journal",
+    words: "Reading: what a start finds, a standby, an archive",
+    files: [`${storage}/{archive-days,day-archive,journal-reader,read-again,read-journal,recovery,replica}.ts`],
+  },
+  {
+    id: "mending",
+    part: "journal",
+    words: "Judging and mending a damaged journal",
+    files: [`${storage}/{repair-journal,verify-journal}.ts`],
+  },
+];
+
+/** The near tests of a part: all that may kill its mutants. Which are too long for that is in vitest.config.ts. */
+export const testsOf: Record<Group["part"], string[]> = {
+  core: [`${domain}/**/*.test.ts`],
+  journal: [`${storage}/**/*.test.ts`],
+};
+
+/** What is not judged, and why. */
+export const leftOut = [
+  "`server/src/domain`: cases, guidance, ratings, documents, notices, alerts, appointments, day facts, views (`read`), calendar, tides and the hall's set-up. The queue goes on without them, and the command would take a day's work",
+  "`server/src/storage`: the simulated disk and what else only tests use",
+];
+
+/** Kinds of change that are not made, and why. */
+export const mutatorsLeftOut: Record<string, string> = {
+  StringLiteral: "a word made empty: names of statuses and reasons, which the compiler refuses, and words of messages",
+  ObjectLiteral: "an object made empty: the compiler refuses it",
+  ArrowFunction: "a function that gives nothing: the compiler refuses it",
+  OptionalChaining: "`a.b` for `a?.b`: the compiler refuses it",
+};
