@@ -1,3 +1,5 @@
+import { basename, dirname } from "node:path";
+
 import { type Group, groups, leftOut, mutatorsLeftOut } from "./groups.ts";
 
 /** What became of a group's mutants. */
@@ -42,12 +44,20 @@ const cells = (counts: Counts): string =>
     .concat(`${scoreOf(counts).toFixed(1)} %`)
     .join(" | ");
 
+/** By folder, without what all names share. */
+const filesCell = ({ files }: Group): string =>
+  [...new Set(files.map((file) => dirname(file)))]
+    .map((folder) => {
+      const names = files.filter((file) => dirname(file) === folder).map((file) => basename(file, ".ts"));
+      return `\`${folder}\`: ${names.join(", ")}`;
+    })
+    .join("<br>");
+
 const partRows = (part: Group["part"], results: Results): string => {
   const rows = groups.flatMap((group) => {
     const counts = results.get(group.id);
     if (group.part !== part || counts === undefined) return [];
-    const files = group.files.map((file) => `\`${file}\``).join("<br>");
-    return `| ${group.words}<br>${files} | ${cells(counts)} |`;
+    return `| ${group.words}<br>${filesCell(group)} | ${cells(counts)} |`;
   });
   return [...rows, `| **The ${part}** | ${cells(sumOf(resultsOf(part, results)))} |`].join("\n");
 };

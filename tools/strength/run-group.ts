@@ -17,7 +17,7 @@ export const survivorsFile = ({ id }: Group): string => `.cache/strength/${id}.h
 /** Judges the tests of a group; what neither code nor tests have changed since the last run is not run again. */
 export const runGroup = async (group: Group, concurrency: number): Promise<void> => {
   const stryker = new Stryker({
-    mutate: [...group.files, "!**/*.test.ts"],
+    mutate: group.files,
     testFiles: testsOf[group.part],
     testRunner: "vitest",
     plugins: ["@stryker-mutator/vitest-runner"],
@@ -45,7 +45,7 @@ export const readGroup = async (group: Group): Promise<Counts | null> => {
   if (text === null) return null;
   const { files } = JSON.parse(text) as Report;
   const isAsItWas = await Promise.all(
-    Object.entries(files).map(async ([file, { source }]) => (await readFile(inRepo(file), "utf8")) === source),
+    group.files.map(async (file) => (await readFile(inRepo(file), "utf8")) === files[file]?.source),
   );
   if (isAsItWas.includes(false)) return null;
   const mutants = Object.values(files).flatMap((file) => file.mutants);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFileJournal } from "./file-journal.ts";
-import { bodiesTo, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
+import { bodiesTo, checkpointAt, damageStep, range, recordsOf, recover } from "./journal-testing.ts";
 import { JournalDamaged, type Journal } from "./journal.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 
@@ -79,7 +79,7 @@ describe("a damaged newest generation", () => {
   test("costs nothing, whichever of its bits is wrong", async () => {
     const disk = await diskWith(2);
     const whole = disk.contentOf(checkpointPath(4));
-    for (let bit = 0; bit < 8 * whole.length; bit += 1) {
+    for (let bit = 0; bit < 8 * whole.length; bit += damageStep) {
       const changed = Buffer.from(whole);
       changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7));
       disk.replace(checkpointPath(4), changed);
@@ -95,7 +95,7 @@ describe("a damaged newest generation", () => {
   test("costs nothing, wherever it was cut", async () => {
     const disk = await diskWith(2);
     const whole = disk.contentOf(checkpointPath(4));
-    for (let length = 0; length < whole.length; length += 1) {
+    for (let length = 0; length < whole.length; length += damageStep) {
       disk.replace(checkpointPath(4), whole.subarray(0, length));
       expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(6), checkpointSeq: 2 });
     }

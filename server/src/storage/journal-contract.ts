@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { bodiesTo, bodyOf, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
 import type { Journal } from "./journal.ts";
 
+const contractRuns = Number(process.env.CONTRACT_RUNS ?? 60);
+
 /** Somewhere that outlives a journal: each call gives a new journal, not yet opened, on the same content. */
 export type Medium = { journal: () => Journal };
 
@@ -71,7 +73,7 @@ const appendContract = (createMedium: () => Promise<Medium>): void => {
         await journal.close();
         expect((await contentOf(medium)).bodies).toEqual(JSON.parse(JSON.stringify(bodies)));
       }),
-      { numRuns: 50 },
+      { numRuns: contractRuns },
     );
   });
 };
@@ -266,7 +268,7 @@ const sequenceContract = (createMedium: () => Promise<Medium>): void => {
         }
         await journal.close();
       }),
-      { numRuns: 60 },
+      { numRuns: contractRuns },
     );
   });
 };
