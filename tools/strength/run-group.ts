@@ -32,7 +32,7 @@ export const runGroup = async (group: Group, concurrency: number): Promise<void>
     concurrency,
     // It would rewrite tsconfig with an interface that TypeScript 7 no longer has.
     disableTypeChecks: false,
-    ignorePatterns: ["apps", "bench", "docs", "e2e", "shared", "**/dist", "**/tsconfig*.json"],
+    ignorePatterns: [".cache", "apps", "bench", "docs", "e2e", "shared", "**/dist", "**/tsconfig*.json"],
     tempDirName: `.cache/strength/${group.id}`,
     checkers: [],
   });

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Seconds each: they begin when nothing before them has seen the change. */
 const longFiles =
-  /\/(journal\.contract|damage|archive-days|checkpoint|repair-journal|order|eta|offline|authority|views)\.test\.ts$/;
+  /\/(journal\.contract|damage|archive-days|checkpoint|repair-journal|power-cuts|order|eta|offline|authority|views)\.test\.ts$/;
 
 class QuickFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -23,10 +23,10 @@ export default defineConfig({
     sequence: { sequencer: QuickFirst },
     include: ["server/src/{domain,storage}/**/*.test.ts"],
     exclude: [
-      "**/{power-cuts,archive-crash,crash,kill}.test.ts",
+      "**/{archive-crash,crash,kill}.test.ts",
       "**/{properties,*.properties,policies.contract,starvation,standing}.test.ts",
     ],
     // A few tries tell nearly as much as many about a change that is there all the time.
-    env: { DAMAGE_STEP: "29", FLIPPED_RECORDS: "5", CONTRACT_RUNS: "10" },
+    env: { DAMAGE_STEP: "29", FLIPPED_RECORDS: "5", CONTRACT_RUNS: "10", POWER_CUTS: "300" },
   },
 });
