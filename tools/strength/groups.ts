@@ -80,7 +80,7 @@ export const groups: Group[] = [
 
 /** The near tests of a part: all that may kill its mutants. Which are too long for that is in vitest.config.ts. */
 export const testsOf: Record<Group["part"], string[]> = {
-  core: [`${domain}/**/*.test.ts`],
+  core: [`${domain}/*.test.ts`, `${domain}/{decide,dispatch}/*.test.ts`],
   journal: [`${storage}/**/*.test.ts`],
 };
 

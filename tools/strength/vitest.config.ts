@@ -2,8 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Seconds each: they begin when nothing before them has seen the change. */
-const longFiles =
-  /\/(journal\.contract|damage|archive-days|checkpoint|repair-journal|power-cuts|order|eta|offline|authority|views)\.test\.ts$/;
+const longFiles = /\/(journal\.contract|damage|archive-days|checkpoint|repair-journal|power-cuts|order|eta)\.test\.ts$/;
 
 class QuickFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,6 +26,6 @@ export default defineConfig({
       "**/{properties,*.properties,policies.contract,starvation,standing}.test.ts",
     ],
     // A few tries tell nearly as much as many about a change that is there all the time.
-    env: { DAMAGE_STEP: "29", FLIPPED_RECORDS: "5", CONTRACT_RUNS: "10", POWER_CUTS: "300" },
+    env: { DAMAGE_STEP: "29", FLIPPED_RECORDS: "5", CONTRACT_RUNS: "10", POWER_CUTS: "300", MERGES: "500" },
   },
 });
