@@ -6,6 +6,8 @@ export type Group = {
   words: string;
   /** From the root of the repository. */
   files: string[];
+  /** Globs of the tests that may kill its mutants; absent: the near ones of its part. */
+  tests?: string[];
 };
 
 const domain = "server/src/domain";
@@ -17,10 +19,14 @@ export const groups: Group[] = [
     id: "dispatch",
     part: "core",
     words: "Whom a window calls next, and why",
-    files: [
-      ...filesIn(`${domain}/dispatch`, "auto-call eligibility explain facts hall-now order policy settings"),
-      ...filesIn(`${domain}/dispatch/policies`, "cnq dedicated even fifo fqm heads novosga qmatic-like theq zms"),
-    ],
+    files: filesIn(`${domain}/dispatch`, "auto-call eligibility explain facts hall-now order policy settings"),
+  },
+  {
+    id: "policies",
+    part: "core",
+    words: "Ways to share work out: ours, and those of others to compare with",
+    files: filesIn(`${domain}/dispatch/policies`, "cnq dedicated even fifo fqm heads novosga qmatic-like theq zms"),
+    tests: [`${domain}/dispatch/*.test.ts`],
   },
   {
     id: "estimates",
@@ -78,9 +84,9 @@ export const groups: Group[] = [
   },
 ];
 
-/** The near tests of a part: all that may kill its mutants. Which are too long for that is in vitest.config.ts. */
-export const testsOf: Record<Group["part"], string[]> = {
-  core: [`${domain}/*.test.ts`, `${domain}/{decide,dispatch}/*.test.ts`],
+/** The near tests of a part. Which are too long for every group is in vitest.config.ts. */
+export const nearTests: Record<Group["part"], string[]> = {
+  core: [`${domain}/{,decide/,dispatch/}!(policies.contract).test.ts`],
   journal: [`${storage}/**/*.test.ts`],
 };
 

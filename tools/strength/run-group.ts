@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Stryker } from "@stryker-mutator/core";
 
 import { inRepo } from "../paths.ts";
-import { type Group, mutatorsLeftOut, testsOf } from "./groups.ts";
+import { type Group, mutatorsLeftOut, nearTests } from "./groups.ts";
 import type { Counts } from "./page.ts";
 
 /** The part of Stryker's report that is read; it is also what the next run begins with. */
@@ -18,7 +18,7 @@ export const survivorsFile = ({ id }: Group): string => `.cache/strength/${id}.h
 export const runGroup = async (group: Group, concurrency: number): Promise<void> => {
   const stryker = new Stryker({
     mutate: group.files,
-    testFiles: testsOf[group.part],
+    testFiles: group.tests ?? nearTests[group.part],
     testRunner: "vitest",
     plugins: ["@stryker-mutator/vitest-runner"],
     vitest: { configFile: "tools/strength/vitest.config.ts", related: false },
@@ -48,7 +48,7 @@ export const readGroup = async (group: Group): Promise<Counts | null> => {
     group.files.map(async (file) => (await readFile(inRepo(file), "utf8")) === files[file]?.source),
   );
   if (isAsItWas.includes(false)) return null;
-  const mutants = Object.values(files).flatMap((file) => file.mutants);
+  const mutants = group.files.flatMap((file) => files[file]?.mutants ?? []);
   const count = (status: string): number => mutants.filter((mutant) => mutant.status === status).length;
   return {
     killed: count("Killed"),

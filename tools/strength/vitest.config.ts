@@ -21,10 +21,7 @@ export default defineConfig({
     testTimeout: 60_000,
     sequence: { sequencer: QuickFirst },
     include: ["server/src/{domain,storage}/**/*.test.ts"],
-    exclude: [
-      "**/{archive-crash,crash,kill}.test.ts",
-      "**/{properties,*.properties,policies.contract,starvation,standing}.test.ts",
-    ],
+    exclude: ["**/{archive-crash,crash,kill}.test.ts", "**/{properties,*.properties,starvation,standing}.test.ts"],
     // A few tries tell nearly as much as many about a change that is there all the time.
     env: { DAMAGE_STEP: "29", FLIPPED_RECORDS: "5", CONTRACT_RUNS: "10", POWER_CUTS: "300", MERGES: "500" },
   },
