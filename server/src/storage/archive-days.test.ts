@@ -20,7 +20,7 @@ import {
 } from "./archive-testing.ts";
 import type { Disk } from "./disk.ts";
 import { createFileJournal } from "./file-journal.ts";
-import { range, recover } from "./journal-testing.ts";
+import { damageStep, range, recover } from "./journal-testing.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 import { verifyJournal } from "./verify-journal.ts";
 
@@ -212,7 +212,9 @@ describe("JRN3 verify looks through archives", () => {
     const disk = await diskTo(17);
     const whole = disk.contentOf(path);
     // The head of a gzip file has a time and a system that nobody reads, and before the checksum are bits without a meaning.
-    for (const at of range(10, whole.length - 1).filter((index) => index !== whole.length - 9)) {
+    for (const at of range(10, whole.length - 1).filter(
+      (index) => index !== whole.length - 9 && index % damageStep === 0,
+    )) {
       disk.replace(path, whole);
       changeIn(disk, path, (bytes) => void (bytes[at] = (bytes[at] as number) ^ 4));
       expect((await verifyJournal(folder, disk)).damage, `byte ${at}`).toMatchObject({ file: path, line: 1 });

@@ -1,7 +1,9 @@
+import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createFileJournal } from "./file-journal.ts";
-import { bodiesTo, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
+import { bodiesTo, checkpointAt, damageStep, range, recordsOf, recover } from "./journal-testing.ts";
 import { JournalDamaged, type Journal } from "./journal.ts";
+import { hexOf } from "./record-line.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 
 const folder = "/journal";
@@ -79,7 +81,7 @@ describe("a damaged newest generation", () => {
   test("costs nothing, whichever of its bits is wrong", async () => {
     const disk = await diskWith(2);
     const whole = disk.contentOf(checkpointPath(4));
-    for (let bit = 0; bit < 8 * whole.length; bit += 1) {
+    for (let bit = 0; bit < 8 * whole.length; bit += damageStep) {
       const changed = Buffer.from(whole);
       changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7));
       disk.replace(checkpointPath(4), changed);
@@ -95,7 +97,7 @@ describe("a damaged newest generation", () => {
   test("costs nothing, wherever it was cut", async () => {
     const disk = await diskWith(2);
     const whole = disk.contentOf(checkpointPath(4));
-    for (let length = 0; length < whole.length; length += 1) {
+    for (let length = 0; length < whole.length; length += damageStep) {
       disk.replace(checkpointPath(4), whole.subarray(0, length));
       expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(6), checkpointSeq: 2 });
     }
@@ -108,6 +110,13 @@ describe("a damaged newest generation", () => {
   ])("may hold %s", async (_name, content) => {
     const disk = await diskWith(2);
     disk.replace(checkpointPath(4), content ?? disk.contentOf(checkpointPath(2)));
+    expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(6), checkpointSeq: 2 });
+  });
+
+  test("may hold nothing under a right checksum", async () => {
+    const disk = await diskWith(2);
+    const header = "yichuang-checkpoint 1 4\n";
+    disk.replace(checkpointPath(4), Buffer.from(`${header}${hexOf(crc32(header))}\n`));
     expect(await contentOf(disk)).toMatchObject({ bodies: bodiesTo(6), checkpointSeq: 2 });
   });
 

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createFileJournal } from "./file-journal.ts";
-import { bodiesTo, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
+import { bodiesTo, checkpointAt, damageStep, range, recordsOf, recover } from "./journal-testing.ts";
 import { JournalDamaged } from "./journal.ts";
 import { firstLink, headerLine, hexOf, recordLines } from "./record-line.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
@@ -71,7 +71,7 @@ describe("a torn tail", () => {
     const disk = await diskWith(3);
     const whole = disk.contentOf(firstSegment);
     const lastStart = lineStarts(whole).at(-1) as number;
-    for (let length = lastStart; length < whole.length; length += 1) {
+    for (let length = lastStart; length < whole.length; length += damageStep) {
       disk.replace(firstSegment, whole.subarray(0, length));
       const journal = createFileJournal(folder, disk);
       expect(await recover(journal)).toMatchObject({ bodies: bodiesTo(2), tornBytes: length - lastStart });
@@ -87,7 +87,7 @@ describe("a torn tail", () => {
     const disk = await diskWith(3);
     const whole = disk.contentOf(firstSegment);
     const starts = [...lineStarts(whole), whole.length];
-    for (let length = 0; length < whole.length; length += 1) {
+    for (let length = 0; length < whole.length; length += damageStep) {
       disk.replace(firstSegment, whole.subarray(0, length));
       const wholeEnd = starts.findLast((start) => start <= length) as number;
       const count = starts.indexOf(wholeEnd) - 1;
@@ -131,7 +131,7 @@ describe("damage", () => {
     const whole = disk.contentOf(firstSegment);
     const starts = lineStarts(whole);
     const lastStart = starts.at(-1) as number;
-    for (let bit = 0; bit < 8 * whole.length; bit += 1) {
+    for (let bit = 0; bit < 8 * whole.length; bit += damageStep) {
       const at = bit >> 3;
       disk.replace(firstSegment, withBit(whole, bit));
       if (at >= lastStart) {

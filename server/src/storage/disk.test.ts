@@ -62,6 +62,9 @@ test("names are listed, renamed and removed; what is not there is no error where
   await nodeDisk.remove(join(folder, "two"));
   await nodeDisk.remove(join(folder, "two"));
   await expect(nodeDisk.list(join(folder, "a", "b", "one"))).resolves.toEqual([]);
+  await writeFile(join(folder, "three"), "3");
+  await expect(nodeDisk.list(join(folder, "three"))).rejects.toThrow("ENOTDIR");
+  await expect(nodeDisk.syncFolder(join(folder, "none"))).rejects.toThrow("ENOENT");
   await expect(nodeDisk.openToAppend(join(folder, "none", "file"))).rejects.toThrow("ENOENT");
   await expect(nodeDisk.openToRead(join(folder, "none"))).rejects.toThrow("ENOENT");
 });
@@ -111,4 +114,18 @@ test("at any call where the power is cut, a durable write leaves the old content
     }
   }
   expect(seen.size).toBe(2);
+});
+
+test("a file that was closed, and a folder that was synced, take up none of the files that a process may have open", async () => {
+  // Where the system does not tell it, it is 0 before and after.
+  const openCount = async (): Promise<number> => (await readdir("/dev/fd").catch(() => [])).length;
+  const path = join(folder, "file");
+  const before = await openCount();
+  for (let round = 0; round < 100; round += 1) {
+    await (await nodeDisk.create(path)).close();
+    await (await nodeDisk.openToAppend(path)).close();
+    await (await nodeDisk.openToRead(path)).close();
+    await nodeDisk.syncFolder(folder);
+  }
+  expect(await openCount()).toBeLessThan(before + 50);
 });

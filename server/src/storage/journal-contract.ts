@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { bodiesTo, bodyOf, checkpointAt, range, recordsOf, recover } from "./journal-testing.ts";
 import type { Journal } from "./journal.ts";
 
+const contractRuns = Number(process.env.CONTRACT_RUNS ?? 60);
+
 /** Somewhere that outlives a journal: each call gives a new journal, not yet opened, on the same content. */
 export type Medium = { journal: () => Journal };
 
@@ -71,7 +73,7 @@ const appendContract = (createMedium: () => Promise<Medium>): void => {
         await journal.close();
         expect((await contentOf(medium)).bodies).toEqual(JSON.parse(JSON.stringify(bodies)));
       }),
-      { numRuns: 50 },
+      { numRuns: contractRuns },
     );
   });
 };
@@ -120,6 +122,15 @@ const refusalContract = (createMedium: () => Promise<Medium>): void => {
     expect((await contentOf(medium)).bodies).toEqual([]);
   });
 
+  test("closed while its records are read it takes no work, however far they are read", async () => {
+    const medium = await createMedium();
+    const journal = medium.journal();
+    const { records } = await journal.open();
+    await journal.close();
+    for await (const record of records) expect(record).toBeUndefined();
+    await expect(journal.append(recordsOf(1, 1))).rejects.toThrow("closed");
+  });
+
   test("a gap, a repetition or a wrong number in the midst is refused alone", async () => {
     const medium = await createMedium();
     const journal = await openOn(medium);
@@ -146,6 +157,10 @@ const refusalContract = (createMedium: () => Promise<Medium>): void => {
   test("two journals cannot be open on one medium", async () => {
     const medium = await createMedium();
     const first = await openOn(medium);
+    const second = medium.journal();
+    await expect(second.open()).rejects.toThrow();
+    // That one was refused the medium, and has none to free.
+    await second.close();
     await expect(medium.journal().open()).rejects.toThrow();
     await first.append(recordsOf(1, 1));
     await first.close();
@@ -197,6 +212,14 @@ const checkpointContract = (createMedium: () => Promise<Medium>): void => {
     await second.append(recordsOf(3, 3));
     await second.close();
     expect(await contentOf(medium)).toEqual({ bodies: bodiesTo(3), checkpointSeq: 2, seqs: [3], tornBytes: 0 });
+  });
+
+  test("JRN6 without days of its own it has no archive of one", async () => {
+    const medium = await createMedium();
+    const journal = await openOn(medium);
+    await journal.append(recordsOf(1, 3));
+    expect(await journal.archive()).toEqual([]);
+    await journal.close();
   });
 
   test("a checkpoint of records that are not there, of an older state or of nothing is refused alone", async () => {
@@ -266,7 +289,7 @@ const sequenceContract = (createMedium: () => Promise<Medium>): void => {
         }
         await journal.close();
       }),
-      { numRuns: 60 },
+      { numRuns: contractRuns },
     );
   });
 };

@@ -28,6 +28,9 @@ export const bodyOf = (seq: number): unknown => ({
   nested: [null, true, { n: seq / 3 }],
 });
 
+/** Every how many-th bit or byte is damaged where each could be: more than one where the tests are run thousands of times. */
+export const damageStep = Number(process.env.DAMAGE_STEP ?? 1);
+
 /** The numbers from…to, both included. */
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

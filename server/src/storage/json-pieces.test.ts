@@ -42,6 +42,20 @@ test("a large value comes in many pieces of limited length, wherever it is large
   }
 });
 
+test("a large object leaves out what is not JSON, as a small one does", () => {
+  const named = (value: unknown) => Array.from({ length: 300 }, (_, number) => [`A${number}`, value] as const);
+  for (const nothing of [undefined, () => 1, Symbol("s")]) {
+    const value = Object.fromEntries([["first", nothing], ...named(1), ["last", nothing]]);
+    expect(joined(value)).toBe(JSON.stringify(value));
+  }
+});
+
+test("no piece but the last is too short to be worth a write", () => {
+  const pieces = [...jsonPieces(Array.from({ length: 50_000 }, (_, number) => ({ number })))];
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces.slice(0, -1)) expect(piece.length).toBeGreaterThanOrEqual(64 * 1024);
+});
+
 test("a circle throws, small or large, as JSON.stringify does", () => {
   const small: Record<string, unknown> = { name: "A" };
   small.self = small;
@@ -49,4 +63,7 @@ test("a circle throws, small or large, as JSON.stringify does", () => {
   const large: Record<string, unknown> = { list: Array.from({ length: 1_000 }, () => 1) };
   large.self = { large };
   expect(() => joined(large)).toThrow(TypeError);
+  const list: unknown[] = Array.from({ length: 1_000 }, () => 1);
+  list.unshift(list);
+  expect(() => joined(list)).toThrow(TypeError);
 });

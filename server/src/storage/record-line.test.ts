@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { recordsOf } from "./journal-testing.ts";
 import {
   firstLink,
   hasRecordInside,
   headerLine,
+  hexOf,
   jsonStart,
   linkBefore,
   linkOfHeader,
@@ -75,6 +77,32 @@ test("a line that is too short, or not of this form, is no record", () => {
   ]) {
     expect(seqOfLine(Buffer.from(text), 0, text.length)).toBe(-1);
   }
+});
+
+test("a right checksum over something else makes no record: it needs a number and a link", () => {
+  const isRecord = (words: string): boolean => {
+    const line = Buffer.from(`${hexOf(crc32(words))} ${words}`);
+    return seqOfLine(line, 0, line.length) >= 0;
+  };
+  expect(isRecord(`12 ${firstLink} {}`)).toBe(true);
+  for (const words of [
+    "",
+    "1",
+    "12",
+    "12 ",
+    ` ${firstLink} {}`,
+    `1x ${firstLink} {}`,
+    `x1 ${firstLink} {}`,
+    `-1 ${firstLink} {}`,
+    `1/ ${firstLink} {}`,
+    `1: ${firstLink} {}`,
+    `12 ${firstLink}`,
+    `12 ${firstLink}0 {}`,
+    `12 ${firstLink.slice(1)} {}`,
+  ])
+    expect(isRecord(words), words).toBe(false);
+  const zero = Buffer.from(`${hexOf(crc32("0"))} 0`);
+  expect(seqOfLine(zero, 0, zero.length)).toBe(-1);
 });
 
 test("a record is found inside of damaged bytes, also behind what looks like one", () => {

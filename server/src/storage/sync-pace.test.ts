@@ -7,7 +7,7 @@ const noteMany = (pace: ReturnType<typeof createSyncPace>, tookMs: number, count
 
 test("a disk is quick after a row of quick syncs, and no longer after one slow one", () => {
   const pace = createSyncPace();
-  expect(pace.isQuick()).toBe(false);
+  expect([pace.isQuick(), pace.isHeld()]).toEqual([false, false]);
   noteMany(pace, 0.1, 15);
   expect(pace.isQuick()).toBe(false);
   pace.note(0.1);
@@ -30,10 +30,11 @@ test("while anything holds it, and for a row of syncs after, nothing is done on 
   const releaseFirst = pace.hold();
   const releaseSecond = pace.hold();
   noteMany(pace, 0.1, 100);
-  expect(pace.isQuick()).toBe(false);
+  expect([pace.isQuick(), pace.isHeld()]).toEqual([false, true]);
   releaseFirst();
-  expect(pace.isQuick()).toBe(false);
+  expect([pace.isQuick(), pace.isHeld()]).toEqual([false, true]);
   releaseSecond();
+  expect(pace.isHeld()).toBe(false);
   pace.note(20);
   expect(pace.isQuick()).toBe(false);
   noteMany(pace, 0.1, 16);
