@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 import { describe, expect, test } from "vitest";
 
@@ -170,6 +170,33 @@ describe("JRN6 the archive of a day", () => {
     await journal.close();
     expect(namesIn(disk, place).filter((name) => name.endsWith(".gz"))).toEqual([]);
     expect(await seqsOf(disk)).toEqual(range(1, 12));
+  });
+
+  test.each([
+    ["is cut short", (lines: string[]) => lines.toSpliced(-2, 1)],
+    ["is another's", (_lines: string[], forged: string[]) => forged],
+  ])("JRN6 an archive that is sound and %s is found when it is read back, and goes", async (_name, changed) => {
+    const forger = createSimulatedDisk();
+    const other = await openOn(forger);
+    await other.append(dayRecords(1, 5).map(({ seq, body }) => ({ seq, body: seq === 2 ? { forged: true } : body })));
+    await other.archive();
+    await other.close();
+    const path = `${place}/2026-11-01_1-5.log.gz`;
+    const linesOf = (disk: SimulatedDisk): string[] => gunzipSync(disk.contentOf(path)).toString().split("\n");
+    const disk = createSimulatedDisk();
+    const writing: Disk = {
+      ...disk,
+      rename: async (from, to) => {
+        await disk.rename(from, to);
+        if (to === path) disk.replace(to, gzipSync(changed(linesOf(disk), linesOf(forger)).join("\n")));
+      },
+    };
+    const journal = await openOn(writing);
+    await journal.append(dayRecords(1, 6));
+    await expect(journal.archive()).rejects.toThrow(`${path} was not read as it was written`);
+    await journal.close();
+    expect(namesIn(disk, place)).toEqual([]);
+    expect(await seqsOf(disk)).toEqual(range(1, 6));
   });
 
   test("JRN6 is not asked for at a start that has a checkpoint, and serves one that has none", async () => {
