@@ -14,12 +14,16 @@ const domain = "server/src/domain";
 const storage = "server/src/storage";
 const filesIn = (folder: string, names: string): string[] => names.split(" ").map((name) => `${folder}/${name}.ts`);
 
+/** The contract of the policies takes long, and tells of them alone. */
+const dispatchTests = [`${domain}/{,decide/,dispatch/}!(policies.contract).test.ts`];
+
 export const groups: Group[] = [
   {
     id: "dispatch",
     part: "core",
     words: "Whom a window calls next, and why",
     files: filesIn(`${domain}/dispatch`, "auto-call eligibility explain facts hall-now order policy settings"),
+    tests: dispatchTests,
   },
   {
     id: "policies",
@@ -36,6 +40,7 @@ export const groups: Group[] = [
       ...filesIn(`${domain}/dispatch`, "advice eta forward future prices"),
       ...filesIn(domain, "capacity learned ledger"),
     ],
+    tests: dispatchTests,
   },
   {
     id: "decide",
@@ -86,7 +91,7 @@ export const groups: Group[] = [
 
 /** The near tests of a part. Which are too long for every group is in vitest.config.ts. */
 export const nearTests: Record<Group["part"], string[]> = {
-  core: [`${domain}/{,decide/,dispatch/}!(policies.contract).test.ts`],
+  core: [`${domain}/{,decide/}*.test.ts`],
   journal: [`${storage}/**/*.test.ts`],
 };
 
