@@ -30,6 +30,8 @@ export const runGroup = async (group: Group, concurrency: number): Promise<void>
     htmlReporter: { fileName: survivorsFile(group) },
     reporters: ["progress-append-only", "html"],
     concurrency,
+    // Far above what the tests take: on a busy machine none of them may count as an endless loop, which is found by its turns.
+    timeoutMS: 60_000,
     // It would rewrite tsconfig with an interface that TypeScript 7 no longer has.
     disableTypeChecks: false,
     ignorePatterns: [".cache", "apps", "bench", "docs", "e2e", "shared", "**/dist", "**/tsconfig*.json"],

@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     environment: "node",
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 30_000,
     sequence: { sequencer: QuickFirst },
     include: ["server/src/{domain,storage}/**/*.test.ts"],
     exclude: ["**/{archive-crash,crash,kill}.test.ts", "**/{properties,*.properties,starvation,standing}.test.ts"],
