@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayBodies, dayRecords, dayRules } from "./archive-testing.ts";
 import { createFileJournal } from "./file-journal.ts";
 import { bodiesTo, checkpointAt, recordsOf, recover, type Recovered } from "./journal-testing.ts";
+import { recordLines } from "./record-line.ts";
 import { planRepair, type RepairPlan, repairJournal } from "./repair-journal.ts";
 import { createSimulatedDisk, type SimulatedDisk } from "./simulated-disk.ts";
 import { verifyJournal } from "./verify-journal.ts";
@@ -78,6 +79,98 @@ describe("a repair", () => {
         }
       }
     }
+  });
+
+  /** With record `seq` decayed, and the checkpoint of `newest`; the file names without what all have. */
+  const planWithout = async (seq: number, newest: number) => {
+    const disk = await makeDisk(newest);
+    const path = segmentAt(disk, seq - ((seq - 1) % 4));
+    const line = 1 + ((seq - 1) % 4);
+    const texts = disk.contentOf(path).toString().split("\n");
+    disk.replace(path, Buffer.from(texts.map((text, at) => (at === line ? `x${text.slice(1)}` : text)).join("\n")));
+    const plan = await planOf(disk);
+    const nameOf = (one: string): string => one.replace(folder, "").replace(/0{5,}/, "");
+    const linesIn = (bytes: Buffer): number => bytes.toString().split("\n").length - 2;
+    return {
+      fault: `${nameOf(plan.fault.file)}:${plan.fault.line}`,
+      aside: plan.aside.map(nameOf),
+      written: plan.written.map(({ path: one, bytes }) => `${nameOf(one)} ${linesIn(bytes)}`),
+      lastSeq: plan.lastSeq,
+      lostRecords: plan.lostRecords,
+      lostHistory: plan.lostHistory,
+    };
+  };
+
+  test("JRN4 takes out the segment that is damaged alone, and keeps all records behind the damage that follow from one", async () => {
+    const held = { lastSeq: 8, lostRecords: 0 };
+    const [first, second] = ["/journal-1.log", "/journal-5.log"];
+    expect(await planWithout(1, 8)).toEqual({
+      ...held,
+      fault: `${first}:2`,
+      aside: [first],
+      written: ["/journal-3.log 2"],
+      lostHistory: { from: 1, to: 2 },
+    });
+    expect(await planWithout(2, 8)).toMatchObject({
+      written: ["/journal-4.log 1"],
+      lostHistory: { from: 1, to: 3 },
+    });
+    // The link of the record after the damage can be read; after that none follows which could begin a segment.
+    expect(await planWithout(3, 8)).toMatchObject({ aside: [first], written: [], lostHistory: { from: 1, to: 4 } });
+    expect(await planWithout(4, 8)).toMatchObject({ aside: [first], written: [], lostHistory: { from: 1, to: 4 } });
+    expect(await planWithout(5, 8)).toEqual({
+      ...held,
+      fault: `${second}:2`,
+      aside: [second],
+      written: ["/journal-7.log 2"],
+      lostHistory: { from: 5, to: 6 },
+    });
+    expect(await planWithout(8, 8)).toMatchObject({ ...held, written: [], lostHistory: { from: 5, to: 8 } });
+  });
+
+  test("JRN4 of a damage that the newest checkpoint ends in or before keeps what stands before it, and counts what is lost", async () => {
+    const [second, third] = ["/journal-5.log", "/journal-9.log"];
+    expect(await planWithout(5, 6)).toMatchObject({ lastSeq: 6, lostRecords: 0, lostHistory: { from: 5, to: 6 } });
+    expect(await planWithout(6, 6)).toEqual({
+      fault: `${second}:3`,
+      aside: ["/checkpoint-6.json", third, second],
+      written: [`${second} 1`],
+      lastSeq: 5,
+      lostRecords: 6,
+      lostHistory: null,
+    });
+    expect(await planWithout(8, 6)).toMatchObject({ aside: [third, second], lastSeq: 7, lostRecords: 4 });
+    expect(await planWithout(9, 8)).toMatchObject({
+      aside: [third],
+      written: [`${third} 0`],
+      lastSeq: 8,
+      lostRecords: 3,
+    });
+    expect(await planWithout(11, 8)).toMatchObject({ fault: `${third}:4`, lastSeq: 10, lostRecords: 1 });
+  });
+
+  test("JRN4 tells where it is refused, and why", async () => {
+    const missing = await makeDisk(3);
+    await missing.remove(segmentAt(missing, 5));
+    expect(await planRepair(folder, missing)).toBe(
+      "/journal/journal-000000000009.log: the records 5 to 8 before it are in no file. " +
+        "Records that are not there cannot be repaired: restore the last backup",
+    );
+    const changed = await makeDisk(8);
+    const path = segmentAt(changed, 9);
+    const header = changed.contentOf(path).toString().split("\n")[0] as string;
+    const { bytes } = recordLines(recordsOf(9, 12), "0".repeat(32));
+    changed.replace(path, Buffer.concat([Buffer.from(`${header}\n`), bytes]));
+    const refusal = await planRepair(folder, changed);
+    expect(refusal).toContain(`${path}:2: record 9 does not follow from what stands before it`);
+    expect(refusal).toContain("That is no damage");
+    const before = changed.paths();
+    expect(await repairJournal(folder, changed)).toEqual({ outcome: refusal, asideFolder: null });
+    expect(changed.paths()).toEqual(before);
+    // Whatever came of it, the folder is free again.
+    await (
+      await changed.lock(folder)
+    )();
   });
 
   test("JRN4 of what no checkpoint holds keeps all that stands before it, and says how much is lost", async () => {

@@ -102,6 +102,36 @@ describe("a journal that is looked at", () => {
     expect(await planRepair(folder, disk)).toContain("That is no damage");
   });
 
+  test("JRN3 tells records that no file has: a gap where a checkpoint holds their outcome, else damage", async () => {
+    const disk = await diskWithThree();
+    await disk.remove(disk.paths().find((one) => one.endsWith("journal-000000000004.log")) as string);
+    const gap = { from: 4, to: 6 };
+    const seventh = `${folder}/journal-000000000007.log`;
+    const reason = "the records 4 to 6 before it are in no file";
+    const archived = async (seq: number): Promise<void> => {
+      const path = `${folder}/journal-${String(seq).padStart(12, "0")}.log`;
+      if (disk.paths().includes(path)) await disk.rename(path, path.replace(folder, `${folder}/archive`));
+    };
+    await archived(1);
+    expect(await verifyJournal(folder, disk)).toMatchObject({ gaps: [gap], records: 6, lastSeq: 9, damage: null });
+    disk.replace(`${folder}/checkpoint-000000000006.json`, Buffer.from("{}"));
+    expect(await verifyJournal(folder, disk)).toMatchObject({
+      gaps: [gap],
+      records: 6,
+      damage: { file: seventh, line: 1, reason },
+    });
+  });
+
+  test("JRN3 a start would stumble over a gap behind a segment that is not in the archive", async () => {
+    const disk = await diskWithThree();
+    for (const path of disk.paths()) {
+      if (path.endsWith("journal-000000000004.log")) await disk.remove(path);
+      if (path.endsWith("archive/journal-000000000001.log")) await disk.rename(path, firstSegment);
+    }
+    const { gaps, damage } = await verifyJournal(folder, disk);
+    expect([gaps, damage?.file]).toEqual([[{ from: 4, to: 6 }], `${folder}/journal-000000000007.log`]);
+  });
+
   test("JRN3 tells decay, a torn tail and a checkpoint that is not whole", async () => {
     const disk = await diskWithThree();
     const last = `${folder}/journal-000000000007.log`;
@@ -118,6 +148,20 @@ describe("a journal that is looked at", () => {
     expect((await verifyJournal(folder, disk)).checkpoints[0]).toEqual({ seq: 6, isWhole: false });
     disk.replace(last, whole.subarray(0, whole.indexOf("\n") + 1));
     await disk.create(`${folder}/checkpoint-000000000009.json`);
-    expect((await verifyJournal(folder, disk)).damage?.reason).toContain("ends at record 6");
+    expect((await verifyJournal(folder, disk)).damage).toEqual({
+      file: last,
+      line: 1,
+      reason: "the journal ends at record 6, and a checkpoint was taken at 9",
+    });
+    await disk.create(`${folder}/archive/2026-11-01_7-12.log.gz`);
+    await disk.remove(`${folder}/checkpoint-000000000009.json`);
+    expect((await verifyJournal(folder, disk)).damage?.file).toBe(`${folder}/archive/2026-11-01_7-12.log.gz`);
+  });
+
+  test("JRN3 a journal that reaches its newest checkpoint, whole or not, has lost nothing", async () => {
+    const disk = await diskWithThree();
+    await disk.create(`${folder}/checkpoint-000000000009.json`);
+    expect((await verifyJournal(folder, disk)).damage).toBeNull();
+    expect(await verifyJournal(folder, disk)).toMatchObject({ checkpoints: [{ seq: 9, isWhole: false }, {}, {}] });
   });
 });
