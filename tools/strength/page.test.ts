@@ -44,5 +44,7 @@ test("the score is what was killed of all, of a part over its groups that were r
 test("the page has a line of each group and one of each part", () => {
   const page = strengthPage(new Map(groups.map(({ id }) => [id, counts(1_084, 13)])), "1 core");
   for (const { words } of groups) expect(page).toContain(`| ${words}<br>\`server/src/`);
+  expect(strengthPage(new Map(), "1 core")).not.toContain("**The journal**");
+  expect(strengthPage(new Map(), "1 core")).toContain("not run since it was changed");
   expect(page).toContain("| **The journal** | 3,300 | 3,252 | 3 | 39 | 6 | 98.6 % |");
 });

@@ -54,12 +54,15 @@ const filesCell = ({ files }: Group): string =>
     .join("<br>");
 
 const partRows = (part: Group["part"], results: Results): string => {
-  const rows = groups.flatMap((group) => {
-    const counts = results.get(group.id);
-    if (group.part !== part || counts === undefined) return [];
-    return `| ${group.words}<br>${filesCell(group)} | ${cells(counts)} |`;
-  });
-  return [...rows, `| **The ${part}** | ${cells(sumOf(resultsOf(part, results)))} |`].join("\n");
+  const rows = groups
+    .filter((group) => group.part === part)
+    .map((group) => {
+      const counts = results.get(group.id);
+      const row = counts === undefined ? "not run since it was changed | | | | |" : cells(counts);
+      return `| ${group.words}<br>${filesCell(group)} | ${row} |`;
+    });
+  const own = resultsOf(part, results);
+  return [...rows, ...(own.length === 0 ? [] : [`| **The ${part}** | ${cells(sumOf(own))} |`])].join("\n");
 };
 
 /** docs/STRENGTH.md. */
