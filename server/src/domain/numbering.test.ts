@@ -15,7 +15,7 @@ const serviceWith = (id: string, first: number, last: number): Service => {
 };
 
 const stateWith = (...leases: [service: string, labels: string[]][]): State => {
-  const state = createState(testHall());
+  const state = createState();
   evolve(state, dayOpened());
   for (const [id, labels] of leases) {
     const event: EventOf<"LabelsLeased"> = {

@@ -95,6 +95,14 @@ const overlapContract = (createMedium: () => Promise<Medium>): void => {
     expect((await contentOf(medium)).bodies).toEqual(bodiesTo(10));
   });
 
+  test("JRN6 without days of its own it has no archive of one", async () => {
+    const medium = await createMedium();
+    const journal = await openOn(medium);
+    await journal.append(recordsOf(1, 3));
+    expect(await journal.archive()).toEqual([]);
+    await journal.close();
+  });
+
   test("a body is taken as it is at the call", async () => {
     const medium = await createMedium();
     const journal = await openOn(medium);
@@ -212,14 +220,6 @@ const checkpointContract = (createMedium: () => Promise<Medium>): void => {
     await second.append(recordsOf(3, 3));
     await second.close();
     expect(await contentOf(medium)).toEqual({ bodies: bodiesTo(3), checkpointSeq: 2, seqs: [3], tornBytes: 0 });
-  });
-
-  test("JRN6 without days of its own it has no archive of one", async () => {
-    const medium = await createMedium();
-    const journal = await openOn(medium);
-    await journal.append(recordsOf(1, 3));
-    expect(await journal.archive()).toEqual([]);
-    await journal.close();
   });
 
   test("a checkpoint of records that are not there, of an older state or of nothing is refused alone", async () => {
