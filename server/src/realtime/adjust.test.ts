@@ -22,9 +22,9 @@ const supervisors = hall.clerks.filter(({ roles }) => roles.includes("supervisor
 const memoryShelf = (): HallShelf => {
   const texts = new Map<number, string>();
   return {
-    read: (version) => texts.get(version) ?? null,
+    read: async (version) => texts.get(version) ?? null,
     write: async (version, text) => void texts.set(version, text),
-    history: () => [],
+    history: async () => [],
     writeHistory: async () => undefined,
   };
 };
@@ -40,6 +40,9 @@ beforeEach(async () => {
       fileSha256: "f",
       first: { version: 0, read: read.value },
       work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
+      onFault: (error) => {
+        throw error;
+      },
     }),
   });
 });
