@@ -77,12 +77,10 @@ const start = async (): Promise<Started> => {
   await started.start();
   const first = await settleHall(found.value, { engine: started, shelf, flows, log });
   settled = await keepHistory(started, shelf, onFault);
-  const { fileSha256 } = found.value;
   const desk = createHallDesk({
     shelf,
     knowledge: { answers: [], contacts: [] },
     flows,
-    fileSha256,
     first,
     work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
     onFault,
@@ -127,26 +125,44 @@ test("ADJ1 ADJ8 the first start makes the file version 1; a change holds at once
   expect(await historyOf(await start())).toEqual(["1 file", "2 form"]);
 });
 
+/** Of the shelf alone: `fails` is what renaming comes to from then on; null: it works. */
+const breakableShelf = (): { fails: string | null } => {
+  const disk: { fails: string | null } = { fails: null };
+  const rename: Disk["rename"] = async (from, to) => {
+    if (disk.fails !== null) throw Object.assign(new Error(disk.fails), { code: disk.fails });
+    await nodeDisk.rename(from, to);
+  };
+  shelf = createHallShelf(join(folder, "data"), { ...nodeDisk, rename });
+  return disk;
+};
+
+test("ADJ8 a hall file that was changed while the disk takes nothing waits for the next start: the version of the journal holds", async () => {
+  const disk = breakableShelf();
+  await update(await start(), 1, renamed("新厅"));
+  const text = await readFile(hallPath, "utf8");
+  await writeFile(hallPath, text.replace("name: 示例便民服务中心", "name: 手改的大厅"));
+  await stop();
+  disk.fails = "ENOSPC";
+  const second = await start();
+  expect(nameNow()).toBe("新厅");
+  disk.fails = null;
+  expect(await update(second, 2, renamed("更新的厅"))).toMatchObject({ ok: true, result: { version: 3 } });
+  const third = await start();
+  expect(nameNow()).toBe("手改的大厅");
+  expect(await historyOf(third)).toEqual(["1 file", "2 form", "3 form", "4 file"]);
+});
+
 test.each([
   ["EIO", "StorageUnavailable"],
   ["ENOSPC", "DiskFull"],
 ])(
   "ADJ1 a disk that does not take the text (%s) refuses the change with %s, and the next one is made",
   async (code, told) => {
-    const { rename } = nodeDisk;
-    let isFailing = false;
-    const failing: Disk = {
-      ...nodeDisk,
-      rename: async (from, to) => {
-        if (isFailing) throw Object.assign(new Error(code), { code });
-        await rename(from, to);
-      },
-    };
-    shelf = createHallShelf(join(folder, "data"), failing);
+    const disk = breakableShelf();
     const first = await start();
-    isFailing = true;
+    disk.fails = code;
     expect(await update(first, 1, renamed("新厅"))).toEqual({ code: told });
-    isFailing = false;
+    disk.fails = null;
     expect(faults.splice(0)).toHaveLength(code === "EIO" ? 1 : 0);
     expect(await historyOf(first)).toEqual(["1 file"]);
     expect(nameNow()).not.toBe("新厅");

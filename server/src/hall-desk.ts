@@ -21,10 +21,8 @@ export type HallDeskOptions = {
   shelf: HallShelf;
   knowledge: Knowledge;
   flows: HallFlows;
-  /** Of the hall file that was there at the start. */
-  fileSha256: string;
-  /** What holds at the start, read already. */
-  first: { version: number; read: ReadHall };
+  /** What holds at the start, read already, and over which hall file. */
+  first: { version: number; read: ReadHall; fileSha256: string };
   work: HallWork;
   /** The disk did not take a text. */
   onFault: (error: unknown, where: string) => void;
@@ -117,7 +115,7 @@ const createReads = ({ shelf, first, work }: Pick<HallDeskOptions, "shelf" | "fi
 
 /** The hall's versions over a shelf of texts. */
 export const createHallDesk = (options: HallDeskOptions): HallDesk => {
-  const { knowledge, flows, fileSha256, work } = options;
+  const { knowledge, flows, first, work } = options;
   const { keep, readOf } = createReads(options);
   type Asked = Parameters<HallDesk["make"]>[1];
   type Changed = { base: ReadHall; next: Result<ReadHall, PlacedFinding[]> };
@@ -151,7 +149,7 @@ export const createHallDesk = (options: HallDeskOptions): HallDesk => {
         value: {
           index: flows.indexOf(hall),
           sha256: sha256Of(text),
-          fileSha256,
+          fileSha256: first.fileSha256,
           origin: asked.text !== undefined ? "import" : asked.toVersion === undefined ? "form" : "rollback",
           places: placesOf(differences(base.file, file)),
         },

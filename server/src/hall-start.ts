@@ -71,19 +71,20 @@ const server: Actor = { device: serverDevice, roles: ["supervisor"], clerkId: nu
 
 type HallKit = { engine: Engine; shelf: HallShelf; flows: HallFlows; log: Logger; readText?: ReadText };
 
-/** Makes a version of what stands in the hall file. Where the disk takes nothing the hall opens all the same, without a new version. */
+const notTaken = "the hall file could not be made a version of the hall: the next start tries again";
+
+/** Makes a version of what stands in the hall file. False: the disk takes nothing; the hall opens all the same, and the next start tries again. */
 const takeFile = async (
   { file, hall, text, fileSha256 }: FoundHall,
   before: ReadHall | null,
   baseVersion: number,
   { engine, shelf, flows, log }: HallKit,
-): Promise<number> => {
-  const version = baseVersion + 1;
+): Promise<boolean> => {
   try {
-    await shelf.write(version, text);
+    await shelf.write(baseVersion + 1, text);
   } catch (error) {
-    log.error({ err: error }, "the hall file holds, and could not be made a version of the hall");
-    return baseVersion;
+    log.error({ err: error }, notTaken);
+    return false;
   }
   const ack = await engine.submit({
     commandId: randomUUID(),
@@ -99,31 +100,37 @@ const takeFile = async (
       places: before ? placesOf(differences(before.file, file)) : [],
     },
   });
-  if (ack.ok) return version;
-  log.error({ code: ack.rejection.code }, "the hall file holds, and could not be made a version of the hall");
-  return baseVersion;
+  if (!ack.ok) log.error({ code: ack.rejection.code }, notTaken);
+  return ack.ok;
 };
 
 /**
  * ADJ8: brings the hall of the journal and that of the disk together, once the state is rebuilt: the version that the state
- * names holds, unless the hall file was changed by hand since; then that is a new version. Gives the version that holds.
+ * names holds, unless the hall file was changed by hand since; then that is a new version. Gives the version that holds, and the
+ * checksum of the hall file that it stands over.
  */
-export const settleHall = async (found: FoundHall, kit: HallKit): Promise<{ version: number; read: ReadHall }> => {
+export const settleHall = async (
+  found: FoundHall,
+  kit: HallKit,
+): Promise<{ version: number; read: ReadHall; fileSha256: string }> => {
   const { engine, shelf, flows, log, readText = readHallText } = kit;
   const newest = await engine.read(({ state }) => state.hallVersions.at(-1) ?? null);
-  if (newest === null) return { version: await takeFile(found, null, 0, kit), read: found };
+  const { fileSha256 } = found;
+  if (newest === null) return { version: (await takeFile(found, null, 0, kit)) ? 1 : 0, read: found, fileSha256 };
+  const keep = (read: ReadHall) => {
+    if (read !== found) engine.useHall(flows.indexOf(read.hall));
+    return { version: newest.version, read, fileSha256: newest.fileSha256 };
+  };
   const before = found.version === newest.version ? found : await readVersion(shelf, newest, readText);
-  if (newest.fileSha256 === found.fileSha256) {
-    if (before !== null) {
-      if (before !== found) engine.useHall(flows.indexOf(before.hall));
-      return { version: newest.version, read: before };
-    }
+  if (newest.fileSha256 === fileSha256) {
+    if (before !== null) return keep(before);
     log.error(
       { version: newest.version },
       "the text of the hall's version is missing or not whole: what was found instead holds",
     );
   } else log.warn({ version: newest.version }, "the hall file was changed by hand: it is a new version of the hall");
-  return { version: await takeFile(found, before, newest.version, kit), read: found };
+  const isTaken = await takeFile(found, before, newest.version, kit);
+  return isTaken ? { version: newest.version + 1, read: found, fileSha256 } : keep(before ?? found);
 };
 
 /** ADJ7: what is known of the versions stands beside their texts, for whoever does not read the journal. Gives what waits for it. */

@@ -31,7 +31,7 @@ export const openHall = async ({
   const first = await settleHall(found, kit);
   const settled = await keepHistory(kit.engine, shelf, onFault);
   return {
-    hallDesk: createHallDesk({ shelf, knowledge, flows, fileSha256: found.fileSha256, first, work, onFault }),
+    hallDesk: createHallDesk({ shelf, knowledge, flows, first, work, onFault }),
     settled,
   };
 };

@@ -37,8 +37,7 @@ beforeEach(async () => {
       shelf: memoryShelf(),
       knowledge: { answers: [], contacts: [] },
       flows: createHallFlows(null, createLog("silent")),
-      fileSha256: "f",
-      first: { version: 0, read: read.value },
+      first: { version: 0, read: read.value, fileSha256: "f" },
       work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
       onFault: (error) => {
         throw error;

@@ -27,6 +27,7 @@ import {
   appointmentCode,
   businessDay,
   caseId,
+  clerkId,
   documentId,
   guideCallId,
   idOf,
@@ -381,7 +382,7 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
     bySupervisor(draw, { type: "WithdrawNotice", noticeId: draw.oneOf(noticeId("n0"), ...draw.state.notices.keys()) }),
   ConfirmPairing: (draw) => bySupervisor(draw, { type: "ConfirmPairing", code: "123456", accept: true }),
   CheckPin: (draw) => ({
-    command: { type: "CheckPin", clerkId: anyClerkId(draw), pin: "135790" },
+    command: { type: "CheckPin", clerkId: draw.isAimed ? clerkId("supervisor") : anyClerkId(draw), pin: "135790" },
     actor: device("kiosk"),
   }),
   ...supervisorMakers,

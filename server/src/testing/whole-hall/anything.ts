@@ -23,46 +23,56 @@ const ownDeeds: ReadonlySet<CommandType> = new Set([
 ]);
 const anyTypes = commandTypes.filter((type) => !ownDeeds.has(type));
 /** Of cases and of what departments say of their items; the likelier ones more than once. */
-const officeTypes = ["OpenCase", "ProposeGuidance", ...Object.keys(officeWeights)].flatMap((type) => {
-  const isOfOffice = /Case|Step|Correction|Consult|Progress|HandOut|Guidance|Document/.test(type);
+const officeTypes = ["OpenCase", "PrintDocument", "PrintCaseSlip", ...Object.keys(officeWeights)].flatMap((type) => {
+  const isOfOffice = /Case|Step|Correction|Consult|Progress|HandOut|Guidance|^Print/.test(type);
   return Array.from({ length: isOfOffice ? (officeWeights[type as CommandType] ?? 1) : 0 }, () => type as CommandType);
 });
 
-/** What can be done but seldom: somebody thinks of these first. */
-const seldomTypes: readonly CommandType[] = [
-  ...["RateVisit", "AssignWorkOrder", "AdvanceWorkOrder", "PrintDocument", "PrintCaseSlip", "HandOverTicket"],
-  ...["CancelAppointment", "CheckIn", "AnswerGuideCall", "EndGuideCall", "CallTicket", "ReinstateTicket"],
-  ...["ResumeTicket", "UndoTicket", "ReprintTicket", "IssueDocument", "StartServing", "FinishTicket"],
-  ...["HandOutResult", "UndoHandOut", "EndLapsedCase", "ReportProgress"],
-] as CommandType[];
+/** What can be done but seldom, the rarest first: somebody thinks of these before anything else. */
+const seldomTypes = [
+  ["AssignWorkOrder", "AdvanceWorkOrder", "RateVisit", "EndLapsedCase", "IssueDocument", "CheckIn"],
+  ["HandOverTicket", "CancelAppointment", "ReturnStep", "SupplementCase", "AnswerConsultation"],
+  ["ExtendCorrection", "TakeBackCorrection", "UndoHandOut", "HandOutResult", "PrintDocument"],
+  ["EndGuideCall", "AnswerGuideCall", "RestoreGuidance", "DecideGuidance", "ReinstateTicket", "ResumeTicket"],
+  ["UndoTicket", "CallTicket", "FinishTicket", "StartServing", "PrintCaseSlip", "ReportProgress"],
+].flat() as CommandType[];
 
 /** So many are thought of, until one is something that can be done now. */
-const triesMax = 12;
+const triesMax = 8;
 
-/** What somebody might do at this moment, by what is durable: mostly something that is possible. null: there is no hall yet. */
-const attemptOf = ({ witness, machine }: World, rng: Rng, types: readonly CommandType[]): Attempt | null => {
+/** What somebody thinks of, in this order; the first of the types can be done at any time. */
+const thoughts = (rng: Rng, types: readonly CommandType[]): CommandType[] => {
+  const thinksFirst = rng.next() < 0.8;
+  return [
+    ...seldomTypes.filter((type) => thinksFirst && rng.next() < 0.5 && types.includes(type)),
+    ...Array.from({ length: triesMax }, () => at(types, rng.int(1_000))),
+    ...Array.from({ length: 4 }, () => at(types, 0)),
+  ];
+};
+
+/** What can be done at this moment, by what is durable: the first of these; null: none. `isAimed`: else anybody tries anything. */
+const attemptOf = (
+  { witness, machine, kiosks }: World,
+  rng: Rng,
+  types: readonly CommandType[],
+  { who, isAimed }: { who: number; isAimed: boolean },
+): Attempt | null => {
   const { state, index } = witness.now();
   if (index === null) return null;
   const nowMs = Math.max(state.nowMs, machine.wallNowMs());
-  const draw = (type: CommandType, isAimed = true): Attempt => {
-    const numbers = Array.from({ length: 8 }, () => rng.int(10_000));
-    return commandFor({ advanceMs: 0, type, isAimed, numbers }, state, index, nowMs);
-  };
   const isPossible = ({ command, actor, known }: Attempt): boolean => {
     const newSessionId = "nobody" as SessionId;
     const context = { index, nowMs, actor, areHoursEnforced: false, locale: "zh", newSessionId, ...known } as const;
     return isAllowed(command.type, actor) && decide(state, command, context).ok;
   };
-  if (rng.next() < 0.1) return draw(at(types, rng.int(1_000)), false);
-  const first = rng.int(seldomTypes.length);
-  const seldom = rng.next() < 0.5 ? seldomTypes.map((_type, place) => at(seldomTypes, first + place)) : [];
-  const others = Array.from({ length: triesMax }, () => at(types, rng.int(1_000)));
-  let attempt: Attempt | null = null;
-  for (const type of [...seldom, ...others]) {
-    attempt = draw(type);
-    if (isPossible(attempt)) break;
+  for (const type of types) {
+    const numbers = Array.from({ length: 8 }, () => rng.int(10_000));
+    const drawn = commandFor({ advanceMs: 0, type, isAimed, numbers }, state, index, nowMs);
+    const attempt = { ...drawn, actor: { ...drawn.actor, device: at(kiosks, who).name } };
+    // Where nothing is there to be aimed at, it is another command.
+    if (!isAimed || (attempt.command.type === type && isPossible(attempt))) return attempt;
   }
-  return attempt;
+  return null;
 };
 
 /** A citizen has the token of the visit. */
@@ -72,10 +82,11 @@ const withToken = ({ command, known, ...rest }: Attempt): Attempt => {
   return { command: { ...command, ratingToken: tokens.forRating(rated.ticketId) }, ...rest };
 };
 
-/** Any command of the protocol but those with deeds of their own, from the device of whoever may do it. */
-const doSome = async (world: World, types: readonly CommandType[], who: number, pick: number): Promise<void> => {
-  const attempt = attemptOf(world, createRng(pick * 61 + who), types);
-  if (!attempt) return;
+/** Two numbers of an operation, from which all chances come. */
+type Given = { who: number; pick: number };
+
+/** The command goes out from the device of whoever may send it. */
+const send = async (world: World, attempt: Attempt, { who, pick }: Given): Promise<void> => {
   const { time, counters, kiosks, displays } = world;
   const { clerkId, roles, ownTicketIds } = attempt.actor;
   const { type, ...fields } = withToken(attempt).command;
@@ -85,8 +96,8 @@ const doSome = async (world: World, types: readonly CommandType[], who: number, 
       counter.isSignedIn ? void counter.command(type, fields as never) : void counter.work(pick),
     );
   if (clerkId !== null) {
-    const desk = await world.desk();
-    return time.as(desk.process, () => void desk.of(clerkId, type, fields));
+    const desk = await world.desk(clerkId);
+    return time.as(desk.process, () => void desk.send(type, fields));
   }
   const phone = roles.includes("phone") ? await world.phone() : null;
   const device = phone ?? at<Device>(roles.includes("display") ? displays : kiosks, who);
@@ -97,8 +108,24 @@ const doSome = async (world: World, types: readonly CommandType[], who: number, 
   });
 };
 
-export const doAnything = (world: World, who: number, pick: number): Promise<void> =>
-  doSome(world, anyTypes, who, pick);
+const rngOf = ({ who, pick }: Given): Rng => createRng(pick * 61 + who);
+
+const doSome = async (world: World, types: readonly CommandType[], given: Given): Promise<void> => {
+  const rng = rngOf(given);
+  const isAimed = rng.next() >= 0.1;
+  const attempt = attemptOf(world, rng, thoughts(rng, types), { who: given.who, isAimed });
+  if (attempt) await send(world, attempt, given);
+};
+
+/** Any command of the protocol but those with deeds of their own. */
+export const doAnything = (world: World, given: Given): Promise<void> => doSome(world, anyTypes, given);
 /** What departments do. */
-export const doOffice = (world: World, who: number, pick: number): Promise<void> =>
-  doSome(world, officeTypes, who, pick);
+export const doOffice = (world: World, given: Given): Promise<void> => doSome(world, officeTypes, given);
+
+/** What seldom can be done, if it can be done now. */
+export const doSeldom = async (world: World, given: Given): Promise<void> => {
+  const rng = rngOf(given);
+  const types = seldomTypes.filter(() => rng.next() < 0.5);
+  const attempt = attemptOf(world, rng, types, { who: given.who, isAimed: true });
+  if (attempt) await send(world, attempt, given);
+};

@@ -2,24 +2,20 @@ import type { ClerkId } from "@yichuang/shared/domain/ids";
 import type { CommandType } from "@yichuang/shared/protocol/commands/command";
 import type { ViewName } from "@yichuang/shared/protocol/views/view";
 
-import { clerkId } from "../../domain/testing/test-hall.ts";
 import { Device, type DeviceOptions } from "./device.ts";
 import { Counter } from "./people.ts";
 
-/** A PC at no window, at which whoever is needed sits down. */
+/** The PC of somebody who sits at no window. */
 export class Desk extends Counter {
-  constructor(name: string, options: DeviceOptions) {
-    super(name, { clerkId: clerkId("supervisor"), windowId: null }, options);
+  constructor(person: ClerkId, options: DeviceOptions) {
+    super(`desk-${person}`, { clerkId: person, windowId: null }, options);
   }
 
-  /** The command of this person, who signs in first where somebody else sat before. */
-  of = async (person: ClerkId, type: CommandType, fields: object): Promise<void> => {
-    if (this.post.clerkId !== person || this.isUnseated()) {
-      this.post = { clerkId: person, windowId: null };
-      this.connect();
-    }
+  /** Whoever sits here does this, and signs in before where need be. */
+  send = async (type: CommandType, fields: object): Promise<void> => {
+    if (this.isUnseated()) this.connect();
     if (!this.isSignedIn) await this.signIn();
-    if (!this.isSignedIn || this.post.clerkId !== person) return;
+    if (!this.isSignedIn) return;
     const { connection } = this;
     const reply = await this.command(type, fields as never);
     if (connection === this.connection && !reply.ok && reply.rejection.code === "Unauthorized") this.connect();
@@ -30,9 +26,8 @@ export class Desk extends Counter {
 
   protected override begin(): void {
     const { clerkId: person } = this.post;
-    if (person === "supervisor") for (const view of ["overview", "ratings", "pairings"] as const) this.show(view, {});
-    else if (person === "guide") this.show("overview", {});
-    else this.show("cases", { clerkId: person });
+    if (person === "supervisor") for (const view of ["ratings", "pairings"] as const) this.show(view, {});
+    else if (person !== "guide") this.show("cases", { clerkId: person });
   }
 }
 

@@ -108,6 +108,6 @@ export const hallChanges: readonly HallChange[] = [
   ...place(["windows", "w2", "cover"], [], ["business"]),
   ...place(["windows", "w2", "zone"], "z2", "z1"),
   ...place(["windows", "w4"], another, null),
-  ...place(["clerks", "lin", "roles"], ["clerk", "guide"], ["clerk"]),
+  ...place(["clerks", "lin", "roles"], ["clerk", "guide"], ["guide"], ["clerk"]),
   ...place(["windows", "w2", "primary"], ["nothing"]),
 ];

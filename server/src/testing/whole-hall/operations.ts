@@ -1,7 +1,7 @@
 import type { Rng } from "@yichuang/shared/lib/rng";
 
 import { clerkId, windowId } from "../../domain/testing/test-hall.ts";
-import { doAnything, doOffice } from "./anything.ts";
+import { doAnything, doOffice, doSeldom } from "./anything.ts";
 import { at } from "./device.ts";
 import { byHand, hallChanges } from "./hall-file.ts";
 import type { Mishap } from "./network.ts";
@@ -12,10 +12,10 @@ import type { World } from "./world.ts";
 /** One step: `who` and `pick` are any numbers, taken by their remainder, so that a step means something after others were dropped. */
 export type Operation = { afterMs: number; kind: string; who: number; pick: number };
 
-/** `officeWeight`: on a day on which departments work; as always where it is not given. */
+/** `busyWeight`: on a day on which people do all that the protocol has. */
 type Kind = {
   weight: number;
-  officeWeight?: number;
+  busyWeight?: number;
   run: (world: World, operation: Operation) => Promise<void> | void;
 };
 
@@ -80,23 +80,27 @@ const deeds: Record<string, Kind> = {
   },
   /** ADJ1: a supervisor makes a new version of the hall, mostly of the newest; now and then an earlier one again. */
   hall: {
-    weight: 1,
+    weight: 0.7,
+    busyWeight: 4,
     run: async ({ time, desk, witness }, { who, pick }) => {
       const newest = witness.now().state.hallVersions.length;
       const baseVersion = Math.max(0, newest - (who % 7 === 0 ? 1 : 0));
       const changed = { changes: [at(hallChanges, Math.floor(pick / 9))] };
       const again = { changes: [], toVersion: 1 + (pick % Math.max(1, newest)) };
       const fields = { baseVersion, why: "for a try", ...(pick % 9 === 0 ? again : changed) };
-      const { process, of } = await desk();
-      await time.as(process, () => void of(clerkId("supervisor"), "UpdateHall", fields));
+      const { process, send } = await desk(clerkId("supervisor"));
+      await time.as(process, () => void send("UpdateHall", fields));
     },
   },
   /** Somebody does what can be done at this moment. */
-  anything: { weight: 8, officeWeight: 30, run: (world, { who, pick }) => doAnything(world, who, pick) },
-  office: { weight: 0, officeWeight: 60, run: (world, { who, pick }) => doOffice(world, who, pick) },
+  anything: { weight: 1, busyWeight: 50, run: doAnything },
+  /** What is possible but seldom, if it is possible now. */
+  seldom: { weight: 2, busyWeight: 12, run: doSeldom },
+  office: { weight: 0, busyWeight: 60, run: doOffice },
   /** SET3: a device asks to be let in, and a supervisor answers. */
   pair: {
-    weight: 0.5,
+    weight: 0.1,
+    busyWeight: 3,
     run: async ({ time, desk, machine }, { who, pick }) => {
       const [listening, pairings] = [machine.listening(), machine.life?.pairings];
       if (!listening || !pairings) return;
@@ -104,14 +108,14 @@ const deeds: Record<string, Kind> = {
         if (who % 3 > 0) void pairings.ask({ role: "kiosk", device: `k${3 + (who % 4)}`, name: "新的 New" }, "hall");
       });
       const code = pairings.open()[0]?.code ?? "000000";
-      const { process, of } = await desk();
-      await time.as(process, () => void of(clerkId("supervisor"), "ConfirmPairing", { code, accept: pick % 3 > 0 }));
+      const { process, send } = await desk(clerkId("supervisor"));
+      await time.as(process, () => void send("ConfirmPairing", { code, accept: pick % 3 > 0 }));
     },
   },
   /** Somebody looks at a ticket's page, at that of a case, or at what a window shows to be rated. */
   look: {
-    weight: 1,
-    officeWeight: 6,
+    weight: 0.2,
+    busyWeight: 6,
     run: async ({ time, phone, rateScreen, witness }, { who, pick }) => {
       const { tickets, cases } = witness.now().state;
       const screen = await (pick % 4 === 0 ? rateScreen() : phone());
@@ -143,6 +147,7 @@ const deeds: Record<string, Kind> = {
   /** A citizen rates at the kiosk, mostly a visit that is over. */
   rate: {
     weight: 4,
+    busyWeight: 8,
     run: async ({ time, kiosks, witness }, { who, pick }) => {
       const kiosk = at(kiosks, who);
       const visits = witness.ticketsThatAre(pick % 5 === 0 ? "waiting" : "finished");
@@ -218,7 +223,7 @@ const faults: Record<string, Kind> = {
   "clock-hour-back": turnClock(0.3, (nowMs) => nowMs - hourMs),
   "clock-1970": turnClock(0.2, () => 0),
   /** The papers that somebody was asked for are late. */
-  "clock-days-on": { ...turnClock(0.2, (nowMs) => nowMs + 72 * hourMs), officeWeight: 2 },
+  "clock-days-on": { ...turnClock(0.2, (nowMs) => nowMs + 72 * hourMs), busyWeight: 12 },
   /** A moment before midnight of the hall. */
   "clock-midnight": turnClock(
     0.3,
@@ -231,9 +236,11 @@ const kinds: Record<string, Kind> = { ...deeds, ...faults };
 export const kindNames = Object.keys(kinds);
 type Weights = readonly (readonly [name: string, weight: number])[];
 const weights: Weights = Object.entries(kinds).map(([name, { weight }]) => [name, weight]);
-const officeWeights: Weights = Object.entries(kinds).map(([name, { weight, officeWeight }]) => [
+/** Faults would keep people from most of it. */
+const faultsShare = 0.4;
+const busyWeights: Weights = Object.entries(kinds).map(([name, { weight, busyWeight = weight }]) => [
   name,
-  officeWeight ?? weight,
+  name in faults ? busyWeight * faultsShare : busyWeight,
 ]);
 
 export const run = async (world: World, operation: Operation): Promise<void> => {
@@ -252,12 +259,13 @@ const drawKind = (rng: Rng, table: Weights): string => {
   return "work";
 };
 
-const officeShare = 0.1;
+const busyShare = 0.06;
 
-/** Mostly in quick succession, so that one thing happens in the middle of another. On few days departments work. */
+/** Mostly in quick succession, so that one thing happens in the middle of another. Few days are busy. */
 export const drawOperations = (rng: Rng): Operation[] => {
-  const table = rng.next() < officeShare ? officeWeights : weights;
-  return Array.from({ length: 20 + rng.int(30) }, () => ({
+  const isBusy = rng.next() < busyShare;
+  const table = isBusy ? busyWeights : weights;
+  return Array.from({ length: (isBusy ? 30 : 20) + rng.int(30) }, () => ({
     afterMs: rng.next() < 0.5 ? rng.int(60) : rng.int(900),
     kind: drawKind(rng, table),
     who: rng.int(60),

@@ -168,7 +168,7 @@ export class Counter extends Device {
 
   constructor(
     name: string,
-    public post: Post,
+    readonly post: Post,
     options: DeviceOptions,
   ) {
     super(name, post.windowId === null ? "supervisor" : "counter", [], options);

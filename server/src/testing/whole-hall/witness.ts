@@ -35,6 +35,7 @@ const passingCodes: ReadonlySet<RejectionCode> = new Set([
   "DiskFull",
 ]);
 
+const isPrinting = (type: string): boolean => type.startsWith("Print") || type === "ReprintTicket";
 /** What a command has printed, if it prints. */
 const paperOf = ({ type, ticketId, itemId, documentId, caseId }: Record<string, unknown>): string =>
   `${String(type)} ${String(ticketId ?? itemId ?? documentId ?? caseId)}`;
@@ -71,6 +72,8 @@ export class Witness {
   private readonly toldRevisions = new Map<string, number>();
   private readonly announced = new Set<string>();
   private readonly papers = new Map<string, number>();
+  /** Commands for each paper, and the life of the server that they came to. */
+  private readonly asked = new Map<string, Set<string>>();
   private lastAtMs = 0;
   private lookedAtRevision = 0;
   /** The number of server lives: a reply of an earlier one that is given again is a repetition over a restart. */
@@ -132,6 +135,17 @@ export class Witness {
         this.breach(`ENG4 revision ${revision} is published after a gap`);
     });
     if (commit.events.some(({ event }) => event.type === "HallUpdated")) this.onHall(hall, "");
+  };
+
+  /** PRN12: a repetition moves no paper; a server that has died in between does not know that it is one. */
+  onAsked = (command: Record<string, unknown>): void => {
+    const { type, commandId } = command;
+    if (!isPrinting(String(type))) return;
+    const paper = paperOf(command);
+    const id = String(commandId);
+    const isForgotten = this.state.nowMs - (this.effects.get(id) ?? Infinity) >= repliesKeptMs;
+    const asked = this.asked.get(paper) ?? new Set();
+    this.asked.set(paper, asked.add(`${this.life} ${id}${isForgotten ? " forgotten" : ""}`));
   };
 
   onReply = (command: Record<string, unknown>, replyJson: string): void => {
@@ -196,6 +210,8 @@ export class Witness {
     const papers = (this.papers.get(paper) ?? 0) + 1;
     this.papers.set(paper, papers);
     if (papers > 1 && paper.startsWith("PrintTicket")) this.breach(`PRN8 ${paper} came out ${papers} times`);
+    const asked = this.asked.get(paper)?.size ?? 0;
+    if (papers > asked) this.breach(`PRN12 ${paper} came out ${papers} times for ${asked} commands`);
   };
 
   /** INV1 to INV8, of all that is durable. */

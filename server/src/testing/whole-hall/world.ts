@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 
-import type { ServiceId, SessionId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, ServiceId, SessionId } from "@yichuang/shared/domain/ids";
 import { createRng, type Rng } from "@yichuang/shared/lib/rng";
 
+import { createHallShelf, sha256Of } from "../../hall-shelf.ts";
 import { clerkId, openingMs, serviceId, windowId } from "../../domain/testing/test-hall.ts";
 import { Desk, Screen } from "./desk.ts";
 import type { Device, DeviceOptions } from "./device.ts";
@@ -12,6 +13,7 @@ import { Machine } from "./machine.ts";
 import type { NetworkOptions } from "./network.ts";
 import { type Operation, run } from "./operations.ts";
 import { Counter, Display, Kiosk } from "./people.ts";
+import { dataDir } from "./server-life.ts";
 import { inVirtualTime, type VirtualTime } from "./virtual-time.ts";
 import { Witness } from "./witness.ts";
 
@@ -61,7 +63,7 @@ export class World {
     const network: NetworkOptions = {
       time,
       listening: this.machine.listening,
-      watch: { onReply: witness.onReply, onHappened: witness.count },
+      watch: { onAsked: witness.onAsked, onReply: witness.onReply, onHappened: witness.count },
     };
     const options: DeviceOptions = (this.options = { time, rngOf, network, witness, wallMs: openingMs });
     this.kiosks = ["k1", "k2"].slice(0, 1 + rng.int(2)).map((name) => new Kiosk(name, options));
@@ -90,7 +92,7 @@ export class World {
     return device;
   };
 
-  desk = (): Promise<Desk> => this.late("o1", () => new Desk("o1", this.options));
+  desk = (person: ClerkId): Promise<Desk> => this.late(`desk-${person}`, () => new Desk(person, this.options));
   phone = (): Promise<Screen> => this.late("p1", () => new Screen("p1", "phone", [], this.options));
   /** What a window shows to those who may rate. */
   rateScreen = (): Promise<Screen> => this.late("d9", () => new Screen("d9", "display", [], this.options));
@@ -117,6 +119,7 @@ export class World {
     await this.publishNotice();
     await this.time.pass(500);
     await this.converge();
+    await this.readVersions();
   };
 
   /** Clerks whose screens say that the seat is not theirs any more leave it. */
@@ -155,6 +158,16 @@ export class World {
         newSessionId: "notice" as SessionId,
       });
     });
+  };
+
+  /** ADJ7: every version of the hall can be read. */
+  private readVersions = async (): Promise<void> => {
+    const { witness, machine } = this;
+    const shelf = createHallShelf(dataDir, machine.disk);
+    for (const { version, sha256 } of witness.now().state.hallVersions) {
+      const text = await shelf.read(version);
+      if (text === null || sha256Of(text) !== sha256) witness.breach(`ADJ7 version ${version} of the hall has no text`);
+    }
   };
 
   /** VIEW2: at one moment, what each screen shows is what the server would read. What changes just then is waited for. */
