@@ -25,7 +25,7 @@ const lineOf = ({ version, atMs, origin, clerkId, why, places, toVersion }: Hall
 export const runHallAdmin = async (args: string[], { dataDir, print, die }: HallAdminKit): Promise<void> => {
   const [word, file, number] = args;
   const shelf = createHallShelf(dataDir);
-  const versions = shelf.history();
+  const versions = await shelf.history();
   if (word === "history" && args.length === 1) {
     for (const version of versions.toReversed()) print(lineOf(version));
     return;
@@ -34,7 +34,7 @@ export const runHallAdmin = async (args: string[], { dataDir, print, die }: Hall
     return die(`Usage:\n${hallUsage}`, 2);
   const version = number === undefined ? versions.at(-1)?.version : Number(number);
   const isKnown = versions.some((known) => known.version === version);
-  const text = version !== undefined && isKnown ? shelf.read(version) : null;
+  const text = version !== undefined && isKnown ? await shelf.read(version) : null;
   if (version === undefined || text === null) return die(`DATA_DIR: there is no such version of the hall`, 2);
   await writeFile(file, text);
   print(`${file}: version ${version}`);

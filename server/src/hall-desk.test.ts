@@ -19,6 +19,7 @@ import { createLog } from "./observability/log.ts";
 import type { HallDesk } from "./realtime/hall-desk.ts";
 import { newSessionId } from "./security/tokens.ts";
 import { createMemoryJournal, createMemoryMedium, type MemoryMedium } from "./storage/memory-journal.ts";
+import { type Disk, nodeDisk } from "./storage/disk.ts";
 import { createTestClock } from "./testing/local-server.ts";
 
 /** The hall over one folder and one medium, started again and again as `main.ts` does. */
@@ -76,14 +77,13 @@ const start = async (): Promise<Started> => {
   await started.start();
   const first = await settleHall(found.value, { engine: started, shelf, flows, log });
   settled = await keepHistory(started, shelf, onFault);
-  const { fileSha256 } = found.value;
   const desk = createHallDesk({
     shelf,
     knowledge: { answers: [], contacts: [] },
     flows,
-    fileSha256,
     first,
     work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
+    onFault,
   });
   return { engine: started, desk, version: first.version };
 };
@@ -125,13 +125,58 @@ test("ADJ1 ADJ8 the first start makes the file version 1; a change holds at once
   expect(await historyOf(await start())).toEqual(["1 file", "2 form"]);
 });
 
+/** Of the shelf alone: `fails` is what renaming comes to from then on; null: it works. */
+const breakableShelf = (): { fails: string | null } => {
+  const disk: { fails: string | null } = { fails: null };
+  const rename: Disk["rename"] = async (from, to) => {
+    if (disk.fails !== null) throw Object.assign(new Error(disk.fails), { code: disk.fails });
+    await nodeDisk.rename(from, to);
+  };
+  shelf = createHallShelf(join(folder, "data"), { ...nodeDisk, rename });
+  return disk;
+};
+
+test("ADJ8 a hall file that was changed while the disk takes nothing waits for the next start: the version of the journal holds", async () => {
+  const disk = breakableShelf();
+  await update(await start(), 1, renamed("新厅"));
+  const text = await readFile(hallPath, "utf8");
+  await writeFile(hallPath, text.replace("name: 示例便民服务中心", "name: 手改的大厅"));
+  await stop();
+  disk.fails = "ENOSPC";
+  const second = await start();
+  expect(nameNow()).toBe("新厅");
+  disk.fails = null;
+  expect(await update(second, 2, renamed("更新的厅"))).toMatchObject({ ok: true, result: { version: 3 } });
+  const third = await start();
+  expect(nameNow()).toBe("手改的大厅");
+  expect(await historyOf(third)).toEqual(["1 file", "2 form", "3 form", "4 file"]);
+});
+
+test.each([
+  ["EIO", "StorageUnavailable"],
+  ["ENOSPC", "DiskFull"],
+])(
+  "ADJ1 a disk that does not take the text (%s) refuses the change with %s, and the next one is made",
+  async (code, told) => {
+    const disk = breakableShelf();
+    const first = await start();
+    disk.fails = code;
+    expect(await update(first, 1, renamed("新厅"))).toEqual({ code: told });
+    disk.fails = null;
+    expect(faults.splice(0)).toHaveLength(code === "EIO" ? 1 : 0);
+    expect(await historyOf(first)).toEqual(["1 file"]);
+    expect(nameNow()).not.toBe("新厅");
+    expect(await update(first, 1, renamed("新厅"))).toMatchObject({ ok: true, result: { version: 2 } });
+  },
+);
+
 test("ADJ8 what stands beside the journal may be behind it: the version of the journal holds", async () => {
   await update(await start(), 1, renamed("新厅"));
   await settled();
   await shelf.writeHistory([]);
   expect((await start()).version).toBe(2);
   expect(nameNow()).toBe("新厅");
-  expect(shelf.history().map(({ version }) => version)).toEqual([1, 2]);
+  expect((await shelf.history()).map(({ version }) => version)).toEqual([1, 2]);
 });
 
 test("ADJ8 a file that was changed by hand is a new version; one with faults is told, and changes nothing", async () => {
@@ -162,13 +207,18 @@ test("ADJ3 a change with faults is told by place and in both languages, and leav
   const [service] = engine?.index().hall.services ?? [];
   assert(service, "the small hall has services");
   const faultsTold = await update(started, 1, [{ path: ["services", service.serviceId, "targetMinutes"], value: 0 }]);
-  expect(faultsTold).toEqual([
-    {
-      path: ["services", service.serviceId, "targetMinutes"],
-      line: expect.any(Number),
-      message: { zh: "最小是 1", en: "must be at least 1" },
+  expect(faultsTold).toEqual({
+    code: "InvalidHall",
+    details: {
+      faults: [
+        {
+          path: ["services", service.serviceId, "targetMinutes"],
+          line: expect.any(Number),
+          message: { zh: "最小是 1", en: "must be at least 1" },
+        },
+      ],
     },
-  ]);
+  });
   expect(await readdir(join(folder, "data/hall"))).not.toContain("000002.yaml");
   expect(await historyOf(started)).toEqual(["1 file"]);
 });
@@ -178,7 +228,7 @@ test("ADJ7 an earlier version is taken again as a new one, to the last byte", as
   await update(started, 1, renamed("新厅"));
   expect(await update(started, 2, [], 1)).toMatchObject({ ok: true, result: { version: 3 } });
   expect(await historyOf(started)).toEqual(["1 file", "2 form", "3 rollback"]);
-  expect(shelf.read(3)).toBe(await readFile(hallPath, "utf8"));
+  expect(await shelf.read(3)).toBe(await readFile(hallPath, "utf8"));
   expect(await update(started, 3, [], 9)).toBeNull();
 });
 

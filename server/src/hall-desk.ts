@@ -6,6 +6,7 @@ import type { HallFault, HallFileParts } from "@yichuang/shared/protocol/hall-fi
 import type { PlacedFinding, ReadHall } from "./config/change-hall.ts";
 import { faultWords } from "./config/fault-words.ts";
 import type { HallFile } from "./config/hall-schema.ts";
+import { type Refusal, refuse } from "./domain/context.ts";
 import { consequencesOf } from "./domain/hall-consequences.ts";
 import { readHallHistory } from "./domain/read/hall.ts";
 import { hallVersionOf } from "./domain/hall-version.ts";
@@ -20,11 +21,11 @@ export type HallDeskOptions = {
   shelf: HallShelf;
   knowledge: Knowledge;
   flows: HallFlows;
-  /** Of the hall file that was there at the start. */
-  fileSha256: string;
-  /** What holds at the start, read already. */
-  first: { version: number; read: ReadHall };
+  /** What holds at the start, read already, and over which hall file. */
+  first: { version: number; read: ReadHall; fileSha256: string };
   work: HallWork;
+  /** The disk did not take a text. */
+  onFault: (error: unknown, where: string) => void;
 };
 
 /** More places than these say nothing to whoever reads a history. */
@@ -58,6 +59,22 @@ const strangersIn = ({ answers, contacts }: Knowledge, { hall }: ReadHall): Plac
   ];
 };
 
+/** ADJ1: null: the text is on the disk. A disk that does not take it changes nothing; one that fails is told to the log too. */
+const obstacleToWriting = async (
+  { shelf, onFault }: Pick<HallDeskOptions, "shelf" | "onFault">,
+  ...written: Parameters<HallShelf["write"]>
+): Promise<Refusal | null> => {
+  try {
+    await shelf.write(...written);
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOSPC" || code === "EDQUOT") return { code: "DiskFull" };
+    onFault(error, "hall version");
+    return { code: "StorageUnavailable" };
+  }
+};
+
 const faultOf = ({ path, line, message }: PlacedFinding): HallFault => ({ path, line, message: faultWords(message) });
 
 const partsOf = ({ rules, services, situations, ...rest }: HallFile): HallFileParts => {
@@ -86,7 +103,7 @@ const createReads = ({ shelf, first, work }: Pick<HallDeskOptions, "shelf" | "fi
     // Without a version in the journal the hall is what the start found.
     const isFirst = sha256 === undefined && version === first.version && version === hallVersionOf(state);
     if (known && (isFirst || sha256Of(known.text) === sha256)) return known;
-    const text = shelf.read(version);
+    const text = await shelf.read(version);
     if (text === null || sha256Of(text) !== sha256) return null;
     const read = await work.change(text, []);
     if (!read.ok) return null;
@@ -98,7 +115,7 @@ const createReads = ({ shelf, first, work }: Pick<HallDeskOptions, "shelf" | "fi
 
 /** The hall's versions over a shelf of texts. */
 export const createHallDesk = (options: HallDeskOptions): HallDesk => {
-  const { shelf, knowledge, flows, fileSha256, work } = options;
+  const { knowledge, flows, first, work } = options;
   const { keep, readOf } = createReads(options);
   type Asked = Parameters<HallDesk["make"]>[1];
   type Changed = { base: ReadHall; next: Result<ReadHall, PlacedFinding[]> };
@@ -121,17 +138,18 @@ export const createHallDesk = (options: HallDeskOptions): HallDesk => {
       const found = await changed(state, asked);
       if (found === null) return null;
       const { base, next } = found;
-      if (!next.ok) return fail(next.failure.map(faultOf));
+      if (!next.ok) return refuse("InvalidHall", { faults: next.failure.map(faultOf) });
       const { text, file, hall } = next.value;
       const version = asked.baseVersion + 1;
-      await shelf.write(version, text);
+      const obstacle = await obstacleToWriting(options, version, text);
+      if (obstacle) return fail(obstacle);
       keep(version, next.value);
       return {
         ok: true,
         value: {
           index: flows.indexOf(hall),
           sha256: sha256Of(text),
-          fileSha256,
+          fileSha256: first.fileSha256,
           origin: asked.text !== undefined ? "import" : asked.toVersion === undefined ? "form" : "rollback",
           places: placesOf(differences(base.file, file)),
         },

@@ -1,19 +1,18 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { HallVersion } from "./domain/state.ts";
-import { nodeDisk } from "./storage/disk.ts";
+import { type Disk, nodeDisk } from "./storage/disk.ts";
 import { writeFileDurably } from "./storage/durable-file.ts";
 
 /** ADJ7: the texts of the hall's versions, as files in the data folder, and what is known of each. */
 export type HallShelf = {
   /** null: it is not there. */
-  read: (version: number) => string | null;
+  read: (version: number) => Promise<string | null>;
   /** Resolves when it is on the medium. */
   write: (version: number, text: string) => Promise<void>;
   /** As the journal told it last, oldest first; for those who do not read the journal. */
-  history: () => HallVersion[];
+  history: () => Promise<HallVersion[]>;
   writeHistory: (versions: readonly HallVersion[]) => Promise<void>;
 };
 
@@ -23,9 +22,9 @@ export const sha256Of = (text: string): string => createHash("sha256").update(te
 const fileName = (version: number): string => `${String(version).padStart(6, "0")}.yaml`;
 const historyName = "history.json";
 
-const readIfThere = (path: string): string | null => {
+const readIfThere = async (disk: Disk, path: string): Promise<string | null> => {
   try {
-    return readFileSync(path, "utf8");
+    return (await disk.readAll(path)).toString("utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
@@ -33,17 +32,17 @@ const readIfThere = (path: string): string | null => {
 };
 
 /** The shelf in a data folder; the folder is made when something is put there. */
-export const createHallShelf = (dataDir: string): HallShelf => {
+export const createHallShelf = (dataDir: string, disk: Disk = nodeDisk): HallShelf => {
   const folder = join(dataDir, "hall");
   const put = async (name: string, text: string): Promise<void> => {
-    await nodeDisk.makeFolder(folder);
-    await writeFileDurably(join(folder, name), text);
+    await disk.makeFolder(folder);
+    await writeFileDurably(join(folder, name), text, disk);
   };
   return {
-    read: (version) => readIfThere(join(folder, fileName(version))),
+    read: (version) => readIfThere(disk, join(folder, fileName(version))),
     write: (version, text) => put(fileName(version), text),
-    history: () => {
-      const kept = readIfThere(join(folder, historyName));
+    history: async () => {
+      const kept = await readIfThere(disk, join(folder, historyName));
       // Written whole or not at all; what is no list was written by somebody else, and the journal knows better.
       const versions: unknown = kept === null ? [] : JSON.parse(kept);
       return Array.isArray(versions) ? (versions as HallVersion[]) : [];

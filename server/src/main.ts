@@ -35,6 +35,7 @@ import { createHallFlows, watchFlows } from "./hall-flows.ts";
 import { watchHolidays } from "./holidays-known.ts";
 import { createHallShelf } from "./hall-shelf.ts";
 import { findHall } from "./hall-start.ts";
+import { createHallWork } from "./hall-thread.ts";
 import { openHall } from "./open-hall.ts";
 import { openReports } from "./open-reports.ts";
 import { isPairCommand, runPairAdmin } from "./pair-admin.ts";
@@ -167,7 +168,8 @@ const openCore = async (
   const index = flows.indexOf(found.hall);
   const engine: Engine = await openEngine(environment, index, log, { journal, estimator, disk, pair, onFault, later });
   const hall = (): Hall => engine.index().hall;
-  const { hallDesk, settled } = await openHall(environment.dataDir, { found, knowledge, flows, engine, log, onFault });
+  const [shelf, work] = [createHallShelf(environment.dataDir), createHallWork(environment.dataDir, onFault)];
+  const { hallDesk, settled } = await openHall({ found, shelf, work, knowledge, flows, engine, log, onFault });
   await watchHolidays({ engine, log });
   const stopFlows = await watchFlows({ hallPath: environment.hallPath, flows, engine, log, onFault });
   return { stopFlows, later, disk, journal, estimator, engine, hall, hallDesk, settled };

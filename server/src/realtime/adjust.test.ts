@@ -22,9 +22,9 @@ const supervisors = hall.clerks.filter(({ roles }) => roles.includes("supervisor
 const memoryShelf = (): HallShelf => {
   const texts = new Map<number, string>();
   return {
-    read: (version) => texts.get(version) ?? null,
+    read: async (version) => texts.get(version) ?? null,
     write: async (version, text) => void texts.set(version, text),
-    history: () => [],
+    history: async () => [],
     writeHistory: async () => undefined,
   };
 };
@@ -37,9 +37,11 @@ beforeEach(async () => {
       shelf: memoryShelf(),
       knowledge: { answers: [], contacts: [] },
       flows: createHallFlows(null, createLog("silent")),
-      fileSha256: "f",
-      first: { version: 0, read: read.value },
+      first: { version: 0, read: read.value, fileSha256: "f" },
       work: { change: async (...asked) => changeHall(...asked), rehearse: async () => ({ state: "no-day" }) },
+      onFault: (error) => {
+        throw error;
+      },
     }),
   });
 });

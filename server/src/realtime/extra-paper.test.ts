@@ -71,6 +71,22 @@ test("PRN12 one device has one sheet in the printer and thirty an hour; another 
   expect(printer.sheets).toHaveLength(31);
 });
 
+test("PRN12 whoever asks again while the paper is on its way gets the one paper and its answer", async () => {
+  const printer = heldPrinter();
+  server = await startLocalServer({ hall: wideHall(1), printNotice: printer.print });
+  const { socket } = await server.connect({ role: "kiosk" });
+  const id = randomUUID();
+  const first = send(socket, "PrintNotice", { itemId: "ask" }, id);
+  await expect.poll(() => printer.sheets.length).toBe(1);
+  const second = send(socket, "PrintNotice", { itemId: "ask" }, id);
+  // Whoever is answered was heard after it.
+  expect((await send(socket, "PrintNotice", { itemId: "nothing" })).ok).toBe(false);
+  printer.release();
+  expect(await first).toMatchObject({ ok: true, result: printed });
+  expect(JSON.stringify(await second)).toBe(JSON.stringify(await first));
+  expect(printer.sheets).toEqual(["ask"]);
+});
+
 test("PRN16 a guide has a ticket printed again, marked as such, and whoever asks twice with one id gets one paper", async () => {
   const papers: { ticketId: string; isReprint: boolean | undefined }[] = [];
   server = await startLocalServer({

@@ -103,7 +103,7 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
     }
   };
 
-  return async (sender: Sender, command: ExtraCommand): Promise<Ack<unknown>> => {
+  const answer = async (sender: Sender, command: ExtraCommand): Promise<Ack<unknown>> => {
     const { member, commandId } = sender;
     const earlier = await engine.replyTo(commandId);
     if (earlier) return earlier;
@@ -118,5 +118,14 @@ export const createExtraPaper = (options: ExtraPaperOptions, kit: CommandKit) =>
     } finally {
       limit.leave(member.device);
     }
+  };
+
+  /** By their ids: who asks again while the paper is on its way waits for the same answer. */
+  const underWay = new Map<string, Promise<Ack<unknown>>>();
+  return (sender: Sender, command: ExtraCommand): Promise<Ack<unknown>> => {
+    const { commandId } = sender;
+    const job = underWay.get(commandId) ?? answer(sender, command).finally(() => underWay.delete(commandId));
+    underWay.set(commandId, job);
+    return job;
   };
 };

@@ -22,7 +22,7 @@ export const createHallCommands = ({ engine, library: { hallDesk } }: HallComman
       if (hallDesk === null || command.baseVersion !== hallVersionOf(state)) return kit.submit(sender, command);
       const made = await hallDesk.make(state, command);
       if (made === null) return kit.submit(sender, command);
-      if (!made.ok) return kit.refusalOf({ code: "InvalidHall", details: { faults: made.failure } }, sender.member);
+      if (!made.ok) return kit.refusalOf(made.failure, sender.member);
       return kit.submit({ ...sender, madeHall: made.value }, command);
     });
 

@@ -380,10 +380,6 @@ const makers: Record<Command["type"], (draw: Draw) => Attempt> = {
   WithdrawNotice: (draw) =>
     bySupervisor(draw, { type: "WithdrawNotice", noticeId: draw.oneOf(noticeId("n0"), ...draw.state.notices.keys()) }),
   ConfirmPairing: (draw) => bySupervisor(draw, { type: "ConfirmPairing", code: "123456", accept: true }),
-  CheckPin: (draw) => ({
-    command: { type: "CheckPin", clerkId: anyClerkId(draw), pin: "135790" },
-    actor: device("kiosk"),
-  }),
   ...supervisorMakers,
   ...caseMakers,
   ...guidanceMakers,

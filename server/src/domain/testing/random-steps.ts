@@ -66,7 +66,7 @@ const weights: Partial<Record<CommandType, number>> = {
 };
 
 /** The office works: what windows take in is accepted, corrected, approved and handed out. */
-const officeWeights: Partial<Record<CommandType, number>> = {
+export const officeWeights: Partial<Record<CommandType, number>> = {
   IssueTicket: 8,
   CallNextTicket: 8,
   FinishTicket: 10,

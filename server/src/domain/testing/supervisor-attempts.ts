@@ -1,7 +1,7 @@
 import type { Command, CommandOf } from "@yichuang/shared/protocol/commands/command";
 
 import type { Ticket } from "../state.ts";
-import { anybody, type Attempt, type Draw, person } from "./draw.ts";
+import { anybody, type Attempt, device, type Draw, person } from "./draw.ts";
 import { clerkId, minuteMs, serviceId, windowId } from "./test-hall.ts";
 
 export const anyServiceId = (draw: Draw) =>
@@ -50,4 +50,13 @@ export const supervisorMakers = {
       why: "test",
     }),
   SetWindowProfile: profile,
+  /** At a kiosk, where the hall's own settings are opened. */
+  CheckPin: (draw) => ({
+    command: {
+      type: "CheckPin",
+      clerkId: draw.isAimed ? clerkId("supervisor") : anyClerkId(draw),
+      pin: "135790",
+    },
+    actor: device("kiosk"),
+  }),
 } satisfies Partial<Record<Command["type"], (draw: Draw) => Attempt>>;

@@ -24,6 +24,9 @@ export type DeviceOptions = {
 
 type Shown = { view: ViewName; params: Record<string, string>; store: ReturnType<Connection["subscribe"]> };
 
+/** Any of them: by its remainder a number always means one. */
+export const at = <Value>(list: readonly Value[], number: number): Value => list[number % list.length] as Value;
+
 /** As in `connect`: five missed beats are a lost line. */
 const silenceLimitMs = 10_000;
 

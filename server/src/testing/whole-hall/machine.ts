@@ -1,4 +1,3 @@
-import type { HallIndex } from "@yichuang/shared/domain/hall";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { Rng } from "@yichuang/shared/lib/rng";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
@@ -16,7 +15,7 @@ export type MachineOptions = {
   time: VirtualTime;
   rng: Rng;
   witness: Witness;
-  index: HallIndex;
+  hallFile: string;
   areHoursEnforced: boolean;
   /** What its clock shows at time 0. */
   wallMs: number;
@@ -36,6 +35,8 @@ const outcomes: Record<PrinterNow, PrintedTicket> = {
 export class Machine {
   space: Space = "ample";
   printer: PrinterNow = "ready";
+  /** As it stands on the disk; the next start reads it. */
+  hallFile: string;
   life: Life | null = null;
   readonly disk: SimulatedDisk;
   private process: Process | null = null;
@@ -47,6 +48,7 @@ export class Machine {
   constructor(private readonly options: MachineOptions) {
     this.disk = createSimulatedDisk({ ignoresSyncs: options.ignoresSyncs });
     this.wallMs = options.wallMs;
+    this.hallFile = options.hallFile;
   }
 
   listening = (): Listening | null =>
@@ -99,6 +101,7 @@ export class Machine {
         .stop()
         // A disk that refuses the last checkpoint does not hold up the end.
         .catch(() => witness.count("last checkpoint failed"))
+        .then(life.settled)
         .then(life.gateway.close)
         .then(() => {
           if (process.isRunning) this.end("kill", "stop");
@@ -149,11 +152,11 @@ export class Machine {
   };
 
   private lifeOptions = (process: Process) => {
-    const { index, areHoursEnforced, rng, witness } = this.options;
+    const { areHoursEnforced, rng, witness } = this.options;
     return {
       process,
       disk: this.disk,
-      index,
+      hallFile: this.hallFile,
       areHoursEnforced,
       witness,
       space: () => this.space,
@@ -164,21 +167,21 @@ export class Machine {
         this.end("kill", "kill before publishing");
         return true;
       },
-      printTicket: (ticketId: string) => this.print(process, ticketId),
+      print: (paper: string) => this.print(process, paper),
       onFatal: () => this.end("kill", "storage failure"),
       onHappened: witness.count,
     };
   };
 
   /** Paper that was begun comes out, whoever is still there to hear of it. */
-  private print(process: Process, ticketId: string): Promise<PrintedTicket> {
+  private print(process: Process, paper: string): Promise<PrintedTicket> {
     const { time, rng, witness } = this.options;
     if (!process.isRunning) return new Promise(() => undefined);
     return new Promise((resolve) => {
       time.after(200 + rng.int(1_500), this.outside, () => {
         const { printer } = this;
         witness.count(`hall printer ${printer}`);
-        if (printer !== "out") witness.onPaper(ticketId);
+        if (printer !== "out") witness.onPaper(paper);
         time.after(0, process, () => resolve(outcomes[printer]));
       });
     });

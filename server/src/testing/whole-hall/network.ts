@@ -12,6 +12,8 @@ export type Listening = { process: Process; io: SimulatedIo };
 
 /** What somebody who looks on is told. */
 export type NetworkWatch = {
+  /** A command has reached the server's process. */
+  onAsked: (command: Record<string, unknown>) => void;
   /** A reply to a command left the server's process. */
   onReply: (command: Record<string, unknown>, replyJson: string) => void;
   onHappened: (what: string) => void;
@@ -208,10 +210,12 @@ export class Line {
   private carryUp(call: Call, event: string, json: string, reply: (answer: unknown) => void): void {
     const { time, watch } = this.options;
     call.upAtMs = this.arrivalMs(call.upAtMs);
-    time.after(call.upAtMs - time.nowMs(), call.process, () =>
+    time.after(call.upAtMs - time.nowMs(), call.process, () => {
+      const command = event === "command" ? (JSON.parse(json) as Record<string, unknown>) : null;
+      if (command && call.server) watch.onAsked(command);
       call.server?.receive(event, json, (answerJson) => {
         if (!call.process.isRunning) return;
-        if (event === "command") watch.onReply(JSON.parse(json) as Record<string, unknown>, answerJson);
+        if (command) watch.onReply(command, answerJson);
         if (this.takeMishap("reply-lost")) return;
         if (event === "command" && this.takeMishap("reply-cut")) {
           // Out of the server, and never at its client.
@@ -222,8 +226,8 @@ export class Line {
           if (event === "subscribe") call.subscribed.add(json);
           reply(JSON.parse(answerJson));
         });
-      }),
-    );
+      });
+    });
   }
 
   /** What a dead process would send is never sent; what a line carries when it breaks is lost. */

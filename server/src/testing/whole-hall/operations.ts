@@ -1,6 +1,9 @@
 import type { Rng } from "@yichuang/shared/lib/rng";
 
-import { windowId } from "../../domain/testing/test-hall.ts";
+import { clerkId, windowId } from "../../domain/testing/test-hall.ts";
+import { doAnything, doOffice, doSeldom } from "./anything.ts";
+import { at } from "./device.ts";
+import { byHand, hallChanges } from "./hall-file.ts";
 import type { Mishap } from "./network.ts";
 import { papers } from "./people.ts";
 import { tokens } from "./server-life.ts";
@@ -9,9 +12,12 @@ import type { World } from "./world.ts";
 /** One step: `who` and `pick` are any numbers, taken by their remainder, so that a step means something after others were dropped. */
 export type Operation = { afterMs: number; kind: string; who: number; pick: number };
 
-type Kind = { weight: number; run: (world: World, operation: Operation) => Promise<void> | void };
-
-export const at = <Value>(list: readonly Value[], number: number): Value => list[number % list.length] as Value;
+/** `busyWeight`: on a day on which people do all that the protocol has. */
+type Kind = {
+  weight: number;
+  busyWeight?: number;
+  run: (world: World, operation: Operation) => Promise<void> | void;
+};
 
 const hourMs = 3_600_000;
 const spoil = (mishap: Mishap, weight: number): Kind => ({
@@ -72,6 +78,57 @@ const deeds: Record<string, Kind> = {
       await time.as(supervisor.process, () => void supervisor.command("SetWindowProfile", fields));
     },
   },
+  /** ADJ1: a supervisor makes a new version of the hall, mostly of the newest; now and then an earlier one again. */
+  hall: {
+    weight: 0.7,
+    busyWeight: 4,
+    run: async ({ time, desk, witness }, { who, pick }) => {
+      const newest = witness.now().state.hallVersions.length;
+      const baseVersion = Math.max(0, newest - (who % 7 === 0 ? 1 : 0));
+      const changed = { changes: [at(hallChanges, Math.floor(pick / 9))] };
+      const again = { changes: [], toVersion: 1 + (pick % Math.max(1, newest)) };
+      const fields = { baseVersion, why: "for a try", ...(pick % 9 === 0 ? again : changed) };
+      const { process, send } = await desk(clerkId("supervisor"));
+      await time.as(process, () => void send("UpdateHall", fields));
+    },
+  },
+  /** Somebody does what can be done at this moment. */
+  anything: { weight: 1, busyWeight: 50, run: doAnything },
+  /** What is possible but seldom, if it is possible now. */
+  seldom: { weight: 2, busyWeight: 12, run: doSeldom },
+  office: { weight: 0, busyWeight: 60, run: doOffice },
+  /** SET3: a device asks to be let in, and a supervisor answers. */
+  pair: {
+    weight: 0.1,
+    busyWeight: 3,
+    run: async ({ time, desk, machine }, { who, pick }) => {
+      const [listening, pairings] = [machine.listening(), machine.life?.pairings];
+      if (!listening || !pairings) return;
+      await time.as(listening.process, () => {
+        if (who % 3 > 0) void pairings.ask({ role: "kiosk", device: `k${3 + (who % 4)}`, name: "新的 New" }, "hall");
+      });
+      const code = pairings.open()[0]?.code ?? "000000";
+      const { process, send } = await desk(clerkId("supervisor"));
+      await time.as(process, () => void send("ConfirmPairing", { code, accept: pick % 3 > 0 }));
+    },
+  },
+  /** Somebody looks at a ticket's page, at that of a case, or at what a window shows to be rated. */
+  look: {
+    weight: 0.2,
+    busyWeight: 6,
+    run: async ({ time, phone, rateScreen, witness }, { who, pick }) => {
+      const { tickets, cases } = witness.now().state;
+      const screen = await (pick % 4 === 0 ? rateScreen() : phone());
+      const [ticketId, caseId] = [at([...tickets.keys()], who), at([...cases.byId.keys()], who)];
+      await time.as(screen.process, () => {
+        if (pick % 4 === 0) screen.look("rate", { windowId: "w1" });
+        else if (caseId !== undefined && pick % 4 > 1) screen.look("case", { token: tokens.forCase(caseId) });
+        else if (ticketId !== undefined) screen.look("ticket", { token: tokens.forTicket(ticketId) });
+      });
+    },
+  },
+  /** ADJ8: somebody changes the hall file by hand; the next start reads it. */
+  "hall-file": { weight: 0.3, run: ({ machine }) => void (machine.hallFile = byHand(machine.hallFile)) },
   /** OUT4: a supervisor notes that somebody goes out for a while, or is here again. */
   "step-out": {
     weight: 4,
@@ -90,6 +147,7 @@ const deeds: Record<string, Kind> = {
   /** A citizen rates at the kiosk, mostly a visit that is over. */
   rate: {
     weight: 4,
+    busyWeight: 8,
     run: async ({ time, kiosks, witness }, { who, pick }) => {
       const kiosk = at(kiosks, who);
       const visits = witness.ticketsThatAre(pick % 5 === 0 ? "waiting" : "finished");
@@ -164,6 +222,8 @@ const faults: Record<string, Kind> = {
   "clock-hour-on": turnClock(0.3, (nowMs) => nowMs + hourMs),
   "clock-hour-back": turnClock(0.3, (nowMs) => nowMs - hourMs),
   "clock-1970": turnClock(0.2, () => 0),
+  /** The papers that somebody was asked for are late. */
+  "clock-days-on": { ...turnClock(0.2, (nowMs) => nowMs + 72 * hourMs), busyWeight: 12 },
   /** A moment before midnight of the hall. */
   "clock-midnight": turnClock(
     0.3,
@@ -174,7 +234,14 @@ const faults: Record<string, Kind> = {
 
 const kinds: Record<string, Kind> = { ...deeds, ...faults };
 export const kindNames = Object.keys(kinds);
-const totalWeight = Object.values(kinds).reduce((sum, { weight }) => sum + weight, 0);
+type Weights = readonly (readonly [name: string, weight: number])[];
+const weights: Weights = Object.entries(kinds).map(([name, { weight }]) => [name, weight]);
+/** Faults would keep people from most of it. */
+const faultsShare = 0.4;
+const busyWeights: Weights = Object.entries(kinds).map(([name, { weight, busyWeight = weight }]) => [
+  name,
+  name in faults ? busyWeight * faultsShare : busyWeight,
+]);
 
 export const run = async (world: World, operation: Operation): Promise<void> => {
   const kind = kinds[operation.kind];
@@ -183,23 +250,28 @@ export const run = async (world: World, operation: Operation): Promise<void> => 
   await kind.run(world, operation);
 };
 
-const drawKind = (rng: Rng): string => {
-  let rest = rng.next() * totalWeight;
-  for (const name of kindNames) {
-    rest -= kinds[name]?.weight ?? 0;
+const drawKind = (rng: Rng, table: Weights): string => {
+  let rest = rng.next() * table.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [name, weight] of table) {
+    rest -= weight;
     if (rest < 0) return name;
   }
   return "work";
 };
 
-/** Mostly in quick succession, so that one thing happens in the middle of another. */
-export const drawOperations = (rng: Rng): Operation[] =>
-  Array.from({ length: 20 + rng.int(30) }, () => ({
+const busyShare = 0.06;
+
+/** Mostly in quick succession, so that one thing happens in the middle of another. Few days are busy. */
+export const drawOperations = (rng: Rng): Operation[] => {
+  const isBusy = rng.next() < busyShare;
+  const table = isBusy ? busyWeights : weights;
+  return Array.from({ length: (isBusy ? 30 : 20) + rng.int(30) }, () => ({
     afterMs: rng.next() < 0.5 ? rng.int(60) : rng.int(900),
-    kind: drawKind(rng),
+    kind: drawKind(rng, table),
     who: rng.int(60),
     pick: rng.int(100_000),
   }));
+};
 
 /** As in `seeds.json`, and as a failure prints them. */
 export const wordsOf = ({ afterMs, kind, who, pick }: Operation): string => `${afterMs} ${kind} ${who} ${pick}`;

@@ -168,7 +168,7 @@ export class Counter extends Device {
 
   constructor(
     name: string,
-    private readonly post: Post,
+    readonly post: Post,
     options: DeviceOptions,
   ) {
     super(name, post.windowId === null ? "supervisor" : "counter", [], options);
@@ -213,7 +213,7 @@ export class Counter extends Device {
       : choicesAt(view.data as CounterView, windowId);
   }
 
-  private signIn = async (): Promise<void> => {
+  protected signIn = async (): Promise<void> => {
     const { connection } = this;
     const { clerkId, windowId } = this.post;
     const seat = windowId === null ? {} : { windowId };
@@ -221,10 +221,16 @@ export class Counter extends Device {
     if (!reply.ok || connection !== this.connection || this.isSignedIn) return;
     this.isSignedIn = true;
     connection.setToken(reply.result.token);
+    this.begin();
+  };
+
+  /** What the screen shows from now on. */
+  protected begin(): void {
+    const { windowId } = this.post;
     if (windowId === null) return this.show("overview", {});
     this.show("counter", { windowId });
     this.show("queues", {});
-  };
+  }
 
   /** The device itself is still welcome when a session is over. */
   private watchEnd(): void {

@@ -1,20 +1,28 @@
 import { rejectionMessage } from "@yichuang/shared/i18n/rejection-messages";
-import type { HallIndex } from "@yichuang/shared/domain/hall";
+import { assert } from "@yichuang/shared/lib/assert";
 import type { BusinessDay } from "@yichuang/shared/domain/ids";
 import type { Space } from "@yichuang/shared/domain/space";
 import type { PrintedTicket } from "@yichuang/shared/protocol/results";
 
+import { refuse } from "../../domain/context.ts";
 import type { Estimates } from "../../domain/dispatch/eta.ts";
 import type { Reading } from "../../domain/read/reading.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
+import { createHallShelf } from "../../hall-shelf.ts";
+import { findHallIn } from "../../hall-start.ts";
+import { createLog } from "../../observability/log.ts";
+import { openHall } from "../../open-hall.ts";
 import { type Gateway, openGateway } from "../../realtime/gateway.ts";
+import type { HallDesk } from "../../realtime/hall-desk.ts";
+import type { MediaDesk } from "../../realtime/media-desk.ts";
 import { readView, type ViewSources } from "../../realtime/views.ts";
-import { createPairings } from "../../security/pairings.ts";
+import { createPairings, type Pairings } from "../../security/pairings.ts";
 import { createTokens, type Tokens } from "../../security/tokens.ts";
 import { wordsOf } from "../../security/words.ts";
 import type { AppendFile, Disk } from "../../storage/disk.ts";
 import { createFileJournal } from "../../storage/file-journal.ts";
 import type { Journal } from "../../storage/journal.ts";
+import { hallFlows, hallWork, readText } from "./hall-file.ts";
 import { createSimulatedIo, type SimulatedIo } from "./simulated-io.ts";
 import type { Process } from "./virtual-time.ts";
 import type { Witness } from "./witness.ts";
@@ -25,14 +33,16 @@ export const tokens: Tokens = createTokens(Buffer.alloc(32, 7));
 export type LifeOptions = {
   process: Process;
   disk: Disk;
-  index: HallIndex;
+  /** The text of the hall file. */
+  hallFile: string;
   areHoursEnforced: boolean;
   space: () => Space;
   /** How long a sync takes this time, ms. */
   syncMs: () => number;
   /** Asked when records have become durable: true ends the process before it tells anybody. */
   isCutShort: () => boolean;
-  printTicket: (ticketId: string) => Promise<PrintedTicket>;
+  /** The hall's printer. `paper`: the command, and of what it is. */
+  print: (paper: string) => Promise<PrintedTicket>;
   witness: Witness;
   /** What ends the process: storage has failed. */
   onFatal: (error: unknown) => void;
@@ -44,11 +54,15 @@ export type Life = {
   io: SimulatedIo;
   engine: Engine;
   gateway: Gateway;
+  pairings: Pairings;
+  /** What is written beside the journal is on the disk. */
+  settled: () => Promise<void>;
   /** The value of a view as it is to be read now. */
   read: (name: Parameters<typeof readView>[2], params: Record<string, string>) => Promise<unknown>;
 };
 
-const folder = "/journal";
+export const dataDir = "/journal";
+const log = createLog("silent");
 const tickMs = 1_000;
 /** Small, so that a short day has some. */
 const checkpointEvery = 25;
@@ -106,8 +120,12 @@ const noEstimates: Estimates = { atMs: 0, newcomers: new Map(), tickets: new Map
 /** Citizens' words are outside of the simulation: their keys stand on no disk. */
 const words = wordsOf({ day: "2026-01-01" as BusinessDay, key: Buffer.alloc(32, 9) }, 90, async () => undefined);
 
-const gatewayOptions = (options: LifeOptions, engine: Engine) => {
-  const { printTicket } = options;
+/** The files that media screens play are outside; their order is not. */
+const noFile = async () => refuse("UnknownMedia");
+const noFiles: MediaDesk = { put: noFile, add: noFile, remove: noFile };
+
+const gatewayOptions = (options: LifeOptions, engine: Engine, hallDesk: HallDesk) => {
+  const { print } = options;
   const nowMs = (): number => Date.now();
   return {
     engine,
@@ -121,22 +139,23 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
     exportTrouble: () => null,
     term: null,
     demo: false,
-    printTicket,
-    printNotice: null,
-    printDocument: null,
-    printCaseSlip: null,
+    printTicket: (ticketId: string, { isReprint = false }) =>
+      print(`${isReprint ? "ReprintTicket" : "PrintTicket"} ${ticketId}`),
+    printNotice: (itemId: string) => print(`PrintNotice ${itemId}`),
+    printDocument: (documentId: string) => print(`PrintDocument ${documentId}`),
+    printCaseSlip: (caseId: string) => print(`PrintCaseSlip ${caseId}`),
     library: {
       findItems: () => [],
       knowledge: { findAnswers: () => [], findContacts: () => [], answer: () => null },
       listMedia: async () => [],
-      mediaDesk: null,
+      mediaDesk: noFiles,
       past: { ask: async () => ({ ok: false as const, failure: { code: "UnknownRecord" as const } }) },
       tokens,
       ticketOf: tokens.ticketOf,
       words,
       publicUrl: () => "http://hall",
       canServerPrint: true,
-      hallDesk: null,
+      hallDesk,
     },
     nowMs,
     onFault: faultsOf(options),
@@ -147,11 +166,14 @@ const gatewayOptions = (options: LifeOptions, engine: Engine) => {
 
 /** Starts the server on what the disk holds, as `main.ts` does. Rejects when it cannot. */
 export const startLife = async (options: LifeOptions): Promise<Life> => {
-  const { index, witness, process, onHappened } = options;
+  const { hallFile, witness, process, onHappened } = options;
+  const shelf = createHallShelf(dataDir, options.disk);
+  const found = await findHallIn(hallFile, shelf, readText);
+  assert(found.ok, "the hall file of the simulation has no faults");
   let outside: Gateway["outside"] = () => [];
   const engine = createEngine({
-    journal: witnessed(createFileJournal(folder, slowDisk(options.disk, options.syncMs)), options),
-    index,
+    journal: witnessed(createFileJournal(dataDir, slowDisk(options.disk, options.syncMs)), options),
+    index: hallFlows.indexOf(found.value.hall),
     clock: { nowMs: () => Date.now() },
     areHoursEnforced: options.areHoursEnforced,
     outside: (now, atMs) => outside(now, atMs),
@@ -173,10 +195,22 @@ export const startLife = async (options: LifeOptions): Promise<Life> => {
   if (replayed > 0) onHappened("recovery by replay");
   witness.onStarted(await engine.read(({ state }) => state));
   engine.onCommit((commit) => {
-    if (process.isRunning) witness.onPublished(commit);
+    if (process.isRunning) witness.onPublished(commit, engine.fileHall());
   });
+  const { hallDesk, settled } = await openHall({
+    found: found.value,
+    shelf,
+    work: hallWork,
+    readText,
+    knowledge: { answers: [], contacts: [] },
+    flows: hallFlows,
+    engine,
+    log,
+    onFault: faultsOf(options),
+  });
+  if (process.isRunning) witness.onHall(engine.fileHall(), hallFile);
   const io = createSimulatedIo();
-  const gatewayParts = gatewayOptions(options, engine);
+  const gatewayParts = gatewayOptions(options, engine, hallDesk);
   const gateway = await openGateway(io, gatewayParts);
   outside = gateway.outside;
   await engine.tick();
@@ -186,6 +220,8 @@ export const startLife = async (options: LifeOptions): Promise<Life> => {
     io,
     engine,
     gateway,
+    pairings: gatewayParts.pairings,
+    settled,
     read: (name, params) => engine.read((reading: Reading) => readView(reading, sources, name, params)),
   };
 };

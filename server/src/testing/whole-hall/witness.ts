@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
+import type { Hall, HallIndex } from "@yichuang/shared/domain/hall";
 import type { TicketId } from "@yichuang/shared/domain/ids";
 import type { RejectionCode } from "@yichuang/shared/protocol/rejection";
 import type { BoardView } from "@yichuang/shared/protocol/views/board-view";
 
+import { adjustedHall } from "../../domain/adjusted-hall.ts";
 import type { DomainEvent } from "../../domain/event.ts";
 import { systemReasons } from "../../domain/reasons.ts";
 import { evolve } from "../../domain/evolve.ts";
@@ -12,7 +14,9 @@ import { createState, type State, type Ticket } from "../../domain/state.ts";
 import { comparable } from "../../domain/testing/comparable.ts";
 import type { Commit } from "../../engine/engine.ts";
 import type { RecordBody } from "../../engine/record.ts";
+import { sha256Of } from "../../hall-shelf.ts";
 import type { JournalRecord } from "../../storage/journal.ts";
+import { hallOf } from "./hall-file.ts";
 
 type WireReply = {
   ok: boolean;
@@ -31,6 +35,16 @@ const passingCodes: ReadonlySet<RejectionCode> = new Set([
   "DiskFull",
 ]);
 
+const isPrinting = (type: string): boolean => type.startsWith("Print") || type === "ReprintTicket";
+/** What a command has printed, if it prints. */
+const paperOf = ({ type, ticketId, itemId, documentId, caseId }: Record<string, unknown>): string =>
+  `${String(type)} ${String(ticketId ?? itemId ?? documentId ?? caseId)}`;
+
+/** The hall works on without them, and tries again. */
+const mayFail: ReadonlySet<string> = new Set(["checkpoint", "hall version", "hall history"]);
+/** For so long a repetition is known as one. */
+const repliesKeptMs = 48 * 60 * 60_000;
+
 const clone = (events: readonly DomainEvent[]): DomainEvent[] => JSON.parse(JSON.stringify(events)) as DomainEvent[];
 
 /**
@@ -44,7 +58,8 @@ export class Witness {
   /** Records that were handed to the journal and may be on disk or not. */
   private uncertain: JournalRecord[] = [];
   private durableSeq = 0;
-  private readonly effects = new Set<string>();
+  /** When each command had its effect. */
+  private readonly effects = new Map<string, number>();
   private readonly replies = new Map<string, string>();
   private readonly labels = new Set<string>();
   /** Of kiosks, and not told yet. */
@@ -57,6 +72,8 @@ export class Witness {
   private readonly toldRevisions = new Map<string, number>();
   private readonly announced = new Set<string>();
   private readonly papers = new Map<string, number>();
+  /** Commands for each paper, and the life of the server that they came to. */
+  private readonly asked = new Map<string, Set<string>>();
   private lastAtMs = 0;
   private lookedAtRevision = 0;
   /** The number of server lives: a reply of an earlier one that is given again is a repetition over a restart. */
@@ -69,7 +86,7 @@ export class Witness {
   breach = (sentence: string): void => void this.breaches.push(sentence);
 
   onFault = (error: unknown, where: string): void => {
-    if (where === "checkpoint") return this.count("checkpoint failed");
+    if (mayFail.has(where)) return this.count(`${where} failed`);
     this.breach(`a fault in ${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
 
@@ -102,7 +119,14 @@ export class Witness {
     }
   };
 
-  onPublished = (commit: Commit): void => {
+  /** ADJ8: the hall that is decided in, after a start and after each new version. */
+  onHall = (hall: Hall, hallFile: string): void => {
+    const newest = this.state.hallVersions.at(-1);
+    if (hall !== hallOf(newest?.sha256 ?? sha256Of(hallFile)).hall)
+      this.breach(`ADJ8 version ${newest?.version ?? 0} of the hall is durable, and another hall is in force`);
+  };
+
+  onPublished = (commit: Commit, hall: Hall): void => {
     if (commit.revision !== this.state.revision)
       this.breach(`ENG2 revision ${commit.revision} is published, ${this.state.revision} is durable`);
     const [first] = commit.events;
@@ -110,6 +134,18 @@ export class Witness {
       if (revision !== (first?.revision ?? 0) + index)
         this.breach(`ENG4 revision ${revision} is published after a gap`);
     });
+    if (commit.events.some(({ event }) => event.type === "HallUpdated")) this.onHall(hall, "");
+  };
+
+  /** PRN12: a repetition moves no paper; a server that has died in between does not know that it is one. */
+  onAsked = (command: Record<string, unknown>): void => {
+    const { type, commandId } = command;
+    if (!isPrinting(String(type))) return;
+    const paper = paperOf(command);
+    const id = String(commandId);
+    const isForgotten = this.state.nowMs - (this.effects.get(id) ?? Infinity) >= repliesKeptMs;
+    const asked = this.asked.get(paper) ?? new Set();
+    this.asked.set(paper, asked.add(`${this.life} ${id}${isForgotten ? " forgotten" : ""}`));
   };
 
   onReply = (command: Record<string, unknown>, replyJson: string): void => {
@@ -119,11 +155,12 @@ export class Witness {
     this.count(`${type} ${reply.ok ? "ok" : "refused"}`);
     if (!reply.ok) this.count(`refusal ${outcome}`);
     if (reply.ok && !this.effects.has(commandId)) this.breach(`ENG2 ${type} is acknowledged and not durable`);
-    if (reply.ok && reply.result?.printed && !this.papers.has(String(command["ticketId"])))
-      this.breach(`PRN8 ${String(command["ticketId"])} is said to be printed, and no paper came out`);
+    const paper = paperOf(command);
+    if (reply.ok && reply.result?.printed && !this.papers.has(paper))
+      this.breach(`PRN8 ${paper} is said to be printed, and no paper came out`);
     if (!reply.ok && passingCodes.has(outcome as RejectionCode)) return;
-    // RATE1: what cannot be rated leaves no trace, so that it may be rated by the same command later.
-    if (!reply.ok && type === "RateVisit") return;
+    // What left no trace may be answered anew: who cannot be rated yet, which hall is none (RATE1, ADJ3).
+    if (!reply.ok && !this.effects.has(commandId)) return;
     const earlier = this.replies.get(commandId);
     if (earlier === undefined) {
       this.replies.set(commandId, replyJson);
@@ -169,10 +206,12 @@ export class Witness {
   };
 
   /** Paper came out of the hall's printer. */
-  onPaper = (ticketId: string): void => {
-    const papers = (this.papers.get(ticketId) ?? 0) + 1;
-    this.papers.set(ticketId, papers);
-    if (papers > 1) this.breach(`PRN8 ${ticketId} was printed ${papers} times`);
+  onPaper = (paper: string): void => {
+    const papers = (this.papers.get(paper) ?? 0) + 1;
+    this.papers.set(paper, papers);
+    if (papers > 1 && paper.startsWith("PrintTicket")) this.breach(`PRN8 ${paper} came out ${papers} times`);
+    const asked = this.asked.get(paper)?.size ?? 0;
+    if (papers > asked) this.breach(`PRN12 ${paper} came out ${papers} times for ${asked} commands`);
   };
 
   /** INV1 to INV8, of all that is durable. */
@@ -182,7 +221,12 @@ export class Witness {
     this.breaches.push(...findBreaches(this.state));
   };
 
-  revision = (): number => this.state.revision;
+  /** What is durable, and the hall that holds. */
+  now = (): { state: State; index: HallIndex | null } => {
+    const { state } = this;
+    const newest = state.hallVersions.at(-1);
+    return { state, index: newest ? adjustedHall(hallOf(newest.sha256), state) : null };
+  };
 
   /** Of those that are durable. */
   ticketsThatAre = (status: Ticket["status"]): TicketId[] =>
@@ -196,12 +240,16 @@ export class Witness {
     }
   }
 
-  private take({ commandId, events, revision, reply }: RecordBody): void {
+  private take({ commandId, atMs, events, revision, reply }: RecordBody): void {
     if (commandId !== undefined) {
-      if (this.effects.has(commandId)) this.breach(`ENG3 command ${commandId} had an effect twice`);
-      this.effects.add(commandId);
+      const earlierMs = this.effects.get(commandId);
+      if (earlierMs !== undefined && atMs - earlierMs < repliesKeptMs)
+        this.breach(`ENG3 command ${commandId} had an effect twice`);
+      if (earlierMs !== undefined) this.replies.delete(commandId);
+      this.effects.set(commandId, atMs);
       if (reply?.ok && reply.revision > revision) this.breach(`ENG4 a reply names revision ${reply.revision}`);
     }
+    this.takeHall(events);
     for (const event of clone(events)) this.takeEvent(event);
     if (this.state.revision !== revision)
       this.breach(`ENG4 a record leads to revision ${this.state.revision}, not ${revision}`);
@@ -218,6 +266,20 @@ export class Witness {
     const { revision } = this.state;
     evolve(this.state, event);
     if (this.state.revision !== revision + 1) this.breach(`ENG4 ${event.type} does not raise the revision by one`);
+  }
+
+  /** ADJ1, ADJ8: one version after the other, each durable, and the day goes on as it was. */
+  private takeHall(events: readonly DomainEvent[]): void {
+    const updated = events.find((event) => event.type === "HallUpdated");
+    if (!updated) return;
+    const { version, origin, fileSha256 } = updated;
+    const newest = this.state.hallVersions.at(-1);
+    this.count(`hall version by ${origin}`);
+    if (version !== (newest?.version ?? 0) + 1) this.breach(`ADJ1 version ${version} of the hall follows on another`);
+    if (origin === "file" && newest?.fileSha256 === fileSha256)
+      this.breach(`ADJ8 version ${newest.version} of the hall was durable, and is not there any more`);
+    const others = events.filter(({ type }) => type !== "HallUpdated" && type !== "StaffSignedOut");
+    if (others.length > 0) this.breach(`ADJ8 with version ${version} of the hall comes ${others[0]?.type}`);
   }
 
   /** OUT1, OUT2, RATE1: what a citizen does but once, and that nobody is called who is out. */

@@ -1,43 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 
-import type { HallIndex } from "@yichuang/shared/domain/hall";
-import type { ServiceId, SessionId } from "@yichuang/shared/domain/ids";
+import type { ClerkId, ServiceId, SessionId } from "@yichuang/shared/domain/ids";
 import { createRng, type Rng } from "@yichuang/shared/lib/rng";
 
-import { clerkId, openingMs, testHall, windowId } from "../../domain/testing/test-hall.ts";
+import { createHallShelf, sha256Of } from "../../hall-shelf.ts";
+import { clerkId, openingMs, serviceId, windowId } from "../../domain/testing/test-hall.ts";
+import { Desk, Screen } from "./desk.ts";
 import type { Device, DeviceOptions } from "./device.ts";
+import { hallFileOf } from "./hall-file.ts";
 import { Machine } from "./machine.ts";
 import type { NetworkOptions } from "./network.ts";
 import { type Operation, run } from "./operations.ts";
 import { Counter, Display, Kiosk } from "./people.ts";
+import { dataDir } from "./server-life.ts";
 import { inVirtualTime, type VirtualTime } from "./virtual-time.ts";
 import { Witness } from "./witness.ts";
 
 export type WorldOptions = { seed: number; ignoresSyncs?: boolean };
 
-const testIndex = testHall();
 /** Mostly nobody. */
 const thirdPosts = [["c3", "zhao", "w3"], ["s1", "supervisor", null], undefined, undefined] as const;
-
-/** Three services and three windows; rules differ from seed to seed. */
-const hallOf = (rng: Rng): HallIndex => {
-  const { hall } = testIndex;
-  return testHall({
-    services: hall.services.slice(0, 3),
-    windows: hall.windows.slice(0, 3).map((window) => ({
-      ...window,
-      services: window.services.filter(({ serviceId }) => serviceId !== "estate"),
-    })),
-    items: [],
-    frequentItems: [],
-    rules: {
-      printTimeoutSeconds: 5,
-      dayEnd: rng.next() < 0.5 ? "close" : "carry-over",
-      dispatch: { calling: rng.next() < 0.3 ? "auto" : "pull", restSeconds: 1 },
-    },
-  });
-};
 
 /** The hall as a whole: the server's machine, the network, and those who use it. */
 export class World {
@@ -47,8 +30,11 @@ export class World {
   readonly counters: Counter[];
   readonly displays: Display[];
   readonly devices: Device[];
-  readonly services: ServiceId[];
+  readonly services: readonly ServiceId[] = ["social", "remote", "business"].map(serviceId);
   private readonly isManned: boolean;
+  private readonly options: DeviceOptions;
+  /** Devices that are there once somebody needs them: a seed without has the chances that it always had. */
+  private readonly later = new Map<string, Device>();
 
   constructor(
     readonly time: VirtualTime,
@@ -59,14 +45,13 @@ export class World {
     this.witness = witness;
     const rng = rngOf("hall");
     const machineRng = rngOf("machine");
-    const index = hallOf(rng);
+    const hallFile = hallFileOf(rng);
     this.isManned = rng.next() < 0.7;
-    this.services = index.hall.services.map(({ serviceId }) => serviceId);
     this.machine = new Machine({
       time,
       rng: machineRng,
       witness,
-      index,
+      hallFile,
       areHoursEnforced: rng.next() < 0.2,
       wallMs: openingMs,
       ignoresSyncs,
@@ -78,9 +63,9 @@ export class World {
     const network: NetworkOptions = {
       time,
       listening: this.machine.listening,
-      watch: { onReply: witness.onReply, onHappened: witness.count },
+      watch: { onAsked: witness.onAsked, onReply: witness.onReply, onHappened: witness.count },
     };
-    const options: DeviceOptions = { time, rngOf, network, witness, wallMs: openingMs };
+    const options: DeviceOptions = (this.options = { time, rngOf, network, witness, wallMs: openingMs });
     this.kiosks = ["k1", "k2"].slice(0, 1 + rng.int(2)).map((name) => new Kiosk(name, options));
     const posts = [["c1", "chen", "w1"] as const, ["c2", "lin", "w2"] as const, thirdPosts[rng.int(4)]];
     this.counters = posts.flatMap((post) => {
@@ -96,6 +81,21 @@ export class World {
 
   /** What a clock that nobody touched would show. */
   trueNowMs = (): number => openingMs + this.time.nowMs();
+
+  private late = async <Late extends Device>(name: string, make: () => Late): Promise<Late> => {
+    const known = this.later.get(name);
+    if (known) return known as Late;
+    const device = make();
+    this.later.set(name, device);
+    this.devices.push(device);
+    await this.time.as(device.process, () => device.connect());
+    return device;
+  };
+
+  desk = (person: ClerkId): Promise<Desk> => this.late(`desk-${person}`, () => new Desk(person, this.options));
+  phone = (): Promise<Screen> => this.late("p1", () => new Screen("p1", "phone", [], this.options));
+  /** What a window shows to those who may rate. */
+  rateScreen = (): Promise<Screen> => this.late("d9", () => new Screen("d9", "display", [], this.options));
 
   open = async (): Promise<void> => {
     this.machine.bootIn(1);
@@ -119,19 +119,22 @@ export class World {
     await this.publishNotice();
     await this.time.pass(500);
     await this.converge();
+    await this.readVersions();
   };
 
   /** Clerks whose screens say that the seat is not theirs any more leave it. */
   private passAndLeave = async (durationMs: number): Promise<void> => {
     await this.time.pass(durationMs);
-    for (const counter of this.counters)
+    for (const counter of this.staffed())
       if (counter.isUnseated()) await this.time.as(counter.process, () => counter.connect());
   };
+
+  private staffed = (): Counter[] => this.devices.filter((device) => device instanceof Counter);
 
   private isQuiet = (): boolean =>
     this.machine.life !== null &&
     this.kiosks.every(({ open }) => open === 0) &&
-    this.counters.every((counter) => !counter.isUnseated()) &&
+    this.staffed().every((counter) => !counter.isUnseated()) &&
     this.devices.every((device) => device.isOnline() && device.isUpToDate());
 
   /** Every board, kiosk and counter shows it: who has missed a message before learns so now. */
@@ -155,6 +158,16 @@ export class World {
         newSessionId: "notice" as SessionId,
       });
     });
+  };
+
+  /** ADJ7: every version of the hall can be read. */
+  private readVersions = async (): Promise<void> => {
+    const { witness, machine } = this;
+    const shelf = createHallShelf(dataDir, machine.disk);
+    for (const { version, sha256 } of witness.now().state.hallVersions) {
+      const text = await shelf.read(version);
+      if (text === null || sha256Of(text) !== sha256) witness.breach(`ADJ7 version ${version} of the hall has no text`);
+    }
   };
 
   /** VIEW2: at one moment, what each screen shows is what the server would read. What changes just then is waited for. */
@@ -185,7 +198,9 @@ export class World {
           void life.read(view, params).then((truth) => {
             const expected: unknown = JSON.parse(JSON.stringify(truth));
             const { state, data } = store.getState();
-            if (state !== "live" || !isDeepStrictEqual(data, expected))
+            // What is there no more is told as that, and no old value stands as if it were live.
+            const isGone = expected === null && state === "refused";
+            if (!isGone && (state !== "live" || !isDeepStrictEqual(data, expected)))
               found.push(
                 `VIEW2 ${device.name} shows ${view} ${state} ${JSON.stringify(data)}, the server reads ${JSON.stringify(expected)}`,
               );
