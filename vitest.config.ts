@@ -48,10 +48,10 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           // What is waited for comes later where others work too.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
           isolate: false,
           include: ["e2e/**/*.test.ts", "tools/**/*.e2e.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

@@ -13,7 +13,7 @@ import { simulate } from "./world.ts";
 const runsCount = Number(process.env["WHOLE_RUNS"] ?? 10_000);
 const firstSeed = Number(process.env["WHOLE_SEED"] ?? 1);
 /** Below it nothing is said about what was seen. */
-const judgedFrom = 4_000;
+const judgedFrom = 10_000;
 /** Per run, on a machine that is very busy with other things. */
 const runMs = 800;
 
