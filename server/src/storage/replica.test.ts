@@ -15,9 +15,8 @@ const top = await mkdtemp(join(tmpdir(), "yichuang-replica-"));
 afterAll(() => rm(top, { recursive: true }));
 
 /** Records 1…9, with checkpoints after 3 and 6, and an archive. */
-const makeJournal = async (name: string): Promise<string> => {
-  const folder = join(top, name);
-  const journal = createFileJournal(folder);
+const fillJournal = async (folder: string, disk?: Disk): Promise<void> => {
+  const journal = createFileJournal(folder, disk);
   await recover(journal);
   for (const last of [3, 6, 8]) {
     await journal.append(recordsOf(journal.end().seq + 1, last));
@@ -25,6 +24,11 @@ const makeJournal = async (name: string): Promise<string> => {
   }
   await journal.append(recordsOf(9, 9));
   await journal.close();
+};
+
+const makeJournal = async (name: string): Promise<string> => {
+  const folder = join(top, name);
+  await fillJournal(folder);
   return folder;
 };
 
@@ -95,14 +99,7 @@ test("SBY2 a copy begins with the newest checkpoint and goes on as the original 
 /** As `makeJournal`, on a disk that can decay, fail and lose its power. */
 const simulated = async (): Promise<SimulatedDisk> => {
   const disk = createSimulatedDisk();
-  const journal = createFileJournal("/journal", disk);
-  await recover(journal);
-  for (const last of [3, 6, 8]) {
-    await journal.append(recordsOf(journal.end().seq + 1, last));
-    await journal.checkpoint(checkpointAt(last));
-  }
-  await journal.append(recordsOf(9, 9));
-  await journal.close();
+  await fillJournal("/journal", disk);
   return disk;
 };
 
